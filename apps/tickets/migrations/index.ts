@@ -22,6 +22,7 @@ import { SupplyDifferenceTables } from './0100-supply-differences.ts';
 import { MachinesOfUnits } from './0101-machines-of-units.ts';
 import { NeedsOfMissions } from './0102-needs-of-missions.ts';
 import { ReportsOfComplaints } from './0103-reports-of-complaints.ts';
+import { DeadlinesOfMoreRecords } from './0103-deadlines-of-more-records.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -47,4 +48,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0101-machines-of-units', class: MachinesOfUnits },
   { name: '0102-needs-of-missions', class: NeedsOfMissions },
   { name: '0103-reports-of-complaints', class: ReportsOfComplaints },
+  { name: '0103-deadlines-of-more-records', class: DeadlinesOfMoreRecords },
 ];

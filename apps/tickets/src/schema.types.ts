@@ -284,7 +284,11 @@ export type SlaClockKind =
   | 'REPAIR'
   | 'TRANSIT'
   | 'CLEARANCE'
-  | 'FOLLOW_UP';
+  | 'FOLLOW_UP'
+  | 'INSTALLATION'
+  | 'PREPARATION'
+  | 'SETTLEMENT'
+  | 'MAINTENANCE';
 export type SlaClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'BREACHED' | 'CANCELLED';
 export type SlaParty = 'US' | 'CUSTOMER' | 'DEALER' | 'SUPPLIER' | 'CUSTOMS' | 'CARRIER';
 export type SlaChargeDirection = 'CREDIT' | 'PENALTY';
@@ -300,11 +304,14 @@ export type SlaRecordType =
   | 'IMPORT_ORDER'
   | 'SUPPLIER_ORDER'
   | 'SUPPLIER_REPAIR'
-  | 'FEEDBACK';
+  | 'FEEDBACK'
+  | 'INSTALLATION_ORDER'
+  | 'MISSION'
+  | 'MAINTENANCE_VISIT';
 export type SlaCalendarOwner = 'CUSTOMER' | 'SITE' | 'DEALER';
 export type SlaCalendarCombination = 'UNION' | 'INTERSECTION';
 export type SlaWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
-export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'WORKING_MINUTES' | 'WORKING_DAYS';
+export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'MONTHS' | 'WORKING_MINUTES' | 'WORKING_DAYS';
 export type SlaMilestone =
   | 'REPORTED'
   | 'RESPONDED'
@@ -334,6 +341,15 @@ export type SlaMilestone =
   | 'RECEIVED'
   | 'TESTED'
   | 'RETURNED'
+  | 'SOLD'
+  | 'ACCEPTED'
+  | 'HANDED_OVER'
+  | 'OPENED'
+  | 'PLANNED'
+  | 'DEPARTED'
+  | 'SETTLED'
+  | 'DUE'
+  | 'DONE'
   | 'CLOSED';
 export type SlaPartsBranch = 'NONE' | 'IN_STOCK' | 'NOT_IN_STOCK';
 export type SlaPartMake = 'STANDARD' | 'CUSTOM';
@@ -1988,6 +2004,8 @@ export interface SlaConditionsInput {
   counterparties: string[];
   kinds: TicketKind[];
   faultCodePrefixes: string[];
+  everyMonths: number[];
+  missionScopes: MissionScope[];
   isRemoteExempt: boolean;
 }
 
@@ -3039,6 +3057,7 @@ export interface Mission {
   improvement?: Nullable<string>;
   cancelledBecause?: Nullable<string>;
   endedAt?: Nullable<DateTime>;
+  clocks: SlaClock[];
   room: MissionRoom;
 }
 
@@ -3073,6 +3092,7 @@ export interface InstallationOrder {
   handedOverTo?: Nullable<string>;
   handedOverOn?: Nullable<DateText>;
   cancellationReason?: Nullable<string>;
+  clocks: SlaClock[];
   scores: WorkScore[];
 }
 
@@ -5071,6 +5091,7 @@ export interface MaintenanceVisit {
   repair?: Nullable<MaintenanceRepair>;
   repairTicket?: Nullable<Ticket>;
   repairDeclinedBecause?: Nullable<string>;
+  clocks: SlaClock[];
 }
 
 export interface MaintenanceVisitRecordPayload {
@@ -6913,6 +6934,8 @@ export interface SlaConditions {
   counterparties: string[];
   kinds: TicketKind[];
   faultCodePrefixes: string[];
+  everyMonths: number[];
+  missionScopes: MissionScope[];
   isRemoteExempt: boolean;
 }
 

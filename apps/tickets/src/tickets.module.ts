@@ -170,6 +170,7 @@ import { InstallationOrder } from './installation-order/installation-order.entit
 import { InstallationOrderedAlready } from './installation-order/installation-order.errors.ts';
 import { InstallationOrderResolver } from './installation-order/installation-order.resolver.ts';
 import { InstallationOrderTimer } from './installation-order/installation-order.timer.ts';
+import { InstallationOrders } from './installation-order/installation-orders.service.ts';
 import { LoanUnit } from './loan-unit/loan-unit.entity.ts';
 import { LoanUnitAskedAlready, LoanUnitTaken } from './loan-unit/loan-unit.errors.ts';
 import { LoanUnitResolver } from './loan-unit/loan-unit.resolver.ts';
@@ -464,6 +465,7 @@ export const tickets = defineService({
     LoanUnitResolver,
     LoanUnits,
     LoanUnitTimer,
+    InstallationOrders,
     InstallationOrderResolver,
     InstallationOrderTimer,
     MaintenancePlanResolver,

@@ -5,6 +5,8 @@ import {
   InstallationLate,
   InstallationScored,
   InstallationUnstaffed,
+  SlaClockBreached,
+  SlaClockWarned,
 } from '@mainstay/contracts/tickets';
 import { type Caller, staff } from '@mainstay/testing';
 import { aDealer, Office, type Ready } from './office.ts';
@@ -236,4 +238,69 @@ test('INST-004M (N69): an order that nobody agreed a day for is late after 3 mon
   await office.service.fireDueTimers();
   const late = (await office.service.outbox(InstallationLate)).map(it => it.data as { installationOrderId: string });
   expect(late.filter(it => it.installationOrderId === id)).toMatchObject([{ agreedOn: null, latestOn: '2026-05-01' }]);
+});
+
+const SALE = { recordType: 'INSTALLATION_ORDER' };
+const INSTALLED = {
+  ...{ ...SALE, name: 'installed after the sale', kind: 'INSTALLATION', targetValue: 3, targetUnit: 'MONTHS' },
+  ...{ startsAt: 'SOLD', stopsAt: 'ACCEPTED' },
+};
+const THERE = {
+  ...{ ...SALE, name: 'there on the agreed day', kind: 'ARRIVAL', targetUnit: 'MINUTES', isByAgreement: true },
+  ...{ startsAt: 'DISPATCHED', stopsAt: 'ARRIVED' },
+};
+const clocksOf = async (id: string) => {
+  const query = `query ($id: ID!) { installationOrder(id: $id) { clocks {
+    kind state startedAt dueAt stoppedAt recordNumber explanation { targetValue targetUnit text } } } }`;
+  return (await office.service.run(query, { id }, 'CSR')).installationOrder.clocks;
+};
+const goOnTo = async (moment: string) => {
+  office.service.clock.set(new Date(moment));
+  await office.service.fireDueTimers();
+};
+
+test('TCK-04, N69: the agreed day and the three months after the sale run as clocks, which warn, are breached and met', async () => {
+  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
+  await office.promise('SLA-INSTALL', [INSTALLED, THERE], { isDefault: true });
+  const { id, number } = await open();
+  const [whole] = await clocksOf(id);
+  expect(whole).toMatchObject({ kind: 'INSTALLATION', state: 'RUNNING', recordNumber: number });
+  expect(whole).toMatchObject({ startedAt: '2026-02-01T07:00:00.000Z', dueAt: '2026-05-01T19:00:00.000Z' });
+  expect(whole.explanation.text).toContain('installed after the sale: 3 MONTHS');
+  expect(await clocksOf(id)).toHaveLength(1);
+
+  await act('Agree', { on: '2026-04-20' }, id, 'CSR');
+  await act('Agree', { on: '2026-04-25' }, id, 'CSR');
+  const [arrival] = await clocksOf(id);
+  expect(arrival).toMatchObject({ kind: 'ARRIVAL', startedAt: '2026-03-02T08:00:00.000Z' });
+  expect(arrival).toMatchObject({ state: 'RUNNING', dueAt: '2026-04-25T19:00:00.000Z' });
+  await goOnTo('2026-04-25T06:00:00Z');
+  await act('Begin', { engineer: ready.engineer }, id);
+  expect(await clocksOf(id)).toMatchObject([{ kind: 'ARRIVAL', state: 'MET' }, { state: 'RUNNING' }]);
+  const said = async <T extends { recordId: string }>(type: { type: string; (data: T): unknown }) =>
+    (await office.service.outbox(type)).map(it => it.data as T).filter(it => it.recordId === id);
+  const percents = (await said(SlaClockWarned)).map(({ kind, percent }) => `${kind} ${percent}`);
+  expect(percents.toSorted()).toEqual(['ARRIVAL 75', 'INSTALLATION 75']);
+  await goOnTo('2026-05-01T19:00:00Z');
+  expect(await said(SlaClockBreached)).toMatchObject([
+    { kind: 'INSTALLATION', recordType: 'INSTALLATION_ORDER', ticketId: null, breachedBy: 'US' },
+  ]);
+
+  // The customer signed in time, and it is written down late.
+  for (const item of CHECKS) await act('Check', { item, note: 'Q/DY 12' }, id);
+  await act('Accept', { signedBy: 'Aigerim', signedOn: '2026-05-01' }, id);
+  expect((await clocksOf(id))[1]).toMatchObject({ state: 'MET', stoppedAt: '2026-05-01T07:00:00.000Z' });
+});
+
+test('a wait for the customer stops the clock of an installation, and a cancelled one has none', async () => {
+  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
+  const { id } = await open();
+  const input = { reason: 'The hall is not built', responsibleParty: 'CUSTOMER' };
+  await office.done('slaRecordPause', { id, input });
+  expect(await clocksOf(id)).toMatchObject([{ state: 'PAUSED', dueAt: null }]);
+  office.service.clock.set(new Date('2026-03-12T08:00:00Z'));
+  await office.done('slaRecordResume', { id, input: {} });
+  expect(await clocksOf(id)).toMatchObject([{ state: 'RUNNING', dueAt: '2026-05-11T19:00:00.000Z' }]);
+  await act('Cancel', { reason: 'Sold on' }, id, 'AFTER_SALES_DIRECTOR');
+  expect(await clocksOf(id)).toMatchObject([{ state: 'CANCELLED' }]);
 });

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { SlaClockBreached } from '@mainstay/contracts/tickets';
-import { Office, type Ready, TRIAGE } from './office.ts';
+import { MissionOffice, SALES } from './mission-office.ts';
+import { type Office, type Ready, TRIAGE } from './office.ts';
 
+let missions: MissionOffice;
 let office: Office;
 let ready: Ready;
 beforeAll(async () => {
-  office = await Office.open();
+  missions = await MissionOffice.open();
+  office = missions.shop.office;
   await office.promise('SLA-002-TELECOM', [RESPONSE]);
 });
 afterAll(() => office.service.close());
@@ -89,4 +92,97 @@ test('the figures of an agreement hold on the times for everybody where its own 
     dueAt: '2026-03-02T10:00:00.000Z',
     explanation: { agreement: 'A-12' },
   });
+});
+
+/** N49: quarterly maintenance, within its quarter; what is due otherwise, within its window. */
+const VISIT = { recordType: 'MAINTENANCE_VISIT', kind: 'MAINTENANCE', startsAt: 'DUE', stopsAt: 'DONE' };
+const QUARTERLY = {
+  ...VISIT,
+  name: 'quarterly',
+  targetValue: 3,
+  targetUnit: 'MONTHS',
+  conditions: { everyMonths: [3] },
+};
+const IN_WINDOW = { ...VISIT, name: 'within its window', targetUnit: 'MINUTES', isByAgreement: true };
+
+test('TCK-04, N49: a visit of maintenance has a clock by its rhythm, or to the end of its window; late, done and left out', async () => {
+  await office.promise('SLA-004V-AV', [RESPONSE, QUARTERLY, IN_WINDOW]);
+  await office.agree(ready.customer, 'SLA-004V-AV');
+  const run = async (verb: string, id: string | null, input: object) => {
+    const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
+    const query = `mutation (${declared}$input: MaintenancePlan${verb}Input!) {
+      maintenancePlan${verb}(${given}input: $input) { maintenancePlan { id } userErrors { __typename } } }`;
+    const said = (await office.service.run(query, { id, input }, 'CSR'))[`maintenancePlan${verb}`];
+    expect(said.userErrors).toEqual([]);
+    return said.maintenancePlan.id as string;
+  };
+  const plan = (everyCount: number, startsOn: string) =>
+    run('Make', null, {
+      ...{ asset: ready.asset, advice: 'Filters', startsOn, everyCount, everyUnit: 'MONTHS', windowDays: 10 },
+    });
+  const clocksOfVisits = async (id: string) => {
+    const query = `query ($id: ID!) { maintenancePlan(id: $id) { visits(first: 5) { edges { node {
+      clocks { kind state startedAt dueAt stoppedAt explanation { rule } } } } } } }`;
+    const { maintenancePlan } = await office.service.run(query, { id }, 'CSR');
+    return maintenancePlan.visits.edges.flatMap((it: { node: { clocks: object[] } }) => it.node.clocks);
+  };
+  const [quarterly, twoMonthly] = [await plan(3, '2026-01-02'), await plan(2, '2026-01-02')];
+  expect(await clocksOfVisits(twoMonthly)).toMatchObject([
+    { startedAt: '2026-03-02T08:00:00.000Z', dueAt: '2026-03-12T19:00:00.000Z', state: 'RUNNING' },
+  ]);
+  office.service.clock.set(new Date('2026-04-02T08:00:00Z'));
+  await office.service.fireDueTimers();
+  expect(await clocksOfVisits(twoMonthly)).toMatchObject([{ state: 'BREACHED' }]);
+  expect(await clocksOfVisits(quarterly)).toMatchObject([
+    { kind: 'MAINTENANCE', state: 'RUNNING', dueAt: '2026-07-02T19:00:00.000Z', explanation: { rule: 'quarterly' } },
+  ]);
+  // Made in time, and told late.
+  await run('Done', twoMonthly, { on: '2026-03-10' });
+  expect(await clocksOfVisits(twoMonthly)).toMatchObject([{ state: 'MET', stoppedAt: '2026-03-10T07:00:00.000Z' }]);
+  await run('Skip', quarterly, { reason: 'Machine rests' });
+  expect(await clocksOfVisits(quarterly)).toMatchObject([{ state: 'CANCELLED' }]);
+});
+
+const RULE = { recordType: 'MISSION', targetUnit: 'DAYS' };
+const STAGES = [
+  { ...RULE, name: 'planned', kind: 'PREPARATION', targetValue: 1, startsAt: 'OPENED', stopsAt: 'PLANNED' },
+  {
+    ...{ ...RULE, name: 'repaired', kind: 'REPAIR', targetValue: 5, startsAt: 'DEPARTED', stopsAt: 'REPAIRED' },
+    conditions: { missionScopes: ['DOMESTIC'] },
+  },
+  { ...RULE, name: 'settled', kind: 'SETTLEMENT', targetValue: 2, startsAt: 'REPAIRED', stopsAt: 'SETTLED' },
+];
+const clocksOfMission = async (id: string) => {
+  const query = `query ($id: ID!) { mission(id: $id) { clocks { kind level state dueAt ticket { id } } } }`;
+  return (await office.service.run(query, { id }, 'CSR')).mission.clocks;
+};
+const breachesOf = async (id: string) =>
+  (await office.service.outbox(SlaClockBreached))
+    .map(it => it.data as { recordId: string; kind: string })
+    .flatMap(it => (it.recordId === id ? [it.kind] : []));
+
+test('TCK-04: planning, work and costs of a mission have clocks, by its scope; one that is called off has none', async () => {
+  await office.promise('OLA-MISSION', STAGES, { level: 'INTERNAL' });
+  const off = await missions.opened();
+  expect(await clocksOfMission(off.id)).toMatchObject([
+    { kind: 'PREPARATION', state: 'RUNNING', dueAt: '2026-03-03T19:00:00.000Z', ticket: { id: off.ticket.id } },
+  ]);
+  await missions.done('missionCancel', off.id, { reason: 'Repaired by itself' }, SALES);
+  expect(await clocksOfMission(off.id)).toMatchObject([{ state: 'CANCELLED' }]);
+
+  const leader = await missions.repairer();
+  const { id } = await missions.left(leader);
+  await missions.done('missionArrive', id, null, leader.as);
+  expect(await clocksOfMission(id)).toMatchObject([
+    { kind: 'PREPARATION', state: 'MET' },
+    { kind: 'REPAIR', level: 'INTERNAL', state: 'RUNNING', dueAt: '2026-03-07T19:00:00.000Z' },
+  ]);
+  office.service.clock.set(new Date('2026-03-08T06:00:00Z'));
+  await office.service.fireDueTimers();
+  expect(await breachesOf(id)).toEqual(['REPAIR']);
+  const done = await missions.done('missionFinishWork', id, null, leader.as);
+  await missions.settle(done);
+  await missions.settle(done);
+  const [, repair, settlement] = await clocksOfMission(id);
+  expect([repair.state, settlement.kind, settlement.state]).toEqual(['BREACHED', 'SETTLEMENT', 'MET']);
 });

@@ -61,6 +61,14 @@ describe('due', () => {
     expect(dueLocal(berlin, '2026-03-29T01:00', { count: 60, unit: 'MINUTES' })).toBe('2026-03-29T03:00');
   });
 
+  test('months end with the day of the same number, or with the last of a shorter month', () => {
+    const months = (count: number): Target => ({ count, unit: 'MONTHS' });
+    expect(dueLocal(berlin, '2026-02-01T10:00', months(3))).toBe('2026-05-02T00:00');
+    expect(dueLocal(berlin, '2025-11-30T23:59', months(3))).toBe('2026-03-01T00:00');
+    const [start, end] = ['2026-01-31T09:00Z', '2026-03-01T12:00Z'].map(it => Temporal.Instant.from(it));
+    expect(elapsedUnits(berlin, start!, end!, 'MONTHS')).toBe(1);
+  });
+
   test('an overnight shift belongs to the day on which it begins', () => {
     const night = [{ from: '22:00', to: '06:00' }];
     const shifts = compile({ timeZone: 'Asia/Almaty', week: { FRIDAY: night, MONDAY: night } });
@@ -168,7 +176,7 @@ describe('properties', () => {
     );
   });
 
-  test.each(['WORKING_MINUTES', 'WORKING_DAYS', 'MINUTES', 'DAYS'] as const)(
+  test.each(['WORKING_MINUTES', 'WORKING_DAYS', 'MINUTES', 'DAYS', 'MONTHS'] as const)(
     'at its due time a target in %s is used up, a millisecond earlier one unit is missing',
     unit => {
       fc.assert(

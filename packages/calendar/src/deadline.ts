@@ -1,10 +1,10 @@
 import type { Calendar } from './calendar.ts';
 import { MINUTE, type Span } from './spans.ts';
 import { ALWAYS, without, type TimeBase } from './time-base.ts';
-import type { Zone } from './zone.ts';
+import { dateOf, dayNumber, type Zone } from './zone.ts';
 
 /** Working units count what the calendar has open; plain units count all time. */
-export type TargetUnit = 'WORKING_MINUTES' | 'WORKING_DAYS' | 'MINUTES' | 'DAYS';
+export type TargetUnit = 'WORKING_MINUTES' | 'WORKING_DAYS' | 'MINUTES' | 'DAYS' | 'MONTHS';
 
 /** How long something may take. */
 export interface Target {
@@ -24,7 +24,7 @@ export interface Break {
  *
  * A target in days ends with a day (docs/adr/0005): the day of the start does not count, and the last one counts to
  * its end. Three working days from Friday 16:00 end on Wednesday at closing time; three days end on Monday at
- * midnight. A break gives back exactly the time it took, whatever the unit.
+ * midnight. Months end with the day of the same number, or with the last one of a shorter month. A break gives back exactly the time it took, whatever the unit.
  * @returns null where that never comes: a break is still open, or no open time lies in the next 27 years
  * @throws RangeError for a count that is negative or not whole, or instants outside 1900 to 2200
  */
@@ -76,6 +76,8 @@ export function elapsedUnits(
       return Math.floor(used / MINUTE);
     case 'DAYS':
       return Math.max(0, calendar.zone.dayAt(start + used) - calendar.zone.dayAt(start) - 1);
+    case 'MONTHS':
+      return monthsEnded(calendar.zone.dayAt(start), calendar.zone.dayAt(start + used) - 1);
     case 'WORKING_DAYS':
       return calendar.openTime.workingDaysEnded(start, base.advance(start, used) ?? start);
   }
@@ -83,7 +85,7 @@ export function elapsedUnits(
 
 /** The time in which a unit is counted. */
 export function timeBaseOf(calendar: Calendar, unit: TargetUnit): TimeBase {
-  return unit === 'MINUTES' || unit === 'DAYS' ? ALWAYS : calendar.openTime;
+  return unit === 'WORKING_MINUTES' || unit === 'WORKING_DAYS' ? calendar.openTime : ALWAYS;
 }
 
 /** The length of a target that starts at an instant, in the time base of its unit; milliseconds. */
@@ -96,7 +98,9 @@ export function lengthOf(calendar: Calendar, start: number, { count, unit }: Tar
     case 'WORKING_MINUTES':
       return count * MINUTE;
     case 'DAYS':
-      return midnightAfter(start, count, calendar.zone) - start;
+      return endOfDay(calendar.zone.dayAt(start) + count, calendar.zone) - start;
+    case 'MONTHS':
+      return endOfDay(monthsAfter(calendar.zone.dayAt(start), count), calendar.zone) - start;
     case 'WORKING_DAYS': {
       const end = calendar.openTime.endOfWorkingDay(start, count);
       return end === null ? null : calendar.openTime.measure(start, end);
@@ -109,7 +113,17 @@ const spanOf = ({ from, to }: Break): Span => ({
   to: to?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
 });
 
-/** The midnight that ends the `count`th day after the day of an instant. */
-function midnightAfter(at: number, count: number, zone: Zone): number {
-  return zone.instantOf(zone.dayAt(at) + count + 1, 0);
+/** The midnight that ends a day. */
+const endOfDay = (day: number, zone: Zone): number => zone.instantOf(day + 1, 0);
+
+/** The day of the same number so many months later; the last of a month that has none such. */
+const monthsAfter = (day: number, months: number): number =>
+  dayNumber(Temporal.PlainDate.from(dateOf(day)).add({ months }).toString());
+
+/** How many months, counted from a day, have ended with another one. */
+function monthsEnded(from: number, last: number): number {
+  const [begin, end] = [from, last].map(day => Temporal.PlainDate.from(dateOf(day)));
+  if (!begin || !end || last < from) return 0;
+  const months = (end.year - begin.year) * 12 + end.month - begin.month;
+  return monthsAfter(from, months) > last ? months - 1 : months;
 }

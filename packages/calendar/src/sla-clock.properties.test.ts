@@ -24,7 +24,7 @@ const anyTerms = fc.record({
   calendar: anyCalendar,
   target: fc.record({
     count: fc.nat(40),
-    unit: fc.constantFrom('WORKING_DAYS', 'DAYS', 'WORKING_MINUTES', 'MINUTES'),
+    unit: fc.constantFrom('WORKING_DAYS', 'DAYS', 'WORKING_MINUTES', 'MINUTES', 'MONTHS'),
   }),
   warnAtPercents: fc.constant([50, 90]),
   pausesFor: fc.option(fc.subarray([...PARTIES]), { nil: undefined }),

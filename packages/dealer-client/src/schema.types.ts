@@ -3747,7 +3747,11 @@ export type Introspection = {
         | 'REPAIR'
         | 'TRANSIT'
         | 'CLEARANCE'
-        | 'FOLLOW_UP';
+        | 'FOLLOW_UP'
+        | 'INSTALLATION'
+        | 'PREPARATION'
+        | 'SETTLEMENT'
+        | 'MAINTENANCE';
     };
     SlaClockState: { name: 'SlaClockState'; enumValues: 'RUNNING' | 'PAUSED' | 'MET' | 'BREACHED' | 'CANCELLED' };
     SlaConditions: {
@@ -3779,6 +3783,18 @@ export type Introspection = {
                 name: never;
                 ofType: { kind: 'ENUM'; name: 'TicketComplexity'; ofType: null };
               };
+            };
+          };
+        };
+        everyMonths: {
+          name: 'everyMonths';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
             };
           };
         };
@@ -3935,6 +3951,15 @@ export type Introspection = {
         | 'RECEIVED'
         | 'TESTED'
         | 'RETURNED'
+        | 'SOLD'
+        | 'ACCEPTED'
+        | 'HANDED_OVER'
+        | 'OPENED'
+        | 'PLANNED'
+        | 'DEPARTED'
+        | 'SETTLED'
+        | 'DUE'
+        | 'DONE'
         | 'CLOSED';
     };
     SlaOpening: {
@@ -4041,7 +4066,10 @@ export type Introspection = {
         | 'IMPORT_ORDER'
         | 'SUPPLIER_ORDER'
         | 'SUPPLIER_REPAIR'
-        | 'FEEDBACK';
+        | 'FEEDBACK'
+        | 'INSTALLATION_ORDER'
+        | 'MISSION'
+        | 'MAINTENANCE_VISIT';
     };
     SlaRule: {
       kind: 'OBJECT';
@@ -4102,7 +4130,7 @@ export type Introspection = {
     };
     SlaTargetUnit: {
       name: 'SlaTargetUnit';
-      enumValues: 'MINUTES' | 'HOURS' | 'DAYS' | 'WORKING_MINUTES' | 'WORKING_DAYS';
+      enumValues: 'MINUTES' | 'HOURS' | 'DAYS' | 'MONTHS' | 'WORKING_MINUTES' | 'WORKING_DAYS';
     };
     SlaWeekday: {
       name: 'SlaWeekday';
@@ -7250,7 +7278,11 @@ export type SlaClockKind =
   | 'REPAIR'
   | 'TRANSIT'
   | 'CLEARANCE'
-  | 'FOLLOW_UP';
+  | 'FOLLOW_UP'
+  | 'INSTALLATION'
+  | 'PREPARATION'
+  | 'SETTLEMENT'
+  | 'MAINTENANCE';
 
 /** Where a promise stands. */
 export type SlaClockState = 'RUNNING' | 'PAUSED' | 'MET' | 'BREACHED' | 'CANCELLED';
@@ -7274,6 +7306,8 @@ export interface SlaConditions {
   readonly kinds: TicketKind[];
   /** With a fault code that begins so. */
   readonly faultCodePrefixes: string[];
+  /** Visits of maintenance that come round every so many months. */
+  readonly everyMonths: number[];
   /** Not where the machine stands in a remote area. */
   readonly isRemoteExempt: boolean;
 }
@@ -7335,6 +7369,15 @@ export type SlaMilestone =
   | 'RECEIVED'
   | 'TESTED'
   | 'RETURNED'
+  | 'SOLD'
+  | 'ACCEPTED'
+  | 'HANDED_OVER'
+  | 'OPENED'
+  | 'PLANNED'
+  | 'DEPARTED'
+  | 'SETTLED'
+  | 'DUE'
+  | 'DONE'
   | 'CLOSED';
 
 /** Opening hours of some days of the week. */
@@ -7394,7 +7437,10 @@ export type SlaRecordType =
   | 'IMPORT_ORDER'
   | 'SUPPLIER_ORDER'
   | 'SUPPLIER_REPAIR'
-  | 'FEEDBACK';
+  | 'FEEDBACK'
+  | 'INSTALLATION_ORDER'
+  | 'MISSION'
+  | 'MAINTENANCE_VISIT';
 
 /** One promise of a policy. */
 export interface SlaRule {
@@ -7411,7 +7457,7 @@ export interface SlaRule {
   readonly targetValue: number | null;
   /** What the target is counted in. */
   readonly targetUnit: SlaTargetUnit;
-  /** Is the time agreed with each customer beforehand, together with the plan? */
+  /** Is the time agreed with each customer beforehand? */
   readonly isByAgreement: boolean;
   /** What starts the clock. */
   readonly startsAt: SlaMilestone;
@@ -7427,8 +7473,8 @@ export interface SlaRule {
   readonly isRequired: boolean;
 }
 
-/** What a time is counted in. Working units count the open time of the calendar; days end with a day. */
-export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'WORKING_MINUTES' | 'WORKING_DAYS';
+/** What a time is counted in. Working units count the open time of the calendar; days and months end with a day. */
+export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'MONTHS' | 'WORKING_MINUTES' | 'WORKING_DAYS';
 
 /** A day of the week. */
 export type SlaWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';

@@ -17,32 +17,35 @@ const done = (order: InstallationOrder, item: InstallationCheckItem) =>
 const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
 const engineer = Object.assign(new Engineer(), { id: ID });
 const opened = (longest: typeof N69 | null = N69, maintenances: typeof N69 | null = null) =>
-  InstallationOrder.open({
-    number: 'IO-1',
-    asset: { id: ID, customerId: ID },
-    timeZone: 'Asia/Shanghai',
-    soldOn: '2025-12-31',
-    longest,
-    maintenances,
-  });
+  InstallationOrder.open(
+    {
+      number: 'IO-1',
+      asset: { id: ID, customerId: ID },
+      timeZone: 'Asia/Shanghai',
+      soldOn: '2025-12-31',
+      longest,
+      maintenances,
+    },
+    act.at,
+  );
 /** With every point of the check list and a closed snag; `engineer` is there as after the beginning. */
 function ready(): InstallationOrder {
   const order = opened();
-  order.agree({ on: '2026-03-02' });
+  order.agree({ on: '2026-03-02' }, act);
   order.begin(engineer, act);
   for (const item of CHECKS) done(order, item);
   return order;
 }
 
 const VERBS: Readonly<Record<InstallationOrderAct, (order: InstallationOrder) => void>> = {
-  agree: order => order.agree({ on: '2026-03-02' }),
+  agree: order => order.agree({ on: '2026-03-02' }, act),
   begin: order => order.begin(engineer, act),
   check: order => order.check({ item: 'CLEAN_UP' }, act),
   addSnag: order => order.addSnag({ text: 'Scratch' }, act),
   closeSnag: order => order.closeSnag({ snag: order.snags[0]?.id ?? '', remedy: 'Painted' }, act),
   accept: order => order.accept(SIGNED, act),
   handOver: order => order.handOver(SIGNED, act),
-  cancel: order => order.cancel({ reason: 'Sold on' }),
+  cancel: order => order.cancel({ reason: 'Sold on' }, act),
 };
 const STATES: InstallationOrderStatus[] = ['ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED'];
 
@@ -64,15 +67,15 @@ test.each(STATES.flatMap(state => (Object.keys(VERBS) as InstallationOrderAct[])
 
 test('INST-004M (N69): at most 3 months after the sale, to the end of a shorter month', () => {
   expect(opened().latestOn).toBe('2026-03-31');
-  opened().agree({ on: '2026-03-31' });
-  expect(() => opened().agree({ on: '2026-04-01' })).toThrow(InstallationTooLate);
-  expect(() => opened().agree({ on: '2026-04-01' })).toThrow('INST-004M');
-  opened(null).agree({ on: '2026-12-01' });
+  opened().agree({ on: '2026-03-31' }, act);
+  expect(() => opened().agree({ on: '2026-04-01' }, act)).toThrow(InstallationTooLate);
+  expect(() => opened().agree({ on: '2026-04-01' }, act)).toThrow('INST-004M');
+  opened(null).agree({ on: '2026-12-01' }, act);
 });
 
 test('the customer signs only when the whole check list is done and no snag is open', () => {
   const order = opened();
-  order.agree({ on: '2026-03-02' });
+  order.agree({ on: '2026-03-02' }, act);
   order.begin(engineer, act);
   for (const item of CHECKS.slice(0, -1)) done(order, item);
   order.addSnag({ text: 'Scratch' }, act);
@@ -82,7 +85,7 @@ test('the customer signs only when the whole check list is done and no snag is o
 
 test('004-M II.2: we check ourselves last, and say to which standard', () => {
   const order = opened();
-  order.agree({ on: '2026-03-02' });
+  order.agree({ on: '2026-03-02' }, act);
   order.begin(engineer, act);
   for (const item of CHECKS.slice(1, -1)) done(order, item);
   expect(() => done(order, 'SELF_CHECK')).toThrow(new InstallationNotReady(['UNIFORM_AND_ID'], []));
@@ -94,7 +97,7 @@ test('004-M II.2: we check ourselves last, and say to which standard', () => {
 
 test('it is late when the agreed day is over, once, and not when the customer has signed', () => {
   const order = opened();
-  order.agree({ on: '2026-03-02' });
+  order.agree({ on: '2026-03-02' }, act);
   expect(order.wakesAt?.toISOString()).toBe('2026-03-02T16:00:00.000Z');
   order.wake(new Date('2026-03-02T15:59:59Z'));
   expect(order.lateSince ?? null).toBeNull();
@@ -124,7 +127,7 @@ test.each([
   'INST-004M (N69): with a figure of %s the machine is maintained so often before the customer signs',
   (value, times) => {
     const order = opened(N69, { ...N69, name: 'maintenanceAfterInstalling', value });
-    order.agree({ on: '2026-03-02' });
+    order.agree({ on: '2026-03-02' }, act);
     order.begin(engineer, act);
     for (const item of CHECKS.slice(0, 4)) done(order, item);
     for (let time = 0; time < times; time++) {

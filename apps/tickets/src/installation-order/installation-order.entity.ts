@@ -1,4 +1,4 @@
-import { beginOf, dayAfter, dayIn } from '@mainstay/calendar';
+import { beginOf, dayAfter, dayIn, momentIn } from '@mainstay/calendar';
 import { randomUUIDv7 } from 'node:crypto';
 import {
   InstallationAccepted,
@@ -15,6 +15,7 @@ import { Engineer } from '../engineer/engineer.entity.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
+import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { WorkScore } from '../work-score/work-score.entity.ts';
 import {
   InstallationNotReady,
@@ -55,6 +56,8 @@ const InstallationOrderSchema = defineEntity({
     handedOverTo: p.string().nullable(),
     handedOverOn: p.date().nullable(),
     cancellationReason: p.text().nullable(),
+    milestones: p.json<Milestones>(),
+    endedAt: p.datetime().nullable(),
   },
 });
 
@@ -74,29 +77,46 @@ const OPEN: readonly Sdl.InstallationOrderStatus[] = ['ORDERED', 'AGREED', 'IN_P
 /** The installation of one machine (TCK-31). */
 export class InstallationOrder
   extends InstallationOrderSchema.class
-  implements Omit<Sdl.InstallationOrder, 'engineer' | 'scores' | 'attachments'>
+  implements Omit<Sdl.InstallationOrder, 'engineer' | 'scores' | 'attachments' | 'clocks'>, SlaTracked
 {
   /**
    * @param longest how long after the sale, by the policy that is in force now; null without one
    * @param maintenances how often it is maintained before the customer signs, by the same policy
    */
-  static open({
-    number,
-    asset,
-    timeZone,
-    soldOn,
-    longest,
-    maintenances,
-  }: {
-    number: string;
-    asset: { readonly id: string; readonly customerId: string };
-    timeZone: string;
-    soldOn: string;
-    longest: PolicyFigure | null;
-    maintenances: PolicyFigure | null;
-  }): InstallationOrder {
+  static open(
+    {
+      number,
+      asset,
+      timeZone,
+      soldOn,
+      longest,
+      maintenances,
+    }: {
+      number: string;
+      asset: { readonly id: string; readonly customerId: string };
+      timeZone: string;
+      soldOn: string;
+      longest: PolicyFigure | null;
+      maintenances: PolicyFigure | null;
+    },
+    at: Date,
+  ): InstallationOrder {
     const about = { number, assetId: asset.id, customerId: asset.customerId, timeZone, soldOn, longest, maintenances };
-    return make(InstallationOrder, { ...about, status: 'ORDERED', doneChecks: [], foundSnags: [] });
+    const lists = { doneChecks: [], foundSnags: [], milestones: {} };
+    const order = make(InstallationOrder, { ...about, ...lists, status: 'ORDERED' });
+    order.reach('SOLD', order.momentOf(soldOn, at));
+    return order;
+  }
+
+  /** Installed in time of the sale, and begun on the agreed day (sla-policy: INSTALLATION_ORDER). */
+  get slaRecord(): Opt<SlaRecordFacts> {
+    const { id, number, customerId, assetId, agreedOn, timeZone, milestones, endedAt = null } = this;
+    const agreedFinishAt = agreedOn ? beginOf(timeZone, dayAfter(agreedOn)).toISOString() : null;
+    const about = { type: 'INSTALLATION_ORDER' as const, id, number, customerId, assetId };
+    return {
+      ...{ ...about, ticketId: null, dealerId: null, round: 1 },
+      ...{ facts: { agreedFinishAt }, milestones, pauses: [], endedAt },
+    };
   }
 
   get asset(): Opt<{ id: string }> {
@@ -143,13 +163,14 @@ export class InstallationOrder
   }
 
   /** INST-004M (N69). @throws InstallationTooLate naming the figure, InputInvalid for a day before the sale */
-  agree({ on }: Pick<Sdl.InstallationOrderAgreeInput, 'on'>, engineer = this.engineer ?? null): void {
+  agree({ on }: Pick<Sdl.InstallationOrderAgreeInput, 'on'>, { at }: Act, engineer = this.engineer ?? null): void {
     this.move('agree');
     if (on < this.soldOn) throw wrongDay(['input', 'on']);
     const { latestOn, longest } = this;
     if (longest && latestOn && on > latestOn)
       throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
     Object.assign(this, { agreedOn: on, ...this.dayOf(on), engineer, lateSince: null });
+    this.reach('DISPATCHED', at);
     raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
   }
 
@@ -174,6 +195,7 @@ export class InstallationOrder
   begin(engineer: Engineer, { at }: Act): void {
     this.move('begin');
     Object.assign(this, { engineer, ...this.dayOf(dayIn(this.timeZone, at)) });
+    this.reach('ARRIVED', at);
   }
 
   /**
@@ -208,6 +230,7 @@ export class InstallationOrder
     if (this.missing.length + open.length > 0) throw new InstallationNotReady(this.missing, open);
     this.completedOn = this.signedDay(signedOn, this.soldOn, act);
     this.acceptedBy = filled(['input', 'signedBy'], signedBy);
+    this.reach('ACCEPTED', this.momentOf(signedOn, act.at));
     raise(this, InstallationAccepted({ ...this.told, completedOn: signedOn }));
   }
 
@@ -216,6 +239,8 @@ export class InstallationOrder
     this.move('handOver');
     this.handedOverOn = this.signedDay(signedOn, this.completedOn ?? this.soldOn, act);
     this.handedOverTo = filled(['input', 'signedBy'], signedBy);
+    this.reach('HANDED_OVER', this.momentOf(signedOn, act.at));
+    this.endedAt = act.at;
     raise(this, InstallationHandedOver({ ...this.told, handedOverOn: signedOn }));
   }
 
@@ -230,13 +255,26 @@ export class InstallationOrder
     return score;
   }
 
-  cancel({ reason }: Sdl.InstallationOrderCancelInput): void {
+  cancel({ reason }: Sdl.InstallationOrderCancelInput, { at }: Act): void {
     this.move('cancel');
+    this.endedAt = at;
     this.cancellationReason = filled(['input', 'reason'], reason, 1000);
   }
 
   private dayOf(on: string): { startsAt: Date; endsAt: Date } {
     return { startsAt: beginOf(this.timeZone, on), endsAt: beginOf(this.timeZone, dayAfter(on)) };
+  }
+
+  /** The first time counts; what a day alone is known of did not come before what led to it. */
+  private reach(milestone: Sdl.SlaMilestone, at: Date): void {
+    const [last] = Object.values(this.milestones).toSorted().toReversed();
+    const since = last !== undefined && Date.parse(last) > at.getTime() ? last : at.toISOString();
+    this.milestones = { [milestone]: since, ...this.milestones };
+  }
+
+  /** Of a day that is over nobody says the hour. */
+  private momentOf(day: string, at: Date): Date {
+    return day === dayIn(this.timeZone, at) ? at : momentIn(this.timeZone, day, '12:00');
   }
 
   private get lastDay(): string | null {

@@ -1,18 +1,7 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import {
-  connection,
-  CurrentActor,
-  found,
-  isId,
-  loadForChange,
-  Loaders,
-  nextNumber,
-  type PageArgs,
-  Timers,
-} from '@mainstay/kit/service';
+import { connection, CurrentActor, found, isId, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { Act } from '../act.ts';
 import { requireFree } from '../engineer/engineer-time.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
@@ -20,10 +9,10 @@ import { KnownAsset } from '../links/known.entity.ts';
 import { zoneOf } from '../links/zone-of.ts';
 import type * as Sdl from '../schema.types.ts';
 import { figureInForce } from '../service-policy/policy-figures.ts';
+import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { InstallationOrder } from './installation-order.entity.ts';
-import { InstallationOrderNotFound } from './installation-order.errors.ts';
-import { INSTALLATION_TIMER } from './installation-order.timer.ts';
+import { InstallationOrders } from './installation-orders.service.ts';
 
 /** Installations, from the order to the hand-over. */
 @Resolver('InstallationOrder')
@@ -32,7 +21,7 @@ export class InstallationOrderResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
-    private readonly timers: Timers,
+    private readonly orders: InstallationOrders,
   ) {}
 
   @Query()
@@ -61,18 +50,23 @@ export class InstallationOrderResolver {
     return engineer ? this.load.one(Engineer, engineer.id) : null;
   }
 
+  @ResolveField()
+  clocks(@Parent() { id }: InstallationOrder) {
+    return this.load.manyBy(SlaClock, 'record', id, { kind: 'asc' });
+  }
+
   @Mutation()
   async installationOrderOpen(@Args('input') { asset, soldOn }: Sdl.InstallationOrderOpenInput) {
     const known = await found(this.em, KnownAsset, asset, AssetUnknown);
     const longest = await figureInForce(this.em, 'INSTALLATION', 'longestDeliveryAndInstallation');
     const maintenances = await figureInForce(this.em, 'INSTALLATION', 'maintenanceAfterInstalling');
-    const number = await nextNumber(this.em, 'IO', this.clock.now());
+    const now = this.clock.now();
+    const number = await nextNumber(this.em, 'IO', now);
     const timeZone = await zoneOf(this.em, known);
-    const installationOrder = InstallationOrder.open({
-      ...{ number, asset: known, timeZone, soldOn, longest, maintenances },
-    });
+    const about = { number, asset: known, timeZone, soldOn, longest, maintenances };
+    const installationOrder = InstallationOrder.open(about, now);
     this.em.persist(installationOrder);
-    await this.watch(installationOrder);
+    await this.orders.follow(installationOrder);
     return { installationOrder };
   }
 
@@ -82,10 +76,10 @@ export class InstallationOrderResolver {
     @Args('input') input: Sdl.InstallationOrderAgreeInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, async order => {
+    return this.orders.act(id, actor, async (order, act) => {
       const { engineer: named } = input;
       const engineer = named ? await findEngineer(this.em, named, ['input', 'engineer']) : (order.engineer ?? null);
-      order.agree(input, engineer);
+      order.agree(input, act, engineer);
       const said = { engineer: ['input', named ? 'engineer' : 'on'], time: ['input', 'on'] };
       if (engineer) await requireFree(this.em, engineer, order, said);
     });
@@ -97,7 +91,7 @@ export class InstallationOrderResolver {
     @Args('input') input: Sdl.InstallationOrderBeginInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, async (order, act) => {
+    return this.orders.act(id, actor, async (order, act) => {
       const path = ['input', 'engineer'];
       const engineer = await findEngineer(this.em, input.engineer, path);
       order.begin(engineer, act);
@@ -111,7 +105,7 @@ export class InstallationOrderResolver {
     @Args('input') input: Sdl.InstallationOrderCheckInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.check(input, act));
+    return this.orders.act(id, actor, (order, act) => order.check(input, act));
   }
 
   @Mutation()
@@ -120,7 +114,7 @@ export class InstallationOrderResolver {
     @Args('input') input: Sdl.InstallationOrderAddSnagInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.addSnag(input, act));
+    return this.orders.act(id, actor, (order, act) => order.addSnag(input, act));
   }
 
   @Mutation()
@@ -129,7 +123,7 @@ export class InstallationOrderResolver {
     @Args('input') input: Sdl.InstallationOrderCloseSnagInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.closeSnag(input, act));
+    return this.orders.act(id, actor, (order, act) => order.closeSnag(input, act));
   }
 
   @Mutation()
@@ -138,7 +132,7 @@ export class InstallationOrderResolver {
     @Args('input') input: Sdl.InstallationOrderAcceptInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.accept(input, act));
+    return this.orders.act(id, actor, (order, act) => order.accept(input, act));
   }
 
   @Mutation()
@@ -147,7 +141,7 @@ export class InstallationOrderResolver {
     @Args('input') input: Sdl.InstallationOrderHandOverInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.handOver(input, act));
+    return this.orders.act(id, actor, (order, act) => order.handOver(input, act));
   }
 
   @Mutation()
@@ -156,23 +150,6 @@ export class InstallationOrderResolver {
     @Args('input') input: Sdl.InstallationOrderCancelInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, order => order.cancel(input));
-  }
-
-  private async act(
-    id: string,
-    { subject: by }: Actor,
-    verb: (order: InstallationOrder, act: Act) => void | Promise<void>,
-  ) {
-    const installationOrder = await loadForChange(this.em, InstallationOrder, id, InstallationOrderNotFound);
-    await verb(installationOrder, { at: this.clock.now(), by });
-    await this.watch(installationOrder);
-    return { installationOrder };
-  }
-
-  private async watch({ id, wakesAt: at }: InstallationOrder): Promise<void> {
-    const key = `${INSTALLATION_TIMER}:${id}`;
-    if (at) await this.timers.set({ task: INSTALLATION_TIMER, key, at, payload: { id } });
-    else await this.timers.clear(key);
+    return this.orders.act(id, actor, (order, act) => order.cancel(input, act));
   }
 }

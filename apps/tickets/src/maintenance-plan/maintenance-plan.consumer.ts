@@ -1,5 +1,6 @@
 import { AssetRetired, UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
+import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -18,6 +19,7 @@ export class MaintenancePlanConsumer {
     private readonly em: EntityManager,
     private readonly plans: MaintenancePlans,
     private readonly intake: TicketIntake,
+    private readonly clock: Clock,
   ) {}
 
   @On(UnitMeterRead)
@@ -39,8 +41,8 @@ export class MaintenancePlanConsumer {
     const reason = leftTheBase(gone);
     for (const plan of await this.lasting({ assetId })) {
       const visit = await this.plans.openVisitOf(plan);
-      plan.end({ reason }, visit);
-      await this.plans.follow(plan);
+      plan.end({ reason }, visit, this.clock.now());
+      await this.plans.follow(plan, visit);
       if (visit) await this.intake.callOff(visit.ticket.id, reason);
     }
   }

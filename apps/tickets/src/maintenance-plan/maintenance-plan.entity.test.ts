@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { MaintenanceForetold, MaintenanceOverdue } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
+import { act } from '../../test/in-memory.ts';
 import type { MaintenanceCause, MaintenancePlanMakeInput, MaintenancePlanStatus } from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
@@ -21,18 +22,19 @@ const BY_METER = { everyCount: null, everyUnit: null, meterKind: 'OPERATING_HOUR
 
 const TICKET = Object.assign(new Ticket(), { id: ID });
 const due = (plan: MaintenancePlan, because: MaintenanceCause = 'CALENDAR', today = '2026-04-30') =>
-  MaintenanceVisit.due(plan, TICKET, plan.fallDue(ID, because, today));
+  MaintenanceVisit.due(plan, TICKET, plan.fallDue(ID, because, today), act.at);
 const visitOf = (plan: MaintenancePlan, dueOn = '2026-04-30', windowEndsOn = '2026-05-14') =>
-  MaintenanceVisit.due(plan, TICKET, { assetId: ID, because: 'CALENDAR', dueOn, windowEndsOn });
+  MaintenanceVisit.due(plan, TICKET, { assetId: ID, because: 'CALENDAR', dueOn, windowEndsOn }, act.at);
 const doneOn = (plan: MaintenancePlan, visit: MaintenanceVisit, on: string, today = on) =>
-  plan.done(visit, { on }, { today, workingDay: everyDay });
+  plan.done(visit, { on }, { at: act.at, today, workingDay: everyDay });
 const VERBS: Readonly<Record<MaintenancePlanAct, (plan: MaintenancePlan) => void>> = {
   bringForward: plan => plan.bringForward({ on: '2026-02-10', reason: 'Vibration rises' }, '2026-02-01'),
   fallDue: plan => void due(plan),
   runOver: plan => plan.runOver(visitOf(plan)),
   done: plan => doneOn(plan, visitOf(plan), '2026-05-04'),
-  skip: plan => plan.skip(visitOf(plan), { reason: 'Machine rests' }, { today: '2026-05-04', workingDay: everyDay }),
-  end: plan => plan.end({ reason: 'Sold' }, null),
+  skip: plan =>
+    plan.skip(visitOf(plan), { reason: 'Machine rests' }, { at: act.at, today: '2026-05-04', workingDay: everyDay }),
+  end: plan => plan.end({ reason: 'Sold' }, null, act.at),
 };
 const STATES: MaintenancePlanStatus[] = ['WAITING', 'DUE', 'OVERDUE', 'ENDED'];
 
@@ -90,17 +92,17 @@ test('late from the moment at which the last day of the window ends there, and n
 test('a plan that ends leaves out the visit that is due', () => {
   const plan = aPlan();
   const visit = due(plan);
-  plan.end({ reason: 'Sold' }, visit);
+  plan.end({ reason: 'Sold' }, visit, act.at);
   expect([visit.outcome, visit.reason, plan.nextOn, plan.wakesAt]).toEqual(['SKIPPED', 'Sold', null, null]);
 });
 
 test('a skipped visit keeps the rhythm, and a day off moves to the next working day', () => {
   const plan = aPlan();
   const visit = due(plan);
-  plan.skip(visit, { reason: 'Machine rests' }, { today: '2026-07-30', workingDay: everyDay });
+  plan.skip(visit, { reason: 'Machine rests' }, { at: act.at, today: '2026-07-30', workingDay: everyDay });
   expect([plan.nextOn, visit.reason]).toEqual(['2026-07-30', 'Machine rests']);
   const late = due(plan);
-  plan.skip(late, { reason: 'Machine rests' }, { today: '2027-02-01', workingDay: everyDay });
+  plan.skip(late, { reason: 'Machine rests' }, { at: act.at, today: '2027-02-01', workingDay: everyDay });
   expect(plan.nextOn).toBe('2027-04-30');
   const labourDays = (day: string) => (day === '2026-05-01' ? '2026-05-06' : day);
   expect(aPlan({ startsOn: '2026-02-01' }, labourDays).nextOn).toBe('2026-05-06');

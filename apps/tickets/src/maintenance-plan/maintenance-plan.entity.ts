@@ -16,8 +16,9 @@ import type { MaintenanceVisit, VisitFacts } from './maintenance-visit.entity.ts
 /** The first working day from a day on, by the calendar of the site. */
 export type WorkingDay = (day: string) => string;
 
-/** Today where the machine stands, and the days on which its site works. */
+/** Now and today where the machine stands, and the days on which its site works. */
 export interface MachineDays {
+  readonly at: Date;
   readonly today: string;
   readonly workingDay: WorkingDay;
 }
@@ -188,29 +189,33 @@ export class MaintenancePlan
     this.nextOn = on;
   }
 
-  done(visit: MaintenanceVisit, { on }: Sdl.MaintenancePlanDoneInput, { today, workingDay }: MachineDays): void {
+  done(visit: MaintenanceVisit, { on }: Sdl.MaintenancePlanDoneInput, { at, today, workingDay }: MachineDays): void {
     this.move('done');
     if (on > today) throw wrongDay();
-    visit.done(on);
+    visit.done(on, at);
     this.reckon(on, workingDay);
     this.tellSettled(visit, 'DONE', on);
   }
 
   /** The rhythm goes on; what it asks for before today is left out as well. */
-  skip(visit: MaintenanceVisit, { reason }: Sdl.MaintenancePlanSkipInput, { today, workingDay }: MachineDays): void {
+  skip(
+    visit: MaintenanceVisit,
+    { reason }: Sdl.MaintenancePlanSkipInput,
+    { at, today, workingDay }: MachineDays,
+  ): void {
     this.move('skip');
-    visit.skip(filled(['input', 'reason'], reason, 1000));
+    visit.skip(filled(['input', 'reason'], reason, 1000), at);
     this.reckon(visit.dueOn, workingDay, today);
     this.tellSettled(visit, 'SKIPPED', visit.dueOn);
   }
 
   /** No further visits; one that is due is left out. */
-  end({ reason }: Sdl.MaintenancePlanEndInput, visit: MaintenanceVisit | null): void {
+  end({ reason }: Sdl.MaintenancePlanEndInput, visit: MaintenanceVisit | null, at: Date): void {
     this.move('end');
     this.endReason = filled(['input', 'reason'], reason, 1000);
     Object.assign(this, { nextOn: null, nextMeter: null, predictedBecause: null, foretoldOn: null });
     if (!visit) return;
-    visit.skip(this.endReason);
+    visit.skip(this.endReason, at);
     this.tellSettled(visit, 'SKIPPED', visit.dueOn);
   }
 

@@ -75,7 +75,10 @@ export class MaintenancePlanResolver {
 
   @Mutation()
   maintenancePlanBringForward(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanBringForwardInput) {
-    return this.act(id, plan => plan.bringForward(input, this.plans.todayOf(plan)));
+    return this.act(id, plan => {
+      plan.bringForward(input, this.plans.todayOf(plan));
+      return null;
+    });
   }
 
   @Mutation()
@@ -84,19 +87,26 @@ export class MaintenancePlanResolver {
       const visit = await this.visitOf(plan);
       if (visit.isRecordAwaited) throw new MaintenanceVisitUnrecorded();
       plan.done(visit, input, await this.plans.daysOf(plan));
+      return visit;
     });
   }
 
   @Mutation()
   maintenancePlanSkip(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanSkipInput) {
     return this.act(id, async plan => {
-      plan.skip(await this.visitOf(plan), input, await this.plans.daysOf(plan));
+      const visit = await this.visitOf(plan);
+      plan.skip(visit, input, await this.plans.daysOf(plan));
+      return visit;
     });
   }
 
   @Mutation()
   maintenancePlanEnd(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanEndInput) {
-    return this.act(id, async plan => plan.end(input, await this.plans.openVisitOf(plan)));
+    return this.act(id, async plan => {
+      const visit = await this.plans.openVisitOf(plan);
+      plan.end(input, visit, this.clock.now());
+      return visit;
+    });
   }
 
   /** @throws MaintenancePlanWrongState while none is due */
@@ -106,10 +116,11 @@ export class MaintenancePlanResolver {
     return visit;
   }
 
-  private async act(id: string, verb: (plan: MaintenancePlan) => void | Promise<void>) {
+  /** @param verb answers with the visit that it settled, if any */
+  private async act(id: string, verb: (plan: MaintenancePlan) => Promise<MaintenanceVisit | null> | null) {
     const maintenancePlan = await loadForChange(this.em, MaintenancePlan, id, MaintenancePlanNotFound);
-    await verb(maintenancePlan);
-    await this.plans.follow(maintenancePlan);
+    const settled = await verb(maintenancePlan);
+    await this.plans.follow(maintenancePlan, settled);
     return { maintenancePlan };
   }
 }

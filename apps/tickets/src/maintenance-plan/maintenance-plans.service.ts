@@ -8,6 +8,7 @@ import { KnownAsset, KnownCalendar, KnownSite } from '../links/known.entity.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { zoneOf } from '../links/zone-of.ts';
 import { MaintenanceChecklist } from '../maintenance-checklist/maintenance-checklist.entity.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type MachineDays, type MachinePlace, MaintenancePlan, type WorkingDay } from './maintenance-plan.entity.ts';
 import { MaintenanceVisit } from './maintenance-visit.entity.ts';
@@ -27,6 +28,7 @@ export class MaintenancePlans {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly intake: TicketIntake,
+    private readonly clocks: SlaClocks,
   ) {}
 
   /** The day where the machine stands. */
@@ -34,8 +36,12 @@ export class MaintenancePlans {
     return dayIn(timeZone, this.clock.now());
   }
 
-  /** Makes a case of the visit if one is due now, says that one is late, and sets the one timer of the plan. */
-  async follow(plan: MaintenancePlan): Promise<void> {
+  /**
+   * Makes a case of the visit if one is due now, says that one is late, and sets the one timer of the plan.
+   * @param settled the visit that something became of just now: its deadlines hear of it
+   */
+  async follow(plan: MaintenancePlan, settled: MaintenanceVisit | null = null): Promise<void> {
+    if (settled) await this.clocks.follow(settled);
     const machine = await this.em.findOne(KnownAsset, { id: plan.assetId });
     if (machine) plan.goWith(await this.placeOf(machine));
     const because = plan.dueBecause(this.clock.now());
@@ -48,7 +54,9 @@ export class MaintenancePlans {
       await this.em.flush();
       const facts = plan.fallDue(ticket.id, because, this.todayOf(plan));
       const checklist = plan.checklistCode ? await this.checklistInForce(plan.checklistCode) : null;
-      this.em.persist(MaintenanceVisit.due(plan, ticket, { ...facts, checklist }));
+      const visit = MaintenanceVisit.due(plan, ticket, { ...facts, checklist }, this.clock.now());
+      this.em.persist(visit);
+      await this.clocks.follow(visit);
     } else if (plan.isRunOver(this.clock.now())) {
       const visit = await this.openVisitOf(plan);
       if (visit) plan.runOver(visit);
@@ -91,7 +99,7 @@ export class MaintenancePlans {
     const days = await this.daysOf(plan);
     if (ticket.signedOffAt) plan.done(visit, { on: dayIn(plan.timeZone, ticket.signedOffAt) }, days);
     else plan.skip(visit, { reason: `${ticket.number} was withdrawn` }, days);
-    await this.follow(plan);
+    await this.follow(plan, visit);
   }
 
   async placeOf(machine: KnownAsset): Promise<MachinePlace> {
@@ -99,7 +107,7 @@ export class MaintenancePlans {
   }
 
   async daysOf(plan: MaintenancePlan): Promise<MachineDays> {
-    return { today: this.todayOf(plan), workingDay: await this.workingDaysOf(plan.assetId) };
+    return { at: this.clock.now(), today: this.todayOf(plan), workingDay: await this.workingDaysOf(plan.assetId) };
   }
 
   /** Days on which the site of a machine works; every day where it has no calendar. */

@@ -1,9 +1,11 @@
+import { beginOf, dayAfter, dayIn, momentIn } from '@mainstay/calendar';
 import { MaintenanceRecorded, MaintenanceRepairDecided } from '@mainstay/contracts/tickets';
 import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { MaintenanceChecklist } from '../maintenance-checklist/maintenance-checklist.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import {
   MaintenanceRepairNotProposed,
@@ -34,6 +36,8 @@ const MaintenanceVisitSchema = defineEntity({
     repair: p.string().$type<Sdl.MaintenanceRepair>().nullable(),
     repairTicket: () => p.manyToOne(Ticket).nullable(),
     repairDeclinedBecause: p.text().nullable(),
+    milestones: p.json<Milestones>(),
+    endedAt: p.datetime().nullable(),
   },
 });
 
@@ -43,26 +47,44 @@ export type VisitFacts = Readonly<Pick<MaintenanceVisit, 'assetId' | 'because' |
 /** One visit of a maintenance plan that was due (TCK-32); its plan decides what becomes of it. */
 export class MaintenanceVisit
   extends MaintenanceVisitSchema.class
-  implements Omit<Sdl.MaintenanceVisit, 'plan' | 'ticket' | 'asset' | 'checklist' | 'repairTicket' | 'results'>
+  implements
+    Omit<Sdl.MaintenanceVisit, 'plan' | 'ticket' | 'asset' | 'checklist' | 'repairTicket' | 'results' | 'clocks'>,
+    SlaTracked
 {
   /** @param checklist the version in force as it falls due, which counts however late it is made */
   static due(
     plan: MaintenancePlan,
     ticket: Ticket,
     { checklist = null, ...facts }: VisitFacts & { readonly checklist?: MaintenanceChecklist | null },
+    at: Date,
   ): MaintenanceVisit {
-    return make(MaintenanceVisit, { plan, ticket, checklist, ...facts });
+    const milestones = { DUE: momentOf(plan, facts.dueOn, at).toISOString() };
+    return make(MaintenanceVisit, { plan, ticket, checklist, ...facts, milestones });
+  }
+
+  /** Made within its window, and before the next one falls due (sla-policy: MAINTENANCE_VISIT). */
+  get slaRecord(): Opt<SlaRecordFacts> {
+    const { id, plan, ticket, assetId, windowEndsOn, milestones, endedAt = null } = this;
+    const { number, customerId, timeZone, everyUnit, everyCount = null } = plan;
+    const everyMonths = everyUnit === 'MONTHS' ? everyCount : null;
+    const facts = { everyMonths, agreedFinishAt: beginOf(timeZone, dayAfter(windowEndsOn)).toISOString() };
+    const about = { type: 'MAINTENANCE_VISIT' as const, id, number, ticketId: ticket.id, customerId, assetId };
+    return { ...about, dealerId: null, round: 1, facts, milestones, pauses: [], endedAt };
   }
 
   /** One that was made within its window, and only told later, was never late. */
-  done(on: string): void {
+  done(on: string, at: Date): void {
     this.outcome = 'DONE';
     this.settledOn = on;
+    this.endedAt = at;
+    const [made, due = ''] = [momentOf(this.plan, on, at).toISOString(), this.milestones.DUE];
+    this.milestones = { ...this.milestones, DONE: made < due ? due : made };
     if (on <= this.windowEndsOn) this.overdueSince = null;
   }
 
-  skip(reason: string): void {
+  skip(reason: string, at: Date): void {
     this.outcome = 'SKIPPED';
+    this.endedAt = at;
     this.reason = reason;
   }
 
@@ -125,6 +147,10 @@ export class MaintenanceVisit
   }
 }
 MaintenanceVisitSchema.setClass(MaintenanceVisit);
+
+/** Of a day that is over nobody says the hour. */
+const momentOf = ({ timeZone }: MaintenancePlan, day: string, at: Date): Date =>
+  day === dayIn(timeZone, at) ? at : momentIn(timeZone, day, '12:00');
 
 function said({ task: { name, min, max, unit }, value, reason }: Sdl.MaintenanceResult): string {
   const limits = min == null && max == null ? '' : ` [${min ?? ''}..${max ?? ''}]`;

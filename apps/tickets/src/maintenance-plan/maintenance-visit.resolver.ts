@@ -7,6 +7,7 @@ import { KnownAsset } from '../links/known.entity.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { MaintenanceChecklist } from '../maintenance-checklist/maintenance-checklist.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
@@ -72,6 +73,11 @@ export class MaintenanceVisitResolver {
   @ResolveField()
   asset(@Parent() { assetId: id }: MaintenanceVisit) {
     return { id };
+  }
+
+  @ResolveField()
+  clocks(@Parent() { id }: MaintenanceVisit) {
+    return this.load.manyBy(SlaClock, 'record', id, { kind: 'asc' });
   }
 
   @ResolveField()

@@ -41,8 +41,7 @@ export class MissionActsResolver {
     const mission = Mission.open(await nextNumber(this.em, 'M', act.at), decision, ticket, input, act);
     mission.roomRule = await figureInForce(this.em, 'MISSION_ROOM', MUST_SIT);
     this.em.persist([mission, MissionSeat.of(mission, 'SALESPERSON', by, act.at)]);
-    this.missions.log(mission, `Mission opened, room opened by ${by}`, act);
-    await this.missions.tellCase(mission, opened, act);
+    await this.missions.begin(mission, `Mission opened, room opened by ${by}`, opened, act);
     return { mission };
   }
 

@@ -3,6 +3,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
+import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
 import type { CustomersWord, RepairCosts } from '../ticket/elsewhere-case.ts';
 import type { SignedAgreement, VisitElsewhere } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -77,6 +78,7 @@ const MissionRecordSchema = defineEntity({
     improvement: p.text().nullable(),
     cancelledBecause: p.text().nullable(),
     endedAt: p.datetime().nullable(),
+    milestones: p.json<Milestones>(),
   },
 });
 
@@ -127,6 +129,13 @@ export abstract class MissionRecord extends MissionRecordSchema.class {
   /** Is the customer liable, has not signed, and is not served free either (BIL-04)? */
   get isAgreementAwaited(): Opt<boolean> {
     return this.liability === 'CUSTOMER' && !this.signed && !this.granted;
+  }
+
+  /** Planned, on site, repaired and settled in time (sla-policy: MISSION). */
+  get slaRecord(): Opt<SlaRecordFacts> {
+    const { id, number, ticket, customerId, scope, milestones, endedAt = null } = this;
+    const about = { type: 'MISSION' as const, id, number, ticketId: ticket.id, customerId, assetId: null };
+    return { ...about, dealerId: null, round: 1, facts: { missionScope: scope }, milestones, pauses: [], endedAt };
   }
 
   get analysis(): Opt<Sdl.MissionAnalysis> | null {

@@ -44,7 +44,7 @@ import type { MissionUnit } from './mission-unit.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
 import { type MissionParts, readinessOf } from './mission-readiness.ts';
 import { type MissionFact, MissionRecord } from './mission-record.entity.ts';
-import { DONE, MISSION_LIFECYCLES, type MissionAct, type MissionPhase } from './mission.lifecycle.ts';
+import { DONE, MILESTONES, MISSION_LIFECYCLES, type MissionAct, type MissionPhase } from './mission.lifecycle.ts';
 
 /** What logistics or finance said, by the act that it allows; the mission takes it up when it waits for it. */
 const FACTS = [
@@ -76,6 +76,7 @@ export class Mission extends MissionRecord implements RepairOrder {
       currency: currencyOf(['input', 'currency'], input.currency),
       signatures: [],
       missingReports: [],
+      milestones: { OPENED: at.toISOString() },
       unitsTold: 0,
       unitsSolved: 0,
     });
@@ -414,6 +415,8 @@ export class Mission extends MissionRecord implements RepairOrder {
   private move(act: MissionAct, { at }: Act): void {
     const status = this.require(act);
     this.status = status;
+    const milestone = MILESTONES[status];
+    if (milestone) this.milestones = { [milestone]: at.toISOString(), ...this.milestones };
     const { id: missionId, number, ticket } = this;
     raise(this, MissionProgressed({ missionId, number, ticketId: ticket.id, status, at: at.toISOString() }));
   }

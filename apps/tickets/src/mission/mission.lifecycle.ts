@@ -1,5 +1,5 @@
 import type { Lifecycle } from '@mainstay/kit/domain';
-import type { MissionRequirementKind, MissionScope, MissionStatus } from '../schema.types.ts';
+import type { MissionRequirementKind, MissionScope, MissionStatus, SlaMilestone } from '../schema.types.ts';
 
 /** The way of a mission overseas (3c). What logistics and finance say moves it where it waits for that. */
 const OVERSEAS = {
@@ -45,6 +45,12 @@ export const UNDER_WAY: readonly MissionStatus[] = [
 
 /** Where the work is done. */
 export const DONE: readonly MissionStatus[] = ['WORK_DONE', 'SETTLED', 'CLOSED'];
+
+/** What its deadlines hear of. */
+export const MILESTONES: Readonly<Partial<Record<MissionStatus, SlaMilestone>>> = {
+  ...{ PLANNED: 'PLANNED', TRAVELLING: 'DEPARTED', ON_SITE: 'ARRIVED' },
+  ...{ WORK_DONE: 'REPAIRED', SETTLED: 'SETTLED', CLOSED: 'CLOSED' },
+};
 
 /** By when something must stand: before the team is named ready, or before it leaves. */
 export type MissionPhase = 'CONFIRM' | 'DEPART';

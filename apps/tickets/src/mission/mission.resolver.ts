@@ -7,6 +7,7 @@ import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type { MissionFilter, MissionList } from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
+import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { MissionItem } from './mission-item.entity.ts';
@@ -103,6 +104,11 @@ export class MissionResolver {
   @ResolveField()
   reportPages(@Parent() { id }: Mission, @Args() page: PageArgs) {
     return this.load.connectionBy(MissionReport, 'mission', id, { ...page, orderBy: [{ day: 'asc' }] });
+  }
+
+  @ResolveField()
+  clocks(@Parent() { id }: Mission) {
+    return this.load.manyBy(SlaClock, 'record', id, { kind: 'asc' });
   }
 
   @ResolveField()

@@ -9,6 +9,7 @@ import type { Act } from '../act.ts';
 import { CompletionReports } from '../completion-report/completion-reports.service.ts';
 import { workOfMission } from '../completion-report/elsewhere-work.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { MissionNotFound, MissionNotInRoom } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
@@ -26,8 +27,15 @@ export class Missions {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly cases: Cases,
+    private readonly clocks: SlaClocks,
     private readonly completions: CompletionReports,
   ) {}
+
+  async begin(mission: Mission, said: string, news: CaseNews<Mission>, act: Act): Promise<void> {
+    this.log(mission, said, act);
+    await this.tellCase(mission, news, act);
+    await this.clocks.follow(mission);
+  }
 
   /** @param verb answers with what the log says of it @param news what its case hears of it */
   async act(id: string, { subject: by }: Actor, verb: Verb, news?: CaseNews<Mission>) {
@@ -35,6 +43,7 @@ export class Missions {
     const act = { at: this.clock.now(), by };
     this.log(mission, await verb(mission, act), act);
     if (news) await this.tellCase(mission, news, act);
+    await this.clocks.follow(mission);
     await this.completions.makeElsewhere(mission, () => this.workOf(mission), act);
     return { mission };
   }
@@ -47,6 +56,7 @@ export class Missions {
     const said = verb(mission, act);
     if (said) this.log(mission, said, act);
     if (news) await this.tellCase(mission, news, act);
+    await this.clocks.follow(mission);
     await this.completions.makeElsewhere(mission, () => this.workOf(mission), act);
   }
 

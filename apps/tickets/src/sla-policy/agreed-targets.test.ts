@@ -10,6 +10,7 @@ const rule = (kind: Sdl.SlaClockKind, more: Partial<Sdl.SlaRule> = {}): Sdl.SlaR
   conditions: {
     ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
     ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
+    ...{ everyMonths: [], missionScopes: [] },
   },
   ...more,
 });

@@ -75,5 +75,6 @@ const unpromised = (kind: Sdl.SlaClockKind, stopsAt: Sdl.SlaMilestone): Sdl.SlaR
   conditions: {
     ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
     ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
+    ...{ everyMonths: [], missionScopes: [] },
   },
 });

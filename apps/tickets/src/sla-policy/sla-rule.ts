@@ -5,6 +5,13 @@ import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
 const MAX_RULES = 50;
 const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
 const TEN_YEARS_IN_MINUTES = 5_256_000;
+/** No time is longer than ten years. */
+const LONGEST: Readonly<Record<Sdl.SlaTargetUnit, number>> = {
+  ...{ MINUTES: TEN_YEARS_IN_MINUTES, WORKING_MINUTES: TEN_YEARS_IN_MINUTES, HOURS: 87_600 },
+  ...{ DAYS: 3_650, WORKING_DAYS: 3_650, MONTHS: 120 },
+};
+/** Of these a customer agrees to a day, or a finish. */
+const AGREED_ONE_BY_ONE: readonly Sdl.SlaRecordType[] = ['TICKET', 'INSTALLATION_ORDER', 'MAINTENANCE_VISIT'];
 
 /** Does a list of conditions, empty for any, admit a fact? */
 const admits = <T>(list: readonly T[], fact: T | null | undefined): boolean =>
@@ -21,6 +28,8 @@ export function holdsFor({ conditions }: Sdl.SlaRule, facts: Partial<SlaFacts>):
     admits(conditions.partMakes, facts.partMake) &&
     admits(conditions.priorities, facts.priority) &&
     admits(conditions.counterparties, facts.counterparty) &&
+    admits(conditions.everyMonths, facts.everyMonths) &&
+    admits(conditions.missionScopes, facts.missionScope) &&
     (prefixes.length === 0 || prefixes.some(prefix => facts.faultCode?.startsWith(prefix))) &&
     (conditions.kinds.length === 0 ? facts.kind !== 'MAINTENANCE' : admits(conditions.kinds, facts.kind)) &&
     !(conditions.isRemoteExempt && facts.isRemote)
@@ -45,19 +54,19 @@ export function checkedRules(rules: readonly Sdl.SlaRuleInput[]): Sdl.SlaRule[] 
         zh: '计时的起点与终点不得相同。',
       });
     const targetValue =
-      rule.targetValue == null ? null : within([...path, 'targetValue'], rule.targetValue, 0, TEN_YEARS_IN_MINUTES);
+      rule.targetValue == null ? null : within([...path, 'targetValue'], rule.targetValue, 0, LONGEST[rule.targetUnit]);
     requireOpenTime(path, rule);
     return { ...rule, name, targetValue, penalty: rule.penalty ? checkedPenalty(path, rule.penalty) : null };
   });
 }
 
-/** What is agreed with each customer is no figure of the policy, and cases alone have a plan. @throws InputInvalid */
+/** What is agreed with each customer is no figure of the policy, and not every record has such a day. @throws InputInvalid */
 function requireOpenTime(path: readonly string[], rule: Sdl.SlaRuleInput): void {
   const { isByAgreement, recordType, targetValue, isRequired } = rule;
-  if (!isByAgreement || (recordType === 'TICKET' && targetValue == null && !isRequired)) return;
+  if (!isByAgreement || (AGREED_ONE_BY_ONE.includes(recordType) && targetValue == null && !isRequired)) return;
   throw new InputInvalid([...path, 'isByAgreement'], {
-    en: 'Only the time of a case is agreed with each customer, and then the policy has none.',
-    zh: '仅工单的时限可与客户逐案约定，此时政策不设时限。',
+    en: 'Only the time of a case, an installation or a visit of maintenance is agreed with each customer, and then the policy has none.',
+    zh: '仅工单、安装与保养上门的时限可与客户逐案约定，此时政策不设时限。',
   });
 }
 

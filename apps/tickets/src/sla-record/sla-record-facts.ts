@@ -26,7 +26,10 @@ export interface SlaFacts {
   /** The code of the supplier, carrier or broker in whose hands it is. */
   readonly counterparty: string | null;
   readonly isRemote: boolean;
-  /** By when the customer was told, and agreed with the plan, that it is done. */
+  /** Every how many months a visit of maintenance comes round; null where another rhythm, or a meter, says when. */
+  readonly everyMonths: number | null;
+  readonly missionScope: Sdl.MissionScope | null;
+  /** By when the customer was told, and agreed, that it is done: with the plan of a case, or as the day of something else. */
   readonly agreedFinishAt: string | null;
 }
 

@@ -1,0 +1,40 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { loadForChange, Timers } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { InstallationOrder } from './installation-order.entity.ts';
+import { InstallationOrderNotFound } from './installation-order.errors.ts';
+import { INSTALLATION_TIMER } from './installation-order.timer.ts';
+
+/** Lets the timer and the deadlines of installations follow what is done to them. */
+@Injectable()
+export class InstallationOrders {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly clocks: SlaClocks,
+  ) {}
+
+  /** @throws InstallationOrderNotFound, and what the verb refuses */
+  async act(
+    id: string,
+    { subject: by }: Actor,
+    verb: (order: InstallationOrder, act: Act) => void | Promise<void>,
+  ): Promise<{ installationOrder: InstallationOrder }> {
+    const installationOrder = await loadForChange(this.em, InstallationOrder, id, InstallationOrderNotFound);
+    await verb(installationOrder, { at: this.clock.now(), by });
+    await this.follow(installationOrder);
+    return { installationOrder };
+  }
+
+  async follow(order: InstallationOrder): Promise<void> {
+    const { id, wakesAt: at } = order;
+    const key = `${INSTALLATION_TIMER}:${id}`;
+    if (at) await this.timers.set({ task: INSTALLATION_TIMER, key, at, payload: { id } });
+    else await this.timers.clear(key);
+    await this.clocks.follow(order);
+  }
+}
