@@ -1,10 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { run, type Runner, type Task, type TaskList } from 'graphile-worker';
-import { randomUUIDv7 } from 'node:crypto';
-import { type Clock, systemActor } from '../../domain/index.ts';
-import { runCall } from '../call.ts';
+import type { Clock } from '../../domain/index.ts';
 import type { Logger } from '../logger.ts';
-import { WorkQueue } from '../messaging/work-queue.ts';
+import { asSystem, Errands } from './errands.ts';
 import { queueLog } from './queue-log.ts';
 import { freeAbandoned, takeOthersDue, takeTimer, type TimerJob } from './timer-jobs.ts';
 import { type Errand, timerHandlersOf } from './timers.ts';
@@ -32,8 +30,6 @@ const UPKEEP = 'kit-upkeep';
 /** So many timers that are due together share a transaction: few enough that an act on one of their records hardly waits. */
 const TOGETHER = 100;
 const FREE_ABANDONED_EVERY_MS = 5_000;
-/** Errands wait for others; so many at once hold nobody up, and timers not at all. */
-const ERRANDS_AT_ONCE = 4;
 /**
  * Who acts on a record locks it and then clears its timers; a timer that rings comes the other way round. It gives up
  * before PostgreSQL looks for a deadlock, after a second, and perhaps ends the act instead; the queue tries it again.
@@ -48,7 +44,7 @@ export class TimerRunner {
   private runner: Runner | undefined;
   private freeing: NodeJS.Timeout | undefined;
   private readonly handlers = new Map<string, Handler>();
-  private readonly errands: WorkQueue<Errand>;
+  private readonly errands: Errands;
 
   constructor(private readonly options: TimerRunnerOptions) {
     for (const provider of options.providers) {
@@ -64,8 +60,7 @@ export class TimerRunner {
         this.handlers.set(task, { takesMany, handle: each });
       }
     }
-    const failed = (error: unknown) => options.logger.error({ error }, 'An errand of a timer failed.');
-    this.errands = new WorkQueue(ERRANDS_AT_ONCE, errand => this.go(errand), failed);
+    this.errands = new Errands(options);
   }
 
   /** Handles a due timer and takes it off the list, both or neither; one that was cleared or moved has no effect. */
@@ -81,7 +76,7 @@ export class TimerRunner {
 
   /** Handles a timer that was never set, at any time. */
   async fire(task: string, payload: unknown): Promise<void> {
-    this.send(await this.transactional(() => this.handlerOf(task).handle([payload])));
+    this.errands.send(await this.transactional(() => this.handlerOf(task).handle([payload])));
   }
 
   /** Waits until no errand is under way: for tests. */
@@ -97,7 +92,7 @@ export class TimerRunner {
       const due = others > 0 ? await takeOthersDue(tx, job.task, clock.now(), others) : [];
       return first.length + due.length > 0 ? await this.handlerOf(job.task).handle([...first, ...due]) : [];
     });
-    this.send(errands);
+    this.errands.send(errands);
   }
 
   private handlerOf(task: string): Handler {
@@ -106,30 +101,11 @@ export class TimerRunner {
     return handler;
   }
 
-  private send(errands: readonly Errand[]): void {
-    for (const errand of errands) this.errands.add(randomUUIDv7(), errand);
-  }
-
-  private async go(errand: Errand): Promise<void> {
-    await this.asSystem(errand);
-    this.options.committed();
-  }
-
   private async transactional<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    const result = await this.asSystem(() => this.options.em.fork().transactional(work));
+    const { service, em } = this.options;
+    const result = await asSystem(service, () => em.fork().transactional(work));
     this.options.committed();
     return result;
-  }
-
-  private asSystem<T>(work: () => Promise<T>): Promise<T> {
-    const call = {
-      actor: systemActor(this.options.service),
-      correlationId: randomUUIDv7(),
-      causationId: null,
-      traceparent: null,
-      language: 'en',
-    } as const;
-    return runCall(call, work);
   }
 
   async start(databaseUrl: string): Promise<void> {
