@@ -315,6 +315,11 @@ export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'MONTHS' | 'WORKING_M
 export type SlaMilestone =
   | 'REPORTED'
   | 'RESPONDED'
+  | 'RESPONDED_BY_PHONE'
+  | 'RESPONDED_BY_EMAIL'
+  | 'RESPONDED_BY_MESSAGE'
+  | 'RESPONDED_IN_PERSON'
+  | 'RESPONDED_BY_DEALER'
   | 'CONFIRMED'
   | 'TRIAGED'
   | 'ARRANGED'
@@ -2112,6 +2117,7 @@ export interface TicketRegisterInput {
 export interface TicketConfirmInput {
   note?: Nullable<string>;
   confirmedAt?: Nullable<DateTime>;
+  channel?: Nullable<NoticeChannel>;
 }
 
 export interface TicketTriageInput {
@@ -6842,6 +6848,7 @@ export interface SlaExplanation {
   elapsedMinutes: number;
   timeZone: string;
   calendar: string;
+  notStoppedBecause?: Nullable<string>;
   text: string;
 }
 

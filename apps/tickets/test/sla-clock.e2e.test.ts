@@ -319,3 +319,30 @@ test('a reopened case runs new clocks from the call, but owes no first response'
   expect(of('RESOLUTION', 1).state).toBe('MET');
   expect(of('FIRST_RESPONSE', 2)).toBeUndefined();
 });
+
+test('N12: a promise to call is kept by a call alone; a mail does not stop its clock, and the clock says so', async () => {
+  const rule = { name: 'call', kind: 'FIRST_RESPONSE', targetValue: 1, targetUnit: 'HOURS', startsAt: 'REPORTED' };
+  await office.promise('SLA-004M-PROMISE', [{ ...rule, stopsAt: 'RESPONDED_BY_PHONE' }]);
+  await office.agree(ready.customer, 'SLA-004M-PROMISE', { startsOn: '2026-02-01' });
+  const id = await office.register(ready);
+  const answered = async () => {
+    const fields = 'clocks { kind state stoppedAt explanation { notStoppedBecause text } }';
+    return (await office.ticket(id, fields)).clocks[0];
+  };
+  const told = { text: 'We look at it', expectedFinishAt: '2026-03-09T12:00:00Z' };
+  await advance({ minutes: 20 });
+  expect(await answered()).toMatchObject({ state: 'RUNNING', explanation: { notStoppedBecause: null } });
+  await office.done('ticketTellCustomer', { id, input: { ...told, channel: 'EMAIL' } });
+  const why = 'answered by EMAIL at 2026-03-02T08:20:00.000Z, and only an answer by PHONE counts';
+  expect(await answered()).toMatchObject({ state: 'RUNNING', explanation: { notStoppedBecause: why } });
+  expect((await answered()).explanation.text).toContain(why);
+  await advance({ minutes: 50 });
+  expect(await breached(id)).toMatchObject([{ kind: 'FIRST_RESPONSE', dueAt: '2026-03-02T09:00:00.000Z' }]);
+  const late = { ...told, channel: 'PHONE', toldAt: '2026-03-02T08:50:00Z' };
+  await office.done('ticketTellCustomer', { id, input: late });
+  expect(await answered()).toMatchObject({ state: 'MET', stoppedAt: '2026-03-02T08:50:00.000Z' });
+
+  const other = await office.register(ready, { symptom: 'Its engine smokes' });
+  await office.done('ticketConfirm', { id: other, input: { channel: 'EMAIL' } });
+  expect((await office.ticket(other, 'clocks { state }')).clocks).toEqual([{ state: 'RUNNING' }]);
+});

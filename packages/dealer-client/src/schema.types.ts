@@ -3889,6 +3889,7 @@ export type Introspection = {
           name: 'elapsedMinutes';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
         };
+        notStoppedBecause: { name: 'notStoppedBecause'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         policyCode: {
           name: 'policyCode';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -3925,6 +3926,11 @@ export type Introspection = {
       enumValues:
         | 'REPORTED'
         | 'RESPONDED'
+        | 'RESPONDED_BY_PHONE'
+        | 'RESPONDED_BY_EMAIL'
+        | 'RESPONDED_BY_MESSAGE'
+        | 'RESPONDED_IN_PERSON'
+        | 'RESPONDED_BY_DEALER'
         | 'CONFIRMED'
         | 'TRIAGED'
         | 'ARRANGED'
@@ -7335,6 +7341,8 @@ export interface SlaExplanation {
   readonly timeZone: string;
   /** Which calendar counts. */
   readonly calendar: string;
+  /** Why what was told the customer has not stopped it: it was told on another channel than the policy asks for. */
+  readonly notStoppedBecause: string | null;
   /** One sentence. */
   readonly text: string;
 }
@@ -7343,6 +7351,11 @@ export interface SlaExplanation {
 export type SlaMilestone =
   | 'REPORTED'
   | 'RESPONDED'
+  | 'RESPONDED_BY_PHONE'
+  | 'RESPONDED_BY_EMAIL'
+  | 'RESPONDED_BY_MESSAGE'
+  | 'RESPONDED_IN_PERSON'
+  | 'RESPONDED_BY_DEALER'
   | 'CONFIRMED'
   | 'TRIAGED'
   | 'ARRANGED'

@@ -21,6 +21,7 @@ import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import { promisedFinish } from '../notice/promised-finish.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
+import { RESPONDED_BY } from '../sla-policy/answer-channel.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { reportTime } from '../ticket/report-time.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
@@ -229,6 +230,7 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     const notice = ProgressNotice.ofComplaint(this, told, act);
     this.notices.add(notice);
     this.reach('RESPONDED', act.at);
+    this.reach(RESPONDED_BY[told.channel], act.at);
     const expectedFinishAt = this.expectedFinishAt?.toISOString() ?? null;
     const toldOf = { complaintId: this.id, expectedFinishAt, toldAt: act.at.toISOString() };
     raise(this, ComplaintCustomerTold({ ...toldOf, byMail: notice.mailTo(this) }));

@@ -1,12 +1,21 @@
 import type { ClockReading } from '@mainstay/calendar';
 import type * as Sdl from '../schema.types.ts';
+import { otherAnswers } from '../sla-policy/answer-channel.ts';
+import type { Milestones } from '../sla-record/sla-record-facts.ts';
 import type { ClockTerms } from './sla-clock-terms.ts';
 
 /** The rule and the figures behind a deadline, in one sentence and one by one. */
-export function explain(terms: ClockTerms, startedAt: Date, reading: ClockReading | null): Sdl.SlaExplanation {
+export function explain(
+  terms: ClockTerms,
+  startedAt: Date,
+  reading: ClockReading | null,
+  milestones: Milestones,
+): Sdl.SlaExplanation {
   const { policyCode, policyVersion, rule, agreed, calendar, calendarName } = terms;
   const { name, targetUnit } = rule;
   const { timeZone } = calendar;
+  const notStoppedBecause = otherAnswers(rule, milestones);
+  const answers = notStoppedBecause ? `; ${notStoppedBecause}` : '';
   const target = agreed?.text ?? `${terms.targetValue} ${targetUnit}`;
   return {
     policyCode,
@@ -19,6 +28,7 @@ export function explain(terms: ClockTerms, startedAt: Date, reading: ClockReadin
     calendar: calendarName,
     targetMinutes: reading?.targetMinutes ?? null,
     elapsedMinutes: reading?.elapsedMinutes ?? 0,
-    text: `${policyCode} version ${policyVersion}, ${name}: ${target} from ${startedAt.toISOString()}, days of ${timeZone}, ${calendarName}.`,
+    notStoppedBecause,
+    text: `${policyCode} version ${policyVersion}, ${name}: ${target} from ${startedAt.toISOString()}, days of ${timeZone}, ${calendarName}${answers}.`,
   };
 }

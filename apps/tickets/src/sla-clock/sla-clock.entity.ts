@@ -67,7 +67,7 @@ export class SlaClock extends SlaClockSchema.class {
       ticket: record.ticketId ? em.getReference(Ticket, record.ticketId) : null,
       dealerId: level === 'PROMISE' ? (record.dealerId ?? null) : null, // Agreements under a promise are ours alone.
       ...{ policyCode, level, party, kind, round: record.round, state: 'RUNNING', startedAt, announcedPercent: 0 },
-      ...{ facts: [], minutes: {}, attribution: [], explanation: explain(terms, startedAt, null) },
+      ...{ facts: [], minutes: {}, attribution: [], explanation: explain(terms, startedAt, null, record.milestones) },
       ...{ servedTicketIds: record.servedTicketIds, underIds: [] },
     });
   }
@@ -95,7 +95,7 @@ export class SlaClock extends SlaClockSchema.class {
     this.facts = factsOf({ milestones, pauses, endedAt }, terms.rule);
     const reading = foldClock(clockOf(terms), this.facts.map(eventOf), instantOf(now));
     this.apply(reading);
-    this.explanation = explain(terms, this.startedAt, reading);
+    this.explanation = explain(terms, this.startedAt, reading, milestones);
     this.warnAt = nextWarning(reading, now);
     if (this.state !== state || this.dueAt?.getTime() !== dueAt?.getTime()) this.tell();
     return reading;

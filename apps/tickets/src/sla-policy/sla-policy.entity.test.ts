@@ -67,6 +67,7 @@ const FROM_REPORT: Readonly<Partial<Record<Kind, Points>>> = {
   ESCALATION: ['REPORTED', 'CLOSED'],
 };
 const ARRANGED: Points = ['REPORTED', 'ARRANGED'];
+const CALLED_BACK: Points = ['REPORTED', 'RESPONDED_BY_PHONE'];
 const REPAIRED: Points = ['REPORTED', 'REPAIRED'];
 const ORDERED: Points = ['PARTS_REQUESTED', 'PARTS_ON_SITE'];
 const HANDED_OUT: Points = ['PARTS_REQUESTED', 'PARTS_ISSUED'];
@@ -156,8 +157,8 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
   ],
   'CB-003': [['N47', {}, 'FOLLOW_UP', BLANK, CALLED]],
   'SLA-004M-PROMISE': [
-    ['N12', PHONE, 'FIRST_RESPONSE', hours(1)],
-    ['N12', {}, 'FIRST_RESPONSE', hours(1)],
+    ['N12', PHONE, 'FIRST_RESPONSE', hours(1), CALLED_BACK],
+    ['N12', {}, 'FIRST_RESPONSE', hours(1), CALLED_BACK],
     ['N20', {}, 'ARRIVAL', hours(4)],
   ],
   'SLA-004M-PROCESS': [

@@ -1,5 +1,6 @@
 import { filled, InputInvalid, positiveAmountOf, within } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
+import { isNeverAnsweredSo } from './answer-channel.ts';
 import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
 
 const MAX_RULES = 50;
@@ -52,6 +53,11 @@ export function checkedRules(rules: readonly Sdl.SlaRuleInput[]): Sdl.SlaRule[] 
       throw new InputInvalid([...path, 'stopsAt'], {
         en: 'A clock stops at another milestone than it starts at.',
         zh: '计时的起点与终点不得相同。',
+      });
+    if (isNeverAnsweredSo(rule))
+      throw new InputInvalid([...path, 'stopsAt'], {
+        en: 'Of cases and complaints alone it is known on which channel they were answered.',
+        zh: '仅工单与投诉记录了答复渠道。',
       });
     const targetValue =
       rule.targetValue == null ? null : within([...path, 'targetValue'], rule.targetValue, 0, LONGEST[rule.targetUnit]);

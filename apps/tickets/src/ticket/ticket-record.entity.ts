@@ -6,6 +6,7 @@ import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import { factTime } from '../fact-time.ts';
 import type { TakenUp } from '../case-escalation/taken-up.ts';
 import type * as Sdl from '../schema.types.ts';
+import { RESPONDED_BY } from '../sla-policy/answer-channel.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
 import { inTurn } from '../sla-record/sla-waits.ts';
@@ -267,6 +268,12 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
    */
   reach(milestone: Sdl.SlaMilestone, at: Date): void {
     this.milestones = earliest(this.milestones, { [milestone]: at.toISOString() });
+  }
+
+  /** The customer was answered: promises may ask on which channel (N12). */
+  protected respond(channel: Sdl.NoticeChannel, at: Date): void {
+    this.reach('RESPONDED', at);
+    this.reach(RESPONDED_BY[channel], at);
   }
 
   forget(...milestones: Sdl.SlaMilestone[]): void {

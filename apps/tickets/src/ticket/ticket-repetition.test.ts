@@ -64,11 +64,13 @@ describe('a case that tells of the same problem as another', () => {
     const { goesOn, repeats } = pair();
     const first = aTicket('CONFIRMED', { customer: goesOn.customerId });
     const early = '2026-03-01T08:00:00.000Z';
-    Object.assign(first, { reportedAt: new Date(early), milestones: { REPORTED: early, RESPONDED: early } });
+    const heard = { REPORTED: early, RESPONDED: early, RESPONDED_BY_EMAIL: early };
+    Object.assign(first, { reportedAt: new Date(early), milestones: heard });
     const own = goesOn.reportedAt;
     first.repetition.mark(repeats, said, act);
     repeats.repetition.mark(goesOn, said, act);
     expect(goesOn.reportedAt).toEqual(new Date(early));
+    expect(goesOn.slaRecord.milestones).toMatchObject(heard);
     first.repetition.unmark(repeats, { reason: 'Another pump' }, act);
     goesOn.repetition.recount(repeats);
     expect(goesOn.reportedAt).toEqual(own);

@@ -2,9 +2,13 @@ import { TicketMarkedDuplicate, TicketUnmarkedDuplicate } from '@mainstay/contra
 import { filled, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
+import { RESPONDED_BY } from '../sla-policy/answer-channel.ts';
 import type { Milestones } from '../sla-record/sla-record-facts.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketDuplicateUnfit, TicketNotDuplicate } from './ticket.errors.ts';
+
+/** That it was reported, and how it was answered. */
+const LENT: ReadonlySet<string> = new Set(['REPORTED', 'RESPONDED', ...Object.values(RESPONDED_BY), 'CONFIRMED']);
 
 /** What of one case the cases that repeat it have part in: there is one case for one problem (TCK-01). */
 export class TicketRepetition {
@@ -68,7 +72,6 @@ export class TicketRepetition {
 
   /** When it was reported and answered: what it lends to the case that it repeats. */
   private get heard(): Milestones {
-    const { REPORTED, RESPONDED, CONFIRMED } = this.ticket.counted;
-    return { ...(REPORTED && { REPORTED }), ...(RESPONDED && { RESPONDED }), ...(CONFIRMED && { CONFIRMED }) };
+    return Object.fromEntries(Object.entries(this.ticket.counted).filter(([name]) => LENT.has(name)));
   }
 }

@@ -135,11 +135,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /** The details are confirmed with the customer (TCK-05): our first response, where nobody answered before. */
-  confirm({ note, confirmedAt }: Sdl.TicketConfirmInput, act: Act): void {
+  confirm({ note, confirmedAt, channel }: Sdl.TicketConfirmInput, act: Act): void {
     this.move('confirm');
     const at = factTime(['input', 'confirmedAt'], confirmedAt, this.reached('REPORTED'), act);
     this.ownership.take(this.caseOwner ?? act.by, act);
-    this.reach('RESPONDED', at);
+    this.respond(channel ?? 'PHONE', at);
     this.reach('CONFIRMED', at);
     this.log('CONFIRMED', { ...act, at }, optionalText(['input', 'note'], note));
     this.elsewhere.go(act);
@@ -360,7 +360,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.promiseFinish(promisedFinish(told, this.expectedFinishAt, act.at));
     const notice = ProgressNotice.ofTicket(this, told, { ...act, at });
     this.notices.add(notice);
-    this.reach('RESPONDED', at);
+    this.respond(told.channel, at);
     const expectedFinishAt = this.expectedFinishAt?.toISOString() ?? null;
     const byMail = told.toldAt ? null : notice.mailTo(this);
     raise(this, TicketCustomerTold({ ticketId: this.id, expectedFinishAt, toldAt: at.toISOString(), byMail }));
