@@ -2813,6 +2813,8 @@ export interface WorkOrder {
   agreedBy?: Nullable<string>;
   reschedules: WorkOrderReschedule[];
   arrivedAt?: Nullable<DateTime>;
+  arrivedOnTime?: Nullable<boolean>;
+  lateByMinutes?: Nullable<number>;
   serviceSheet?: Nullable<ServiceSheet>;
   brokenOffAt?: Nullable<DateTime>;
   breakOffReason?: Nullable<WorkOrderBreakOffReason>;

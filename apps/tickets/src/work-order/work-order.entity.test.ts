@@ -237,3 +237,17 @@ test('rejected visits go to the fee list of the repair, a line once', () => {
   expect(rejected).toMatchObject({ status: 'REJECTED', completedAt: act.at, laborMinutes: 30 });
   expect(last.usedLines).toHaveLength(2);
 });
+
+test('TCK-12: who arrives after the agreed time is over is late, by each minute that has begun', () => {
+  const arrivedAfter = (milliseconds: number) => {
+    const order = anOrder('DISPATCHED');
+    const at = new Date(order.appointmentEndsAt.getTime() + milliseconds);
+    order.arrive({}, { ...act, at });
+    return [order.arrivedOnTime, order.lateByMinutes];
+  };
+  expect(arrivedAfter(-1)).toEqual([true, 0]);
+  expect(arrivedAfter(0)).toEqual([true, 0]);
+  expect(arrivedAfter(1)).toEqual([false, 1]);
+  expect(arrivedAfter(90 * 60_000)).toEqual([false, 90]);
+  expect([anOrder('DISPATCHED').arrivedOnTime, anOrder('DISPATCHED').lateByMinutes]).toEqual([null, null]);
+});

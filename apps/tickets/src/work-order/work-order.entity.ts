@@ -25,6 +25,7 @@ import { WorkOrderWrongState } from './work-order.errors.ts';
 const AROUND_THE_WORLD_KILOMETRES = 40_000;
 /** A clock of a telephone in the field may be a little ahead of ours. */
 const TOLERANCE_MILLISECONDS = 60_000;
+const MINUTE_MS = 60_000;
 
 interface NewVisit {
   readonly number: string;
@@ -118,6 +119,16 @@ export class WorkOrder extends Visit {
     return this.usedLines.map(({ partId, quantity, fitted = [] }) => ({
       ...{ part: { id: partId }, quantity, serials: fitted.map(it => it.serial) },
     }));
+  }
+
+  /** Until when the customer was told to expect the engineer (TCK-12): `lateArrivals` counts the same. */
+  get arrivedOnTime(): Opt<boolean> | null {
+    return this.arrivedAt ? this.arrivedAt <= this.appointmentEndsAt : null;
+  }
+
+  get lateByMinutes(): Opt<number> | null {
+    if (!this.arrivedAt) return null;
+    return Math.max(0, Math.ceil((this.arrivedAt.getTime() - this.appointmentEndsAt.getTime()) / MINUTE_MS));
   }
 
   /** The engineer stands at the machine (TCK-12). */
