@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Execute, PlatformClient } from '../src/client/platform-client.ts';
 import type { ImportReport } from '../src/imports/import-file.ts';
 import { ensureMailTemplates } from '../src/sample/mail-templates.ts';
-import { readMailTemplates } from '../src/sample/sample-files.ts';
+import { ensurePolicies } from '../src/sample/policies.ts';
+import { readMailTemplates, readPolicies } from '../src/sample/sample-files.ts';
 import { ImportingService } from './importing.ts';
 
 let importing: ImportingService;
@@ -182,13 +183,30 @@ test('who may not register customers may not import them', async () => {
   await expect(bring(await file(HEADER, row('H-1')), { as: 'QUALITY' })).rejects.toThrow('FORBIDDEN');
 });
 
+const client = new PlatformClient((as, request) =>
+  importing.execute(as === 'after-sales-director' ? 'AFTER_SALES_DIRECTOR' : as, request),
+);
+
+test('a policy is in force after the next start where one was stopped in between; one with blanks, or with a version of somebody beside it, stays a draft', async () => {
+  const { warrantyPolicies } = await readPolicies();
+  const shipped = (code: string) => warrantyPolicies.filter(it => it.code === code);
+  const [left, blank, ours] = [shipped('WTY-004L'), shipped('WTY-004E'), shipped('WTY-004V')];
+  for (const input of [left, blank, ours, ours].flat())
+    await client.mutate('AFTER_SALES_DIRECTOR', 'warrantyPolicyDraft', { input: { ...input } });
+  const wanted = { warrantyPolicies: [left, blank, ours, shipped('WTY-004I')].flat() };
+  for (let start = 0; start < 2; start++)
+    expect((await ensurePolicies(client, wanted)).map(it => it.code)).toEqual(['WTY-004E']);
+  expect(
+    await importing.column(`select code || ' ' || number || ' ' || status from warranty_policy order by code, number`),
+  ).toEqual([
+    ...['WTY-004E 1 DRAFT', 'WTY-004I 1 ACTIVE', 'WTY-004L 1 ACTIVE', 'WTY-004V 1 DRAFT', 'WTY-004V 2 DRAFT'],
+  ]);
+});
+
 test('what mails say is in force after the next start where one was stopped in between; what somebody writes stays a draft', async () => {
-  const asUser: Execute = (as, request) =>
-    importing.execute(as === 'after-sales-director' ? 'AFTER_SALES_DIRECTOR' : as, request);
   const templates = (await readMailTemplates()).slice(0, 3);
   const [left, written] = templates;
   const own = { language: 'EN', subject: 'Ours', text: 'Not done yet' };
-  const client = new PlatformClient(asUser);
   for (const input of [left, { ...written, texts: [own] }])
     await client.mutate('AFTER_SALES_DIRECTOR', 'mailTemplateDraft', { input });
   for (let start = 0; start < 2; start++) await ensureMailTemplates(client, templates);

@@ -67,27 +67,43 @@ export interface Incomplete {
 
 type Inputs = Partial<Record<PolicyKind['of'], readonly { readonly code: string }[]>>;
 
-/** Writes the policies that are missing and puts in force those that are complete. @returns those that are not */
+interface Written {
+  readonly id: string;
+  readonly code: string;
+  readonly status: 'DRAFT' | 'ACTIVE' | 'RETIRED';
+}
+
+/**
+ * Writes the policies that are missing and puts in force those that are complete, one that a stopped start left a draft
+ * among them: whoever writes a policy anew leaves a second version, and puts that in force. @returns those that are not
+ */
 export async function ensurePolicies(client: PlatformClient, inputs: Inputs): Promise<readonly Incomplete[]> {
   const incomplete: Incomplete[] = [];
   for (const kind of POLICY_KINDS) {
     const wanted = inputs[kind.of] ?? [];
     if (wanted.length === 0) continue;
-    const known = await readAll<{ code: string }>(client, kind.drafts, kind.list);
-    const codes = new Set(known.map(it => it.code));
-    for (const input of wanted.filter(it => !codes.has(it.code))) {
-      const blanks = await draftAndActivate(client, kind, input);
+    const written = Map.groupBy(await readAll<Written>(client, kind.drafts, kind.list), it => it.code);
+    for (const input of wanted) {
+      const [only, ...others] = written.get(input.code) ?? [];
+      if (only && (others.length > 0 || only.status !== 'DRAFT')) continue;
+      const blanks = await activate(client, kind, only?.id ?? (await draft(client, kind, input)));
       if (blanks) incomplete.push({ code: input.code, message: blanks });
     }
   }
   return incomplete;
 }
 
-async function draftAndActivate(client: PlatformClient, { noun, drafts, activates }: PolicyKind, input: object) {
-  type Payload = Record<string, { id: string }>;
+type Payload = Record<string, { id: string }>;
+
+async function draft(client: PlatformClient, { noun, drafts }: PolicyKind, input: object): Promise<string> {
   const drafted = await client.mutate<Payload>(drafts, `${noun}Draft`, { input: { ...input } });
+  return drafted[noun]?.id ?? '';
+}
+
+/** @returns which figures it lacks, where that keeps it a draft */
+async function activate(client: PlatformClient, { noun, activates }: PolicyKind, id: string): Promise<string | null> {
   try {
-    await client.mutate<Payload>(activates, `${noun}Activate`, { id: drafted[noun]?.id ?? '' });
+    await client.mutate<Payload>(activates, `${noun}Activate`, { id });
     return null;
   } catch (error) {
     const blanks = error instanceof Refused ? error.errors.find(it => it.__typename === 'PolicyIncomplete') : undefined;
