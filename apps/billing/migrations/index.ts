@@ -5,6 +5,7 @@ import { CostSheetTables } from './0003-cost-sheet.ts';
 import { LoanDepositTables } from './0004-loan-deposit.ts';
 import { ExchangeSettlementTables } from './0005-exchange-settlement.ts';
 import { BreachChargeTables } from './0090-breach-charge.ts';
+import { IssuedPositions } from './0091-issued-positions.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -13,4 +14,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0004-loan-deposit', class: LoanDepositTables },
   { name: '0005-exchange-settlement', class: ExchangeSettlementTables },
   { name: '0090-breach-charge', class: BreachChargeTables },
+  { name: '0091-issued-positions', class: IssuedPositions },
 ];

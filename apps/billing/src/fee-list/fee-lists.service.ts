@@ -5,7 +5,7 @@ import { nextNumber } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { IssuedPart } from '../links/issued-part.entity.ts';
+import { AS_ISSUED, IssuedPart } from '../links/issued-part.entity.ts';
 import { KnownCustomer } from '../links/known-customer.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { Losses } from '../loss/losses.service.ts';
@@ -89,7 +89,7 @@ export class FeeLists {
 
   /** Notes on the lines of a ticket what their parts cost, as far as the warehouse has said so. */
   async recordCosts(ticketId: string): Promise<void> {
-    const issues = await this.em.find(IssuedPart, { ticketId }, { orderBy: { id: 'asc' } });
+    const issues = await this.em.find(IssuedPart, { ticketId }, { orderBy: [...AS_ISSUED] });
     const lines = await this.em.find(
       FeeListLine,
       { feeList: { ticketId }, kind: 'PART' },

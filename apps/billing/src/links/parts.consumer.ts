@@ -32,9 +32,9 @@ export class PartsConsumer {
   @On(PartsIssued)
   async issue({ issueNoteId, ticketId, lines }: DataOf<typeof PartsIssued>): Promise<void> {
     await this.feeLists.lock(ticketId);
-    for (const { unitCost, ...line } of lines) {
+    for (const [position, { unitCost, ...line }] of lines.entries()) {
       const cost = Money.of(unitCost.amount, unitCost.currency);
-      this.em.persist(make(IssuedPart, { issueNoteId, ticketId, ...line, unitCost: cost }));
+      this.em.persist(make(IssuedPart, { issueNoteId, ticketId, position, ...line, unitCost: cost }));
     }
     await this.em.flush();
     await this.feeLists.recordCosts(ticketId);

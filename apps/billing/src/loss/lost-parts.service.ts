@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { ClaimLine, type Demand } from '../claim/claim-line.entity.ts';
 import { Claim } from '../claim/claim.entity.ts';
 import { costOf, type Taken, takeLost } from '../fee-list/issue-costs.ts';
-import { IssuedPart } from '../links/issued-part.entity.ts';
+import { AS_ISSUED, IssuedPart } from '../links/issued-part.entity.ts';
 import { Loss } from './loss.entity.ts';
 import { LostPieces } from './lost-pieces.entity.ts';
 
@@ -21,7 +21,7 @@ export class LostParts {
   async settle(issueNoteId: string): Promise<void> {
     const lost = await this.em.find(LostPieces, { issueNoteId }, { orderBy: [{ isNoted: 'desc' }, { id: 'asc' }] });
     if (lost.length === 0) return;
-    const issued = await this.em.find(IssuedPart, { issueNoteId }, { orderBy: { id: 'asc' } });
+    const issued = await this.em.find(IssuedPart, { issueNoteId }, { orderBy: [...AS_ISSUED] });
     const left = new Map(issued.map(issue => [issue, issue.quantity]));
     for (const pieces of lost) {
       const taken = takeLost(pieces, left);

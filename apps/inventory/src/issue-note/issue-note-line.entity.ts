@@ -11,6 +11,8 @@ const IssueNoteLineSchema = defineEntity({
   properties: {
     ...entity,
     note: () => p.manyToOne(IssueNote),
+    /** Which line of the note it is, from 1. */
+    position: p.integer(),
     partRequestLine: () => p.manyToOne(PartRequestLine),
     part: () => p.manyToOne(Part),
     quantity: p.integer(),

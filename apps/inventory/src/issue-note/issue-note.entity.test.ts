@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOf } from '@mainstay/kit/domain';
 import { aMember, aPart, aWarehouse, NOW } from '../../test/builders.ts';
 import { PartRequest } from '../part-request/part-request.entity.ts';
 import type { IssueNoteKind, IssueNoteStatus } from '../schema.types.ts';
@@ -21,7 +22,7 @@ const THREE = ['DEPOT_HEAD', 'OPERATIONS_SUPERVISOR', 'FINANCE_SUPERVISOR'] as c
 const [ann, bob] = [aMember('STOCK_KEEPER', 'ann'), aMember('STOCK_KEEPER', 'bob')];
 const handOver = { receivedBy: 'Li', phoned: [], takenBy: 'ENGINEER' as const };
 
-function aNote(kind: IssueNoteKind = 'NORMAL', isSpecial = false): IssueNote {
+function aNote(kind: IssueNoteKind = 'NORMAL', isSpecial = false, numbers = ['P-1']): IssueNote {
   const opening = {
     number: 'PR-1',
     ticketId: crypto.randomUUID(),
@@ -29,7 +30,10 @@ function aNote(kind: IssueNoteKind = 'NORMAL', isSpecial = false): IssueNote {
     dealerId: null,
     priority: 'P1',
   } as const;
-  const wanted = [{ lineId: crypto.randomUUID(), part: aPart({ isSpecial }), quantity: 1 }];
+  const wanted = numbers.map(number => {
+    const part = Object.assign(aPart({ isSpecial }), { number });
+    return { lineId: crypto.randomUUID(), part, quantity: 1 };
+  });
   const request = PartRequest.open({ ...opening, warehouse: aWarehouse() }, wanted);
   const heldAt = Object.assign(new StockBalance(), { owner: 'HQ_CONSIGNED' as const });
   const parts = request.lines.map(line => ({ line, heldAt }));
@@ -166,4 +170,14 @@ test('policies in force name the signatures, or none; what is blank or misspelt 
   });
   expect(issueRules(() => figure('issueSignatures', 'NONE')).signatures).toEqual([]);
   expect(issueRules(() => figure('issueSignatures', 'DEPOT_HED')).signatures).toEqual(THREE);
+});
+
+test('the lines of a note stand in the order of their parts, and are told so when they leave', () => {
+  const numbers = ['P-3', 'P-1', 'P-9', 'P-2', 'P-7', 'P-1'];
+  const note = aNote('NORMAL', false, numbers);
+  const parts = note.lines.map(({ position, part }) => [position, part.number]);
+  expect(parts).toEqual(numbers.toSorted().map((number, index) => [index + 1, number]));
+  note.settle(NOW, new Map(), () => ({ supplierCode: null, purchaseOrderId: null }));
+  const lines = note.lines.map(({ part }) => expect.objectContaining({ partId: part.id }));
+  expect(eventsOf(note).at(-1)?.data).toMatchObject({ lines });
 });

@@ -40,7 +40,7 @@ const IssueNoteSchema = defineEntity({
     takenBy: p.string().$type<Sdl.IssueTaker>().nullable(),
     carrierCode: p.string().nullable(),
     issuedAt: p.datetime().nullable(),
-    lines: () => p.oneToMany(IssueNoteLine).mappedBy('note'),
+    lines: () => p.oneToMany(IssueNoteLine).mappedBy('note').orderBy({ position: 'asc' }),
   },
 });
 
@@ -74,9 +74,9 @@ export class IssueNote
       ...{ warehouse: request.warehouse, required: [...new Set(required)], signatures: [], phoned: [] },
       status: required.length === 0 ? ('APPROVED' as const) : ('DRAFT' as const),
     });
-    const lines = parts.map(({ line, heldAt }) =>
+    const lines = parts.toSorted(byPart).map(({ line, heldAt }, index) =>
       Object.assign(new IssueNoteLine(), {
-        ...{ id: randomUUIDv7(), note, partRequestLine: line, part: line.part },
+        ...{ id: randomUUIDv7(), note, position: index + 1, partRequestLine: line, part: line.part },
         ...{ quantity: line.quantity, returned: 0, heldAt, owner: heldAt.owner },
       }),
     );
@@ -176,3 +176,9 @@ function carrierOf(takenBy: Sdl.IssueTaker, code: string | null | undefined): st
     zh: '仅由承运人接货时填写承运人代码。',
   });
 }
+
+/** As they stand on the paper: by the number of the part. */
+const byPart = ({ line: a }: IssuablePart, { line: b }: IssuablePart): number =>
+  compare(a.part.number, b.part.number) || compare(a.id, b.id);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

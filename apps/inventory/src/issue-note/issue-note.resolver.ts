@@ -58,7 +58,7 @@ export class IssueNoteResolver {
 
   @ResolveField()
   lines(@Parent() note: IssueNote) {
-    return this.loaders.manyBy(IssueNoteLine, 'note', note.id, { id: 'asc' });
+    return this.loaders.manyBy(IssueNoteLine, 'note', note.id, { position: 'asc' });
   }
 
   @Mutation()
