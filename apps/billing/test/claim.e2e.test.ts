@@ -427,6 +427,30 @@ test('a repair used none of the pieces that are lost: it costs what the others c
   expect(await lostAmounts(ticket)).toEqual(['10.00', '30.00']);
 });
 
+test('what is told as lost after a repair was costed puts right what that bears, as far as no claim stands on it', async () => {
+  const repaired = async () => {
+    const [ticket, partId, note] = [await world.ticket(), await world.part(), crypto.randomUUID()];
+    await world.issue(ticket, [{ partId, unitCost: eur('10.00'), supplierCode: 'SUP-1' }], note);
+    await world.issue(ticket, [{ partId, unitCost: eur('30.00'), supplierCode: 'SUP-3' }]);
+    const partsUsed = [{ lineId: crypto.randomUUID(), partId, quantity: 1 }];
+    await world.complete({ ticketId: ticket, partsUsed, laborMinutes: 0, travelKilometres: 0 });
+    expect(await lostAmounts(ticket)).toEqual(['10.00']);
+    return { ticket, lose: () => lose(ticket, note, partId, { quantity: 1 }) };
+  };
+  const unclaimed = await repaired();
+  await unclaimed.lose();
+  expect(await lostAmounts(unclaimed.ticket)).toEqual(['10.00', '30.00']);
+  const claimed = await repaired();
+  const [loss] = await world.lossesOf(claimed.ticket);
+  await open({ partyCode: 'SUP-1', lines: [{ loss: loss!.id, amount: eur('10.00') }] });
+  await claimed.lose();
+  const left = await world.lossesOf(claimed.ticket);
+  expect(left.map(it => [it.amount.amount, it.unclaimed.amount].join(' ')).toSorted()).toEqual([
+    '10.00 10.00',
+    '30.00 20.00',
+  ]);
+});
+
 test('what is told as lost while the issue of it is being heard waits for that, and is a loss', async () => {
   const [ticketId, partId, issueNoteId] = [await world.ticket(), await world.part(), crypto.randomUUID()];
   const em = () => world.service.service.orm.em.fork();

@@ -73,6 +73,18 @@ export class Loss extends LossSchema.class implements Sdl.Loss {
   }
 
   /**
+   * What we bear turned out otherwise. It is never less than what claims stand on, and whoever is asked by these stays.
+   * @param facts of the same record
+   */
+  correct({ amount, supplierCode = null, purchaseOrderId = null }: LossFacts): void {
+    if (this.claimed.isZero()) {
+      Object.assign(this, { amount, claimed: Money.zero(amount.currency), supplierCode, purchaseOrderId });
+    } else if (amount.currency === this.claimed.currency) {
+      this.amount = amount.compare(this.claimed) < 0 ? this.claimed : amount;
+    }
+  }
+
+  /**
    * A claim that stood on one amount of it stands on another now.
    * @throws ClaimExceedsLoss
    */

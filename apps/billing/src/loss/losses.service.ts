@@ -5,6 +5,9 @@ import type { FeeListLine } from '../fee-list/fee-list-line.entity.ts';
 import { Loss, type LossFacts } from './loss.entity.ts';
 import { LossUnknown } from './loss.errors.ts';
 
+/** Always in one order, so that nobody waits for each other in a circle. */
+const LOCKED = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+
 /** What we bear: noted as it becomes known, and held still while claims on it change. */
 @Injectable()
 export class Losses {
@@ -16,21 +19,25 @@ export class Losses {
    */
   async forChange(ids: readonly string[]): Promise<ReadonlyMap<string, Loss>> {
     const named = [...new Set(ids)];
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-    const losses = named.length === 0 ? [] : await this.em.find(Loss, { id: { $in: named } }, lock);
+    const losses = named.length === 0 ? [] : await this.em.find(Loss, { id: { $in: named } }, LOCKED);
     const found = new Map(losses.map(loss => [loss.id, loss]));
     const missing = named.filter(id => !found.has(id));
     if (missing.length > 0) throw new LossUnknown(missing);
     return found;
   }
 
-  /** Notes what we bear of the lines of a ticket's fee lists, as far as it is known, each line once. */
+  /** Notes what we bear of the lines of a ticket's fee lists, as far as it is known, each line once and as it is by now. */
   async note(ticketId: string, lines: readonly FeeListLine[]): Promise<void> {
-    const noted = await this.em.find(Loss, { id: { $in: lines.map(line => line.id) } });
-    const ids = new Set(noted.map(loss => loss.id));
+    const where = { id: { $in: lines.map(line => line.id) } };
+    const found = await this.em.find(Loss, where, LOCKED);
+    const noted = new Map(found.map(loss => [loss.id, loss]));
     for (const line of lines) {
       const amount = line.borne;
-      if (!ids.has(line.id) && amount && !amount.isZero()) this.em.persist(Loss.of(repairLoss(ticketId, line, amount)));
+      if (!amount) continue;
+      const facts = repairLoss(ticketId, line, amount);
+      const loss = noted.get(line.id);
+      if (loss) loss.correct(facts);
+      else if (!amount.isZero()) this.em.persist(Loss.of(facts));
     }
   }
 }
