@@ -6,6 +6,7 @@ import { LoanDepositTables } from './0004-loan-deposit.ts';
 import { ExchangeSettlementTables } from './0005-exchange-settlement.ts';
 import { BreachChargeTables } from './0090-breach-charge.ts';
 import { IssuedPositions } from './0091-issued-positions.ts';
+import { LossesOfNothing } from './0092-losses-of-nothing.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -15,4 +16,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0005-exchange-settlement', class: ExchangeSettlementTables },
   { name: '0090-breach-charge', class: BreachChargeTables },
   { name: '0091-issued-positions', class: IssuedPositions },
+  { name: '0092-losses-of-nothing', class: LossesOfNothing },
 ];

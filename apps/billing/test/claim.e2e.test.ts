@@ -451,6 +451,17 @@ test('what is told as lost after a repair was costed puts right what that bears,
   ]);
 });
 
+test('a repair whose pieces are all told as lost bears nothing until others are issued for it', async () => {
+  const [ticket, partId, note] = [await world.ticket(), await world.part(), crypto.randomUUID()];
+  await world.issue(ticket, [{ partId, unitCost: eur('10.00'), supplierCode: 'SUP-1' }], note);
+  const partsUsed = [{ lineId: crypto.randomUUID(), partId, quantity: 1 }];
+  await world.complete({ ticketId: ticket, partsUsed, laborMinutes: 0, travelKilometres: 0 });
+  await lose(ticket, note, partId, { quantity: 1 });
+  expect(await lostAmounts(ticket)).toEqual(['0.00', '10.00']);
+  await world.issue(ticket, [{ partId, unitCost: eur('12.00'), supplierCode: 'SUP-2' }]);
+  expect(await lostAmounts(ticket)).toEqual(['10.00', '12.00']);
+});
+
 test('what is told as lost while the issue of it is being heard waits for that, and is a loss', async () => {
   const [ticketId, partId, issueNoteId] = [await world.ticket(), await world.part(), crypto.randomUUID()];
   const em = () => world.service.service.orm.em.fork();

@@ -117,11 +117,14 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
     this.explanation = explanation;
   }
 
-  /** The cost is recorded whatever the customer pays (BIL-19), also after the list became final. */
-  recordCost({ cost, supplierCode, purchaseOrderId }: PartsCost): void {
-    this.cost = cost;
-    this.supplierCode = supplierCode;
-    this.purchaseOrderId = purchaseOrderId;
+  /**
+   * The cost is recorded whatever the customer pays (BIL-19), also after the list became final.
+   * @param found null while it is not known, or not any more: the pieces that it stood for are lost
+   */
+  recordCost(found: PartsCost | null): void {
+    this.cost = found?.cost ?? null;
+    this.supplierCode = found?.supplierCode ?? null;
+    this.purchaseOrderId = found?.purchaseOrderId ?? null;
   }
 }
 FeeListLineSchema.setClass(FeeListLine);

@@ -87,7 +87,7 @@ export class FeeLists {
     return null;
   }
 
-  /** Notes on the lines of a ticket what their parts cost, as far as the warehouse has said so. */
+  /** Notes on the lines of a ticket what their parts cost, as far as the warehouse has said so and the pieces are not lost. */
   async recordCosts(ticketId: string): Promise<void> {
     const issues = await this.em.find(IssuedPart, { ticketId }, { orderBy: [...AS_ISSUED] });
     const lines = await this.em.find(
@@ -96,7 +96,8 @@ export class FeeLists {
       { orderBy: [{ feeList: { number: 'asc' } }, { position: 'asc' }] },
     );
     const lost = await this.em.find(LostPieces, { ticketId }, { orderBy: { id: 'asc' } });
-    for (const [line, cost] of costsOf(lines, issues, lost)) line.recordCost(cost);
+    const costs = costsOf(lines, issues, lost);
+    for (const line of lines) line.recordCost(costs.get(line) ?? null);
     await this.losses.note(ticketId, lines);
   }
 

@@ -1,3 +1,4 @@
+import { Money } from '@mainstay/money';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -32,12 +33,9 @@ export class Losses {
     const found = await this.em.find(Loss, where, LOCKED);
     const noted = new Map(found.map(loss => [loss.id, loss]));
     for (const line of lines) {
-      const amount = line.borne;
-      if (!amount) continue;
-      const facts = repairLoss(ticketId, line, amount);
-      const loss = noted.get(line.id);
-      if (loss) loss.correct(facts);
-      else if (!amount.isZero()) this.em.persist(Loss.of(facts));
+      const [amount, loss] = [line.borne, noted.get(line.id)];
+      if (loss) loss.correct(repairLoss(ticketId, line, amount ?? Money.zero(loss.amount.currency)));
+      else if (amount && !amount.isZero()) this.em.persist(Loss.of(repairLoss(ticketId, line, amount)));
     }
   }
 }
