@@ -644,8 +644,9 @@ test.each([
   const moved = { movedFrom: first, appointmentAt: second, requestedBy: 'CUSTOMER', rescheduledAt } as const;
   let isMoved = false;
   const move = async () => {
-    if (!isMoved) await service.deliver(WorkOrderRescheduled({ ...visit, of, ...moved }));
+    if (isMoved) return null;
     isMoved = true;
+    await service.deliver(WorkOrderRescheduled({ ...visit, of, ...moved }));
     return answer();
   };
   server.onAddress = move;
