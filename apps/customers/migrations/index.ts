@@ -15,6 +15,7 @@ import { SurveyProgrammeTables } from './0101-survey-programmes.ts';
 import { MailsSuperseded } from './0102-mails-superseded.ts';
 import { VisitsOfCustomersBefore } from './0103-visits-of-customers-before.ts';
 import { InitialVisitIndexes } from './0104-initial-visits.ts';
+import { CustomerClaims } from './0110-customer-claims.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -33,4 +34,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0102-mails-superseded', class: MailsSuperseded },
   { name: '0103-visits-of-customers-before', class: VisitsOfCustomersBefore },
   { name: '0104-initial-visits', class: InitialVisitIndexes },
+  { name: '0110-customer-claims', class: CustomerClaims },
 ];

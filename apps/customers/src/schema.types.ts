@@ -71,7 +71,16 @@ export type CustomerPortraitRunStatus = 'RUNNING' | 'DONE';
 export type CustomerTrainingReason = 'BEFORE_INSTALLATION' | 'REGULAR' | 'AFTER_REPAIR' | 'NEW_OPERATORS';
 export type CustomerTrainingStatus = 'PLANNED' | 'DONE' | 'CANCELLED';
 export type CustomerObstacleKind =
-  'MACHINE' | 'AGREEMENT' | 'CASE' | 'INVOICE' | 'DEPOSIT' | 'CHARGE' | 'TRAINING' | 'COOPERATION_PLAN';
+  | 'MACHINE'
+  | 'AGREEMENT'
+  | 'CASE'
+  | 'INVOICE'
+  | 'DEPOSIT'
+  | 'CHARGE'
+  | 'EXCHANGE'
+  | 'CLAIM'
+  | 'TRAINING'
+  | 'COOPERATION_PLAN';
 export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
 export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
@@ -1622,6 +1631,7 @@ export interface Customer {
   portraits?: Nullable<CustomerPortraitConnection>;
   trainings?: Nullable<CustomerTrainingConnection>;
   erasedAt?: Nullable<DateTime>;
+  openMatters: CustomerObstacle[];
   id: string;
   number: string;
   kind: CustomerKind;
@@ -2546,6 +2556,7 @@ export interface Exchange {
   replacementLateSince?: Nullable<DateTime>;
   fulfilledBy?: Nullable<string>;
   fulfilledOn?: Nullable<DateText>;
+  settledOn?: Nullable<DateText>;
   replacement?: Nullable<Asset>;
   loanNumber?: Nullable<string>;
   coreDueBackAt?: Nullable<DateTime>;

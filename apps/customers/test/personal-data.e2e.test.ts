@@ -2,6 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   BreachChargeStatusChanged,
+  ClaimOpened,
+  ClaimProgressed,
+  ExchangeSettled,
   InvoiceBalanceChanged,
   InvoiceIssued,
   LoanDepositStatusChanged,
@@ -10,9 +13,11 @@ import { CustomerFileErased } from '@mainstay/contracts/customers';
 import { TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
 import { MasterKeys, PersonalKey, rewrapPersonalKeys } from '@mainstay/kit/service';
 import { type Caller, eventually, type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { Asset } from '../src/asset/asset.entity.ts';
 import { ContactAccess } from '../src/customer/contact-access.entity.ts';
 import { standingCustomer } from '../src/customer/standing-customer.ts';
 import { customers } from '../src/customers.module.ts';
+import { Exchange } from '../src/exchange/exchange.entity.ts';
 import { ServiceAgreement } from '../src/service-agreement/service-agreement.entity.ts';
 import { careActs, unique } from './care-examples.ts';
 
@@ -412,6 +417,93 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   expect(again.map(it => it.userErrors[0]?.__typename)).toEqual(again.map(() => 'CustomerErased'));
   const asCsr = 'mutation ($id: ID!) { customerErase(id: $id) { customer { id } } }';
   expect((await service.send(asCsr, { id: heir }, 'CSR')).errors).toHaveLength(1);
+});
+
+test('CUS-14: an exchange under way, another model that is not paid and a claim against the customer stand against an erasure, and are shown', async () => {
+  const id = await aCustomer();
+  const { number: ofCustomer } = (await service.run('query ($id: ID!) { customer(id: $id) { number } }', { id }))
+    .customer;
+  const input = { serial: unique('SN'), model: 'EX-200', customer: id };
+  const { id: assetId } = (await act('assetRegister', 'asset { id }', { input }, 'ADMINISTRATOR')).asset;
+  const scrapped = { because: 'SCRAPPED', note: 'Burnt out' };
+  await act('assetRetire', 'asset { id }', { id: assetId, input: scrapped }, 'ADMINISTRATOR');
+  const exchangeOf = (outcome: 'REFUND' | 'OTHER_MODEL' | 'NOT_ENTITLED') =>
+    em().transactional(async deciding => {
+      const machine = await deciding.findOneOrFail(Asset, { id: assetId }, { populate: ['customer'] });
+      const about = { asset: assetId, returnedOn: '2026-03-01', faultCause: 'MANUFACTURING' } as const;
+      const wish = {
+        wish: 'EXCHANGE',
+        repairs: [],
+        isUnused: false,
+        isAsBought: false,
+        isSameModelAvailable: false,
+      } as const;
+      const explanation = { rule: 'EXCHANGE', finding: 'Tried in vain', figures: [], because: [] };
+      const answer = { outcome, policyCode: 'RET', policyNumber: 1, rule: 'FAILED_REPAIRS', repairs: [], explanation };
+      const by = { by: 'lena', at: service.clock.now() };
+      const exchange = Exchange.decide(
+        unique('EX'),
+        machine,
+        { ...about, ...wish, repairs: [] },
+        { ...answer, isPriceDifferenceDue: true },
+        by,
+      );
+      deciding.persist(exchange);
+      return exchange;
+    });
+  const [refund, other] = [
+    await exchangeOf('REFUND'),
+    await exchangeOf('OTHER_MODEL'),
+    await exchangeOf('NOT_ENTITLED'),
+  ];
+  const ticketId = randomUUID();
+  const [amount, openedAt] = [{ amount: '100.00', currency: 'EUR' }, '2026-03-01T08:00:00Z'];
+  const claim = {
+    claimId: randomUUID(),
+    number: 'CL-7',
+    counterparty: 'CUSTOMER' as const,
+    ticketId,
+    amount,
+    openedAt,
+  };
+  const byNumber = { ...claim, claimId: randomUUID(), number: 'CL-8', ticketId: null, partyCode: ofCustomer };
+  const suppliers = { ...claim, claimId: randomUUID(), counterparty: 'SUPPLIER' as const };
+  for (const opened of [claim, byNumber, suppliers]) await service.deliver(ClaimOpened(opened));
+  const told = { channel: 'PHONE' as const, customerId: id, assetId, dealerId: null, kind: 'SERVICE_REQUEST' as const };
+  await service.deliver(TicketRegistered({ ...told, ticketId, number: 'T-7', reportedAt: openedAt }));
+  await service.deliver(TicketClosed({ ticketId, customerId: id, closedAt: openedAt }));
+  const open = async () => {
+    const query = 'query ($id: ID!) { customer(id: $id) { openMatters { kind count numbers } } }';
+    return (await service.run(query, { id }, 'CSR')).customer.openMatters;
+  };
+  const refused = `userErrors { __typename ... on CustomerStillServed { obstacles { kind count numbers } } }`;
+  const query = `mutation ($id: ID!) { customerErase(id: $id) { ${refused} } }`;
+  const claims = { kind: 'CLAIM', count: 2, numbers: ['CL-7', 'CL-8'] };
+  const exchanges = { kind: 'EXCHANGE', count: 2, numbers: [refund.number, other.number].toSorted() };
+  expect(await open()).toEqual([exchanges, claims]);
+  expect((await service.run(query, { id }, 'ADMINISTRATOR')).customerErase.userErrors).toEqual([
+    { __typename: 'CustomerStillServed', obstacles: [exchanges, claims] },
+  ]);
+  for (const { claimId } of [claim, byNumber, suppliers])
+    for (const status of ['UNDER_INVESTIGATION', 'CLOSED']) await service.deliver(ClaimProgressed({ claimId, status }));
+  const paid = { assetId, customerId: id, ticketId, amount, depreciationCharge: null, payer: 'COMPANY' as const };
+  const settled = (exchange: Exchange, kind: 'REFUND' | 'PRICE_DIFFERENCE') =>
+    service.deliver(
+      ExchangeSettled({ ...paid, exchangeId: exchange.id, number: exchange.number, kind, settledOn: '2026-03-02' }),
+    );
+  const came = { reference: 'SO-1', on: '2026-03-02', replacement: { serial: unique('SN'), model: 'EX-300' } };
+  await settled(refund, 'REFUND');
+  const { exchange } = await act(
+    'exchangeFulfil',
+    'exchange { replacement { id } }',
+    { id: other.id, input: came },
+    'FINANCE',
+  );
+  await act('assetRetire', 'asset { id }', { id: exchange.replacement.id, input: scrapped }, 'ADMINISTRATOR');
+  expect(await open()).toEqual([{ ...exchanges, count: 1, numbers: [other.number] }]);
+  await settled(other, 'PRICE_DIFFERENCE');
+  expect(await open()).toEqual([]);
+  expect((await service.run(query, { id }, 'ADMINISTRATOR')).customerErase.userErrors).toEqual([]);
 });
 
 test('P27: an erasure waits for an act that has loaded the customer, and then finds what it attached', async () => {

@@ -1,5 +1,7 @@
 import {
   BreachChargeStatusChanged,
+  ClaimOpened,
+  ClaimProgressed,
   InvoiceBalanceChanged,
   InvoiceCredited,
   InvoiceIssued,
@@ -28,6 +30,7 @@ import { Money } from '@mainstay/money';
 import type { EntityData } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Customer } from '../customer/customer.entity.ts';
 import { ToldIncident, ToldMatter } from './told-matter.entity.ts';
 
 const CUSTOMERS_OWN = new Set(['TICKET', 'COMPLAINT', 'FEEDBACK']);
@@ -37,7 +40,7 @@ const CHARGE_OPEN = new Set(['PROPOSED', 'AWAITING_APPROVAL', 'REVISED']);
 /** What became of a clock whose breach was said too early: a fact that came late says that the time was kept. */
 const NOT_BREACHED = new Set(['RUNNING', 'PAUSED', 'MET']);
 
-/** Keeps what portraits count and others tell: cases, broken promises, complaints, suggestions and bills (CUS-04). */
+/** Keeps what portraits count and others tell: cases, broken promises, complaints, suggestions and bills (CUS-04), and claims. */
 @Injectable()
 export class ToldMatterConsumer {
   constructor(
@@ -146,6 +149,21 @@ export class ToldMatterConsumer {
     if (customerId === null || (direction === 'PENALTY' && party !== 'CUSTOMER')) return;
     const closedAt = CHARGE_OPEN.has(status) ? null : this.clock.now().toISOString();
     await this.tell(breachChargeId, { kind: 'CHARGE', number, customerId, closedAt });
+  }
+
+  /** Only against the customer: of the case that it comes of, or of the number that it is asked by. */
+  @On(ClaimOpened, { projection: true })
+  async claimed(claim: DataOf<typeof ClaimOpened>): Promise<void> {
+    const { claimId, number, counterparty, partyCode, ticketId, openedAt } = claim;
+    if (counterparty !== 'CUSTOMER') return;
+    const named = partyCode ? await this.em.findOne(Customer, { number: partyCode }) : null;
+    await this.tell(claimId, { kind: 'CLAIM', number, caseId: ticketId, customerId: named?.id ?? null, openedAt });
+  }
+
+  @On(ClaimProgressed, { projection: true })
+  async claimClosed({ claimId: id, status }: DataOf<typeof ClaimProgressed>): Promise<void> {
+    if (status === 'CLOSED')
+      await this.em.nativeUpdate(ToldMatter, { id, kind: 'CLAIM' }, { closedAt: this.clock.now() });
   }
 
   @On(InvoiceCredited, { projection: true })

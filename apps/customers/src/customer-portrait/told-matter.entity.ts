@@ -5,7 +5,9 @@ const ToldMatterSchema = defineEntity({
   name: 'ToldMatter',
   properties: {
     ...entity,
-    kind: p.enum(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT', 'DEPOSIT', 'CHARGE']).nullable(),
+    kind: p
+      .enum(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT', 'DEPOSIT', 'CHARGE', 'CLAIM'])
+      .nullable(),
     customerId: p.uuid().nullable(),
     assetId: p.uuid().nullable(),
     openedAt: p.datetime().nullable(),
@@ -13,8 +15,10 @@ const ToldMatterSchema = defineEntity({
     withdrawnAt: p.datetime().nullable(),
     /** What people call it, where that is told. */
     number: p.string().nullable(),
-    /** Nothing is left to do for a case or complaint, answer, owe for an invoice or deposit, or decide of a charge. */
+    /** Nothing is left to do for a case or complaint, answer, owe for an invoice or deposit or claim, or decide of a charge. */
     closedAt: p.datetime().nullable(),
+    /** The case that a claim comes of: whose it is, that case says. */
+    caseId: p.uuid().nullable(),
     faultCode: p.string().nullable(),
     amountMinor: p.bigint('number').nullable(),
     currency: p.string().length(3).nullable(),
@@ -22,7 +26,7 @@ const ToldMatterSchema = defineEntity({
 });
 
 /**
- * What others told of a customer's case, complaint, suggestion, invoice, credit note, deposit or charge of a breach; it
+ * What others told of a customer's case, complaint, suggestion, invoice, credit note, deposit, charge of a breach or claim; it
  * has the id of that. Each event fills in what it knows, whatever the order in which they come.
  */
 export class ToldMatter extends ToldMatterSchema.class {}

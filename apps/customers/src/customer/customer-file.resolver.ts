@@ -81,7 +81,8 @@ export class CustomerFileResolver {
   async customerErase(@Args('id') id: string) {
     const customer = await this.forChange(id);
     const sites = await this.em.find(Site, { customer });
-    customer.erase(sites, await obstaclesOf(this.em, id), this.clock.now());
+    const [obstacles = []] = await obstaclesOf(this.em, [id]);
+    customer.erase(sites, obstacles, this.clock.now());
     const contacts = await this.em.find(Contact, { customer });
     this.em.remove(contacts);
     await this.personalData.destroy(contacts.map(it => it.id));

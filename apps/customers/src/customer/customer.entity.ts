@@ -34,7 +34,14 @@ const CustomerSchema = defineEntity({
 });
 
 type LoadedElsewhere =
-  'dealer' | 'serviceCalendar' | 'sites' | 'contacts' | 'contactAccesses' | 'assets' | 'serviceAgreements';
+  | 'dealer'
+  | 'serviceCalendar'
+  | 'sites'
+  | 'contacts'
+  | 'contactAccesses'
+  | 'assets'
+  | 'serviceAgreements'
+  | 'openMatters';
 
 /** A company or person whose equipment we look after (CUS-01). */
 export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer, LoadedElsewhere> {

@@ -30,6 +30,7 @@ import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts'
 import { ContactAccess } from './contact-access.entity.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerNotFound } from './customer.errors.ts';
+import { obstaclesOf } from './customer-obstacles.ts';
 import { People } from './people.service.ts';
 import { Site } from './site.entity.ts';
 
@@ -96,6 +97,11 @@ export class CustomerResolver {
   @ResolveField()
   assets(@Parent() { id }: Customer, @Args() page: PageArgs) {
     return this.load.connectionBy(Asset, 'customer', id, { ...page, orderBy: [{ serial: 'asc' }] });
+  }
+
+  @ResolveField()
+  openMatters(@Parent() { id }: Customer) {
+    return this.load.batched(Customer, 'open matters', id, obstaclesOf);
   }
 
   @ResolveField()

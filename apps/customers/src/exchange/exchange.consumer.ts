@@ -16,9 +16,9 @@ export class ExchangeConsumer {
 
   @On(ExchangeSettled)
   async settled({ exchangeId: id, kind, number, settledOn: on }: DataOf<typeof ExchangeSettled>): Promise<void> {
-    if (kind !== 'REFUND') return;
     const exchange = await this.em.findOne(Exchange, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (exchange?.isOpen && exchange.answer.outcome === 'REFUND')
+    exchange?.settle(on);
+    if (kind === 'REFUND' && exchange?.isOpen && exchange.answer.outcome === 'REFUND')
       await this.exchanges.carryOut(exchange, { reference: number, on });
   }
 }

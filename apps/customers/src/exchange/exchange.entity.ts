@@ -24,6 +24,7 @@ const ExchangeSchema = defineEntity({
     replacementLateSince: p.datetime().nullable(),
     fulfilledBy: p.string().nullable(),
     fulfilledOn: p.date().nullable(),
+    settledOn: p.date().nullable(),
     replacement: () => p.manyToOne(Asset).nullable(),
     loanUnitId: p.uuid().nullable(),
     loanNumber: p.string().nullable(),
@@ -121,6 +122,11 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   /** The other machine was sent ahead by an advance exchange; this one is to come back by then. */
   sentAhead({ loanUnitId, number, dueBackAt }: { loanUnitId: string; number: string; dueBackAt: string }): void {
     Object.assign(this, { loanUnitId, loanNumber: number, coreDueBackAt: new Date(dueBackAt) });
+  }
+
+  /** What another model costs more or less was paid, or nothing was to be paid. */
+  settle(on: string): void {
+    this.settledOn ??= on;
   }
 
   /** The machine itself came back, after the other one was sent ahead. */
