@@ -16,6 +16,7 @@ import { MailsSuperseded } from './0102-mails-superseded.ts';
 import { VisitsOfCustomersBefore } from './0103-visits-of-customers-before.ts';
 import { InitialVisitIndexes } from './0104-initial-visits.ts';
 import { CustomerClaims } from './0110-customer-claims.ts';
+import { AgreementRenewals } from './0111-agreement-renewals.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -35,4 +36,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0103-visits-of-customers-before', class: VisitsOfCustomersBefore },
   { name: '0104-initial-visits', class: InitialVisitIndexes },
   { name: '0110-customer-claims', class: CustomerClaims },
+  { name: '0111-agreement-renewals', class: AgreementRenewals },
 ];

@@ -724,7 +724,9 @@ export interface QualityReviewSettleMeasureInput {
 export interface ServiceAgreementFilter {
   status?: Nullable<ServiceAgreementStatus[]>;
   customer?: Nullable<string>;
+  endsFrom?: Nullable<DateText>;
   endsBefore?: Nullable<DateText>;
+  isRenewed?: Nullable<boolean>;
   isOverdue?: Nullable<boolean>;
 }
 
@@ -749,6 +751,14 @@ export interface ServiceAgreementTargetInput {
   priority: TicketPriority;
   respondWithinMinutes?: Nullable<number>;
   resolveWithinMinutes?: Nullable<number>;
+}
+
+export interface ServiceAgreementRenewInput {
+  endsOn?: Nullable<DateText>;
+  slaPolicy?: Nullable<string>;
+  carePolicy?: Nullable<string>;
+  trainingPolicy?: Nullable<string>;
+  targets?: Nullable<ServiceAgreementTargetInput[]>;
 }
 
 export interface ServiceAgreementEndInput {
@@ -3041,6 +3051,16 @@ export interface ServiceAgreementActivatePayload {
   userErrors: UserError[];
 }
 
+export interface ServiceAgreementRenewPayload {
+  serviceAgreement?: Nullable<ServiceAgreement>;
+  userErrors: UserError[];
+}
+
+export interface ServiceAgreementDiscardPayload {
+  serviceAgreement?: Nullable<ServiceAgreement>;
+  userErrors: UserError[];
+}
+
 export interface ServiceAgreementEndPayload {
   serviceAgreement?: Nullable<ServiceAgreement>;
   userErrors: UserError[];
@@ -3056,6 +3076,8 @@ export interface ServiceAgreement {
   status: ServiceAgreementStatus;
   startsOn: DateText;
   endsOn?: Nullable<DateText>;
+  renews?: Nullable<ServiceAgreement>;
+  renewedBy?: Nullable<ServiceAgreement>;
   targets: ServiceAgreementTarget[];
   supplyBy?: Nullable<DateText>;
   installBy?: Nullable<DateText>;
@@ -3086,6 +3108,12 @@ export interface ServiceAgreementOverlaps extends UserError {
   message: string;
   path?: Nullable<string[]>;
   other: string;
+}
+
+export interface ServiceAgreementNotRenewable extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  other?: Nullable<string>;
 }
 
 export interface ServiceCalendarRegisterPayload {
@@ -3899,6 +3927,8 @@ export interface IMutation {
   qualityReviewSettleMeasure: QualityReviewSettleMeasurePayload;
   serviceAgreementDraft: ServiceAgreementDraftPayload;
   serviceAgreementActivate: ServiceAgreementActivatePayload;
+  serviceAgreementRenew: ServiceAgreementRenewPayload;
+  serviceAgreementDiscard: ServiceAgreementDiscardPayload;
   serviceAgreementEnd: ServiceAgreementEndPayload;
   serviceAgreementRecordDate: ServiceAgreementRecordDatePayload;
   serviceCalendarRegister: ServiceCalendarRegisterPayload;

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CustomerTrainingDone, CustomerTrainingOverdue, CustomerTrainingPlanned } from '@mainstay/contracts/customers';
+import {
+  AgreementEnded,
+  CustomerTrainingDone,
+  CustomerTrainingOverdue,
+  CustomerTrainingPlanned,
+} from '@mainstay/contracts/customers';
 import { InstallationAgreed } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
-import { startTestService, type TestService } from '@mainstay/testing';
+import { type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 import { careActs } from './care-examples.ts';
 
@@ -179,4 +184,41 @@ test('who is not known is refused, and a list costs the same for one and for man
   const before = await cost();
   for (let more = 0; more < 3; more++) await plan(await aCustomer());
   expect(await cost()).toBe(before);
+});
+
+test('CUS-08: an agreement that ends is listed until another follows on it, ends by itself after its last day, and what it asked for after that is dropped', async () => {
+  const customer = await aCustomer();
+  const as = 'SALESPERSON';
+  const day = (days: number) =>
+    service.clock.now().toTemporalInstant().toZonedDateTimeISO('UTC').toPlainDate().add({ days }).toString();
+  const [startsOn, endsOn, before] = [day(-10), day(1), day(30)];
+  const id = await agreementInForce(customer, { startsOn, endsOn });
+  const listed = async (filter: object) => {
+    const query = `query ($filter: ServiceAgreementFilter) { serviceAgreements(filter: $filter) { edges { node { id status renewedBy { number } } } } }`;
+    const { edges } = (await service.run(query, { filter: { customer, ...filter } }, as)).serviceAgreements;
+    return edges.map((it: Reply) => it.node);
+  };
+  const due = () => listed({ status: ['ACTIVE'], endsFrom: startsOn, endsBefore: before, isRenewed: false });
+  expect(await due()).toEqual([{ id, status: 'ACTIVE', renewedBy: null }]);
+  const renew = (of: string) =>
+    act('serviceAgreementRenew', 'serviceAgreement { id number startsOn renews { id } }', { id: of, input: {} }, as);
+  const first = (await renew(id)).serviceAgreement;
+  expect(first).toMatchObject({ startsOn: day(2), renews: { id } });
+  expect(await due()).toEqual([]);
+  expect((await renew(id)).userErrors[0].__typename).toBe('ServiceAgreementNotRenewable');
+  await act('serviceAgreementDiscard', 'serviceAgreement { status }', { id: first.id }, as);
+  expect((await due()).map((it: Reply) => it.id)).toEqual([id]);
+  const { serviceAgreement: next } = await renew(id);
+  await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: next.id }, as);
+  service.clock.advance({ hours: 72 });
+  await service.fireDueTimers();
+  expect(await listed({})).toEqual([
+    { id, status: 'ENDED', renewedBy: { number: next.number } },
+    { id: first.id, status: 'ENDED', renewedBy: null },
+    { id: next.id, status: 'ACTIVE', renewedBy: null },
+  ]);
+  const ended = (await service.outbox(AgreementEnded))
+    .map(it => it.data)
+    .filter(it => (it as Reply).customerId === customer);
+  expect(ended).toEqual([{ agreementId: id, customerId: customer, endedOn: endsOn }]);
 });

@@ -4,12 +4,14 @@ import { OnTimer, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { CustomerTrainings } from '../customer-training/customer-trainings.service.ts';
 import type { ServiceAgreementDate } from '../schema.types.ts';
 import { ServiceAgreement } from './service-agreement.entity.ts';
 
 const TIMER = 'agreement-date';
+const END_TIMER = 'agreement-end';
 
-/** Wakes an agreement when a day that its contract sets is over (CUS-08). */
+/** Wakes an agreement when a day that its contract sets, or its last one, is over (CUS-08). */
 @Injectable()
 export class AgreementDatesTimer {
   constructor(
@@ -17,18 +19,28 @@ export class AgreementDatesTimer {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly plans: CarePlans,
+    private readonly trainings: CustomerTrainings,
   ) {}
 
-  /** Sets the timers of the days that are not met yet; one that is over is said at once. */
-  async watch({ id, openDates }: ServiceAgreement): Promise<void> {
+  /** Sets the timers of its last day and of the days that are not met yet; one that is over is said at once. */
+  async watch({ id, openDates, endsOn }: ServiceAgreement): Promise<void> {
     const { timeZone } = await this.plans.companyDay();
     const now = this.clock.now().getTime();
-    await this.timers.setAll(
-      openDates.map(({ date, dueOn }) => ({
-        ...{ task: TIMER, key: `${TIMER}:${date}:${id}`, payload: { id, date } },
-        at: new Date(Math.max(now, beginOf(timeZone, dayAfter(dueOn)).getTime())),
-      })),
-    );
+    const after = (day: string) => new Date(Math.max(now, beginOf(timeZone, dayAfter(day)).getTime()));
+    const ending = endsOn ? [{ task: END_TIMER, key: `${END_TIMER}:${id}`, payload: { id }, at: after(endsOn) }] : [];
+    const dates = openDates.map(({ date, dueOn }) => ({
+      ...{ task: TIMER, key: `${TIMER}:${date}:${id}`, payload: { id, date }, at: after(dueOn) },
+    }));
+    await this.timers.setAll([...dates, ...ending]);
+  }
+
+  @OnTimer(END_TIMER)
+  async end({ id }: { id: string }): Promise<void> {
+    const agreement = await this.em.findOne(ServiceAgreement, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    agreement?.expire((await this.plans.companyDay()).day, this.clock.now());
+    if (agreement?.status !== 'ENDED') return;
+    await this.plans.dropAfterEnd(agreement);
+    await this.trainings.dropAfterEnd(agreement);
   }
 
   @OnTimer(TIMER)

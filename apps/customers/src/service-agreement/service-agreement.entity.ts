@@ -5,10 +5,15 @@ import {
   AgreementEnded,
 } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
+import { dayAfter } from '@mainstay/calendar';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { ServiceAgreementOverlaps, ServiceAgreementWrongStatus } from './service-agreement.errors.ts';
+import {
+  ServiceAgreementNotRenewable,
+  ServiceAgreementOverlaps,
+  ServiceAgreementWrongStatus,
+} from './service-agreement.errors.ts';
 
 interface Target {
   readonly priority: Sdl.TicketPriority;
@@ -35,6 +40,7 @@ const ServiceAgreementSchema = defineEntity({
     installedOn: p.date().nullable(),
     supplyMissedAt: p.datetime().nullable(),
     installationMissedAt: p.datetime().nullable(),
+    renewsId: p.uuid().nullable(),
   },
 });
 
@@ -45,7 +51,10 @@ const COLUMNS = {
 const DATES: readonly Sdl.ServiceAgreementDate[] = ['SUPPLY', 'INSTALLATION'];
 
 /** What times of service a customer was promised (CUS-08); the clocks that keep the promise run in tickets. */
-export class ServiceAgreement extends ServiceAgreementSchema.class implements Omit<Sdl.ServiceAgreement, 'customer'> {
+export class ServiceAgreement
+  extends ServiceAgreementSchema.class
+  implements Omit<Sdl.ServiceAgreement, 'customer' | 'renews' | 'renewedBy'>
+{
   /**
    * @throws InputInvalid when the policy is blank, the last day lies before the first, a priority has two targets, or a
    * target is not 1 minute to 1 year
@@ -88,6 +97,42 @@ export class ServiceAgreement extends ServiceAgreementSchema.class implements Om
     this.status = 'ENDED';
     this.endsOn = endedOn;
     raise(this, AgreementEnded({ agreementId: this.id, customerId: this.customer.id, endedOn }));
+  }
+
+  /** Its last day is over. Said once, and not of one that was ended before, or that goes on by now. */
+  expire(today: string, at: Date): void {
+    const { status, endsOn } = this;
+    if (status !== 'ACTIVE' || !endsOn || endsOn >= today) return;
+    for (const { date, dueOn } of this.openDates) if (dueOn < today) this.missDate(date, at);
+    this.status = 'ENDED';
+    raise(this, AgreementEnded({ agreementId: this.id, customerId: this.customer.id, endedOn: endsOn }));
+  }
+
+  /**
+   * The one that follows on it (CUS-08); the days that its contract set are met or missed, and not promised again.
+   * @param follower the one that follows on it already
+   * @throws ServiceAgreementWrongStatus of a draft @throws ServiceAgreementNotRenewable @throws InputInvalid as `draft`
+   */
+  renew(number: string, input: Sdl.ServiceAgreementRenewInput, follower: ServiceAgreement | null): ServiceAgreement {
+    if (this.status === 'DRAFT') throw new ServiceAgreementWrongStatus(this.status);
+    if (follower || !this.endsOn) throw new ServiceAgreementNotRenewable(follower?.number ?? null);
+    const { customer, slaPolicy, carePolicy, trainingPolicy, targets } = this;
+    const said = {
+      slaPolicy: input.slaPolicy ?? slaPolicy,
+      carePolicy: input.carePolicy === undefined ? carePolicy : input.carePolicy,
+      trainingPolicy: input.trainingPolicy === undefined ? trainingPolicy : input.trainingPolicy,
+      targets: input.targets ?? [...targets],
+    };
+    const days = { startsOn: dayAfter(this.endsOn), endsOn: input.endsOn };
+    const next = ServiceAgreement.draft(number, customer, { customer: customer.id, ...said, ...days });
+    next.renewsId = this.id;
+    return next;
+  }
+
+  /** A draft comes to nothing, and renews nothing. @throws ServiceAgreementWrongStatus */
+  discard(): void {
+    if (this.status !== 'DRAFT') throw new ServiceAgreementWrongStatus(this.status);
+    Object.assign(this, { status: 'ENDED', renewsId: null });
   }
 
   /** The days that the contract sets, and that were not met yet. */

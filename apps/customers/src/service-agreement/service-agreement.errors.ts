@@ -22,3 +22,14 @@ export class ServiceAgreementOverlaps extends UserError {
     });
   }
 }
+
+export class ServiceAgreementNotRenewable extends UserError {
+  override readonly path = ['id'];
+  constructor(readonly other: string | null) {
+    super(
+      other
+        ? { en: `Agreement ${other} follows on this one already.`, zh: `协议 ${other} 已续接本协议。` }
+        : { en: 'The agreement has no last day that another could follow.', zh: '该协议没有结束日期，无法续签。' },
+    );
+  }
+}

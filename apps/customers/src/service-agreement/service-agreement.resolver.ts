@@ -1,17 +1,18 @@
 import { Clock } from '@mainstay/kit/domain';
 import { connection, isId, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, raw } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { CustomerTrainings } from '../customer-training/customer-trainings.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
-import { standingCustomer } from '../customer/standing-customer.ts';
+import { standingCustomer, standingCustomers } from '../customer/standing-customer.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
 import type {
   ServiceAgreementDraftInput,
   ServiceAgreementEndInput,
   ServiceAgreementFilter,
   ServiceAgreementRecordDateInput,
+  ServiceAgreementRenewInput,
 } from '../schema.types.ts';
 import { AgreementDatesTimer } from './agreement-dates.timer.ts';
 import { ServiceAgreement } from './service-agreement.entity.ts';
@@ -35,7 +36,7 @@ export class ServiceAgreementResolver {
 
   @Query()
   serviceAgreements(@Args() { filter, ...page }: PageArgs & { filter?: ServiceAgreementFilter }) {
-    const { status, customer, endsBefore, isOverdue } = filter ?? {};
+    const { status, customer, endsFrom, endsBefore, isOverdue, isRenewed } = filter ?? {};
     const overdue = [
       { supplyMissedAt: { $ne: null }, suppliedOn: null },
       { installationMissedAt: { $ne: null }, installedOn: null },
@@ -43,7 +44,10 @@ export class ServiceAgreementResolver {
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(customer ? { customer: { $in: [customer].filter(isId) } } : {}),
-      ...(endsBefore ? { endsOn: { $lt: endsBefore } } : {}),
+      ...(endsFrom || endsBefore
+        ? { endsOn: { ...(endsFrom ? { $gte: endsFrom } : {}), ...(endsBefore ? { $lt: endsBefore } : {}) } }
+        : {}),
+      ...(isRenewed == null ? {} : { [followedOn()]: isRenewed }),
       ...(isOverdue == null ? {} : isOverdue ? { $or: overdue } : { $not: { $or: overdue } }),
     };
     return connection(this.em, ServiceAgreement, where, page, [{ endsOn: 'asc nulls last' }]);
@@ -57,6 +61,16 @@ export class ServiceAgreementResolver {
   @ResolveField()
   customer(@Parent() { customer }: ServiceAgreement) {
     return this.load.one(Customer, customer.id);
+  }
+
+  @ResolveField()
+  renews(@Parent() { renewsId }: ServiceAgreement) {
+    return renewsId && this.load.one(ServiceAgreement, renewsId);
+  }
+
+  @ResolveField()
+  renewedBy(@Parent() { id }: ServiceAgreement) {
+    return this.load.oneBy(ServiceAgreement, 'renewsId', id);
   }
 
   @Mutation()
@@ -88,6 +102,24 @@ export class ServiceAgreementResolver {
   }
 
   @Mutation()
+  async serviceAgreementRenew(@Args('id') id: string, @Args('input') input: ServiceAgreementRenewInput) {
+    const renewed = await this.forChange(id);
+    await standingCustomers(this.em, [renewed.customer.id], ['id']);
+    const number = await nextNumber(this.em, 'SA', this.clock.now());
+    const follower = await this.em.findOne(ServiceAgreement, { renewsId: id });
+    const serviceAgreement = renewed.renew(number, input, follower);
+    this.em.persist(serviceAgreement);
+    return { serviceAgreement };
+  }
+
+  @Mutation()
+  async serviceAgreementDiscard(@Args('id') id: string) {
+    const serviceAgreement = await this.forChange(id);
+    serviceAgreement.discard();
+    return { serviceAgreement };
+  }
+
+  @Mutation()
   async serviceAgreementEnd(@Args('id') id: string, @Args('input') { endedOn }: ServiceAgreementEndInput) {
     const serviceAgreement = await this.forChange(id);
     serviceAgreement.end(endedOn);
@@ -100,3 +132,6 @@ export class ServiceAgreementResolver {
     return loadForChange(this.em, ServiceAgreement, id, ServiceAgreementNotFound);
   }
 }
+
+const followedOn = () =>
+  raw(row => `(exists (select from service_agreement follower where follower.renews_id = ${row}.id))`);

@@ -1,0 +1,62 @@
+import { expect, test } from '@jest/globals';
+import { AgreementDateMissed, AgreementEnded } from '@mainstay/contracts/customers';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { Customer } from '../customer/customer.entity.ts';
+import type { ServiceAgreementDraftInput } from '../schema.types.ts';
+import { ServiceAgreement } from './service-agreement.entity.ts';
+import { ServiceAgreementNotRenewable, ServiceAgreementWrongStatus } from './service-agreement.errors.ts';
+
+const at = new Date('2027-01-01T00:00:00Z');
+const customer = Customer.register('C-1', null, { kind: 'CARRIER', name: 'Lines', country: 'KZ', tier: 'STANDARD' });
+const target = { priority: 'P1' as const, respondWithinMinutes: 60, resolveWithinMinutes: null };
+const terms = { slaPolicy: 'SLA-1', carePolicy: 'CB-1', trainingPolicy: 'TRN-1', targets: [target] };
+const draft = (more: Partial<ServiceAgreementDraftInput> = {}) => {
+  const days = { startsOn: '2026-01-01', endsOn: '2026-12-31' };
+  return ServiceAgreement.draft('SA-1', customer, { customer: customer.id, ...terms, ...days, ...more });
+};
+const inForce = (more: Partial<ServiceAgreementDraftInput> = {}) => {
+  const agreement = draft(more);
+  agreement.activate([]);
+  return agreement;
+};
+
+test('CUS-08: an agreement holds through its last day and ends after it, once; a day of its contract that was not met is missed', () => {
+  const agreement = inForce({ supplyBy: '2026-12-31' });
+  agreement.expire('2026-12-31', at);
+  expect(agreement.status).toBe('ACTIVE');
+  agreement.expire('2027-01-01', at);
+  agreement.expire('2027-01-02', at);
+  const ended = eventsOf(agreement).filter(it => it.type === AgreementEnded.type);
+  expect([agreement.status, ended.map(it => it.data)]).toEqual([
+    ...['ENDED', [{ agreementId: agreement.id, customerId: customer.id, endedOn: '2026-12-31' }]],
+  ]);
+  expect(eventsOf(agreement).filter(it => it.type === AgreementDateMissed.type)).toHaveLength(1);
+  const open = inForce({ endsOn: null });
+  const drafted = draft();
+  for (const other of [open, drafted]) other.expire('2030-01-01', at);
+  expect([open.status, drafted.status]).toEqual(['ACTIVE', 'DRAFT']);
+});
+
+test('one that follows begins the day after, on the same terms but for what is said', () => {
+  const agreement = inForce({ supplyBy: '2026-02-01' });
+  expect(agreement.renew('SA-2', { endsOn: '2027-12-31' }, null)).toMatchObject({
+    ...{ number: 'SA-2', customer, ...terms, startsOn: '2027-01-01', endsOn: '2027-12-31', status: 'DRAFT' },
+    ...{ renewsId: agreement.id, supplyBy: null },
+  });
+  const other = { slaPolicy: 'SLA-2', carePolicy: null, trainingPolicy: 'TRN-2', targets: [] };
+  expect(agreement.renew('SA-2', other, null)).toMatchObject({ ...other, endsOn: null });
+  agreement.expire('2027-01-01', at);
+  expect(agreement.renew('SA-2', {}, null).startsOn).toBe('2027-01-01');
+  expect(() => agreement.renew('SA-3', {}, draft())).toThrow(expect.objectContaining({ other: 'SA-1' }));
+  expect(() => inForce({ endsOn: null }).renew('SA-2', {}, null)).toThrow(ServiceAgreementNotRenewable);
+  expect(() => draft().renew('SA-2', {}, null)).toThrow(ServiceAgreementWrongStatus);
+  expect(() => agreement.renew('SA-2', { endsOn: '2026-12-31' }, null)).toThrow(InputInvalid);
+});
+
+test('a draft comes to nothing and renews nothing; one in force is ended instead', () => {
+  const next = inForce().renew('SA-2', {}, null);
+  next.discard();
+  expect([next.status, next.renewsId, eventsOf(next)]).toEqual(['ENDED', null, []]);
+  expect(() => next.discard()).toThrow(ServiceAgreementWrongStatus);
+  expect(() => inForce().discard()).toThrow(ServiceAgreementWrongStatus);
+});
