@@ -17,6 +17,7 @@ import { VisitsOfCustomersBefore } from './0103-visits-of-customers-before.ts';
 import { InitialVisitIndexes } from './0104-initial-visits.ts';
 import { CustomerClaims } from './0110-customer-claims.ts';
 import { AgreementRenewals } from './0111-agreement-renewals.ts';
+import { CustomerDuplicates } from './0112-customer-duplicates.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -37,4 +38,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0104-initial-visits', class: InitialVisitIndexes },
   { name: '0110-customer-claims', class: CustomerClaims },
   { name: '0111-agreement-renewals', class: AgreementRenewals },
+  { name: '0112-customer-duplicates', class: CustomerDuplicates },
 ];

@@ -65,6 +65,8 @@ import { Customer } from './customer/customer.entity.ts';
 import { CustomerNumberTaken } from './customer/customer.errors.ts';
 import { customerImporter } from './customer/customer.importer.ts';
 import { CustomerDealerResolver } from './customer/customer-dealer.resolver.ts';
+import { CustomerDuplicateResolver } from './customer/customer-duplicate.resolver.ts';
+import { CustomerDuplicateTimer } from './customer/customer-duplicate.timer.ts';
 import { customersRows } from './customer/customers-rows.ts';
 import { CustomerFileResolver } from './customer/customer-file.resolver.ts';
 import { CustomerResolver, SiteResolver } from './customer/customer.resolver.ts';
@@ -244,6 +246,7 @@ export const customers = defineService({
     CustomerResolver,
     CustomerFileResolver,
     CustomerDealerResolver,
+    CustomerDuplicateResolver,
     ContactResolver,
     ConfidentialityTermsResolver,
     ConfidentialitySignatureResolver,
@@ -255,6 +258,7 @@ export const customers = defineService({
     AssetRevisionResolver,
     AssetWarrantyResolver,
     GuaranteeEndsTimer,
+    CustomerDuplicateTimer,
     InstalledBase,
     WarrantyPolicies,
     WarrantyPolicyResolver,

@@ -487,6 +487,11 @@ export interface CustomerAssignDealerInput {
   dealer?: Nullable<string>;
 }
 
+export interface CustomerMarkDuplicateInput {
+  of: string;
+  reason: string;
+}
+
 export interface CustomerReviseInput {
   kind: CustomerKind;
   name: string;
@@ -1640,6 +1645,9 @@ export interface Customer {
   history?: Nullable<CustomerHistoryConnection>;
   portraits?: Nullable<CustomerPortraitConnection>;
   trainings?: Nullable<CustomerTrainingConnection>;
+  duplicateOf?: Nullable<Customer>;
+  duplicateReason?: Nullable<string>;
+  duplicates: Customer[];
   erasedAt?: Nullable<DateTime>;
   openMatters: CustomerObstacle[];
   id: string;
@@ -2293,6 +2301,31 @@ export interface CustomerTrainingTemplateMissing extends UserError {
 export interface CustomerAssignDealerPayload {
   customer?: Nullable<Customer>;
   userErrors: UserError[];
+}
+
+export interface CustomerMarkDuplicatePayload {
+  customer?: Nullable<Customer>;
+  userErrors: UserError[];
+}
+
+export interface CustomerUnmarkDuplicatePayload {
+  customer?: Nullable<Customer>;
+  userErrors: UserError[];
+}
+
+export interface CustomerDuplicate extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerDuplicateUnfit extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CustomerNotDuplicate extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface CustomerErasePayload {
@@ -3891,6 +3924,8 @@ export interface IMutation {
   customerTrainingHold: CustomerTrainingHoldPayload;
   customerTrainingCancel: CustomerTrainingCancelPayload;
   customerAssignDealer: CustomerAssignDealerPayload;
+  customerMarkDuplicate: CustomerMarkDuplicatePayload;
+  customerUnmarkDuplicate: CustomerUnmarkDuplicatePayload;
   customerRevise: CustomerRevisePayload;
   customerReviseSite: CustomerReviseSitePayload;
   customerRemoveSite: CustomerRemoveSitePayload;

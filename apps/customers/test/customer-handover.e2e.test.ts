@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CustomerHandoverOverdue } from '@mainstay/contracts/customers';
+import { InvoiceIssued } from '@mainstay/contracts/billing';
+import { AssetMoved, CustomerHandoverOverdue, SiteChanged } from '@mainstay/contracts/customers';
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
+import { customerStanding } from '../src/customer/standing-customer.ts';
 import { customers } from '../src/customers.module.ts';
 import { careActs, unique } from './care-examples.ts';
 
@@ -328,4 +330,127 @@ test('CUS-10: who was in the file before a policy that asks for visits came into
   }
   await pickedUp(old, '2026-04-02');
   expect(await daysOf(old)).toEqual(['2026-04-07 2026-04-10 5 to 8 days after pick-up on 2026-04-02.']);
+});
+
+test('CUS-01: of two files of one firm one is kept: places, people and machines go over without a new owner, and nothing new comes to the other', async () => {
+  const [twice, kept] = [await aCustomer({ tier: 'VIP' }), await aCustomer()];
+  const as = 'AFTER_SALES_DIRECTOR';
+  const place = { name: 'Pit', address: '1 Steppe Road', country: 'KZ', timeZone: 'Asia/Almaty' };
+  const { site } = await act('customerAddSite', 'site { id }', { id: twice, input: place });
+  const person = { name: 'Erlan', phone: '+7 700 1112233' };
+  await act('customerAddContact', 'contact { id }', { id: twice, input: person });
+  const machine = (more: object) =>
+    act(
+      'assetRegister',
+      'asset { id }',
+      { input: { serial: unique('SN-D'), model: 'EX-200', customer: twice, ...more } },
+      'ADMINISTRATOR',
+    );
+  const [there, gone] = [(await machine({ site: site.id })).asset.id, (await machine({})).asset.id];
+  await act(
+    'assetRetire',
+    'asset { id }',
+    { id: gone, input: { because: 'SCRAPPED', note: 'Burnt out' } },
+    'ADMINISTRATOR',
+  );
+  const planned = { customer: twice, kind: 'PATROL', dueOn: '2027-01-04' };
+  const { careContact } = await act('careContactPlan', 'careContact { id }', { input: planned });
+  const mark = (id: string, of: string, reason = 'One tax number') =>
+    act(
+      'customerMarkDuplicate',
+      'customer { tier duplicateOf { id } duplicateReason }',
+      { id, input: { of, reason } },
+      as,
+    );
+  const refusal = async (reply: Promise<Reply>) => (await reply).userErrors[0]?.__typename;
+  const agreement = await act(
+    'serviceAgreementDraft',
+    'serviceAgreement { id }',
+    { input: { customer: twice, slaPolicy: 'SLA', startsOn: '2026-01-01' } },
+    'SALESPERSON',
+  );
+  expect(await refusal(mark(twice, kept))).toBe('CustomerStillServed');
+  await act('serviceAgreementDiscard', 'serviceAgreement { id }', { id: agreement.serviceAgreement.id }, 'SALESPERSON');
+  const { dealer } = await act(
+    'dealerRegister',
+    'dealer { id }',
+    { input: { code: unique('D'), name: 'Dealer', country: 'KZ' } },
+    'ADMINISTRATOR',
+  );
+  const elsewhere = await aCustomer({ dealer: dealer.id });
+  for (const other of [twice, elsewhere, randomUUID()])
+    expect(await refusal(mark(twice, other))).toBe('CustomerDuplicateUnfit');
+  expect(await refusal(mark(randomUUID(), kept))).toBe('CustomerNotFound');
+  expect(await refusal(mark(twice, kept, ' '))).toBe('InputInvalid');
+  const invoice = { invoiceId: randomUUID(), number: 'INV-D', customerId: twice, ticketId: randomUUID() };
+  await service.deliver(
+    InvoiceIssued({ ...invoice, total: { amount: '5.00', currency: 'EUR' }, issuedAt: '2026-03-01T08:00:00Z' }),
+  );
+  expect((await mark(twice, kept)).customer).toEqual({
+    tier: 'STANDARD',
+    duplicateOf: { id: kept },
+    duplicateReason: 'One tax number',
+  });
+  await service.fireDueTimers();
+  const query = `query ($id: ID!) { customer(id: $id) { duplicates { id sites { id } contacts { name } } sites { id } contacts { name }
+    assets { edges { node { id transferredOn site { id } } } } openMatters { kind numbers } } }`;
+  const file = (await service.run(query, { id: kept }, 'CSR')).customer;
+  expect(file).toMatchObject({
+    duplicates: [{ id: twice, sites: [], contacts: [] }],
+    sites: [{ id: site.id }],
+    contacts: [{ name: 'Erlan' }],
+  });
+  expect(file.assets.edges.map((it: Reply) => it.node)).toEqual([
+    { id: there, transferredOn: null, site: { id: site.id } },
+    { id: gone, transferredOn: null, site: null },
+  ]);
+  expect(file.openMatters.map((it: Reply) => it.kind)).toEqual(['MACHINE', 'INVOICE']);
+  const told = (await service.outbox(AssetMoved))
+    .map(it => it.data)
+    .filter(it => [there, gone].includes((it as Reply).assetId));
+  expect(told).toMatchObject([
+    { customerId: kept, siteId: site.id },
+    { customerId: kept, siteId: null },
+  ]);
+  expect((await service.outbox(SiteChanged)).at(-1)?.data).toMatchObject({ customerId: kept, siteId: site.id });
+  const [dropped] = await service.service.orm.em
+    .fork()
+    .execute<{ status: string }[]>('select status from care_contact where id = ?', [careContact.id]);
+  expect(dropped?.status).toBe('DROPPED');
+  for (const attempt of [
+    act('customerAddSite', 'site { id }', { id: twice, input: place }),
+    machine({}),
+    act('careContactPlan', 'careContact { id }', { input: planned }),
+    mark(twice, kept),
+  ])
+    expect(await refusal(attempt)).toBe('CustomerDuplicate');
+  expect(await refusal(mark(kept, twice))).toBe('CustomerDuplicateUnfit');
+  const third = await aCustomer();
+  await mark(kept, third);
+  expect((await service.run(query, { id: third }, 'CSR')).customer.duplicates.map((it: Reply) => it.id)).toEqual([
+    twice,
+    kept,
+  ]);
+  const unmark = () => act('customerUnmarkDuplicate', 'customer { duplicateOf { id } }', { id: kept }, as);
+  expect((await unmark()).customer).toEqual({ duplicateOf: null });
+  expect(await refusal(unmark())).toBe('CustomerNotDuplicate');
+  await act('customerAddSite', 'site { id }', { id: kept, input: place });
+});
+
+test('CUS-14: with the file of a firm its duplicates are erased, and what is told of a duplicate reaches the file that is kept', async () => {
+  const [twice, kept] = [await aCustomer({ name: 'Zhanabayev' }), await aCustomer()];
+  await act(
+    'customerMarkDuplicate',
+    'customer { id }',
+    { id: twice, input: { of: kept, reason: 'One tax number' } },
+    'AFTER_SALES_DIRECTOR',
+  );
+  const em = service.service.orm.em.fork();
+  expect((await em.transactional(it => customerStanding(it, twice)))?.id).toBe(kept);
+  await act('customerErase', 'customer { id }', { id: kept }, 'ADMINISTRATOR');
+  expect(await em.execute('select name = number as gone from customer where id in (?, ?)', [twice, kept])).toEqual([
+    { gone: true },
+    { gone: true },
+  ]);
+  expect(await em.transactional(it => customerStanding(it, twice))).toBeNull();
 });

@@ -1349,6 +1349,24 @@ export type Introspection = {
         };
       };
     };
+    CustomerDuplicate: {
+      kind: 'OBJECT';
+      name: 'CustomerDuplicate';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     CustomerEdge: {
       kind: 'OBJECT';
       name: 'CustomerEdge';
@@ -5266,6 +5284,7 @@ export type Introspection = {
         | 'ComplaintNotFound'
         | 'ComplaintTicketUnknown'
         | 'ComplaintWrongState'
+        | 'CustomerDuplicate'
         | 'CustomerErased'
         | 'CustomerNotFound'
         | 'CustomerUnknown'
@@ -6234,6 +6253,13 @@ export interface CustomerConnection {
   readonly __typename: 'CustomerConnection';
   readonly edges: CustomerEdge[];
   readonly pageInfo: PageInfo;
+}
+
+/** The firm has another file, which is kept: use that. */
+export interface CustomerDuplicate {
+  readonly __typename: 'CustomerDuplicate';
+  readonly message: string;
+  readonly path: string[] | null;
 }
 
 export interface CustomerEdge {
@@ -8070,6 +8096,7 @@ export type UserError =
   | AssetNotFound
   | AssetSerialTaken
   | SiteOfAnotherCustomer
+  | CustomerDuplicate
   | CustomerErased
   | CustomerNotFound
   | ComplaintNotFound

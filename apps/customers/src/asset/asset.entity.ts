@@ -193,6 +193,12 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     raise(this, AssetMoved({ assetId: this.id, ...place }));
   }
 
+  /** The file of its owner was found to be kept twice: it is in the other one, and has no new owner. */
+  goWith(customer: Customer): void {
+    this.customer = customer;
+    raise(this, AssetMoved({ ...this.whose, siteId: this.site?.id ?? null }));
+  }
+
   /**
    * It leaves the installed base (CUS-01, CUS-05). Faults of days up to `on` are decided as before.
    * @throws AssetGone @throws InputInvalid when the note is blank, or the day lies after `today`

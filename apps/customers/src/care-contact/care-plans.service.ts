@@ -61,14 +61,19 @@ export class CarePlans {
     await this.setTimers(left);
   }
 
+  /** Nobody goes to this customer any more. */
+  async dropPlanned(customer: Customer, because: string): Promise<void> {
+    const left = await this.em.find(CareContact, { customer, status: { $in: [...TO_BE_MADE] } });
+    for (const contact of left) contact.drop(because, this.itself());
+    await this.setTimers(left);
+  }
+
   /**
    * Nobody goes to a customer whose file was erased, no survey of theirs takes an answer, and what was said in their contacts,
    * surveys and corrections is gone; nothing is left to put right.
    */
   async forget(customer: Customer): Promise<void> {
-    const left = await this.em.find(CareContact, { customer, status: { $in: [...TO_BE_MADE] } });
-    for (const contact of left) contact.drop('The file of the customer was erased.', this.itself());
-    await this.setTimers(left);
+    await this.dropPlanned(customer, 'The file of the customer was erased.');
     await this.em.execute(
       `update care_correction set text = '', remedy = '', settled_at = coalesce(settled_at, ?),
          settled_by = coalesce(settled_by, ?)

@@ -54,7 +54,11 @@ export class InitialVisitsTimer {
     if (!terms) return;
     const ids = await this.cameBetween(from, before, after);
     const held = { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-    const customers = await this.em.find(Customer, { id: { $in: [...ids] }, erasedAt: null }, held);
+    const customers = await this.em.find(
+      Customer,
+      { id: { $in: [...ids] }, erasedAt: null, duplicateOfId: null },
+      held,
+    );
     const bought = await this.bought(customers.map(it => it.id));
     await this.visits.plan(customers.flatMap(it => this.standIn(it, bought.get(it.id), ruledOn, terms) ?? []));
     if (ids.length < PAGE) return;

@@ -7,6 +7,7 @@ import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { SiteOfAnotherCustomer } from '../asset/asset.errors.ts';
 import { QualityReviews } from '../quality-review/quality-reviews.service.ts';
 import type {
+  CustomerObstacle,
   CustomerRemoveContactInput,
   CustomerRemoveSiteInput,
   CustomerReviseContactInput,
@@ -79,16 +80,22 @@ export class CustomerFileResolver {
 
   @Mutation()
   async customerErase(@Args('id') id: string) {
-    const customer = await this.forChange(id);
-    const sites = await this.em.find(Site, { customer });
+    const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
+    customer.requireFile();
     const [obstacles = []] = await obstaclesOf(this.em, [id]);
+    const duplicates = await this.em.find(Customer, { duplicateOfId: id, erasedAt: null });
+    for (const file of [customer, ...duplicates]) await this.eraseFile(file, obstacles);
+    return { customer };
+  }
+
+  private async eraseFile(customer: Customer, obstacles: readonly CustomerObstacle[]): Promise<void> {
+    const sites = await this.em.find(Site, { customer });
     customer.erase(sites, obstacles, this.clock.now());
     const contacts = await this.em.find(Contact, { customer });
     this.em.remove(contacts);
     await this.personalData.destroy(contacts.map(it => it.id));
     await this.care.forget(customer);
     await this.quality.forget(customer);
-    return { customer };
   }
 
   private async siteOf(customer: Customer, id: string): Promise<Site> {

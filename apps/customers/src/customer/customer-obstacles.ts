@@ -6,29 +6,30 @@ const SHOWN = 5;
 type OfCustomer = CustomerObstacle & { readonly customer: string };
 
 /**
- * What is open with each of these customers and stands against the erasure of its file, as far as this service knows, the
+ * What is open with each of these customers, under its duplicates too, and stands against the erasure of its file, as far as this service knows, the
  * first numbers of each kind.
  */
 export async function obstaclesOf(em: EntityManager, customerIds: readonly string[]): Promise<CustomerObstacle[][]> {
   const rows = await em.execute<OfCustomer[]>(
     `select its.customer, kind, count(*)::int as count,
        coalesce((array_agg(number order by number) filter (where number is not null))[1:${SHOWN}], '{}') as numbers
-     from (select unnest(?::uuid[]) as customer) its, lateral (
-       select 'MACHINE', serial from asset where customer_id = its.customer and retired_on is null
-       union all select 'AGREEMENT', number from service_agreement where customer_id = its.customer and status <> 'ENDED'
-       union all select 'CASE', null from told_matter where customer_id = its.customer and closed_at is null
+     from (select wanted as customer, file.id as file from unnest(?::uuid[]) wanted join customer file
+       on file.id = wanted or file.duplicate_of_id = wanted) its, lateral (
+       select 'MACHINE', serial from asset where customer_id = its.file and retired_on is null
+       union all select 'AGREEMENT', number from service_agreement where customer_id = its.file and status <> 'ENDED'
+       union all select 'CASE', null from told_matter where customer_id = its.file and closed_at is null
          and withdrawn_at is null and kind in ('CASE', 'MAINTENANCE', 'COMPLAINT')
-       union all select kind, number from told_matter where customer_id = its.customer and closed_at is null
+       union all select kind, number from told_matter where customer_id = its.file and closed_at is null
          and (kind in ('DEPOSIT', 'CHARGE', 'CLAIM') or kind = 'INVOICE' and amount_minor <> 0)
        union all select 'CLAIM', claim.number from told_matter matter join told_matter claim on claim.case_id = matter.id
-         where matter.customer_id = its.customer and claim.kind = 'CLAIM' and claim.closed_at is null
+         where matter.customer_id = its.file and claim.kind = 'CLAIM' and claim.closed_at is null
            and claim.customer_id is null
        union all select 'EXCHANGE', exchange.number from exchange join asset on asset.id = asset_id
-         where customer_id = its.customer and case answer ->> 'outcome' when 'NOT_ENTITLED' then false
+         where customer_id = its.file and case answer ->> 'outcome' when 'NOT_ENTITLED' then false
            when 'OTHER_MODEL' then fulfilled_on is null or settled_on is null else fulfilled_on is null end
-       union all select 'TRAINING', null from customer_training where customer_id = its.customer and status = 'PLANNED'
+       union all select 'TRAINING', null from customer_training where customer_id = its.file and status = 'PLANNED'
        union all select 'COOPERATION_PLAN', number from cooperation_plan
-         where customer_id = its.customer and status <> 'ENDED') found (kind, number)
+         where customer_id = its.file and status <> 'ENDED') found (kind, number)
      group by its.customer, kind order by array_position(array['MACHINE', 'AGREEMENT', 'CASE', 'INVOICE', 'DEPOSIT',
        'CHARGE', 'EXCHANGE', 'CLAIM', 'TRAINING', 'COOPERATION_PLAN'], kind)`,
     [`{${customerIds.join()}}`],

@@ -14,7 +14,14 @@ import { Dealer } from '../dealer/dealer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { Contact } from './contact.entity.ts';
-import { CustomerErased, CustomerStillServed, SiteStillServed } from './customer.errors.ts';
+import {
+  CustomerDuplicate,
+  CustomerDuplicateUnfit,
+  CustomerErased,
+  CustomerNotDuplicate,
+  CustomerStillServed,
+  SiteStillServed,
+} from './customer.errors.ts';
 import { Site } from './site.entity.ts';
 
 const CustomerSchema = defineEntity({
@@ -30,6 +37,8 @@ const CustomerSchema = defineEntity({
     dealer: () => p.manyToOne(Dealer).nullable(),
     serviceCalendar: () => p.manyToOne(ServiceCalendar).nullable(),
     erasedAt: p.datetime().nullable(),
+    duplicateOfId: p.uuid().nullable(),
+    duplicateReason: p.text().nullable(),
   },
 });
 
@@ -41,7 +50,9 @@ type LoadedElsewhere =
   | 'contactAccesses'
   | 'assets'
   | 'serviceAgreements'
-  | 'openMatters';
+  | 'openMatters'
+  | 'duplicateOf'
+  | 'duplicates';
 
 /** A company or person whose equipment we look after (CUS-01). */
 export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer, LoadedElsewhere> {
@@ -74,9 +85,40 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
     Object.assign(this, { kind, name: filled(['input', 'name'], name), region: region?.trim() || null });
   }
 
-  /** @throws CustomerErased where the file was erased */
+  /** @throws CustomerErased where the file was erased @throws CustomerDuplicate where another one is kept of the firm */
   requireStanding(path: readonly string[] = ['id']): void {
+    this.requireFile(path);
+    if (this.duplicateOfId) throw new CustomerDuplicate(path);
+  }
+
+  /** @throws CustomerErased where the file was erased */
+  requireFile(path: readonly string[] = ['id']): void {
     if (this.erasedAt) throw new CustomerErased(path);
+  }
+
+  /**
+   * It is of the same firm as another file, which is kept (CUS-01): how far service goes, that one says.
+   * @param terms what holds for this file and would have to be joined with what holds for the other
+   * @throws CustomerDuplicateUnfit @throws CustomerStillServed naming the terms @throws InputInvalid when the reason is blank
+   */
+  markDuplicate(of: Customer, reason: string, terms: readonly Sdl.CustomerObstacle[]): void {
+    const isUnfit = of.id === this.id || of.erasedAt || of.duplicateOfId || of.dealerId !== this.dealerId;
+    if (isUnfit) throw new CustomerDuplicateUnfit();
+    if (terms.length > 0) throw new CustomerStillServed(terms);
+    Object.assign(this, { duplicateOfId: of.id, duplicateReason: filled(['input', 'reason'], reason, 1000) });
+    this.changeTier('STANDARD');
+  }
+
+  /** @throws CustomerNotDuplicate */
+  unmarkDuplicate(): void {
+    if (!this.duplicateOfId) throw new CustomerNotDuplicate();
+    Object.assign(this, { duplicateOfId: null, duplicateReason: null });
+  }
+
+  /** The place of a duplicate is one of this file. */
+  takeOver(site: Site): void {
+    site.customer = this;
+    raise(this, SiteChanged({ customerId: this.id, ...toldOf(site) }));
   }
 
   /**

@@ -47,6 +47,34 @@ export class CustomerErased extends UserError {
   }
 }
 
+export class CustomerDuplicate extends UserError {
+  override readonly path: readonly string[];
+  constructor(path: readonly string[]) {
+    super({
+      en: 'The firm has another file, which is kept: use that.',
+      zh: '该公司另有一份有效档案，请使用该档案。',
+    });
+    this.path = path;
+  }
+}
+
+export class CustomerDuplicateUnfit extends UserError {
+  override readonly path = ['input', 'of'];
+  constructor() {
+    super({
+      en: 'Name another file, which is neither erased nor a duplicate and belongs to the same dealer.',
+      zh: '请指明另一份档案：未删除、非重复，且属同一经销商。',
+    });
+  }
+}
+
+export class CustomerNotDuplicate extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'The file was not found to be a duplicate.', zh: '该档案未被标记为重复。' });
+  }
+}
+
 const OBSTACLES = {
   MACHINE: { en: 'machines', zh: '设备' },
   AGREEMENT: { en: 'agreements', zh: '服务协议' },

@@ -81,7 +81,9 @@ export class Mails {
    */
   async tellInstead(keys: string, told: Notice): Promise<void> {
     const notice = { $like: `${keys}%`, $ne: told.key };
-    const where = { customer: told.customerId, isSuperseded: false, notice };
+    const kept = await customerStanding(this.em, told.customerId);
+    const customer = { $in: [told.customerId, ...(kept ? [kept.id] : [])] };
+    const where = { customer, isSuperseded: false, notice };
     const mails = await this.em.find(CustomerMail, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const reason = (await this.tell(told)) ? 'SUPERSEDED' : 'OUTDATED';
     for (const mail of mails) mail.supersede(reason);

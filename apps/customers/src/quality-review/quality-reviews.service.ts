@@ -86,11 +86,16 @@ export class QualityReviews {
     await this.planLater();
   }
 
-  /** What people said about a customer whose file is erased is gone; nothing is left to review. */
-  async forget(customer: Customer): Promise<void> {
+  /** Nobody looks at how this customer was served any more. */
+  async dropUnreviewed(customer: Customer): Promise<void> {
     const left = await this.em.find(QualityReview, { customer, status: { $in: [...UNREVIEWED] } });
     for (const review of left) review.drop();
     for (const review of left) await this.watch(review);
+  }
+
+  /** What people said about a customer whose file is erased is gone; nothing is left to review. */
+  async forget(customer: Customer): Promise<void> {
+    await this.dropUnreviewed(customer);
     await this.em.execute(
       `update quality_review set text = case when text is null then null else '' end, measures = '[]' where customer_id = ?`,
       [customer.id],

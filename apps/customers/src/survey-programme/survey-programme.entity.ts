@@ -85,7 +85,7 @@ export class SurveyProgramme extends SurveyProgrammeSchema.class implements Sdl.
     const { tiers, kinds, countries, regions } = this;
     const chosen = Object.entries({ tier: tiers, kind: kinds, country: countries, region: regions });
     const some = chosen.filter(([, values]) => values.length > 0).map(([column, $in]) => [column, { $in }] as const);
-    return { erasedAt: null, ...Object.fromEntries(some) };
+    return { erasedAt: null, duplicateOfId: null, ...Object.fromEntries(some) };
   }
 
   /** From when on it asks a customer who was asked something at that moment. */

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { CareCorrection } from '../care-contact/care-correction.entity.ts';
 import { CareCorrections } from '../care-contact/care-corrections.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
+import { customerStanding } from '../customer/standing-customer.ts';
 import type { SurveyAnswerInput, SurveyFinding, SurveyGrouping, SurveyKind, SurveyResult } from '../schema.types.ts';
 import { SurveyQuestionnaire } from './survey-questionnaire.entity.ts';
 import { satisfactionOf } from './satisfaction.ts';
@@ -30,8 +31,8 @@ export class Surveys {
    * @param of what is asked about, of which the customer is asked once @param assetId the machine, where that is told
    */
   async askAfter(kind: Resolution, customerId: string, of: SurveyMatter, assetId?: string): Promise<void> {
-    const customer = await this.em.findOne(Customer, { id: customerId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!customer || customer.erasedAt || (await this.em.count(Survey, of))) return;
+    const customer = await customerStanding(this.em, customerId, LockMode.PESSIMISTIC_WRITE);
+    if (!customer || (await this.em.count(Survey, of))) return;
     const [questionnaire] = await this.em.find(
       SurveyQuestionnaire,
       { kind, status: 'ACTIVE' },

@@ -3,12 +3,19 @@ import { apiSchema, reachableTypes } from '../api-schema.ts';
 
 /** How each act of dealers may be refused, beside what any act may be refused for. */
 export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
-  assetRegister: ['AssetNotFound', 'AssetSerialTaken', 'CustomerErased', 'CustomerNotFound', 'SiteOfAnotherCustomer'],
+  assetRegister: [
+    'AssetNotFound',
+    'AssetSerialTaken',
+    'CustomerDuplicate',
+    'CustomerErased',
+    'CustomerNotFound',
+    'SiteOfAnotherCustomer',
+  ],
   complaintAttach: ['AttachmentTooLarge', 'AttachmentTypeRefused', 'AttachmentsTooMany', 'ComplaintNotFound'],
   complaintReceive: ['AssetUnknown', 'ComplaintTicketUnknown', 'CustomerUnknown'],
   complaintWithdraw: ['ComplaintNotFound', 'ComplaintWrongState'],
-  customerAddContact: ['CustomerErased', 'CustomerNotFound'],
-  customerAddSite: ['CustomerErased', 'CustomerNotFound'],
+  customerAddContact: ['CustomerDuplicate', 'CustomerErased', 'CustomerNotFound'],
+  customerAddSite: ['CustomerDuplicate', 'CustomerErased', 'CustomerNotFound'],
   customerRegister: [],
   localRepairAccept: ['LocalPartnerUnsuitable', 'LocalRepairNotFound', 'LocalRepairWrongState'],
   localRepairRefuse: ['LocalRepairNotFound', 'LocalRepairWrongState'],

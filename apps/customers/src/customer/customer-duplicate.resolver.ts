@@ -1,0 +1,75 @@
+import { isId, loadForChange, Loaders } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { QualityReviews } from '../quality-review/quality-reviews.service.ts';
+import type { CustomerMarkDuplicateInput, CustomerObstacleKind } from '../schema.types.ts';
+import { Contact } from './contact.entity.ts';
+import { CustomerDuplicateTimer } from './customer-duplicate.timer.ts';
+import { Customer } from './customer.entity.ts';
+import { CustomerDuplicateUnfit, CustomerNotFound } from './customer.errors.ts';
+import { obstaclesOf } from './customer-obstacles.ts';
+import { Site } from './site.entity.ts';
+
+/** What people decide to join, and no rule does: of two agreements for one day nobody could say which counts. */
+const TERMS: readonly CustomerObstacleKind[] = ['AGREEMENT', 'TRAINING', 'COOPERATION_PLAN'];
+
+/** Joins two files of the same firm (CUS-01). */
+@Resolver('Customer')
+export class CustomerDuplicateResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly load: Loaders,
+    private readonly care: CarePlans,
+    private readonly quality: QualityReviews,
+    private readonly machines: CustomerDuplicateTimer,
+  ) {}
+
+  @ResolveField()
+  duplicateOf(@Parent() { duplicateOfId }: Customer) {
+    return duplicateOfId && this.load.one(Customer, duplicateOfId);
+  }
+
+  @ResolveField()
+  duplicates(@Parent() { id }: Customer) {
+    return this.load.manyBy(Customer, 'duplicateOfId', id, { createdAt: 'asc' });
+  }
+
+  @Mutation()
+  async customerMarkDuplicate(@Args('id') id: string, @Args('input') { of, reason }: CustomerMarkDuplicateInput) {
+    const [customer, kept] = await this.both(id, of);
+    customer.requireStanding();
+    const [open = []] = await obstaclesOf(this.em, [id]);
+    customer.markDuplicate(
+      kept,
+      reason,
+      open.filter(it => TERMS.includes(it.kind)),
+    );
+    for (const earlier of await this.em.find(Customer, { duplicateOfId: id })) earlier.duplicateOfId = of;
+    for (const site of await this.em.find(Site, { customer })) kept.takeOver(site);
+    for (const contact of await this.em.find(Contact, { customer })) contact.customer = kept;
+    await this.care.dropPlanned(customer, `The file ${kept.number} is kept of the same firm.`);
+    await this.quality.dropUnreviewed(customer);
+    await this.machines.watch(customer);
+    return { customer };
+  }
+
+  @Mutation()
+  async customerUnmarkDuplicate(@Args('id') id: string) {
+    const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
+    customer.requireFile();
+    customer.unmarkDuplicate();
+    return { customer };
+  }
+
+  /** Locked in one order, so that two people who join the same files the other way round do not wait for each other. */
+  private async both(id: string, of: string): Promise<readonly [Customer, Customer]> {
+    const where = { id: { $in: [id, of].filter(isId) } };
+    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    const found = new Map((await this.em.find(Customer, where, locked)).map(it => [it.id, it]));
+    const [customer, kept] = [found.get(id), found.get(of)];
+    if (!customer) throw new CustomerNotFound();
+    if (!kept) throw new CustomerDuplicateUnfit();
+    return [customer, kept];
+  }
+}

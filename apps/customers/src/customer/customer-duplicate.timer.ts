@@ -1,0 +1,44 @@
+import { Clock } from '@mainstay/kit/domain';
+import { OnTimer, Timers } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Asset } from '../asset/asset.entity.ts';
+import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
+import { Customer } from './customer.entity.ts';
+
+const TIMER = 'customer-duplicate';
+const AT_ONCE = 50;
+
+/** The machines of a duplicate go over to the file that is kept, so many in one transaction (CUS-01). */
+@Injectable()
+export class CustomerDuplicateTimer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly passports: MachinePassports,
+  ) {}
+
+  async watch({ id }: Customer): Promise<void> {
+    await this.timers.set({ task: TIMER, key: `${TIMER}:${id}`, at: this.clock.now(), payload: { id } });
+  }
+
+  /** Who marked it may have taken that back meanwhile: then no more go over. */
+  @OnTimer(TIMER)
+  async fire({ id }: { id: string }): Promise<void> {
+    const duplicate = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
+    if (!duplicate?.duplicateOfId) return;
+    const kept = await this.em.findOneOrFail(Customer, { id: duplicate.duplicateOfId });
+    const assets = await this.em.find(
+      Asset,
+      { customer: id },
+      { orderBy: { id: 'asc' }, limit: AT_ONCE, lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const today = this.clock.now().toISOString().slice(0, 10);
+    for (const asset of assets) {
+      asset.goWith(kept);
+      if (!asset.retiredOn) await this.passports.moved(asset, id, today);
+    }
+    if (assets.length === AT_ONCE) await this.watch(duplicate);
+  }
+}
