@@ -23,6 +23,7 @@ import { MachinesOfUnits } from './0101-machines-of-units.ts';
 import { NeedsOfMissions } from './0102-needs-of-missions.ts';
 import { ReportsOfComplaints } from './0103-reports-of-complaints.ts';
 import { DeadlinesOfMoreRecords } from './0103-deadlines-of-more-records.ts';
+import { ComplaintNamedOwners } from './0103-complaint-named-owners.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -49,4 +50,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0102-needs-of-missions', class: NeedsOfMissions },
   { name: '0103-reports-of-complaints', class: ReportsOfComplaints },
   { name: '0103-deadlines-of-more-records', class: DeadlinesOfMoreRecords },
+  { name: '0103-complaint-named-owners', class: ComplaintNamedOwners },
 ];

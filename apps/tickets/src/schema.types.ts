@@ -80,6 +80,7 @@ export type ComplaintStepKind =
   | 'REGISTERED'
   | 'REDIRECTED'
   | 'ASSIGNED'
+  | 'HANDED_OVER'
   | 'INVESTIGATED'
   | 'REMEDY_AGREED'
   | 'CUSTOMER_TOLD'
@@ -2889,6 +2890,7 @@ export interface Complaint {
   isMajor: boolean;
   department?: Nullable<ServiceDepartment>;
   owner?: Nullable<string>;
+  namedOwner?: Nullable<string>;
   investigator?: Nullable<string>;
   findings?: Nullable<string>;
   correctiveAction?: Nullable<ComplaintCorrectiveAction>;

@@ -9,6 +9,7 @@ import { Appraisal } from './appraisal/appraisal.entity.ts';
 import { AppraisalMadeAlready } from './appraisal/appraisal.errors.ts';
 import { AppraisalResolver } from './appraisal/appraisal.resolver.ts';
 import { Appraisals } from './appraisal/appraisals.service.ts';
+import { ComplaintAbsences } from './complaint/complaint-absences.service.ts';
 import { OwnerAbsence } from './owner-absence/owner-absence.entity.ts';
 import { OwnerAbsenceResolver } from './owner-absence/owner-absence.resolver.ts';
 import { OwnerAbsences } from './owner-absence/owner-absences.service.ts';
@@ -493,7 +494,7 @@ export const tickets = defineService({
     ComplaintRequests,
     ComplaintTimer,
     ...[CaseEscalationResolver, CaseEscalations, TicketEscalationsResolver, ComplaintEscalationsResolver],
-    ...[OwnerAbsences, OwnerAbsenceResolver, OwnerAbsenceTimer],
+    ...[OwnerAbsences, OwnerAbsenceResolver, OwnerAbsenceTimer, ComplaintAbsences],
     ...[RiskInspections, RiskInspectionResolver, RepairPlanInspectionsResolver, RiskInspectionTimer],
     RiskInspectionConsumer,
     ComplaintAnalysisResolver,

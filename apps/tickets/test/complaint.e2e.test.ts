@@ -15,7 +15,7 @@ import {
   TicketRegistered,
   TicketFinishOverdue,
 } from '@mainstay/contracts/tickets';
-import { type Caller, staff } from '@mainstay/testing';
+import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { Office, type Ready } from './office.ts';
 
 const csr = staff('CSR', 'test:csr');
@@ -603,4 +603,35 @@ test('complaints are listed by what narrows them, and a list takes as many state
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer {
     complaints(first: 3) { edges { node { words } } } } } }`;
   expect((await office.service.run(query, { of }, 'CSR'))._entities[0].complaints.edges).toHaveLength(3);
+});
+
+test('TCK-18: a complaint goes to the deputy while its owner is away, also one that is assigned then, and back afterwards', async () => {
+  const owned = () => assigned({ owner: 'olga' });
+  const ownerOf = (id: string) => read(id, 'owner namedOwner timeline { kind owner }');
+  const before = await owned();
+  const now = office.service.clock.now().getTime();
+  const input = {
+    person: 'olga',
+    deputy: 'dora',
+    reason: 'ILLNESS',
+    startsAt: new Date(now).toISOString(),
+    endsAt: new Date(now + 86_400_000).toISOString(),
+  };
+  const { ownerAbsence } = await office.done('ownerAbsenceRecord', { input });
+  await office.service.fireDueTimers();
+  expect(await ownerOf(before)).toMatchObject({ owner: 'dora', namedOwner: 'olga' });
+  const meanwhile = await owned();
+  expect(await ownerOf(meanwhile)).toMatchObject({ owner: 'dora', namedOwner: 'olga' });
+  await office.done('ownerAbsenceEnd', { id: ownerAbsence.id, input: {} });
+  await office.service.fireDueTimers();
+  for (const id of [before, meanwhile]) {
+    const { owner, timeline } = await ownerOf(id);
+    expect([
+      owner,
+      timeline
+        .filter((it: Reply) => it.kind === 'HANDED_OVER')
+        .map((it: Reply) => it.owner)
+        .toSorted(),
+    ]).toEqual([...['olga', ['dora', 'olga']]]);
+  }
 });

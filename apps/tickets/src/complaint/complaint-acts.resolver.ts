@@ -3,6 +3,7 @@ import { CurrentActor } from '@mainstay/kit/service';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import type * as Sdl from '../schema.types.ts';
+import { ComplaintAbsences } from './complaint-absences.service.ts';
 import type { Complaint, OfficialAct } from './complaint.entity.ts';
 import { Complaints } from './complaints.service.ts';
 import { ComplaintRequests } from './complaint-requests.service.ts';
@@ -14,6 +15,7 @@ export class ComplaintActsResolver {
     private readonly complaints: Complaints,
     private readonly requests: ComplaintRequests,
     private readonly finishes: PromisedFinishes,
+    private readonly absences: ComplaintAbsences,
   ) {}
 
   @Mutation()
@@ -48,9 +50,10 @@ export class ComplaintActsResolver {
     @Args('input') input: Sdl.ComplaintAssignInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, async (complaint, act) =>
-      complaint.assign(input, await this.complaints.workOn(complaint), act),
-    );
+    return this.act(id, actor, async (complaint, act) => {
+      complaint.assign(input, await this.complaints.workOn(complaint), act);
+      await this.absences.heed(complaint);
+    });
   }
 
   @Mutation()

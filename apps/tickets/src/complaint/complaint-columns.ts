@@ -25,6 +25,8 @@ export const complaintColumns = {
   demandedBy: p.string().nullable(),
   demandedAt: p.datetime().nullable(),
   owner: p.string().nullable(),
+  /** Whom it was assigned to: the owner, unless that person is away. */
+  namedOwner: p.string().nullable(),
   investigator: p.string().nullable(),
   findings: p.text().nullable(),
   cause: p.string().$type<Sdl.ComplaintCause>().nullable(),

@@ -7,6 +7,7 @@ import { dueLevels, type DueLevel } from '../escalation-policy/escalation-terms.
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
+import { ownerOf, type StandIn } from '../ticket/ticket-owners.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { complaintColumns } from './complaint-columns.ts';
 import { ComplaintStep } from './complaint-step.entity.ts';
@@ -88,6 +89,20 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
     };
     const owners = { now: this.owner ?? null, ofKinds: {} };
     return { ...about, round, facts, milestones, pauses: [], endedAt, owners };
+  }
+
+  /**
+   * Somebody is away, or back: who answers in their place, or they again (TCK-18). Who investigates it answers for it never
+   * (4.2): then it stays with whom it was assigned to.
+   */
+  heedAbsences(away: readonly StandIn[], act: Act): void {
+    const { namedOwner = null, owner = null, investigator = null } = this;
+    if (this.endedAt || !namedOwner) return;
+    const answers = ownerOf({ caseOwner: namedOwner, namedOwners: [], standIns: away }, 'INTAKE');
+    const next = answers === investigator ? namedOwner : answers;
+    if (next === owner) return;
+    this.owner = next;
+    this.log('HANDED_OVER', act, owner);
   }
 
   /** The promised finish has passed: said once, if it is not done and no new one was told (TCK-16). */

@@ -230,3 +230,28 @@ test('4.1: whoever assigns a complaint takes on no office of others: who investi
   expect(assign({ severity: 'SEVERE', owner: act.by }, 'CSR')).toThrow(ComplaintNeedsSupervisingEngineer);
   expect(assign({ severity: 'SEVERE', owner: act.by }, 'SUPERVISING_ENGINEER')).not.toThrow();
 });
+
+test('TCK-18: while whom it was assigned to is away their deputy answers for it, or the deputy of that one; never who investigates it', () => {
+  const complaint = aComplaint('REGISTERED');
+  complaint.heedAbsences([{ person: act.by, deputy: 'dora' }], act);
+  expect(complaint.owner).toBeFalsy();
+  complaint.assign({ ...OWNED, isMajor: true, investigator: 'ines', owner: 'olga' }, [], as());
+  const answers = (...away: [string, string][]) => {
+    complaint.heedAbsences(
+      away.map(([person, deputy]) => ({ person, deputy })),
+      act,
+    );
+    return complaint.owner;
+  };
+  expect(answers(['olga', 'dora'])).toBe('dora');
+  expect(answers(['olga', 'dora'], ['dora', 'emil'])).toBe('emil');
+  expect(complaint.slaRecord.owners?.now).toBe('emil');
+  expect(answers(['olga', 'ines'])).toBe('olga');
+  expect(answers(['olga', 'dora'])).toBe('dora');
+  expect(answers()).toBe('olga');
+  expect(complaint.steps.getItems().filter(it => it.kind === 'HANDED_OVER')).toHaveLength(5);
+  expect(answers()).toBe('olga');
+  expect(complaint.steps.getItems().filter(it => it.kind === 'HANDED_OVER')).toHaveLength(5);
+  complaint.withdraw({ reason: 'It works' }, act);
+  expect(answers(['olga', 'dora'])).toBe('olga');
+});

@@ -121,7 +121,7 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     if (investigator === act.by && !act.roles.includes('COMPLAINT_OFFICER')) throw new ComplaintNeedsOfficer();
     const isSupervising = owner !== act.by || act.roles.includes('SUPERVISING_ENGINEER');
     if (severity === 'SEVERE' && !isSupervising) throw new ComplaintNeedsSupervisingEngineer();
-    Object.assign(this, { severity, isMajor, owner, investigator });
+    Object.assign(this, { severity, isMajor, owner, namedOwner: owner, investigator });
     this.countAnew('ASSIGNED', act);
     raise(this, ComplaintAssigned({ complaintId: this.id, severity, isMajor, assignedAt: act.at.toISOString() }));
     this.log('ASSIGNED', act, investigator);

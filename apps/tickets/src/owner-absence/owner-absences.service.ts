@@ -1,5 +1,5 @@
 import { Clock } from '@mainstay/kit/domain';
-import { Timers } from '@mainstay/kit/service';
+import { type Timer, Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../act.ts';
@@ -10,6 +10,7 @@ import { OwnerAbsence } from './owner-absence.entity.ts';
 import { OwnerAway } from './owner-absence.errors.ts';
 
 export const OWNER_ABSENCE_TIMER = 'owner-absence';
+export const COMPLAINTS_ABSENCE_TIMER = 'owner-absence-complaints';
 
 /** What the timer carries: whose cases are to be looked at, from which on. */
 export interface OwnerAbsenceTask {
@@ -67,6 +68,7 @@ export class OwnerAbsences {
     const now = this.clock.now();
     const next = after ? null : absence.nextAfter(now);
     if (next) await this.wake(absence, next);
+    if (!after) await this.timers.set(this.complaintsTimer(absenceId));
     const where = {
       answerers: { $overlap: [absence.person] },
       endedAt: null,
@@ -87,6 +89,13 @@ export class OwnerAbsences {
       ticket.ownership.heedAbsences(away, { at: now, by: SYSTEM.subject });
       await this.cases.follow(ticket);
     }
+  }
+
+  /** Wakes whoever looks at the complaints of an absence, from one of them on. */
+  complaintsTimer(absenceId: string, after?: string): Timer {
+    const key = `${COMPLAINTS_ABSENCE_TIMER}:${absenceId}${after ? ':rest' : ''}`;
+    const payload = { absenceId, ...(after ? { after } : {}) };
+    return { task: COMPLAINTS_ABSENCE_TIMER, key, at: this.clock.now(), payload };
   }
 
   private awayNow(people: readonly string[]): Promise<OwnerAbsence[]> {
