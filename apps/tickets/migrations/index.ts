@@ -24,6 +24,7 @@ import { NeedsOfMissions } from './0102-needs-of-missions.ts';
 import { ReportsOfComplaints } from './0103-reports-of-complaints.ts';
 import { DeadlinesOfMoreRecords } from './0103-deadlines-of-more-records.ts';
 import { ComplaintNamedOwners } from './0103-complaint-named-owners.ts';
+import { EngineerDeputies } from './0104-engineer-deputies.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -51,4 +52,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0103-reports-of-complaints', class: ReportsOfComplaints },
   { name: '0103-deadlines-of-more-records', class: DeadlinesOfMoreRecords },
   { name: '0103-complaint-named-owners', class: ComplaintNamedOwners },
+  { name: '0104-engineer-deputies', class: EngineerDeputies },
 ];

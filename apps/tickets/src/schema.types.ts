@@ -839,6 +839,7 @@ export interface EngineerRecordPeriodInput {
   startsAt: DateTime;
   endsAt: DateTime;
   note?: Nullable<string>;
+  deputy?: Nullable<string>;
 }
 
 export interface EngineerEndPeriodInput {
@@ -3847,6 +3848,7 @@ export interface EngineerPeriod {
   startsAt: DateTime;
   endsAt: DateTime;
   note?: Nullable<string>;
+  deputy?: Nullable<string>;
 }
 
 export interface EngineerSetSkillsPayload {

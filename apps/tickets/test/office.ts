@@ -53,7 +53,7 @@ const MADE: Readonly<Record<string, string>> = {
   engineerSetDutyHours: 'engineer { id }',
   engineerMove: 'engineer { id }',
   engineerEngage: 'engineer { id }',
-  engineerRecordPeriod: 'engineer { id periods { id } }',
+  engineerRecordPeriod: 'engineer { id periods { id deputy } }',
   engineerEndPeriod: 'engineer { id }',
   engineerDedicate: 'engineer { id }',
   engineerEndDedication: 'engineer { id }',

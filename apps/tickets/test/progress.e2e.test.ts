@@ -311,3 +311,26 @@ test('TCK-18: however many cases somebody answers for, all go to the deputy', as
   ]);
   expect(await office.ticket(id)).toEqual({ status: 'CONFIRMED' });
 });
+
+test('TCK-18: who answers for the cases of an engineer who is away is said with the absence, and ends with it', async () => {
+  const { engineer } = await office.done('engineerRegister', {
+    input: { code: 'AWAY', name: 'Away', authorityLevel: 3, territories: ['KZ'] },
+  });
+  const period = { kind: 'SICKNESS', startsAt: later(0), endsAt: later(48), deputy: 'emil' };
+  const record = (more: object = {}) =>
+    office.act('engineerRecordPeriod', { id: engineer.id, input: { ...period, ...more } });
+  expect((await record()).userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'deputy'] }]);
+  await office.done('engineerSetAccount', { id: engineer.id, input: { account: 'fitter' } });
+  expect((await record({ kind: 'STANDBY' })).userErrors).toMatchObject([{ path: ['input', 'deputy'] }]);
+  const id = await office.register(ready);
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, owner: 'fitter' } });
+  const owner = async () => (await office.ticket(id, 'owner')).owner;
+  const { periods } = (await record()).engineer;
+  await office.service.fireDueTimers();
+  expect(await owner()).toBe('emil');
+  expect((await record()).userErrors).toMatchObject([{ __typename: 'OwnerAbsenceOverlaps' }]);
+  expect(periods).toEqual([{ id: expect.any(String), deputy: 'emil' }]);
+  await office.done('engineerEndPeriod', { id: engineer.id, input: { period: periods[0].id } });
+  await office.service.fireDueTimers();
+  expect(await owner()).toBe('fitter');
+});

@@ -2,6 +2,7 @@ import { entity, InputInvalid, make } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { optionalText } from '../optional-text.ts';
+import type { OwnerAbsence } from '../owner-absence/owner-absence.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Engineer } from './engineer.entity.ts';
 import { EngineerPeriodOver } from './engineer.errors.ts';
@@ -16,6 +17,9 @@ const EngineerPeriodSchema = defineEntity({
     endsAt: p.datetime(),
     note: p.text().nullable(),
     recordedBy: p.string(),
+    deputy: p.string().nullable(),
+    /** By which the cases and complaints of the engineer are the deputy's. */
+    absenceId: p.uuid().nullable(),
   },
 });
 
@@ -33,6 +37,11 @@ export class EngineerPeriod extends EngineerPeriodSchema.class implements Sdl.En
       });
     const text = optionalText(['input', 'note'], note);
     return make(EngineerPeriod, { engineer, kind, startsAt, endsAt, note: text, recordedBy: act.by });
+  }
+
+  /** Somebody answers for the engineer's cases and complaints meanwhile. */
+  standIn({ id, deputy }: OwnerAbsence): void {
+    Object.assign(this, { absenceId: id, deputy });
   }
 
   get isAbsence(): Opt<boolean> {

@@ -1,3 +1,4 @@
+import { InputInvalid } from '@mainstay/kit/domain';
 import { isId, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +8,8 @@ import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { FieldStaffs } from '../field-staff/field-staffs.service.ts';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { KnownCustomer } from '../links/known.entity.ts';
+import { OwnerAbsence } from '../owner-absence/owner-absence.entity.ts';
+import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Dedication } from './dedication.entity.ts';
@@ -22,12 +25,14 @@ export class EngineerStaff {
     private readonly timers: Timers,
     private readonly dispatches: Dispatches,
     private readonly fieldStaffs: FieldStaffs,
+    private readonly absences: OwnerAbsences,
   ) {}
 
   /** Visits that fall into an absence are dispatched anew, installations need somebody else; at its end cases that wait for somebody are looked at again. */
   async recordPeriod(engineer: Engineer, input: Sdl.EngineerRecordPeriodInput, act: Act): Promise<void> {
     const period = EngineerPeriod.of(engineer, input, act);
     this.em.persist(period);
+    if (input.deputy != null) period.standIn(await this.handOver(engineer, { ...input, deputy: input.deputy }, act));
     await this.wakeAt(`period:${period.id}`, period.isAbsence ? period.endsAt : period.startsAt);
     if (period.kind === 'TRAINING') await this.fieldStaffs.expectTraining(period);
     if (period.isAbsence) await this.fieldStaffs.excuse(engineer, period);
@@ -42,8 +47,28 @@ export class EngineerStaff {
     const period = isId(id) ? await this.em.findOne(EngineerPeriod, { id, engineer: engineer.id }) : null;
     if (!period) throw new EngineerPeriodNotFound();
     period.endAt(endsAt ?? now);
+    await this.comeBack(period);
     if (period.isAbsence) await this.wakeAt(`period:${period.id}`, period.endsAt);
     if (period.kind === 'TRAINING') await this.fieldStaffs.expectTraining(period);
+  }
+
+  private async handOver(
+    { account = null }: Engineer,
+    { kind, deputy, startsAt, endsAt }: Sdl.EngineerRecordPeriodInput & { readonly deputy: string },
+    act: Act,
+  ): Promise<OwnerAbsence> {
+    const reason = kind === 'STANDBY' ? null : AWAY_BECAUSE[kind];
+    if (!account || !reason) throw nothingToHandOver();
+    return await this.absences.record({ person: account, deputy, reason, startsAt, endsAt }, act);
+  }
+
+  /** Who recorded the end of the absence itself was first. */
+  private async comeBack({ absenceId, endsAt }: EngineerPeriod): Promise<void> {
+    if (!absenceId) return;
+    const absence = await this.em.findOneOrFail(OwnerAbsence, absenceId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (absence.endsAt && absence.endsAt <= endsAt) return;
+    absence.endAt(endsAt);
+    await this.absences.watch(absence);
   }
 
   async wakeAtEngagement({ id, engagedFrom }: Engineer): Promise<void> {
@@ -83,3 +108,11 @@ export class EngineerStaff {
     });
   }
 }
+
+const AWAY_BECAUSE = { LEAVE: 'LEAVE', SICKNESS: 'ILLNESS', TRAINING: 'TRAINING' } as const;
+
+const nothingToHandOver = () =>
+  new InputInvalid(['input', 'deputy'], {
+    en: 'Cases are handed over while an engineer who signs in is away; record the account of the engineer first.',
+    zh: '仅在有登录账号的工程师不在岗时移交工单，请先登记其账号。',
+  });

@@ -31,12 +31,7 @@ export class OwnerAbsenceResolver {
 
   @Mutation()
   async ownerAbsenceRecord(@Args('input') input: Sdl.OwnerAbsenceRecordInput, @CurrentActor() { subject: by }: Actor) {
-    const people = [input.person.trim(), input.deputy.trim()];
-    const others = await this.em.find(OwnerAbsence, { person: { $in: people } });
-    const ownerAbsence = OwnerAbsence.record(input, others, { at: this.clock.now(), by });
-    this.em.persist(ownerAbsence);
-    await this.absences.watch(ownerAbsence);
-    return { ownerAbsence };
+    return { ownerAbsence: await this.absences.record(input, { at: this.clock.now(), by }) };
   }
 
   @Mutation()

@@ -2,7 +2,8 @@ import { Clock } from '@mainstay/kit/domain';
 import { type Timer, Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { SYSTEM } from '../act.ts';
+import { type Act, SYSTEM } from '../act.ts';
+import type { OwnerAbsenceRecordInput } from '../schema.types.ts';
 import { Cases } from '../ticket/cases.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -30,6 +31,16 @@ export class OwnerAbsences {
     private readonly timers: Timers,
     private readonly cases: Cases,
   ) {}
+
+  /** @throws InputInvalid, OwnerAbsenceOverlaps */
+  async record(input: OwnerAbsenceRecordInput, act: Act): Promise<OwnerAbsence> {
+    const people = [input.person.trim(), input.deputy.trim()];
+    const others = await this.em.find(OwnerAbsence, { person: { $in: people } });
+    const absence = OwnerAbsence.record(input, others, act);
+    this.em.persist(absence);
+    await this.watch(absence);
+    return absence;
+  }
 
   /** Of these people, their deputies, and the deputies of those, who is away now. */
   async awayAmong(people: readonly string[]): Promise<OwnerAbsence[]> {
