@@ -25,6 +25,7 @@ import { ReportsOfComplaints } from './0103-reports-of-complaints.ts';
 import { DeadlinesOfMoreRecords } from './0103-deadlines-of-more-records.ts';
 import { ComplaintNamedOwners } from './0103-complaint-named-owners.ts';
 import { EngineerDeputies } from './0104-engineer-deputies.ts';
+import { PartsSetAside } from './0105-parts-set-aside.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -53,4 +54,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0103-deadlines-of-more-records', class: DeadlinesOfMoreRecords },
   { name: '0103-complaint-named-owners', class: ComplaintNamedOwners },
   { name: '0104-engineer-deputies', class: EngineerDeputies },
+  { name: '0105-parts-set-aside', class: PartsSetAside },
 ];

@@ -26,6 +26,8 @@ const TicketPartSchema = defineEntity({
     usedQuantity: p.integer(),
     returnedQuantity: p.integer(),
     lostQuantity: p.integer(),
+    /** So many were taken back when the case was found to repeat another, and are needed again should it not. */
+    setAsideQuantity: p.integer(),
     dealerId: p.uuid().nullable(),
     coverageLine: p.json<CoveredLine>().nullable(),
     /** The rule and figure by which the customer gets it free, whatever the guarantee says. */
@@ -50,6 +52,7 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
       usedQuantity: 0,
       returnedQuantity: 0,
       lostQuantity: 0,
+      setAsideQuantity: 0,
       dealerId: ticket.dealerId,
     });
   }

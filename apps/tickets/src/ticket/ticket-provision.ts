@@ -19,6 +19,12 @@ export class TicketProvision {
     if (!this.ticket.isAgreementAwaited) this.askForHeld(act);
   }
 
+  /** What was taken back with a case that repeats none after all is asked for again. */
+  resume(act: Act): void {
+    this.ticket.supply.resume();
+    if (!this.ticket.isAgreementAwaited) this.askForHeld(act);
+  }
+
   /** What was asked for before it was known who pays is taken back, and waits. */
   hold(act: Act): void {
     const { ticket } = this;

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { TicketMarkedDuplicate, TicketUnmarkedDuplicate } from '@mainstay/contracts/tickets';
+import { PartsRequested, TicketMarkedDuplicate, TicketUnmarkedDuplicate } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
-import { act, aTicket } from '../../test/in-memory.ts';
+import { act, aTicket, diagnosis } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
 import { TicketDuplicateUnfit, TicketNotDuplicate, TicketWrongState } from './ticket.errors.ts';
 
@@ -58,6 +59,42 @@ describe('a case that tells of the same problem as another', () => {
     const cancelled = aTicket();
     cancelled.cancel({ reason: 'Works' }, act);
     expect(() => cancelled.repetition.unmark(goesOn, why, act)).toThrow(TicketNotDuplicate);
+  });
+
+  test('keeps what was found out of it where it does not, and asks again for the parts that were taken back with it', () => {
+    const goesOn = aTicket();
+    const repeats = aTicket('TRIAGED', { customer: goesOn.customerId });
+    Object.assign(repeats, { severity: 'GENERAL' });
+    const [need, other, warehouse] = [randomUUID(), randomUUID(), randomUUID()];
+    const needs = [need, other].map(partId => ({ partId, make: 'STANDARD' as const, quantity: 3 }));
+    repeats.diagnose({ ...diagnosis, warehouse }, needs, act);
+    const [first] = repeats.parts.getItems();
+    repeats.provision.issue([{ lineId: first!.id, partId: need, quantity: 2 }], warehouse, act);
+    repeats.repetition.mark(goesOn, said, act);
+    const { faultCode, findings } = repeats;
+    const found = { faultCode, findings, milestones: { DIAGNOSED: repeats.milestones.DIAGNOSED } };
+    expect(repeats.supply.isIssued).toBe(true);
+    repeats.repetition.unmark(goesOn, { reason: 'Another pump' }, act);
+    expect(repeats).toMatchObject({ ...found, status: 'PARTS_REQUESTED', planAgreedAt: null });
+    const asked = eventsOf(repeats).filter(it => it.type === PartsRequested.type);
+    expect(asked.at(-1)?.data).toMatchObject({
+      ...{
+        warehouseId: warehouse,
+        lines: [
+          { partId: need, quantity: 3 },
+          { partId: other, quantity: 3 },
+        ],
+      },
+    });
+    repeats.repetition.mark(goesOn, said, act);
+    repeats.repetition.unmark(goesOn, { reason: 'Another pump' }, act);
+    expect(eventsOf(repeats).filter(it => it.type === PartsRequested.type)).toHaveLength(3);
+    expect(
+      repeats.parts
+        .getItems()
+        .filter(it => it.isOpen)
+        .map(it => it.quantity),
+    ).toEqual([3, 3]);
   });
 
   test('of a repeat lends the report of that on, for as long as that repeats it, and to no later round', () => {

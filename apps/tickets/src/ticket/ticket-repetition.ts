@@ -26,20 +26,20 @@ export class TicketRepetition {
     of.hearAgain(`${ticket.number}: ${reason}`, act);
     if (of.round === 1) of.repetition.countFrom({ ...of.heardBefore, [ticket.id]: this.heard });
     ticket.duplicateOfId = of.id;
+    ticket.supply.setAside();
     const markedAt = act.at.toISOString();
     raise(ticket, TicketMarkedDuplicate({ ticketId: ticket.id, duplicateOfId: of.id, markedAt }));
     ticket.cancel({ reason: `${of.number}: ${reason}` }, act);
   }
 
   /**
-   * It tells of another problem after all: both go on, each by its own report and answers. What it had asked for was taken
-   * back, so it is diagnosed and agreed to anew.
+   * It tells of another problem after all: both go on, each by its own report and answers. What was found out of it stands,
+   * what it had asked for and was taken back is asked for again; it is agreed to anew.
    * @throws TicketNotDuplicate, InputInvalid for a blank reason
    */
   unmark(of: Ticket, input: Sdl.TicketUnmarkDuplicateInput, act: Act): void {
     const { ticket } = this;
-    const isConfirmed = ticket.severity || ticket.milestones.CONFIRMED;
-    const back = ticket.severity ? 'unmarkDuplicate' : isConfirmed ? 'unmarkUntriaged' : 'unmarkUnconfirmed';
+    const back = wayBack(ticket);
     ticket.judge(back);
     if (ticket.duplicateOfId !== of.id) throw new TicketNotDuplicate();
     const reason = filled(['input', 'reason'], input.reason, 900);
@@ -47,13 +47,14 @@ export class TicketRepetition {
     if (of.round === 1) of.repetition.countFrom(others);
     ticket.move(back);
     Object.assign(ticket, { duplicateOfId: null, endedAt: null });
-    ticket.forget('DIAGNOSED', 'DISPATCHED');
+    ticket.forget('DISPATCHED', 'PARTS_REQUESTED', 'PARTS_ISSUED');
     ticket.clearance.withdrawPlan();
     ticket.entitleIfCovered();
     const unmarkedAt = act.at.toISOString();
     raise(ticket, TicketUnmarkedDuplicate({ ticketId: ticket.id, duplicateOfId: of.id, unmarkedAt }));
     ticket.log('UNMARKED_DUPLICATE', act, `${of.number}: ${reason}`);
     of.log('UNMARKED_DUPLICATE', act, `${ticket.number}: ${reason}`);
+    ticket.provision.resume(act);
     ticket.elsewhere.go(act);
     ticket.clearance.seek(act);
   }
@@ -74,4 +75,11 @@ export class TicketRepetition {
   private get heard(): Milestones {
     return Object.fromEntries(Object.entries(this.ticket.counted).filter(([name]) => LENT.has(name)));
   }
+}
+
+/** How far it had come by itself. */
+function wayBack({ milestones, severity }: Ticket) {
+  if (milestones.DIAGNOSED) return 'unmarkDiagnosed';
+  if (severity) return 'unmarkDuplicate';
+  return milestones.CONFIRMED ? 'unmarkUntriaged' : 'unmarkUnconfirmed';
 }

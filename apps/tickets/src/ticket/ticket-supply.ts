@@ -123,6 +123,23 @@ export class TicketSupply {
     return asked.length > 0;
   }
 
+  /** The case repeats another one: what its repair still needs is kept in mind, and taken back with the case. */
+  setAside(): void {
+    for (const part of this.lines) {
+      const expected = part.isOpen ? part.quantity - part.issuedQuantity : 0;
+      part.setAsideQuantity = expected + part.atHand;
+    }
+  }
+
+  /** It repeats none after all: what was set aside is held again of the depots that it came of. */
+  resume(): void {
+    for (const part of this.lines.filter(it => it.setAsideQuantity > 0)) {
+      const { partId, make, setAsideQuantity: quantity, askedOfId = null } = part;
+      part.setAsideQuantity = 0;
+      this.holdAgain({ partId, make, quantity }, part, askedOfId);
+    }
+  }
+
   /** Takes back what was asked for and has not come. */
   withdraw(open = this.lines.filter(part => part.isOpen)): void {
     const lineIds = open.filter(part => part.status !== 'HELD').map(({ id }) => id);

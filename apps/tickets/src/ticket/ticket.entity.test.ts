@@ -101,6 +101,7 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
     ticket.close(act);
   },
   cancel: ticket => ticket.cancel({ reason: 'Gone' }, act),
+  unmarkDiagnosed: ticket => unmark(ticket, { severity: 'GENERAL', milestones: DIAGNOSED }),
   unmarkDuplicate: ticket => unmark(ticket, { severity: 'GENERAL' }),
   unmarkUntriaged: ticket => unmark(ticket, { milestones: { CONFIRMED: act.at.toISOString() } }),
   unmarkUnconfirmed: ticket => unmark(ticket, {}),

@@ -90,7 +90,8 @@ export const TICKET_LIFECYCLE = {
     ],
     to: 'CANCELLED',
   },
-  /** It repeats no other case after all: what it had asked for was taken back, so it is diagnosed anew. */
+  /** It repeats no other case after all, and goes on from where it had come to by itself. */
+  unmarkDiagnosed: { from: ['CANCELLED'], to: 'DIAGNOSED' },
   unmarkDuplicate: { from: ['CANCELLED'], to: 'TRIAGED' },
   unmarkUntriaged: { from: ['CANCELLED'], to: 'CONFIRMED' },
   unmarkUnconfirmed: { from: ['CANCELLED'], to: 'REGISTERED' },
