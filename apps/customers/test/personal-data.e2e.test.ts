@@ -419,7 +419,7 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   expect((await service.send(asCsr, { id: heir }, 'CSR')).errors).toHaveLength(1);
 });
 
-test('CUS-14: an exchange under way, another model that is not paid and a claim against the customer stand against an erasure, and are shown', async () => {
+test('CUS-14: a refund or another model that is not paid and a claim against the customer stand against an erasure, and are shown', async () => {
   const id = await aCustomer();
   const { number: ofCustomer } = (await service.run('query ($id: ID!) { customer(id: $id) { number } }', { id }))
     .customer;
@@ -427,7 +427,7 @@ test('CUS-14: an exchange under way, another model that is not paid and a claim 
   const { id: assetId } = (await act('assetRegister', 'asset { id }', { input }, 'ADMINISTRATOR')).asset;
   const scrapped = { because: 'SCRAPPED', note: 'Burnt out' };
   await act('assetRetire', 'asset { id }', { id: assetId, input: scrapped }, 'ADMINISTRATOR');
-  const exchangeOf = (outcome: 'REFUND' | 'OTHER_MODEL' | 'NOT_ENTITLED') =>
+  const exchangeOf = (outcome: 'REFUND' | 'OTHER_MODEL' | 'SAME_MODEL') =>
     em().transactional(async deciding => {
       const machine = await deciding.findOneOrFail(Asset, { id: assetId }, { populate: ['customer'] });
       const about = { asset: assetId, returnedOn: '2026-03-01', faultCause: 'MANUFACTURING' } as const;
@@ -454,7 +454,7 @@ test('CUS-14: an exchange under way, another model that is not paid and a claim 
   const [refund, other] = [
     await exchangeOf('REFUND'),
     await exchangeOf('OTHER_MODEL'),
-    await exchangeOf('NOT_ENTITLED'),
+    await exchangeOf('SAME_MODEL'),
   ];
   const ticketId = randomUUID();
   const [amount, openedAt] = [{ amount: '100.00', currency: 'EUR' }, '2026-03-01T08:00:00Z'];

@@ -6,8 +6,8 @@ const SHOWN = 5;
 type OfCustomer = CustomerObstacle & { readonly customer: string };
 
 /**
- * What is open with each of these customers, under its duplicates too, and stands against the erasure of its file, as far as this service knows, the
- * first numbers of each kind.
+ * What is open with each of these customers, under its duplicates too, and stands against the erasure of its file, as far
+ * as this service knows, the first numbers of each kind.
  */
 export async function obstaclesOf(em: EntityManager, customerIds: readonly string[]): Promise<CustomerObstacle[][]> {
   const rows = await em.execute<OfCustomer[]>(
@@ -25,8 +25,8 @@ export async function obstaclesOf(em: EntityManager, customerIds: readonly strin
          where matter.customer_id = its.file and claim.kind = 'CLAIM' and claim.closed_at is null
            and claim.customer_id is null
        union all select 'EXCHANGE', exchange.number from exchange join asset on asset.id = asset_id
-         where customer_id = its.file and case answer ->> 'outcome' when 'NOT_ENTITLED' then false
-           when 'OTHER_MODEL' then fulfilled_on is null or settled_on is null else fulfilled_on is null end
+         where customer_id = its.file and case answer ->> 'outcome' when 'REFUND' then fulfilled_on is null
+           when 'OTHER_MODEL' then settled_on is null else false end
        union all select 'TRAINING', null from customer_training where customer_id = its.file and status = 'PLANNED'
        union all select 'COOPERATION_PLAN', number from cooperation_plan
          where customer_id = its.file and status <> 'ENDED') found (kind, number)

@@ -82,7 +82,7 @@ const OBSTACLES = {
   INVOICE: { en: 'open invoices', zh: '未结清发票' },
   DEPOSIT: { en: 'open deposits', zh: '未了结押金' },
   CHARGE: { en: 'undecided charges of broken promises', zh: '未决违约费用' },
-  EXCHANGE: { en: 'exchanges under way', zh: '未办结退换货' },
+  EXCHANGE: { en: 'exchanges that are not paid', zh: '未结清退换货' },
   CLAIM: { en: 'open claims', zh: '未结索赔' },
   TRAINING: { en: 'planned trainings', zh: '已计划培训' },
   COOPERATION_PLAN: { en: 'plans of cooperation', zh: '合作计划' },
