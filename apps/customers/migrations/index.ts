@@ -18,6 +18,7 @@ import { InitialVisitIndexes } from './0104-initial-visits.ts';
 import { CustomerClaims } from './0110-customer-claims.ts';
 import { AgreementRenewals } from './0111-agreement-renewals.ts';
 import { CustomerDuplicates } from './0112-customer-duplicates.ts';
+import { ServicePartnerPlaces } from './0113-service-partner-places.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -39,4 +40,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0110-customer-claims', class: CustomerClaims },
   { name: '0111-agreement-renewals', class: AgreementRenewals },
   { name: '0112-customer-duplicates', class: CustomerDuplicates },
+  { name: '0113-service-partner-places', class: ServicePartnerPlaces },
 ];

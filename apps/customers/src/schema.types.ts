@@ -836,9 +836,19 @@ export interface ServicePartnerRegisterInput {
   name: string;
   kind: ServicePartnerKind;
   country: CountryCode;
+  address?: Nullable<string>;
+  phone?: Nullable<string>;
+  email?: Nullable<string>;
   dealer?: Nullable<string>;
   models: string[];
   entrustedUntil?: Nullable<DateText>;
+}
+
+export interface ServicePartnerReviseInput {
+  name: string;
+  address?: Nullable<string>;
+  phone?: Nullable<string>;
+  email?: Nullable<string>;
 }
 
 export interface ServicePartnerGradeInput {
@@ -3258,6 +3268,9 @@ export interface ServicePartner {
   name: string;
   kind: ServicePartnerKind;
   country: CountryCode;
+  address?: Nullable<string>;
+  phone?: Nullable<string>;
+  email?: Nullable<string>;
   dealer?: Nullable<Dealer>;
   models: string[];
   entrustedUntil?: Nullable<DateText>;
@@ -3275,6 +3288,11 @@ export interface ServicePartnerGrading {
 }
 
 export interface ServicePartnerRegisterPayload {
+  servicePartner?: Nullable<ServicePartner>;
+  userErrors: UserError[];
+}
+
+export interface ServicePartnerRevisePayload {
   servicePartner?: Nullable<ServicePartner>;
   userErrors: UserError[];
 }
@@ -3974,6 +3992,7 @@ export interface IMutation {
   dealerChooseCalendar: DealerChooseCalendarPayload;
   servicePartnerRegister: ServicePartnerRegisterPayload;
   servicePartnerGrade: ServicePartnerGradePayload;
+  servicePartnerRevise: ServicePartnerRevisePayload;
   servicePartnerSetScope: ServicePartnerSetScopePayload;
   servicePartnerEnd: ServicePartnerEndPayload;
   servicePromiseDraft: ServicePromiseDraftPayload;

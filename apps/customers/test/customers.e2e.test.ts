@@ -572,7 +572,16 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
   const refusal = async (reply: ReturnType<typeof act>) => (await reply).userErrors[0]?.__typename;
   const { servicePartner: outlet } = await register('OUTLET', { dealer: dealer.id });
   expect(outlet).toMatchObject({ dealer: { code: dealer.code }, grade: null });
-  const { servicePartner: point } = await register('REPAIR_POINT', { models: ['EX-200', 'EX-200'] });
+  const place = { address: '1 Workshop Street', phone: '+998 71 200 00 00', email: null };
+  const { servicePartner: point } = await register('REPAIR_POINT', { models: ['EX-200', 'EX-200'], ...place });
+  const revise = (more: object) =>
+    act('servicePartnerRevise', 'name address phone email', {
+      id: point.id,
+      input: { name: 'Bench', ...place, ...more },
+    });
+  const moved = { address: '2 Workshop Street', email: 'bench@example.com' };
+  expect((await revise(moved)).servicePartner).toEqual({ name: 'Bench', ...place, ...moved });
+  for (const blank of [{ name: ' ' }, { address: ' ' }]) expect(await refusal(revise(blank))).toBe('InputInvalid');
   const { servicePartner: entrusted } = await register('ENTRUSTED_INSTITUTION', { entrustedUntil: '2026-03-02' });
   expect(await refusal(register('ENTRUSTED_INSTITUTION'))).toBe('InputInvalid');
   expect(await refusal(register('OUTLET', { code: outlet.code }))).toBe('ServicePartnerCodeTaken');
@@ -613,6 +622,7 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
   expect(await told(events.ServicePartnerDismissed)).toEqual([point.id]);
   expect(await listed('EX-200')).toEqual([outlet.id]);
   expect(await refusal(act('servicePartnerEnd', 'id', { id: point.id, input }))).toBe('ServicePartnerEnded');
+  expect(await refusal(revise({}))).toBe('ServicePartnerEnded');
   expect(await refusal(act('servicePartnerSetScope', 'id', { id: point.id, input: { models: [] } }))).toBe(
     'ServicePartnerEnded',
   );

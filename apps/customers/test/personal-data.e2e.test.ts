@@ -451,11 +451,7 @@ test('CUS-14: a refund or another model that is not paid and a claim against the
       deciding.persist(exchange);
       return exchange;
     });
-  const [refund, other] = [
-    await exchangeOf('REFUND'),
-    await exchangeOf('OTHER_MODEL'),
-    await exchangeOf('SAME_MODEL'),
-  ];
+  const [refund, other] = [await exchangeOf('REFUND'), await exchangeOf('OTHER_MODEL'), await exchangeOf('SAME_MODEL')];
   const ticketId = randomUUID();
   const [amount, openedAt] = [{ amount: '100.00', currency: 'EUR' }, '2026-03-01T08:00:00Z'];
   const claim = {

@@ -26,6 +26,9 @@ const ServicePartnerSchema = defineEntity({
     name: p.string(),
     kind: p.enum(['OUTLET', 'REPAIR_POINT', 'ENTRUSTED_INSTITUTION']),
     country: p.string().length(2),
+    address: p.text().nullable(),
+    phone: p.string().nullable(),
+    email: p.string().nullable(),
     dealer: () => p.manyToOne(Dealer).nullable(),
     models: p.array(),
     entrustedUntil: p.date().nullable(),
@@ -45,11 +48,17 @@ export class ServicePartner extends ServicePartnerSchema.class implements Omit<S
     const partner = make(ServicePartner, {
       ...{ kind, country, dealer, gradings: [], ...scopeOf(kind, input) },
       code: filled(['input', 'code'], input.code, 40),
-      name: filled(['input', 'name'], input.name),
+      ...saidOf(input),
     });
     const about = { ...partner.ids, ...partner.scope, kind, country, dealerId: dealer?.id ?? null };
     raise(partner, ServicePartnerRegistered(about));
     return partner;
+  }
+
+  /** @throws ServicePartnerEnded @throws InputInvalid for a blank */
+  revise(input: Sdl.ServicePartnerReviseInput): void {
+    this.requireStanding();
+    Object.assign(this, saidOf(input));
   }
 
   /** @throws ServicePartnerEnded @throws InputInvalid for a blank */
@@ -97,6 +106,18 @@ export class ServicePartner extends ServicePartnerSchema.class implements Omit<S
   }
 }
 ServicePartnerSchema.setClass(ServicePartner);
+
+/** What is known of it, and where it is found. */
+function saidOf({ name, address, phone, email }: Sdl.ServicePartnerReviseInput) {
+  const said = (field: string, text: string | null | undefined, most: number) =>
+    text == null ? null : filled(['input', field], text, most);
+  return {
+    name: filled(['input', 'name'], name),
+    address: said('address', address, 500),
+    phone: said('phone', phone, 40),
+    email: said('email', email, 254),
+  };
+}
 
 function scopeOf(kind: Sdl.ServicePartnerKind, { models, entrustedUntil = null }: Scope) {
   if (kind === 'ENTRUSTED_INSTITUTION' && entrustedUntil === null) {

@@ -9,6 +9,7 @@ import type {
   ServicePartnerFilter,
   ServicePartnerGradeInput,
   ServicePartnerRegisterInput,
+  ServicePartnerReviseInput,
   ServicePartnerSetScopeInput,
 } from '../schema.types.ts';
 import { ServicePartner } from './service-partner.entity.ts';
@@ -58,6 +59,13 @@ export class ServicePartnerResolver {
     if (input.dealer && !dealer) throw new DealerNotFound();
     const servicePartner = ServicePartner.register(input, dealer);
     this.em.persist(servicePartner);
+    return { servicePartner };
+  }
+
+  @Mutation()
+  async servicePartnerRevise(@Args('id') id: string, @Args('input') input: ServicePartnerReviseInput) {
+    const servicePartner = await this.forChange(id);
+    servicePartner.revise(input);
     return { servicePartner };
   }
 
