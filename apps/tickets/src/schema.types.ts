@@ -359,6 +359,7 @@ export type SlaMilestone =
   | 'CLOSED';
 export type SlaPartsBranch = 'NONE' | 'IN_STOCK' | 'NOT_IN_STOCK';
 export type SlaPartMake = 'STANDARD' | 'CUSTOM';
+export type SlaUntimedReason = 'TO_BE_AGREED' | 'BLANK';
 export type SlaRecalculationCause = 'CALENDAR_CHANGED' | 'CALENDAR_CHOSEN' | 'POLICY_CHANGED';
 export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
 export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
@@ -2718,6 +2719,7 @@ export interface Ticket {
   missions: Mission[];
   repairPlan?: Nullable<RepairPlan>;
   returnRepairs: ReturnRepair[];
+  untimedPromises: SlaUntimedPromise[];
   supplyDifferences: SupplyDifference[];
   duplicateOf?: Nullable<Ticket>;
   duplicates: Ticket[];
@@ -6967,6 +6969,13 @@ export interface SlaCalendarUnknown extends UserError {
   message: string;
   path?: Nullable<string[]>;
   unknown: string[];
+}
+
+export interface SlaUntimedPromise {
+  kind: SlaClockKind;
+  policyCode: string;
+  rule: string;
+  because: SlaUntimedReason;
 }
 
 export interface SlaRecalculationConnection {

@@ -265,11 +265,24 @@ test('N27: a special case is to be solved by the time that the customer agreed t
   const other = await office.makeReady();
   const solved = { kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
   const special = { ...solved, name: 'special', targetUnit: 'MINUTES', isByAgreement: true };
-  await office.promise(`${code}-SPECIAL`, [{ ...special, conditions: { complexities: ['COMPLEX'] } }]);
+  const blank = {
+    name: 'on site soon',
+    kind: 'ARRIVAL',
+    startsAt: 'REPORTED',
+    stopsAt: 'ARRIVED',
+    targetUnit: 'HOURS',
+  };
+  const ofComplex = { ...special, conditions: { complexities: ['COMPLEX'] } };
+  await office.promise(`${code}-SPECIAL`, [ofComplex, { ...blank, targetValue: null }]);
   await office.agree(other.customer, `${code}-SPECIAL`);
   const id = await office.entitled(other);
   await office.done('ticketTriage', { id, input: { ...TRIAGE, complexity: 'COMPLEX' } });
   expect((await clocks(id))('RESOLUTION')).toBeUndefined();
+  const untimed = async () =>
+    (await office.ticket(id, 'untimedPromises { kind policyCode rule because }')).untimedPromises;
+  const open = { kind: 'ARRIVAL', policyCode: `${code}-SPECIAL`, rule: 'on site soon', because: 'BLANK' };
+  const toAgree = { kind: 'RESOLUTION', policyCode: `${code}-SPECIAL`, rule: 'special', because: 'TO_BE_AGREED' };
+  expect(await untimed()).toEqual([toAgree, open]);
   const agreed = { agreedBy: 'Aigerim', finishBy: '2026-03-06T10:00:00.000Z' };
   const past = await office.act('ticketAgreePlan', { id, input: { ...agreed, finishBy: '2026-03-02T08:00:00.000Z' } });
   expect(past.userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'finishBy'] }]);
@@ -277,6 +290,7 @@ test('N27: a special case is to be solved by the time that the customer agreed t
   expect(await office.ticket(id, 'expectedFinishAt planAgreement { finishBy }')).toEqual({
     ...{ expectedFinishAt: agreed.finishBy, planAgreement: { finishBy: agreed.finishBy } },
   });
+  expect(await untimed()).toEqual([open]);
   const clock = (await clocks(id))('RESOLUTION');
   expect(clock).toMatchObject({ state: 'RUNNING', dueAt: agreed.finishBy, explanation: { rule: 'special' } });
   expect(clock.explanation.text).toContain(`by ${agreed.finishBy}, as agreed with the customer`);

@@ -62,6 +62,7 @@ type LoadedFields =
   | 'parts'
   | 'partsDeliveries'
   | 'clocks'
+  | 'untimedPromises'
   | 'workOrders'
   | 'remoteSessions'
   | 'followUps'
