@@ -573,6 +573,72 @@ test('TCK-39: a replacement that is lost in turn is told to billing, and the fir
   expect((await differencesOf(id)).map(({ status }) => status)).toEqual(['SETTLED', 'REJECTED', 'SETTLED']);
 });
 
+test('TCK-39: what no depot sends of a replacement that was lost in part is ordered again, no more than that, and waited for', async () => {
+  const { id, difference, request } = await replacing();
+  const sent = await office.issue(request, 2, { takenBy: 'CARRIER' });
+  const lost = await reported(sent, 'SHORT', 1);
+  await determine(lost, 'REPLACE');
+  await refuse(id);
+  await receive(sent);
+  expect((await differencesOf(id)).map(({ status }) => status)).toEqual(['REPLACING', 'SETTLED']);
+  await determine(difference, 'REPLACE');
+  const again = (await office.said(PartsRequested, id)).at(-1)!;
+  expect(again.lines).toMatchObject([{ partId: ready.part, quantity: 1 }]);
+  expect(nameOf(await determine(difference, 'REPLACE'))).toBe('SupplyReplacementOnItsWay');
+  const last = await office.issue(again, 1, { takenBy: 'CARRIER' });
+  expect((await differencesOf(id))[0]!.status).toBe('REPLACING');
+  await receive(last);
+  expect((await differencesOf(id))[0]!.status).toBe('SETTLED');
+});
+
+/** Two differences of one delivery, each of one piece, and what is ordered for each. */
+async function twoReplacing() {
+  const { id, delivery } = await issued('CARRIER', 2);
+  const requests = [];
+  for (const _ of ['first', 'second']) {
+    await determine(await reported(delivery, 'SHORT', 1), 'REPLACE');
+    requests.push((await office.said(PartsRequested, id)).at(-1)!);
+  }
+  const lines = requests.flatMap(request => request.lines);
+  return { id, note: await office.issue({ ...requests[0]!, lines }, 1, { takenBy: 'CARRIER' }) };
+}
+
+test('TCK-39: where the replacements of two differences are lost in one note, each sees to what is ordered in its place', async () => {
+  const { id, note } = await twoReplacing();
+  await lose(note);
+  const again = (await office.said(PartsRequested, id)).at(-1)!.lines.map(({ lineId }) => lineId);
+  const [first, second, third] = await differencesOf(id);
+  expect([first!.status, second!.status, third!.status]).toEqual(['REPLACING', 'REPLACING', 'SETTLED']);
+  expect(new Set([first!.replacement.id, second!.replacement.id])).toEqual(new Set(again));
+});
+
+test('TCK-39: a lost replacement that is left, or that a new diagnosis takes back, is waited for no longer', async () => {
+  const { id, request } = await replacing();
+  const sent = await office.issue(request, 2, { takenBy: 'CARRIER' });
+  await determine(await reported(sent, 'SHORT', 2), 'LEAVE');
+  await office.service.fireDueTimers();
+  expect(await differencesOf(id)).toMatchObject([
+    { status: 'SETTLED', lateAt: null },
+    { status: 'SETTLED', remedy: 'LEAVE' },
+  ]);
+  const other = await replacing();
+  await office.done('ticketDiagnose', {
+    id: other.id,
+    input: { faultCode: 'F', findings: 'f', servicePlan: 'p' },
+  });
+  await office.service.fireDueTimers();
+  expect(await differencesOf(other.id)).toMatchObject([{ status: 'SETTLED', replacement: { status: 'WITHDRAWN' } }]);
+});
+
+test('TCK-39: while one piece of a replacement is on its way as another part, the one that is still ordered is shown', async () => {
+  const { id, request } = await replacing();
+  const other = (await office.makeReady()).part;
+  const lines = request.lines.map(line => ({ ...line, partId: other, quantity: 1 }));
+  await office.issue({ ...request, lines }, 1, { takenBy: 'CARRIER' });
+  const replacement = { id: request.lines[0]!.lineId, status: 'REQUESTED' };
+  expect(await differencesOf(id)).toMatchObject([{ status: 'REPLACING', replacement }]);
+});
+
 test('TCK-39: a replacement that leaves in two notes is there with the last of them', async () => {
   const { id, request } = await replacing();
   const first = await office.issue(request, 1, { takenBy: 'CARRIER' });

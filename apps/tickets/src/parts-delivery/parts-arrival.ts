@@ -6,8 +6,13 @@ export interface Pieces {
   readonly quantity: number;
 }
 
+/** Such an amount, with the lines of the case by which it left, as far as they are known. */
+export interface SentPieces extends Pieces {
+  readonly lineIds?: readonly string[];
+}
+
 /** What left a depot of one part, and how many of it will not come. */
-export interface LeftPieces extends Pieces {
+export interface LeftPieces extends SentPieces {
   readonly lost: number;
 }
 

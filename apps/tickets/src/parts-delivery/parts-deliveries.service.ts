@@ -8,6 +8,7 @@ import { SYSTEM, type Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SupplyReplacements } from '../supply-difference/supply-replacements.service.ts';
+import type { PartLine } from '../ticket/ticket-facts.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -29,7 +30,7 @@ export class PartsDeliveries {
   ) {}
 
   /** Parts left a depot. The engineer who took them along may have told of the arrival before the depot told of that. */
-  async leave(ticket: Ticket, note: DataOf<typeof PartsIssued>, lines: readonly Pieces[], act: Act): Promise<void> {
+  async leave(ticket: Ticket, note: DataOf<typeof PartsIssued>, lines: readonly PartLine[], act: Act): Promise<void> {
     const delivery = PartsDelivery.of(this.em, ticket, { ...note, lines }, act);
     const where = { ticket: ticket.id, arrivedAt: { $gte: delivery.leftAt } };
     const visit = await this.em.findOne(WorkOrder, where, { orderBy: { arrivedAt: 'asc' } });

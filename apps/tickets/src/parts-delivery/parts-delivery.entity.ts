@@ -7,10 +7,19 @@ import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { type Arrival, arrivedBy, type LeftPieces, notReceived, onSiteSince, type Pieces } from './parts-arrival.ts';
+import {
+  type Arrival,
+  arrivedBy,
+  type LeftPieces,
+  notReceived,
+  onSiteSince,
+  type Pieces,
+  type SentPieces,
+} from './parts-arrival.ts';
 import { PartsNotOnTheWay, PartsReceiptNotFound } from './parts-delivery.errors.ts';
 
-type Left = Omit<DataOf<typeof PartsIssued>, 'lines'> & { readonly lines: readonly Pieces[] };
+type LeftLine = Pieces & { readonly lineId?: string };
+type Left = Omit<DataOf<typeof PartsIssued>, 'lines'> & { readonly lines: readonly LeftLine[] };
 
 const PartsDeliverySchema = defineEntity({
   name: 'PartsDelivery',
@@ -48,7 +57,7 @@ export class PartsDelivery
     const { number, warehouseId, takenBy = 'ENGINEER', carrierCode = null, issuedAt } = note;
     const byPart = Map.groupBy(lines, ({ partId }) => partId);
     const left = [...byPart].map(([partId, group]) => ({
-      ...{ partId, lost: 0 },
+      ...{ partId, lost: 0, lineIds: group.flatMap(({ lineId }) => lineId ?? []) },
       quantity: group.reduce((sum, { quantity }) => sum + quantity, 0),
     }));
     const delivery = em.create(PartsDelivery, {
@@ -140,6 +149,14 @@ export class PartsDelivery
     this.pieces = this.pieces.map(line => ({ ...line, lost: line.lost + lostOf(line.partId) }));
     this.settle();
     return lost;
+  }
+
+  /** Pieces of it with the lines of the case by which they left. */
+  sent(pieces: readonly Pieces[]): SentPieces[] {
+    return pieces.map(it => ({
+      ...it,
+      lineIds: this.pieces.find(({ partId }) => partId === it.partId)?.lineIds ?? [],
+    }));
   }
 
   /** The engineer who took them along stands on site. Said again, it changes nothing. */

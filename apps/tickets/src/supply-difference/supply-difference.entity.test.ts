@@ -7,10 +7,12 @@ import type * as Sdl from '../schema.types.ts';
 import { ServicePolicy } from '../service-policy/service-policy.entity.ts';
 import { SupplyDifference } from './supply-difference.entity.ts';
 import { SupplyDifferenceWrongState, SupplyOfferUnfit, SupplyRemedyUnfit } from './supply-difference.errors.ts';
+import { courseOf } from './replacement-course.ts';
 import { REMEDIES, SUPPLY_DIFFERENCE_LIFECYCLE, type SupplyDifferenceAct } from './supply-difference.lifecycle.ts';
 import { supplyRulesOf } from './supply-rules.ts';
 
 const PART = randomUUID();
+const NOTHING = courseOf([], []);
 const at = (hours: number) => ({ ...act, at: new Date(act.at.getTime() + hours * 3_600_000) });
 const RULES: Sdl.SupplyLatenessProposal = {
   ...{ offers: ['FREE_PART'], policyCode: 'SUPPLY-004L', policyVersion: 1, replacementWithinHours: 24, text: 'N31' },
@@ -32,13 +34,13 @@ const COST = { unitCost: { amount: '1.00', currency: 'EUR' }, supplierCode: null
 const DETERMINED = { cause: 'LOST_ON_THE_WAY', responsibility: 'CARRIER', findings: 'Open box' } as const;
 
 const LATE: Readonly<Record<SupplyDifferenceAct, (made: ReturnType<typeof aDifference>) => void>> = {
-  replace: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, [], act),
-  leave: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'LEAVE' }, [], act),
-  takeBack: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, [], act),
+  replace: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, NOTHING, act),
+  leave: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'LEAVE' }, NOTHING, act),
+  takeBack: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, NOTHING, act),
   reject: ({ difference }) => difference.reject({ reason: 'Found' }, act),
   answer: ({ difference }) => {
     Object.assign(difference, { lateSince: act.at, lateRules: RULES });
-    difference.answerLateness({ answer: 'WAIT', reason: 'Comes tomorrow' }, null, act);
+    difference.answerLateness({ answer: 'WAIT', reason: 'Comes tomorrow' }, [], act);
   },
   arrive: ({ difference }) => difference.arrive(act),
   cease: ({ difference }) => difference.cease(act),
@@ -73,7 +75,7 @@ test.each(Object.entries(REMEDIES) as [Sdl.SupplyDifferenceKind, Sdl.SupplyRemed
   (kind, remedies) => {
     for (const remedy of ['REPLACE', 'TAKE_BACK', 'LEAVE'] as const) {
       const { difference } = aDifference(kind);
-      const determine = () => difference.determine({ ...DETERMINED, remedy }, [], act);
+      const determine = () => difference.determine({ ...DETERMINED, remedy }, NOTHING, act);
       if (remedies.includes(remedy)) determine();
       else expect(determine).toThrow(SupplyRemedyUnfit);
     }
@@ -82,8 +84,8 @@ test.each(Object.entries(REMEDIES) as [Sdl.SupplyDifferenceKind, Sdl.SupplyRemed
 
 test('N31: a replacement is late after the hours of the policy, once for each order, and what it offers is answered', () => {
   const { difference, line } = aDifference();
-  difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, [], act);
-  difference.replacedBy(line, RULES, act);
+  difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, NOTHING, act);
+  difference.replacedBy([line], RULES, act);
   difference.miss(at(23).at);
   expect([difference.lateSince, difference.proposal]).toEqual([null, null]);
   difference.miss(at(24).at);
@@ -92,9 +94,9 @@ test('N31: a replacement is late after the hours of the policy, once for each or
   const told = () => eventsOf(difference).filter(it => it.type.endsWith('replacement-late.v1')).length;
   expect(told()).toBe(1);
   const substitute = { answer: 'SUBSTITUTE_UNIT', reason: 'r' } as const;
-  expect(() => difference.answerLateness(substitute, line, at(25))).toThrow(SupplyOfferUnfit);
-  difference.answerLateness({ answer: 'FREE_PART', reason: 'r' }, line, at(25));
-  difference.replacedBy(line, RULES, at(25));
+  expect(() => difference.answerLateness(substitute, [line], at(25))).toThrow(SupplyOfferUnfit);
+  difference.answerLateness({ answer: 'FREE_PART', reason: 'r' }, [line], at(25));
+  difference.replacedBy([line], RULES, at(25));
   expect(difference.proposal).toBeNull();
   difference.miss(at(49).at);
   expect([difference.answer, told()]).toEqual([null, 2]);
@@ -105,18 +107,18 @@ test('N31: a replacement is late after the hours of the policy, once for each or
 
 test('what was told to billing of lost pieces stands, whatever is done about them later', () => {
   const { difference, line } = aDifference();
-  difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, [], act);
-  difference.replacedBy(line, RULES, act);
+  difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, NOTHING, act);
+  difference.replacedBy([line], RULES, act);
   line.giveUp('REFUSED');
   const other = { cause: 'WRONG_FROM_SUPPLIER', responsibility: 'SUPPLIER', findings: 'None left' } as const;
-  difference.determine({ ...other, remedy: 'LEAVE' }, [line], act);
+  difference.determine({ ...other, remedy: 'LEAVE' }, difference.courseOf([line], []), act);
   const { cause, responsibility, remedy, findings } = difference;
   expect([cause, responsibility, remedy, findings]).toEqual(['LOST_ON_THE_WAY', 'CARRIER', 'LEAVE', 'None left']);
 });
 
 test('what comes back in several notes is over with the last, and what is lost of it is told once', () => {
   const { difference } = aDifference('UNWANTED');
-  difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, [], act);
+  difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, NOTHING, act);
   const note = (number: string, damaged: number) => ({ number, counted: 1, damaged, missing: 0 });
   for (const number of ['RN-1', 'RN-1']) difference.comeBack(note(number, 1), act);
   expect([difference.status, difference.lostQuantity]).toEqual(['RETURNING', 1]);

@@ -25,6 +25,7 @@ import {
   SupplyReplacementNotLate,
   SupplyReplacementOnItsWay,
 } from './supply-difference.errors.ts';
+import { courseOf, type ReplacementCourse } from './replacement-course.ts';
 import { REMEDIES, SUPPLY_DIFFERENCE_LIFECYCLE, type SupplyDifferenceAct } from './supply-difference.lifecycle.ts';
 
 const SupplyDifferenceSchema = defineEntity({
@@ -126,14 +127,14 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
 
   /**
    * Of pieces that were written off, what was said of them was told to billing, and stands.
-   * @param ordered what was ordered for it before, if anything
+   * @param course how far what was ordered for it before is
    * @throws SupplyDifferenceWrongState, SupplyRemedyUnfit
    * @throws SupplyNotAsBought of what is not wanted, and is used or altered (RET-004P)
-   * @throws SupplyReplacementOnItsWay while other pieces are ordered, or left their depot
+   * @throws SupplyReplacementOnItsWay of pieces that are ordered, or left their depot; what no depot sends is ordered again
    */
   determine(
     input: Sdl.SupplyDifferenceDetermineInput,
-    ordered: readonly TicketPart[],
+    { missing, isAwaited }: ReplacementCourse,
     { at, by: determinedBy }: Act,
   ): void {
     const { kind } = this;
@@ -142,8 +143,8 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     if (!REMEDIES[kind].includes(remedy)) throw new SupplyRemedyUnfit(REMEDIES[kind]);
     if (kind === 'UNWANTED' && !this.isAsBought) throw new SupplyNotAsBought();
     this.move(ACTS[remedy]);
-    if (ordered.some(line => line.isOpen) || this.replacementDeliveryIds.length > 0)
-      throw new SupplyReplacementOnItsWay();
+    const isMissed = missing.length > 0 && (remedy === 'REPLACE' || !isAwaited);
+    if (this.isWrittenOff && !isMissed) throw new SupplyReplacementOnItsWay();
     const findings = filled(['input', 'findings'], input.findings, 1000);
     Object.assign(this, { cause, responsibility, remedy, findings, determinedBy, determinedAt: at });
     const facts = { kind, cause, responsibility, remedy, determinedAt: at.toISOString() };
@@ -152,36 +153,42 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
   }
 
   /** Other pieces were asked for. @param rules by which they are late; null where no policy says so */
-  replacedBy(line: TicketPart, rules: Sdl.SupplyLatenessProposal | null, { at }: Act): void {
-    this.replacementLineIds = [...this.replacementLineIds, line.id];
+  replacedBy(lines: readonly TicketPart[], rules: Sdl.SupplyLatenessProposal | null, { at }: Act): void {
+    this.replacementLineIds = [...this.replacementLineIds, ...lines.map(({ id }) => id)];
     Object.assign(this, { lateRules: rules, lateAt: null, lateSince: null });
-    this.countFrom(at, [line]);
-  }
-
-  /** A replacement was lost in turn, and this is asked for in its place. What did come of that delivery came. */
-  replacedAgain(lost: PartsDelivery, line: TicketPart, rules: Sdl.SupplyLatenessProposal | null, act: Act): void {
-    this.replacementDeliveryIds = this.replacementDeliveryIds.filter(id => id !== lost.id || lost.isOnTheWay);
-    this.replacedBy(line, rules, act);
+    this.countFrom(at, lines);
   }
 
   /**
-   * What the case says of what was ordered: lines take the place of others, deliveries go astray or arrive.
+   * What the case says of what was ordered: lines take the place of others, deliveries go astray or arrive. It is over with
+   * the last that is awaited, and nobody waits for it where none of it came.
    * @param sent the deliveries of the case
    */
   follow(lines: readonly TicketPart[], sent: readonly PartsDelivery[], act: Act): void {
     if (this.status !== 'REPLACING') return;
-    for (const { id, insteadOfId } of lines.toSorted((a, b) => a.position - b.position))
-      if (insteadOfId && this.replacementLineIds.includes(insteadOfId) && !this.replacementLineIds.includes(id))
-        this.replacementLineIds = [...this.replacementLineIds, id];
-    const ordered = this.orderedOf(lines);
+    this.takeOver(lines);
     const lost = new Set(sent.filter(it => !it.isOnTheWay && !it.onSiteAt).map(({ id }) => id));
     this.replacementDeliveryIds = this.replacementDeliveryIds.filter(id => !lost.has(id));
-    this.countFrom(act.at, ordered);
-    const left = this.replacementDeliveryIds;
-    const arrived = sent.filter(({ id }) => left.includes(id)).flatMap(({ onSiteAt }) => onSiteAt ?? []);
-    if (ordered.some(line => line.isOpen) || arrived.length < left.length) return;
-    const last = arrived.toSorted((a, b) => b.getTime() - a.getTime())[0];
-    if (last) this.arrive({ ...act, at: last });
+    this.countFrom(act.at, this.orderedOf(lines));
+    const { missing, isAwaited, arrivedAt } = this.courseOf(lines, sent);
+    if (isAwaited || missing.length > 0) return;
+    if (arrivedAt) this.arrive({ ...act, at: arrivedAt });
+    else this.cease(act);
+  }
+
+  /** Lines that stand in the place of its own are its own; what is open stands last, as that is what is shown of it. */
+  takeOver(lines: readonly TicketPart[]): void {
+    const own = new Set(this.replacementLineIds);
+    for (const { id, insteadOfId } of lines.toSorted((a, b) => a.position - b.position))
+      if (insteadOfId && own.has(insteadOfId)) own.add(id);
+    const open = new Set(lines.filter(({ isOpen }) => isOpen).map(({ id }) => id));
+    this.replacementLineIds = [...own].toSorted((a, b) => Number(open.has(a)) - Number(open.has(b)));
+  }
+
+  /** @param lines those of its case @param sent the deliveries of its case */
+  courseOf(lines: readonly TicketPart[], sent: readonly PartsDelivery[]): ReplacementCourse {
+    const left = sent.filter(({ id }) => this.replacementDeliveryIds.includes(id));
+    return courseOf(this.orderedOf(lines), left);
   }
 
   /** Those of the lines of the case by which the other pieces were asked for. */
@@ -229,11 +236,11 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
   }
 
   /**
-   * @param line what is late
+   * @param late what of it is ordered and has not left
    * @throws SupplyReplacementNotLate, SupplyOfferUnfit; SupplyReplacementOnItsWay of a free part, once the late one has left
    * @throws SupplyPartNeedsConsent of another part to which nobody agreed (N31)
    */
-  answerLateness(input: Sdl.SupplyDifferenceAnswerLatenessInput, line: TicketPart | null, { at, by }: Act): void {
+  answerLateness(input: Sdl.SupplyDifferenceAnswerLatenessInput, late: readonly TicketPart[], { at, by }: Act): void {
     this.move('answer');
     const { answer, part } = input;
     const { proposal } = this;
@@ -242,8 +249,8 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     if (!offers.includes(answer)) throw new SupplyOfferUnfit(offers);
     const consent = optionalText(['input', 'consent'], input.consent);
     if (answer === 'FREE_PART') {
-      if (!line?.isOpen || line.issuedQuantity > 0) throw new SupplyReplacementOnItsWay();
-      if (part && part !== line.partId && !consent) throw new SupplyPartNeedsConsent();
+      if (late.length === 0) throw new SupplyReplacementOnItsWay();
+      if (part && late.some(({ partId }) => partId !== part) && !consent) throw new SupplyPartNeedsConsent();
     }
     const answerReason = filled(['input', 'reason'], input.reason, 1000);
     Object.assign(this, { answer, answerReason, consent, answeredBy: by });

@@ -9,9 +9,11 @@ import { PartsDeliveryNotFound } from '../parts-delivery/parts-delivery.errors.t
 import type * as Sdl from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
+import type { PartLine } from '../ticket/ticket-facts.ts';
 import type { TicketPart } from '../ticket/ticket-part.entity.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { PartsUnknown, WarehouseUnknown } from '../ticket/ticket.errors.ts';
+import { courseOf } from './replacement-course.ts';
 import { SupplyDifference } from './supply-difference.entity.ts';
 import {
   SupplyDifferenceNotFound,
@@ -46,11 +48,12 @@ export class SupplyDifferences {
 
   /** @throws what the difference, the delivery and the case throw */
   async determine(id: string, input: Sdl.SupplyDifferenceDetermineInput, act: Act): Promise<SupplyDifference> {
-    const { ticket, difference } = await this.load(id);
-    const { isWrittenOff } = difference;
-    difference.determine(input, difference.orderedOf(ticket.parts.getItems()), act);
-    if (difference.kind === 'SHORT') await this.supplyAnew(ticket, difference, isWrittenOff, act);
-    if (difference.kind === 'UNWANTED') ticket.provision.sendBack(difference.pieces, difference.id);
+    const { ticket, difference, course } = await this.load(id);
+    const { isWrittenOff, delivery, pieces } = difference;
+    difference.determine(input, course, act);
+    if (isWrittenOff) await this.orderAgain(ticket, difference, course.missing, act);
+    else if (difference.kind === 'SHORT') await this.supplyAnew(ticket, difference, act);
+    if (difference.kind === 'UNWANTED') ticket.provision.sendBack(delivery.sent(pieces), difference.id);
     return difference;
   }
 
@@ -58,17 +61,17 @@ export class SupplyDifferences {
   async lose(ticket: Ticket, delivery: PartsDelivery, input: Sdl.PartsDeliveryLoseInput, act: Act): Promise<void> {
     for (const { partId } of delivery.pieces) await this.requireUnreported(delivery, 'SHORT', partId, ['id']);
     const lost = delivery.lose(input, act);
-    const lines = ticket.provision.lose(lost, delivery.warehouseId, input.reason, act);
+    const lines = ticket.provision.lose(delivery.sent(lost), delivery.warehouseId, input.reason, act);
     const responsibility = delivery.takenBy === 'CARRIER' ? 'CARRIER' : 'COMPANY';
-    for (const [index, { partId: part, quantity }] of lost.entries()) {
+    for (const { partId: part, quantity } of lost) {
       const said = { part, quantity, remarks: input.reason, isAsBought: false };
       const difference = await this.begin(delivery, { ...said, kind: 'SHORT' }, act);
-      const line = lines[index];
-      const remedy = line ? 'REPLACE' : 'LEAVE';
+      const again = lines.filter(({ partId }) => partId === part);
+      const remedy = again.length > 0 ? 'REPLACE' : 'LEAVE';
       const cause = 'LOST_ON_THE_WAY';
-      difference.determine({ cause, responsibility, remedy, findings: input.reason }, [], act);
+      difference.determine({ cause, responsibility, remedy, findings: input.reason }, courseOf([], []), act);
       difference.lose(quantity, act);
-      if (line) await this.followOn(ticket, difference, line, act);
+      if (again.length > 0) await this.followOn(ticket, difference, again, act);
     }
   }
 
@@ -80,12 +83,17 @@ export class SupplyDifferences {
 
   /** @throws what the difference throws; PartsUnknown, LoanUnitCaseEnded */
   async answer(id: string, input: Sdl.SupplyDifferenceAnswerLatenessInput, act: Act): Promise<SupplyDifference> {
-    const { ticket, difference, line } = await this.load(id);
-    difference.answerLateness(input, line, act);
+    const { ticket, difference } = await this.load(id);
+    const ordered = difference.orderedOf(ticket.parts.getItems());
+    const late = ordered.filter(({ isOpen, issuedQuantity }) => isOpen && issuedQuantity === 0);
+    difference.answerLateness(input, late, act);
     const rules = difference.proposal;
-    if (input.answer === 'FREE_PART' && line && rules) {
-      const { id: partId, make } = await this.partOf(input.part ?? line.partId);
-      const again = ticket.provision.replaceLate(line, { partId, make }, rules.text, act);
+    if (input.answer === 'FREE_PART' && rules) {
+      const again: TicketPart[] = [];
+      for (const line of late) {
+        const { id: partId, make } = await this.partOf(input.part ?? line.partId);
+        again.push(ticket.provision.replaceLate(line, { partId, make }, rules.text, act));
+      }
       await this.follow(difference, again, act);
     }
     if (input.answer === 'SUBSTITUTE_UNIT' && rules) {
@@ -106,38 +114,41 @@ export class SupplyDifferences {
   }
 
   /** Missing pieces leave the delivery, and others are asked for where that was decided. */
-  private async supplyAnew(
-    ticket: Ticket,
-    difference: SupplyDifference,
-    isWrittenOff: boolean,
-    act: Act,
-  ): Promise<void> {
+  private async supplyAnew(ticket: Ticket, difference: SupplyDifference, act: Act): Promise<void> {
     const { delivery, cause, quantity, findings, remedy, pieces } = difference;
     const isUnpacked = cause === 'NOT_PACKED';
     const reason = findings ?? '';
-    if (!isWrittenOff) {
-      delivery.lose({ reason }, act, pieces);
-      ticket.provision.writeOff(pieces, isUnpacked, reason, act);
-      if (!isUnpacked) difference.lose(quantity, act);
-    }
-    if (remedy !== 'REPLACE') return;
-    const [line] = ticket.provision.askAgain(pieces, delivery.warehouseId, act);
-    if (!line) throw new SupplyRemedyUnfit(['LEAVE']);
-    await this.followOn(ticket, difference, line, act);
+    delivery.lose({ reason }, act, pieces);
+    const lost = ticket.provision.writeOff(delivery.sent(pieces), isUnpacked, reason, act);
+    if (!isUnpacked) difference.lose(quantity, act);
+    if (remedy === 'REPLACE') await this.followOn(ticket, difference, askAgain(ticket, difference, lost, act), act);
   }
 
-  /** Where a replacement was lost in turn, the difference that it was ordered for sees to what is ordered in its place. */
-  private async followOn(ticket: Ticket, difference: SupplyDifference, line: TicketPart, act: Act): Promise<void> {
-    const first = await this.replacements.orderedFor(ticket, difference);
-    if (!first) return await this.follow(difference, line, act);
-    first.replacedAgain(difference.delivery, line, await this.rules(), act);
-    await this.replacements.watch(first);
-    difference.replacedBy(line, null, act);
+  /** What no depot sent of what was asked for in the place of others is asked for again, or left. */
+  private async orderAgain(
+    ticket: Ticket,
+    difference: SupplyDifference,
+    missing: readonly PartLine[],
+    act: Act,
+  ): Promise<void> {
+    if (difference.remedy === 'REPLACE') await this.follow(difference, askAgain(ticket, difference, missing, act), act);
+  }
+
+  /** Where a replacement was lost in turn, the differences that it was ordered for see to what is ordered in its place. */
+  private async followOn(
+    ticket: Ticket,
+    difference: SupplyDifference,
+    lines: readonly TicketPart[],
+    act: Act,
+  ): Promise<void> {
+    const rest = await this.replacements.handOn(ticket, difference, lines, await this.rules(), act);
+    if (rest.length > 0) return await this.follow(difference, rest, act);
+    difference.replacedBy(lines, null, act);
     difference.cease(act);
   }
 
-  private async follow(difference: SupplyDifference, line: TicketPart, act: Act): Promise<void> {
-    difference.replacedBy(line, await this.rules(), act);
+  private async follow(difference: SupplyDifference, lines: readonly TicketPart[], act: Act): Promise<void> {
+    difference.replacedBy(lines, await this.rules(), act);
     await this.replacements.watch(difference);
   }
 
@@ -179,10 +190,17 @@ export class SupplyDifferences {
     const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
     const difference = await this.em.findOneOrFail(SupplyDifference, { id }, lock);
     await this.em.findOneOrFail(PartsDelivery, { id: difference.delivery.id }, { refresh: true });
-    await this.replacements.follow(ticket);
-    const line = ticket.parts.getItems().find(part => part.id === difference.replacementLineId) ?? null;
-    return { ticket, difference, line };
+    const sent = await this.em.find(PartsDelivery, { ticket: ticket.id });
+    await this.replacements.follow(ticket, sent);
+    return { ticket, difference, course: difference.courseOf(ticket.parts.getItems(), sent) };
   }
+}
+
+/** @throws SupplyRemedyUnfit where the repair needs no parts any more */
+function askAgain(ticket: Ticket, { delivery }: SupplyDifference, lost: readonly PartLine[], act: Act) {
+  const lines = ticket.provision.askAgain(lost, delivery.warehouseId, act);
+  if (lines.length === 0) throw new SupplyRemedyUnfit(['LEAVE']);
+  return lines;
 }
 
 /** How many pieces can be so different. */

@@ -2,9 +2,11 @@ import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { SYSTEM } from '../act.ts';
+import { type Act, SYSTEM } from '../act.ts';
 import { PartsDelivery } from '../parts-delivery/parts-delivery.entity.ts';
+import type * as Sdl from '../schema.types.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
+import type { TicketPart } from '../ticket/ticket-part.entity.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { SupplyDifference } from './supply-difference.entity.ts';
 import { SUPPLY_TIMER } from './supply-difference.timer.ts';
@@ -21,22 +23,20 @@ export class SupplyReplacements {
   /** Pieces left a depot: some may be those of a replacement. */
   async left(ticket: Ticket, lines: readonly PartLine[], issueNoteId: string): Promise<void> {
     const ids = new Set(lines.map(({ lineId }) => lineId));
-    for (const difference of await this.follow(ticket, []))
+    for (const difference of await this.awaited(ticket)) {
+      difference.takeOver(ticket.parts.getItems());
       if (difference.replacementLineIds.some(id => ids.has(id))) difference.leave(issueNoteId);
+    }
   }
 
-  /** How far what was ordered for a case is has become known. @returns what was awaited of it */
-  async follow(ticket: Ticket, known?: readonly PartsDelivery[]): Promise<SupplyDifference[]> {
+  /** How far what was ordered for a case is has become known. */
+  async follow(ticket: Ticket, sent: readonly PartsDelivery[]): Promise<void> {
     const act = { at: this.clock.now(), by: SYSTEM.subject };
-    const awaited = await this.awaited(ticket);
-    if (awaited.length === 0) return [];
-    const sent = known ?? (await this.em.find(PartsDelivery, { ticket: ticket.id }));
-    for (const difference of awaited) {
+    for (const difference of await this.awaited(ticket)) {
       difference.follow(ticket.parts.getItems(), sent, act);
       if (difference.status === 'REPLACING' && ticket.needsNoParts) difference.cease(act);
       await this.watch(difference);
     }
-    return awaited;
   }
 
   /** Says in time that it is late. */
@@ -45,11 +45,28 @@ export class SupplyReplacements {
       await this.timers.set({ task: SUPPLY_TIMER, key: `${SUPPLY_TIMER}:${id}`, at, payload: { id } });
   }
 
-  /** The difference for which pieces of this delivery, that did not come, were a replacement themselves. */
-  async orderedFor(ticket: Ticket, { delivery, partId }: SupplyDifference): Promise<SupplyDifference | null> {
-    const isSame = (it: SupplyDifference) => it.orderedOf(ticket.parts.getItems()).some(line => line.partId === partId);
-    const awaited = await this.awaited(ticket);
-    return awaited.find(it => it.replacementDeliveryIds.includes(delivery.id) && isSame(it)) ?? null;
+  /**
+   * Where pieces that were a replacement themselves did not come, the differences that they were ordered for see to what is
+   * ordered in their place.
+   * @returns the lines that none of them sees to
+   */
+  async handOn(
+    ticket: Ticket,
+    lost: SupplyDifference,
+    lines: readonly TicketPart[],
+    rules: Sdl.SupplyLatenessProposal | null,
+    act: Act,
+  ): Promise<readonly TicketPart[]> {
+    let rest = lines;
+    for (const difference of await this.awaited(ticket)) {
+      const own = new Set<string | null | undefined>(difference.replacementLineIds);
+      const taken = rest.filter(({ insteadOfId }) => own.has(insteadOfId));
+      if (difference === lost || taken.length === 0) continue;
+      difference.replacedBy(taken, rules, act);
+      await this.watch(difference);
+      rest = rest.filter(line => !taken.includes(line));
+    }
+    return rest;
   }
 
   private awaited({ id }: Ticket): Promise<SupplyDifference[]> {

@@ -1,13 +1,9 @@
-import type { WorkOrderPartInput } from '../schema.types.ts';
 import type { Act } from '../act.ts';
+import type { SentPieces } from '../parts-delivery/parts-arrival.ts';
 import type { PartLine, PartNeed } from './ticket-facts.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { AWAITS_PARTS } from './ticket.lifecycle.ts';
-
-type Pieces = readonly Omit<PartLine, 'lineId'>[];
-
-const toWanted = ({ partId: part, quantity }: Pieces[number]): WorkOrderPartInput => ({ part, quantity });
 
 /** How a case goes on as its parts are asked for, come, or do not come; `TicketSupply` keeps the books of their lines. */
 export class TicketProvision {
@@ -55,17 +51,18 @@ export class TicketProvision {
     if (!wasReady) ticket.log('PARTS_READY', act);
   }
 
-  /** Parts left the warehouse, under our lines or as parts that stand in for them. */
-  issue(lines: readonly PartLine[], warehouseId: string, act: Act): void {
+  /** Parts left the warehouse, under our lines or as parts that stand in for them. @returns the lines by which they left */
+  issue(lines: readonly PartLine[], warehouseId: string, act: Act): readonly PartLine[] {
     const { ticket } = this;
     const { supply } = ticket;
-    supply.issue(lines, warehouseId);
+    const left = supply.issue(lines, warehouseId);
     ticket.log('PARTS_ISSUED', act);
     if (ticket.endedAt) supply.giveBackRest();
     else ticket.askAboutNewParts(act);
-    if (!supply.isIssued) return;
+    if (!supply.isIssued) return left;
     ticket.reach('PARTS_ISSUED', act.at);
     ticket.moveIfPossible('issueParts');
+    return left;
   }
 
   /**
@@ -85,22 +82,28 @@ export class TicketProvision {
    * Parts were lost on their way to the site. Their depot is asked for as many again, and the promise of them runs on, where
    * the repair still needs them; before the paying customer signed they are held.
    */
-  lose(lost: Pieces, warehouseId: string, reason: string, act: Act): readonly TicketPart[] {
-    this.writeOff(lost, false, reason, act);
-    return this.askAgain(lost, warehouseId, act);
+  lose(lost: readonly SentPieces[], warehouseId: string, reason: string, act: Act): readonly TicketPart[] {
+    return this.askAgain(this.writeOff(lost, false, reason, act), warehouseId, act);
   }
 
-  /** Parts did not come: they are lost, or still lie in their depot, which counts them in again. */
-  writeOff(pieces: Pieces, isUnpacked: boolean, reason: string, act: Act): void {
-    if (isUnpacked) this.ticket.supply.giveBack(pieces.map(toWanted), null);
-    else this.ticket.supply.lose(pieces);
+  /**
+   * Parts did not come: they are lost, or still lie in their depot, which counts them in again.
+   * @returns the lines on which that was booked
+   */
+  writeOff(pieces: readonly SentPieces[], isUnpacked: boolean, reason: string, act: Act): readonly PartLine[] {
+    const { supply } = this.ticket;
+    const booked = isUnpacked ? supply.giveBackSent(pieces, null) : supply.lose(pieces);
     this.ticket.log('PARTS_LOST', act, reason);
+    return booked;
   }
 
-  /** @returns the lines that were asked for again; none where the repair needs no parts any more */
-  askAgain(lost: Pieces, warehouseId: string, act: Act): readonly TicketPart[] {
+  /**
+   * @param lost the lines that did not come, each with how much of it
+   * @returns the lines that were asked for again; none where the repair needs no parts any more
+   */
+  askAgain(lost: readonly PartLine[], warehouseId: string, act: Act): readonly TicketPart[] {
     const { ticket } = this;
-    if (!AWAITS_PARTS.includes(ticket.status)) return [];
+    if (lost.length === 0 || !AWAITS_PARTS.includes(ticket.status)) return [];
     const lines = ticket.supply.replace(lost, warehouseId);
     ticket.partsReadyAt = null;
     ticket.forget('PARTS_ISSUED');
@@ -128,7 +131,7 @@ export class TicketProvision {
   }
 
   /** What is not wanted of its parts goes back to its depot. @throws PartsNotIssued for more than is there */
-  sendBack(pieces: Pieces, supplyDifferenceId: string): void {
-    this.ticket.supply.giveBack(pieces.map(toWanted), null, supplyDifferenceId);
+  sendBack(pieces: readonly SentPieces[], supplyDifferenceId: string): void {
+    this.ticket.supply.giveBackSent(pieces, supplyDifferenceId);
   }
 }

@@ -93,8 +93,8 @@ test('what was lost is asked for again on the branch that the repair took: its p
 test('what a depot did not pack, and what stands for a late part, is asked for on the branch that the repair took', () => {
   const { ticket, lines } = requested();
   issue(ticket);
-  ticket.provision.writeOff([{ partId: need.partId, quantity: 1 }], true, 'Not packed', act);
-  const [again] = ticket.provision.askAgain([{ partId: need.partId, quantity: 1 }], randomUUID(), act);
+  const lost = ticket.provision.writeOff([{ partId: need.partId, quantity: 1 }], true, 'Not packed', act);
+  const [again] = ticket.provision.askAgain(lost, randomUUID(), act);
   expect([again!.insteadOfId, ticket.supply.branch]).toEqual([lines[0]!.id, 'IN_STOCK']);
   const free = ticket.provision.replaceLate(again!, { partId: randomUUID(), make: 'STANDARD' }, 'SUPPLY-004L', act);
   expect([free.status, ticket.supply.branch]).toEqual(['REQUESTED', 'IN_STOCK']);
@@ -103,14 +103,27 @@ test('what a depot did not pack, and what stands for a late part, is asked for o
 test('a part that is sent for a free one is free, and none that was asked for beside it', () => {
   const { ticket } = requested();
   issue(ticket);
-  ticket.provision.writeOff([{ partId: need.partId, quantity: 1 }], false, 'Burnt', act);
-  const [again] = ticket.provision.askAgain([{ partId: need.partId, quantity: 1 }], randomUUID(), act);
+  const lost = ticket.provision.writeOff([{ partId: need.partId, quantity: 1 }], false, 'Burnt', act);
+  const [again] = ticket.provision.askAgain(lost, randomUUID(), act);
   const free = ticket.provision.replaceLate(again!, { partId: randomUUID(), make: 'STANDARD' }, 'SUPPLY-004L', act);
   const paid = ticket.addPart({ ...need, partId: randomUUID() });
   ticket.provision.issue([{ lineId: free.id, partId: paid.partId, quantity: 1 }], randomUUID(), act);
   const substitute = ticket.parts.getItems().at(-1);
   expect(substitute).toMatchObject({ partId: paid.partId, insteadOfId: free.id, freeBecause: 'SUPPLY-004L' });
   expect(paid.issuedQuantity).toBe(0);
+});
+
+test('what stands for a lost part is borne as that was: a free part that is lost in turn is sent free again', () => {
+  const { ticket } = requested();
+  issue(ticket);
+  const lost = ticket.provision.writeOff([{ partId: need.partId, quantity: 1 }], false, 'Burnt', act);
+  const [again] = ticket.provision.askAgain(lost, randomUUID(), act);
+  const free = ticket.provision.replaceLate(again!, { partId: need.partId, make: 'STANDARD' }, 'SUPPLY-004L', act);
+  ticket.provision.issue([{ lineId: free.id, partId: need.partId, quantity: 1 }], randomUUID(), act);
+  const sent = [{ partId: need.partId, quantity: 1, lineIds: [free.id] }];
+  const [last] = ticket.provision.lose(sent, randomUUID(), 'Burnt too', act);
+  expect(last).toMatchObject({ insteadOfId: free.id, freeBecause: 'SUPPLY-004L', quantity: 1 });
+  expect([free.lostQuantity, ticket.parts.getItems()[0]!.atHand]).toEqual([1, 1]);
 });
 
 test('the branch of a repair: no part, in stock, or to be ordered; unknown while a warehouse has not answered', () => {

@@ -1,5 +1,6 @@
 import { PartsRequested, PartsRequestWithdrawn, PartsReturned } from '@mainstay/contracts/tickets';
 import { raise, within } from '@mainstay/kit/domain';
+import type { SentPieces } from '../parts-delivery/parts-arrival.ts';
 import type { SlaPartMake, SlaPartsBranch, TicketStepKind, WorkOrderPartInput } from '../schema.types.ts';
 import { fittedUnits } from '../work-order/fitted-units.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
@@ -89,11 +90,10 @@ export class TicketSupply {
     }
   }
 
-  /** Writes down what is needed of a depot again, as it did not come; whoever bore it bears it. */
-  replace(lost: readonly Omit<PartLine, 'lineId'>[], warehouseId: string): TicketPart[] {
-    return lost.map(({ partId, quantity }) => {
-      const ofPart = this.lines.filter(part => part.partId === partId);
-      const before = ofPart.find(part => part.issuedQuantity > 0) ?? ofPart[0];
+  /** Writes down what is needed of a depot again, as it did not come on these lines; whoever bore it bears it. */
+  replace(lost: readonly PartLine[], warehouseId: string): TicketPart[] {
+    return lost.map(({ lineId, partId, quantity }) => {
+      const before = this.lines.find(({ id }) => id === lineId);
       return this.holdAgain({ partId, quantity, make: before?.make ?? 'STANDARD' }, before, warehouseId);
     });
   }
@@ -162,9 +162,10 @@ export class TicketSupply {
   /**
    * Books what left the warehouse on our line, or on that of the same part. What stands in for another is a line of its own,
    * as it is received, built in and sent back under its own number; of the other as many are expected no more.
+   * @returns the lines on which it was booked
    */
-  issue(issued: readonly PartLine[], warehouseId: string): void {
-    for (const { lineId, partId, quantity } of issued) {
+  issue(issued: readonly PartLine[], warehouseId: string): PartLine[] {
+    return issued.map(({ lineId, partId, quantity }) => {
       const asked = this.lines.find(it => it.id === lineId);
       const own = this.lines.find(it => it.partId === partId && (!asked || it.insteadOfId === asked.id));
       const part =
@@ -173,7 +174,8 @@ export class TicketSupply {
           : (own ?? this.addInstead({ partId, quantity, make: asked?.make ?? 'STANDARD' }, asked));
       part.issue(quantity, warehouseId);
       if (asked && asked.partId !== partId) asked.leaveAsAnother(quantity);
-    }
+      return { lineId: part.id, partId, quantity };
+    });
   }
 
   /**
@@ -186,16 +188,23 @@ export class TicketSupply {
   }
 
   /**
-   * A visit sends parts back, or they go back by a difference of their delivery.
+   * A visit sends parts back.
    * @throws PartsNotIssued for more than left the warehouse and is not accounted for yet
    */
-  giveBack(
-    wanted: readonly WorkOrderPartInput[],
-    workOrderId: string | null,
-    supplyDifferenceId: string | null = null,
-  ): void {
-    const book = (line: TicketPart, quantity: number) => (line.returnedQuantity += quantity);
-    this.sendBack(this.account('partsReturned', wanted, book), workOrderId, supplyDifferenceId);
+  giveBack(wanted: readonly WorkOrderPartInput[], workOrderId: string): void {
+    this.sendBack(this.account('partsReturned', wanted, bookReturned), workOrderId);
+  }
+
+  /**
+   * What was sent goes back by a difference of its delivery, or never left the depot.
+   * @returns the lines on which that was booked
+   * @throws PartsNotIssued for more than left the warehouse and is not accounted for yet
+   */
+  giveBackSent(sent: readonly SentPieces[], supplyDifferenceId: string | null): readonly PartLine[] {
+    const wanted = sent.map(({ partId: part, quantity }) => ({ part, quantity }));
+    const booked = this.account('partsReturned', wanted, bookReturned, sent);
+    this.sendBack(booked, null, supplyDifferenceId);
+    return booked;
   }
 
   /** How many pieces of a part were built in or sent back: as many were on site. */
@@ -204,12 +213,14 @@ export class TicketSupply {
     return lines.reduce((sum, line) => sum + line.usedQuantity + line.returnedQuantity, 0);
   }
 
-  /** Parts were lost on their way: nobody builds them in or sends them back. What a visit used all the same is not lost. */
-  lose(lost: readonly Omit<PartLine, 'lineId'>[]): void {
-    for (const { partId, quantity } of lost) {
-      const lines = this.lines.filter(part => part.partId === partId);
-      takenFrom(lines, quantity, [], (line, count) => (line.lostQuantity += count));
-    }
+  /**
+   * Parts were lost on their way: nobody builds them in or sends them back. What a visit used all the same is not lost.
+   * @returns the lines on which that was booked: those by which they left first
+   */
+  lose(lost: readonly SentPieces[]): PartLine[] {
+    return lost.flatMap(({ partId, quantity, lineIds }) =>
+      takenFrom(this.ofPart(partId, lineIds), quantity, [], (line, count) => (line.lostQuantity += count)),
+    );
   }
 
   /** The case is over: whatever left the warehouse and was not built in goes back. */
@@ -243,16 +254,25 @@ export class TicketSupply {
     field: 'partsUsed' | 'partsReturned',
     wanted: readonly WorkOrderPartInput[],
     book: (line: TicketPart, quantity: number) => void,
+    sent: readonly SentPieces[] = [],
   ): PartLine[] {
     return wanted.flatMap(({ part: partId, quantity, fitted }, index) => {
       const path = ['input', field, `${index}`, 'quantity'];
       const most = field === 'partsUsed' ? quantity : 0;
       const named = fittedUnits(path.with(-1, 'fitted'), fitted, most);
-      const lines = this.lines.filter(part => part.partId === partId);
+      const lines = this.ofPart(partId, sent[index]?.lineIds);
       const available = lines.reduce((sum, line) => sum + line.atHand, 0);
       if (within(path, quantity, 1, 1_000_000) > available) throw new PartsNotIssued(path, available);
       return takenFrom(lines, quantity, named, book);
     });
+  }
+
+  /** The lines of a part, those that are named first. */
+  private ofPart(id: string, first: readonly string[] = []): TicketPart[] {
+    const [named, others] = [true, false].map(isNamed =>
+      this.lines.filter(line => line.partId === id && first.includes(line.id) === isNamed),
+    );
+    return [...(named ?? []), ...(others ?? [])];
   }
 
   /** The lines that the repair needs: still expected, or out of the warehouse. */
@@ -264,3 +284,5 @@ export class TicketSupply {
     return this.ticket.parts.getItems();
   }
 }
+
+const bookReturned = (line: TicketPart, quantity: number) => (line.returnedQuantity += quantity);

@@ -119,8 +119,8 @@ export class TicketConsumer {
   }
 
   private async partsLeft(ticket: Ticket, note: DataOf<typeof PartsIssued>, lines: readonly PartLine[], act: Act) {
-    ticket.provision.issue(lines, note.warehouseId, act);
-    if (!ticket.endedAt) await this.deliveries.leave(ticket, note, lines, act);
+    const left = ticket.provision.issue(lines, note.warehouseId, act);
+    if (!ticket.endedAt) await this.deliveries.leave(ticket, note, left, act);
   }
 
   private async tell({ ticketId }: { ticketId: string }, by: string, verb: Verb) {

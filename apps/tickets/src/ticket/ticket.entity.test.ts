@@ -55,7 +55,8 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
     ticket.deliveredAt = act.at;
     ticket.provision.seeDelivered(null, act);
   },
-  replaceParts: ticket => ticket.provision.lose([{ partId: randomUUID(), quantity: 1 }], randomUUID(), 'Stolen', act),
+  replaceParts: ticket =>
+    ticket.provision.askAgain([{ lineId: randomUUID(), partId: randomUUID(), quantity: 1 }], randomUUID(), act),
   dispatch: ticket => {
     agree(ticket);
     ticket.visits.send('E1', 'REPAIR', act);
