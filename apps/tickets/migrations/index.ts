@@ -26,6 +26,7 @@ import { DeadlinesOfMoreRecords } from './0103-deadlines-of-more-records.ts';
 import { ComplaintNamedOwners } from './0103-complaint-named-owners.ts';
 import { EngineerDeputies } from './0104-engineer-deputies.ts';
 import { PartsSetAside } from './0105-parts-set-aside.ts';
+import { OutcomesOfSupplyDifferences } from './0106-outcomes-of-supply-differences.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -55,4 +56,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0103-complaint-named-owners', class: ComplaintNamedOwners },
   { name: '0104-engineer-deputies', class: EngineerDeputies },
   { name: '0105-parts-set-aside', class: PartsSetAside },
+  { name: '0106-outcomes-of-supply-differences', class: OutcomesOfSupplyDifferences },
 ];

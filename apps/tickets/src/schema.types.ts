@@ -376,6 +376,7 @@ export type SupplyDifferenceCause =
   | 'NOT_WANTED';
 export type SupplyResponsibility = 'COMPANY' | 'SUPPLIER' | 'CARRIER' | 'CUSTOMER';
 export type SupplyRemedy = 'REPLACE' | 'TAKE_BACK' | 'LEAVE';
+export type SupplyOutcome = 'ARRIVED' | 'TAKEN_BACK' | 'LEFT' | 'NOT_AWAITED' | 'HANDED_ON' | 'REJECTED';
 export type SupplyLatenessAnswer = 'FREE_PART' | 'SUBSTITUTE_UNIT' | 'WAIT';
 export type RemoteSessionNext = 'VISIT' | 'RETURN' | 'ANOTHER_SESSION';
 export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
@@ -7175,6 +7176,7 @@ export interface SupplyDifference {
   returnNotes: string[];
   takenBackTo?: Nullable<Warehouse>;
   lostQuantity: number;
+  outcome?: Nullable<SupplyOutcome>;
   endedAt?: Nullable<DateTime>;
   endedBy?: Nullable<string>;
   rejectedBecause?: Nullable<string>;

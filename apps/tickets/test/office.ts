@@ -125,7 +125,7 @@ const NOUNS: readonly (readonly [string, string])[] = [
   ['feedback', 'feedback { id number status }'],
   [
     'supplyDifference',
-    `supplyDifference { id number status cause responsibility remedy lostQuantity lateAt lateSince answer returnNotes endedBy
+    `supplyDifference { id number status outcome cause responsibility remedy lostQuantity lateAt lateSince answer returnNotes endedBy
       replacement { id status freeBecause part { id } } replacementDelivery { id } loanUnit { id status reason }
       proposal { offers policyCode replacementWithinHours text } takenBackTo { id } rejectedBecause }`,
   ],

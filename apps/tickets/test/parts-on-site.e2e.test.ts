@@ -232,7 +232,7 @@ test('parts that are lost on their way are asked for again, and the promise runs
   await advance({ hours: 5 });
   await receive(second);
   expect(await clockOf(id)).toMatchObject({ status: 'PARTS_ON_SITE', state: 'MET' });
-  expect(await office.said(SupplyDifferenceEnded, id)).toMatchObject([{ status: 'SETTLED' }]);
+  expect(await office.said(SupplyDifferenceEnded, id)).toMatchObject([{ status: 'SETTLED', outcome: 'ARRIVED' }]);
   expect(await office.said(SupplyPiecesLost, id)).toMatchObject([
     { issueNoteId: delivery, quantity: 1, responsibility: 'CARRIER', carrierCode: 'DHL' },
   ]);
@@ -415,7 +415,7 @@ test('TCK-39, N31: parts that came too few are replaced; a late replacement make
   expect(await differenceOf(id)).toMatchObject({ status: 'REPLACING', replacementDelivery: { id: second } });
   await receive(second);
   expect(await differenceOf(id)).toMatchObject({ status: 'SETTLED', replacement: { status: 'ISSUED' } });
-  expect(await office.said(SupplyDifferenceEnded, id)).toMatchObject([{ status: 'SETTLED' }]);
+  expect(await office.said(SupplyDifferenceEnded, id)).toMatchObject([{ status: 'SETTLED', outcome: 'ARRIVED' }]);
 
   const order = await office.dispatch(id, ready);
   await advance({ hours: 2 });
@@ -482,7 +482,11 @@ test('TCK-39, RET-004P: parts that are not wanted go back unused alone, to the n
   const used = await reported(delivery, 'UNWANTED', 2);
   expect(nameOf(await determine(used, 'TAKE_BACK', cause))).toBe('SupplyNotAsBought');
   const rejected = await office.done('supplyDifferenceReject', { id: used, input: { reason: 'Opened' } });
-  expect(rejected.supplyDifference).toMatchObject({ status: 'REJECTED', rejectedBecause: 'Opened' });
+  expect(rejected.supplyDifference).toMatchObject({
+    status: 'REJECTED',
+    outcome: 'REJECTED',
+    rejectedBecause: 'Opened',
+  });
   const asBought = await reported(delivery, 'UNWANTED', 2, { isAsBought: true });
   expect((await determine(asBought, 'TAKE_BACK', cause)).supplyDifference.status).toBe('RETURNING');
   const [back] = await office.said(PartsReturned, id);
@@ -509,7 +513,12 @@ test('TCK-39: what came too many is taken back without a note; what the depot di
   const takeBack = (warehouse: string) => office.act('supplyDifferenceTakeBack', { id: over, input: { warehouse } });
   expect(nameOf(await takeBack(randomUUID()))).toBe('WarehouseUnknown');
   const { supplyDifference } = await takeBack(ready.warehouse);
-  expect(supplyDifference).toMatchObject({ status: 'SETTLED', takenBackTo: { id: ready.warehouse }, lostQuantity: 0 });
+  expect(supplyDifference).toMatchObject({
+    status: 'SETTLED',
+    outcome: 'TAKEN_BACK',
+    takenBackTo: { id: ready.warehouse },
+    lostQuantity: 0,
+  });
   expect(await office.said(PartsReturned, id)).toEqual([]);
 
   const short = await reported(delivery, 'SHORT', 1);
@@ -542,7 +551,7 @@ async function replacing() {
   return { id, difference, request: (await office.said(PartsRequested, id)).at(-1)! };
 }
 const differencesOf = async (id: string): Promise<Reply[]> =>
-  (await office.ticket(id, 'supplyDifferences { id status remedy endedAt lateAt replacement { id status } }'))
+  (await office.ticket(id, 'supplyDifferences { id status outcome remedy endedAt lateAt replacement { id status } }'))
     .supplyDifferences;
 
 test('TCK-39: a replacement that is lost in turn is told to billing, and the first difference sees to what is ordered for it', async () => {
@@ -562,7 +571,7 @@ test('TCK-39: a replacement that is lost in turn is told to billing, and the fir
   expect(await differencesOf(id)).toMatchObject([
     { id: difference, status: 'REPLACING', replacement },
     { id: early, status: 'REJECTED' },
-    { status: 'SETTLED', remedy: 'REPLACE', replacement },
+    { status: 'SETTLED', outcome: 'HANDED_ON', remedy: 'REPLACE', replacement },
   ]);
   expect((await office.said(SupplyPiecesLost, id)).map(it => it.issueNoteId)).toContain(second);
   await refuse(id);
@@ -618,8 +627,8 @@ test('TCK-39: a lost replacement that is left, or that a new diagnosis takes bac
   await determine(await reported(sent, 'SHORT', 2), 'LEAVE');
   await office.service.fireDueTimers();
   expect(await differencesOf(id)).toMatchObject([
-    { status: 'SETTLED', lateAt: null },
-    { status: 'SETTLED', remedy: 'LEAVE' },
+    { status: 'SETTLED', outcome: 'NOT_AWAITED', lateAt: null },
+    { status: 'SETTLED', outcome: 'LEFT', remedy: 'LEAVE' },
   ]);
   const other = await replacing();
   await office.done('ticketDiagnose', {

@@ -59,5 +59,10 @@ export const SupplyLatenessAnswered = event(
 export const SupplyDifferenceEnded = event(
   'tickets.supply-difference.ended.v1',
   'Nothing is to be done any more about a difference of a delivery.',
-  z.object({ ...about, status: z.enum(['SETTLED', 'REJECTED']), endedAt: instant }),
+  z.object({
+    ...about,
+    status: z.enum(['SETTLED', 'REJECTED']),
+    outcome: z.enum(['ARRIVED', 'TAKEN_BACK', 'LEFT', 'NOT_AWAITED', 'HANDED_ON', 'REJECTED']),
+    endedAt: instant,
+  }),
 );

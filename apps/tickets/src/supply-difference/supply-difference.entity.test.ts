@@ -43,7 +43,7 @@ const LATE: Readonly<Record<SupplyDifferenceAct, (made: ReturnType<typeof aDiffe
     difference.answerLateness({ answer: 'WAIT', reason: 'Comes tomorrow' }, [], act);
   },
   arrive: ({ difference }) => difference.arrive(act),
-  cease: ({ difference }) => difference.cease(act),
+  cease: ({ difference }) => difference.cease('NOT_AWAITED', act),
   comeBack: ({ difference }) => difference.takeBack(randomUUID(), { warehouse: 'ALA' }, act),
 };
 const STATES: readonly Sdl.SupplyDifferenceStatus[] = [

@@ -67,6 +67,7 @@ const SupplyDifferenceSchema = defineEntity({
     returnedQuantity: p.integer(),
     takenBackToId: p.uuid().nullable(),
     lostQuantity: p.integer(),
+    outcome: p.string().$type<Sdl.SupplyOutcome>().nullable(),
     endedAt: p.datetime().nullable(),
     endedBy: p.string().nullable(),
     rejectedBecause: p.text().nullable(),
@@ -149,7 +150,7 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     Object.assign(this, { cause, responsibility, remedy, findings, determinedBy, determinedAt: at });
     const facts = { kind, cause, responsibility, remedy, determinedAt: at.toISOString() };
     raise(this, SupplyDifferenceDetermined({ ...this.said, ...facts }));
-    if (remedy === 'LEAVE') this.end({ at, by: determinedBy });
+    if (remedy === 'LEAVE') this.end('LEFT', { at, by: determinedBy });
   }
 
   /** Other pieces were asked for. @param rules by which they are late; null where no policy says so */
@@ -173,7 +174,7 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     const { missing, isAwaited, arrivedAt } = this.courseOf(lines, sent);
     if (isAwaited || missing.length > 0) return;
     if (arrivedAt) this.arrive({ ...act, at: arrivedAt });
-    else this.cease(act);
+    else this.cease('NOT_AWAITED', act);
   }
 
   /** Lines that stand in the place of its own are its own; what is open stands last, as that is what is shown of it. */
@@ -196,10 +197,10 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     return lines.filter(({ id }) => this.replacementLineIds.includes(id));
   }
 
-  /** Nobody waits for it any more: the case needs no parts, or an earlier difference sees to what is ordered. */
-  cease(act: Act): void {
+  /** It waits for nothing any more: the case needs no parts, none are ordered, or other differences see to what is. */
+  cease(outcome: 'NOT_AWAITED' | 'HANDED_ON', act: Act): void {
     this.move('cease');
-    this.end(act);
+    this.end(outcome, act);
   }
 
   /** Pieces that were issued are gone: what they cost falls on whoever answers for it. */
@@ -222,7 +223,7 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
   arrive(act: Act): void {
     if (this.status !== 'REPLACING') return;
     this.move('arrive');
-    this.end(act);
+    this.end('ARRIVED', act);
   }
 
   /** They are late: said once for each order. */
@@ -270,7 +271,7 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     if (this.returnedQuantity < this.quantity) return;
     this.move('comeBack');
     this.lose(this.lostQuantity, act);
-    this.end(act);
+    this.end('TAKEN_BACK', act);
   }
 
   /** What came too many is back in a depot. @throws SupplyDifferenceWrongState of what comes back by a note */
@@ -279,13 +280,13 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     this.move('comeBack');
     const at = factTime(['input', 'takenBackAt'], takenBackAt, this.reportedAt, act);
     Object.assign(this, { takenBackToId: warehouseId, returnedQuantity: this.quantity });
-    this.end({ ...act, at });
+    this.end('TAKEN_BACK', { ...act, at });
   }
 
   reject({ reason }: Sdl.SupplyDifferenceRejectInput, act: Act): void {
     this.move('reject');
     this.rejectedBecause = filled(['input', 'reason'], reason, 1000);
-    this.end(act);
+    this.end('REJECTED', act);
   }
 
   /** The hours of the policy run while no piece is held back until the customer has signed. */
@@ -307,10 +308,10 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     return { supplyDifferenceId: this.id, number: this.number, ticketId: this.ticket.id };
   }
 
-  private end({ at, by: endedBy }: Act): void {
-    Object.assign(this, { endedAt: at, endedBy, lateAt: null });
+  private end(outcome: Sdl.SupplyOutcome, { at, by: endedBy }: Act): void {
+    Object.assign(this, { outcome, endedAt: at, endedBy, lateAt: null });
     const status = this.status === 'REJECTED' ? ('REJECTED' as const) : ('SETTLED' as const);
-    raise(this, SupplyDifferenceEnded({ ...this.said, status, endedAt: at.toISOString() }));
+    raise(this, SupplyDifferenceEnded({ ...this.said, status, outcome, endedAt: at.toISOString() }));
   }
 
   private move(act: SupplyDifferenceAct): void {

@@ -144,7 +144,7 @@ export class SupplyDifferences {
     const rest = await this.replacements.handOn(ticket, difference, lines, await this.rules(), act);
     if (rest.length > 0) return await this.follow(difference, rest, act);
     difference.replacedBy(lines, null, act);
-    difference.cease(act);
+    difference.cease('HANDED_ON', act);
   }
 
   private async follow(difference: SupplyDifference, lines: readonly TicketPart[], act: Act): Promise<void> {

@@ -34,7 +34,7 @@ export class SupplyReplacements {
     const act = { at: this.clock.now(), by: SYSTEM.subject };
     for (const difference of await this.awaited(ticket)) {
       difference.follow(ticket.parts.getItems(), sent, act);
-      if (difference.status === 'REPLACING' && ticket.needsNoParts) difference.cease(act);
+      if (difference.status === 'REPLACING' && ticket.needsNoParts) difference.cease('NOT_AWAITED', act);
       await this.watch(difference);
     }
   }
