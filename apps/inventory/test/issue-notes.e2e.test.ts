@@ -40,6 +40,13 @@ async function note(kind = 'NORMAL', more: object = {}): Promise<string> {
   return (await draft(request, kind)).issueNote.id;
 }
 
+const noteUnderWay = async (partRequest: string): Promise<Reply | undefined> => {
+  const query = `query ($filter: IssueNoteFilter) {
+    issueNotes(filter: $filter) { edges { node { number kind status missing lines { part { id } } } } } }`;
+  const { edges } = (await company.service.run(query, { filter: { partRequest } })).issueNotes;
+  return edges.map((it: Reply) => it.node).find((it: Reply) => it.status !== 'CANCELLED');
+};
+
 const signAll = async (id: string) => {
   for (const role of THREE) await act('issueNoteSign', { id }, role);
 };
@@ -163,7 +170,7 @@ test('a note of a ticket that is withdrawn is cancelled, and its parts are free'
   expect(await company.balances(part)).toEqual(['SHA GOOD 1/0']);
 });
 
-test('a note of which one line is withdrawn is cancelled, and another takes the rest', async () => {
+test('a note of which one line is withdrawn is cancelled, and another for the rest waits to be signed anew', async () => {
   const parts = [await company.part('REST-1'), await company.part('REST-2')];
   for (const part of parts) await company.stock(warehouse, part, 1);
   const { ticketId, lineIds } = await company.request(
@@ -171,15 +178,23 @@ test('a note of which one line is withdrawn is cancelled, and another takes the 
     parts.map(partId => ({ partId, quantity: 1 })),
   );
   const request = (await company.requestOf(ticketId)).id as string;
-  const { issueNote } = await draft(request);
+  const { issueNote } = await draft(request, 'EMERGENCY');
+  await act('issueNoteSign', { id: issueNote.id }, 'DEPOT_HEAD');
   await company.service.deliver(PartsRequestWithdrawn({ ticketId, lineIds: [lineIds[0]!] }));
   expect(await act('issueNoteSign', { id: issueNote.id }, 'DEPOT_HEAD')).toMatchObject({
     userErrors: [{ __typename: 'IssueNoteWrongState', status: 'CANCELLED' }],
   });
-  const input = { partRequest: request, kind: 'NORMAL' };
-  const again = await company.done('issueNoteDraft', 'issueNote', 'lines { part { id } }', { input }, 'STOCK_KEEPER');
-  expect(again.lines).toEqual([{ part: { id: parts[1] } }]);
+  const again = await noteUnderWay(request);
+  expect(again).toMatchObject({
+    kind: 'EMERGENCY',
+    status: 'DRAFT',
+    missing: THREE,
+    lines: [{ part: { id: parts[1] } }],
+  });
+  expect(await draft(request)).toMatchObject({ userErrors: [{ __typename: 'IssueNoteOpen', number: again.number }] });
   expect(await company.balances(parts[1]!)).toEqual(['SHA GOOD 1/1']);
+  await company.service.deliver(PartsRequestWithdrawn({ ticketId, lineIds: [lineIds[1]!] }));
+  expect(await noteUnderWay(request)).toBeUndefined();
 });
 
 test('goods that have left are not issued again', async () => {

@@ -7,12 +7,12 @@ import { expiryTimer } from '../part-request/part-allocation.service.ts';
 import { PartRequest } from '../part-request/part-request.entity.ts';
 import { PartRequestNotFound } from '../part-request/part-request.errors.ts';
 import { PurchaseOrderLine } from '../purchase-order/purchase-order-line.entity.ts';
-import type { IssueNoteDraftInput, IssueNoteIssueInput } from '../schema.types.ts';
+import type { IssueNoteDraftInput, IssueNoteIssueInput, IssueNoteKind } from '../schema.types.ts';
 import { StockPolicy } from '../stock-policy/stock-policy.entity.ts';
 import { BEFORE_LOCKING } from '../stock/lock-order.ts';
 import { StockLedger } from '../stock/stock-ledger.ts';
 import { IssueNoteLine } from './issue-note-line.entity.ts';
-import { IssueNote, type PartOrigin } from './issue-note.entity.ts';
+import { type IssuablePart, IssueNote, type PartOrigin } from './issue-note.entity.ts';
 import { IssueNoteNotFound, IssueNoteOpen } from './issue-note.errors.ts';
 import { UNDER_WAY } from './issue-note.lifecycle.ts';
 import { ISSUE_POLICIES, issueRules } from './issue-rules.ts';
@@ -30,14 +30,16 @@ export class IssueNotes {
   /** @throws PartRequestNotFound, PartRequestNotReady, IssueNoteOpen */
   async draft({ partRequest: requestId, kind }: IssueNoteDraftInput): Promise<IssueNote> {
     const request = await loadForChange(this.em, PartRequest, requestId, PartRequestNotFound);
-    await this.em.populate(request, ['lines.part', 'lines.heldAt', 'warehouse']);
-    const parts = request.issuable().flatMap(line => (line.heldAt ? [{ line, heldAt: line.heldAt }] : []));
+    const parts = await this.issuable(request);
     const [other] = await this.underWay(request);
     if (other) throw new IssueNoteOpen(other.number);
-    const number = await nextNumber(this.em, 'IN', this.clock.now());
-    const note = IssueNote.draft({ number, kind }, request, parts, await this.rules());
-    this.em.persist(note);
-    return note;
+    return this.write(request, kind, parts);
+  }
+
+  /** Of a note that was cancelled for some of its lines, what is wanted still is on a new one, for everybody to sign anew. */
+  async replace(cancelled: readonly IssueNote[], request: PartRequest): Promise<void> {
+    if (request.status !== 'READY') return;
+    for (const { kind } of cancelled) await this.write(request, kind, await this.issuable(request));
   }
 
   /**
@@ -68,12 +70,31 @@ export class IssueNotes {
     return note;
   }
 
-  /** Nothing leaves on a note of a request of which these lines, or all, are not wanted any more. */
-  async cancelOpen(request: PartRequest, lineIds?: ReadonlySet<string>): Promise<void> {
+  /**
+   * Nothing leaves on a note of a request of which these lines, or all, are not wanted any more.
+   * @returns the notes that were cancelled
+   */
+  async cancelOpen(request: PartRequest, lineIds?: ReadonlySet<string>): Promise<IssueNote[]> {
+    const cancelled: IssueNote[] = [];
     for (const note of await this.underWay(request)) {
       const lines = await note.lines.loadItems();
-      if (!lineIds || lines.some(line => lineIds.has(line.partRequestLine.id))) note.cancel();
+      if (lineIds && !lines.some(line => lineIds.has(line.partRequestLine.id))) continue;
+      note.cancel();
+      cancelled.push(note);
     }
+    return cancelled;
+  }
+
+  private async issuable(request: PartRequest): Promise<IssuablePart[]> {
+    await this.em.populate(request, ['lines.part', 'lines.heldAt', 'warehouse']);
+    return request.issuable().flatMap(line => (line.heldAt ? [{ line, heldAt: line.heldAt }] : []));
+  }
+
+  private async write(request: PartRequest, kind: IssueNoteKind, parts: readonly IssuablePart[]): Promise<IssueNote> {
+    const number = await nextNumber(this.em, 'IN', this.clock.now());
+    const note = IssueNote.draft({ number, kind }, request, parts, await this.rules());
+    this.em.persist(note);
+    return note;
   }
 
   private underWay(request: PartRequest): Promise<IssueNote[]> {

@@ -75,8 +75,9 @@ export class PartRequestConsumer {
     some?: ReadonlySet<string>,
   ): Promise<void> {
     for (const request of await this.allocation.lock(where)) {
-      await this.notes.cancelOpen(request, some);
+      const cancelled = await this.notes.cancelOpen(request, some);
       await this.allocation.release(request, reason, some);
+      await this.notes.replace(cancelled, request);
     }
   }
 }
