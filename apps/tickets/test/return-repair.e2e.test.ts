@@ -505,8 +505,11 @@ test('a machine that came although its order was cancelled is away until it is h
   const [wanted] = await said(ReturnRepairRequested, next.id);
   expect(wanted).toMatchObject({ units: [{ leftFrom: { returnRepairId: id, unitId: named[0].id } }] });
   expect(await shop.order(id)).toMatchObject({ status: 'CANCELLED', units: [{ status: 'TAKEN_OVER' }] });
-  await shop.bookIn(next.id, [next.units[0].id]);
   await office.service.deliver(shop.delivered(id, 'OUTBOUND', [named[0].id]));
+  await office.service.deliver(shop.delivered(id, 'OUTBOUND', [named[0].id]));
+  expect(await said(ReturnRepairUnitsSentBack, id)).toMatchObject([{ units: [{ unitId: named[0].id }] }]);
+  expect(await shop.order(id)).toMatchObject({ status: 'CANCELLED', units: [{ status: 'SENT_BACK' }] });
+  await shop.bookIn(next.id, [next.units[0].id]);
   expect(await shop.order(next.id)).toMatchObject({ status: 'RECEIVED', units: [{ status: 'RECEIVED' }] });
   expect(await away()).toMatchObject([{ __typename: 'MachineAway', number: next.number }]);
   const third = { ...again, decision: await shop.modeDecided(of.customer) };

@@ -41,6 +41,7 @@ import {
   ORDER_OF_UNIT,
   RETURN_REPAIR_LIFECYCLE,
   type ReturnRepairAct,
+  UNIT_LIFECYCLE,
   WAY,
 } from './return-repair.lifecycle.ts';
 import { unitsOf } from './return-repair-input.ts';
@@ -226,9 +227,13 @@ export class ReturnRepair
     this.word = { at: at.toISOString(), value: customersWord(input) };
   }
 
-  /** The order was cancelled when these had set off or come; each goes home once. */
+  /**
+   * The order was cancelled when these had set off or come; each goes home once. One that another order took over comes
+   * home by this one all the same, where the warehouse had let it go before it heard.
+   */
   sendBack(unitIds: readonly string[], at: Date): void {
-    const back = this.units.filter(it => it.status === 'RECEIVED' && unitIds.includes(it.id));
+    const stood: readonly Sdl.ReturnRepairUnitStatus[] = UNIT_LIFECYCLE.sendBack.from;
+    const back = this.units.filter(it => stood.includes(it.status) && unitIds.includes(it.id));
     if (this.status !== 'CANCELLED' || back.length === 0) return;
     for (const unit of back) unit.move('sendBack');
     const units = back.map(it => it.ids);

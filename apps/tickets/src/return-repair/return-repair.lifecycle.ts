@@ -19,7 +19,7 @@ export type ReturnRepairAct = keyof typeof RETURN_REPAIR_LIFECYCLE;
 export const UNIT_LIFECYCLE = {
   strike: { from: ['EXPECTED'], to: 'NOT_SENT' },
   receive: { from: ['EXPECTED'], to: 'RECEIVED' },
-  sendBack: { from: ['RECEIVED'], to: 'SENT_BACK' },
+  sendBack: { from: ['RECEIVED', 'TAKEN_OVER'], to: 'SENT_BACK' },
   takeOver: { from: ['RECEIVED'], to: 'TAKEN_OVER' },
   draw: { from: ['RECEIVED'], to: 'IN_ANALYSIS' },
   inspectOnLine: { from: ['IN_ANALYSIS'], to: 'IN_ANALYSIS' },
