@@ -269,6 +269,39 @@ test('LOG-08: what was let in for a time is handed over abroad once customs let 
   ]);
 });
 
+test('a unit that other orders took over where it stood leaves the country by their transport, and ends the admission by which it came', async () => {
+  const { order, id: way } = await letIn([crypto.randomUUID()], 90);
+  await act('Deliver', { id: way, input: { receivedBy: 'Gate' } });
+  const [{ id: ta, number, units }] = (await admitted(order.returnRepairId)) as [Reply];
+  let leftFrom = { returnRepairId: order.returnRepairId, unitId: units[0].id as string };
+  for (let orders = 0; orders < 2; orders++) {
+    const unitId = crypto.randomUUID();
+    const next = await opened([unitId]);
+    const requested = { ...next, productModel: 'PSU-24', units: [{ unitId, serial: 'SN-1', assetId: null, leftFrom }] };
+    await world.service.deliver(ReturnRepairRequested({ ...requested, requestedAt: AT }));
+    leftFrom = { returnRepairId: next.returnRepairId, unitId };
+  }
+  const { returnRepairId, unitId } = leftFrom;
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ReturnRepair { temporaryAdmissions { id } } } }`;
+  const of = [{ __typename: 'ReturnRepair', id: returnRepairId }];
+  expect((await world.service.run(query, { of }, 'LOGISTICS'))._entities).toEqual([
+    { temporaryAdmissions: [{ id: ta }] },
+  ]);
+  const ready = { returnRepairId, number: 'RR-9', ticketId: crypto.randomUUID(), customerId: crypto.randomUUID() };
+  await world.service.deliver(ReturnRepairReadyToShip({ ...ready, unitIds: [unitId], readyAt: AT }));
+  await world.service.deliver(RepairedUnitsReleased({ returnRepairId, unitIds: [unitId], releasedAt: AT }));
+  const home = await booked(returnRepairId, 'OUTBOUND');
+  await act('Depart', { id: home, input: {} });
+  const deliver = { id: home, input: { receivedBy: 'Site' } };
+  expect(await refusal(act('Deliver', deliver))).toEqual(['RepairFreightNotReexported']);
+  await act('Declare', { id: home, input: entry('EXPORT', { declarationNumber: 'X-5' }) });
+  await act('Clear', { id: home, input: {} });
+  expect((await act('Deliver', deliver)).repairFreight.status).toBe('DELIVERED');
+  expect(await admitted(order.returnRepairId, false)).toMatchObject([
+    { number, units: [{ outcome: 'REEXPORTED', reference: 'X-5' }] },
+  ]);
+});
+
 test('customs lets units stay longer: of the new end it is told anew, and of the one before no more', async () => {
   const { order, dueAt, id } = await letIn([crypto.randomUUID()], 40);
   const [{ id: ta }] = (await admitted(order.returnRepairId)) as [Reply];

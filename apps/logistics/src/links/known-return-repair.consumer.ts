@@ -25,7 +25,9 @@ export class KnownReturnRepairConsumer {
 
   @On(ReturnRepairRequested)
   async requested({ returnRepairId, units }: DataOf<typeof ReturnRepairRequested>) {
-    (await this.of(returnRepairId)).serials = Object.fromEntries(units.map(it => [it.unitId, it.serial]));
+    const order = await this.of(returnRepairId);
+    order.serials = Object.fromEntries(units.map(it => [it.unitId, it.serial]));
+    order.leftFrom = Object.fromEntries(units.flatMap(it => (it.leftFrom ? [[it.unitId, it.leftFrom]] : [])));
   }
 
   @On(ReturnRepairUnitsStruck)
@@ -63,8 +65,8 @@ export class KnownReturnRepairConsumer {
 
   private async of(id: string): Promise<KnownReturnRepair> {
     await this.em.execute(
-      `insert into known_return_repair (id, unit_ids, serials, struck_ids, fetched_ids, arrivals, released_ids,
-         taken_home_ids, is_over, is_cancelled) values (?, '{}', '{}', '{}', '{}', '{}', '{}', '{}', false, false) on conflict do nothing`,
+      `insert into known_return_repair (id, unit_ids, serials, left_from, struck_ids, fetched_ids, arrivals, released_ids,
+         taken_home_ids, is_over, is_cancelled) values (?, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', false, false) on conflict do nothing`,
       [id],
     );
     return await this.em.findOneOrFail(KnownReturnRepair, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });

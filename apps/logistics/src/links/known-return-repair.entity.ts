@@ -1,5 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
+/** A unit as one order names it. */
+export interface UnitOfOrder {
+  readonly returnRepairId: string;
+  readonly unitId: string;
+}
+
 const KnownReturnRepairSchema = defineEntity({
   name: 'KnownReturnRepair',
   properties: {
@@ -8,6 +14,8 @@ const KnownReturnRepairSchema = defineEntity({
     unitIds: p.array(),
     /** Serial numbers of the units, by their ids; none before the order was requested. */
     serials: p.json<Readonly<Record<string, string>>>(),
+    /** As which units others of a cancelled order stood at the factory already, by their ids here. */
+    leftFrom: p.json<Readonly<Record<string, UnitOfOrder>>>(),
     /** The units that do not come after all. */
     struckIds: p.array(),
     /** The units that a transport took to the factory. */
@@ -61,3 +69,24 @@ export class KnownReturnRepair extends KnownReturnRepairSchema.class {
   }
 }
 KnownReturnRepairSchema.setClass(KnownReturnRepair);
+
+/**
+ * These units of an order, and what they were called by the orders that left them at the factory before: they came into
+ * the country under those names, and leave it under these.
+ */
+export async function asOnceNamed(
+  order: KnownReturnRepair,
+  unitIds: readonly string[],
+  find: (id: string) => Promise<KnownReturnRepair | null>,
+): Promise<UnitOfOrder[]> {
+  const names: UnitOfOrder[] = [];
+  for (const unitId of unitIds) {
+    names.push({ returnRepairId: order.id, unitId });
+    let before = order.leftFrom[unitId];
+    while (before) {
+      names.push(before);
+      before = (await find(before.returnRepairId))?.leftFrom[before.unitId];
+    }
+  }
+  return names;
+}

@@ -185,7 +185,7 @@ export class TemporaryAdmission
 TemporaryAdmissionSchema.setClass(TemporaryAdmission);
 
 /** Units that were let in for a time are handed over abroad once customs let them out. @throws RepairFreightNotReexported */
-export function requireReexported({ unitIds }: RepairFreight, admissions: readonly TemporaryAdmission[]): void {
+export function requireReexported(unitIds: readonly string[], admissions: readonly TemporaryAdmission[]): void {
   const open = admissions.filter(it => it.openIds.some(id => unitIds.includes(id)));
   if (open.length > 0) throw new RepairFreightNotReexported(open.map(it => it.number));
 }

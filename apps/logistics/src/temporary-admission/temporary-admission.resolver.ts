@@ -3,7 +3,7 @@ import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs }
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
-import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
+import { asOnceNamed, KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { TemporaryAdmission } from './temporary-admission.entity.ts';
@@ -104,8 +104,19 @@ export class TemporaryAdmissionResolver {
 export class ReturnRepairAdmissionsResolver {
   constructor(private readonly load: Loaders) {}
 
+  /** A unit that was taken over from a cancelled order is in the country by the admission of that one. */
   @ResolveField()
-  temporaryAdmissions(@Parent() { id }: { id: string }) {
-    return this.load.manyBy(TemporaryAdmission, 'order', id, { dueAt: 'asc' });
+  async temporaryAdmissions(@Parent() { id }: { id: string }): Promise<TemporaryAdmission[]> {
+    const known = await this.load.one(KnownReturnRepair, id);
+    if (!known) return [];
+    const names = await asOnceNamed(known, known.unitIds, of => this.load.one(KnownReturnRepair, of));
+    const orders = [...new Set([id, ...names.map(it => it.returnRepairId)])];
+    const theirs = await Promise.all(orders.map(of => this.load.manyBy(TemporaryAdmission, 'order', of)));
+    const isOurs = (it: TemporaryAdmission) =>
+      it.order.id === id || it.admitted.some(unit => names.some(({ unitId }) => unitId === unit.id));
+    return theirs
+      .flat()
+      .filter(isOurs)
+      .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   }
 }

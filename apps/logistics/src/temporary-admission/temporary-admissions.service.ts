@@ -2,6 +2,7 @@ import { nextNumber } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { asOnceNamed, KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import type { CustomsEntry } from '../repair-freight/customs-entry.ts';
 import type { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -29,19 +30,26 @@ export class TemporaryAdmissions {
       await this.timer.watch(admission);
     }
     if (freight.direction !== 'OUTBOUND' || entry.kind !== 'EXPORT') return;
-    for (const admission of await this.openOf(freight)) {
-      admission.reexport(freight.unitIds, entry.declarationNumber, new Date(entry.clearedAt ?? at));
+    const { admissions, unitIds } = await this.openOf(freight);
+    for (const admission of admissions) {
+      admission.reexport(unitIds, entry.declarationNumber, new Date(entry.clearedAt ?? at));
       await this.timer.watch(admission);
     }
   }
 
   /** @throws RepairFreightNotReexported */
   async requireReexported(freight: RepairFreight): Promise<void> {
-    if (freight.direction === 'OUTBOUND') requireReexported(freight, await this.openOf(freight));
+    if (freight.direction !== 'OUTBOUND') return;
+    const { admissions, unitIds } = await this.openOf(freight);
+    requireReexported(unitIds, admissions);
   }
 
-  private openOf({ order }: RepairFreight): Promise<TemporaryAdmission[]> {
+  /** Those of its order, and of the cancelled ones from which its units were taken over. */
+  private async openOf({ order, unitIds: named }: RepairFreight) {
+    const names = await asOnceNamed(order, named, id => this.em.findOne(KnownReturnRepair, { id }));
+    const where = { order: { $in: [...new Set(names.map(it => it.returnRepairId))] }, endedAt: null };
     const lockMode = LockMode.PESSIMISTIC_WRITE;
-    return this.em.find(TemporaryAdmission, { order, endedAt: null }, { lockMode, orderBy: { id: 'asc' } });
+    const admissions = await this.em.find(TemporaryAdmission, where, { lockMode, orderBy: { id: 'asc' } });
+    return { admissions, unitIds: names.map(it => it.unitId) };
   }
 }
