@@ -110,6 +110,8 @@ test('001-C 4.2: the record is filled without a comment; what has to be put righ
   const settle = (id: string) =>
     act('careCorrectionSettle', 'careCorrection { remedy settledBy }', { id, input: { remedy: 'Painted' } }, 'QUALITY');
   const [correction] = careContact.corrections;
+  const joined = { id: customer, input: { of: await aCustomer(), reason: 'One tax number' } };
+  await act('customerMarkDuplicate', 'customer { id }', joined, 'AFTER_SALES_DIRECTOR');
   expect(await settle(correction.id)).toMatchObject({
     careCorrection: { remedy: 'Painted', settledBy: 'test:quality' },
   });

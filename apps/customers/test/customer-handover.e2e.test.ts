@@ -353,6 +353,12 @@ test('CUS-01: of two files of one firm one is kept: places, people and machines 
     { id: gone, input: { because: 'SCRAPPED', note: 'Burnt out' } },
     'ADMINISTRATOR',
   );
+  const away = (await machine({ site: site.id })).asset.id;
+  clock.advance({ minutes: 1 });
+  const atFactory = { unit: { unit: away }, place: 'FACTORY', at: clock.now().toISOString() };
+  await act('unitRecordPlace', 'unit { id }', { input: atFactory }, 'STOCK_KEEPER');
+  const placeless = (await machine({})).asset.id;
+  await pickedUp(twice, clock.now().toISOString().slice(0, 10));
   const planned = { customer: twice, kind: 'PATROL', dueOn: '2027-01-04' };
   const { careContact } = await act('careContactPlan', 'careContact { id }', { input: planned });
   const mark = (id: string, of: string, reason = 'One tax number') =>
@@ -382,6 +388,7 @@ test('CUS-01: of two files of one firm one is kept: places, people and machines 
     expect(await refusal(mark(twice, other))).toBe('CustomerDuplicateUnfit');
   expect(await refusal(mark(randomUUID(), kept))).toBe('CustomerNotFound');
   expect(await refusal(mark(twice, kept, ' '))).toBe('InputInvalid');
+  clock.advance({ minutes: 1 });
   const invoice = { invoiceId: randomUUID(), number: 'INV-D', customerId: twice, ticketId: randomUUID() };
   await service.deliver(
     InvoiceIssued({ ...invoice, total: { amount: '5.00', currency: 'EUR' }, issuedAt: '2026-03-01T08:00:00Z' }),
@@ -403,6 +410,8 @@ test('CUS-01: of two files of one firm one is kept: places, people and machines 
   expect(file.assets.edges.map((it: Reply) => it.node)).toEqual([
     { id: there, transferredOn: null, site: { id: site.id } },
     { id: gone, transferredOn: null, site: null },
+    { id: away, transferredOn: null, site: { id: site.id } },
+    { id: placeless, transferredOn: null, site: null },
   ]);
   expect(file.openMatters.map((it: Reply) => it.kind)).toEqual(['MACHINE', 'INVOICE']);
   const told = (await service.outbox(AssetMoved))
@@ -413,10 +422,23 @@ test('CUS-01: of two files of one firm one is kept: places, people and machines 
     { customerId: kept, siteId: null },
   ]);
   expect((await service.outbox(SiteChanged)).at(-1)?.data).toMatchObject({ customerId: kept, siteId: site.id });
-  const [dropped] = await service.service.orm.em
-    .fork()
-    .execute<{ status: string }[]>('select status from care_contact where id = ?', [careContact.id]);
-  expect(dropped?.status).toBe('DROPPED');
+  const care = `query ($id: ID!) { customer(id: $id) { number careContacts { edges { node { id kind status } } } } }`;
+  const contactsOf = async (id: string) =>
+    (await service.run(care, { id }, 'CSR')).customer.careContacts.edges.map((it: Reply) => it.node);
+  expect(await contactsOf(kept)).toEqual([{ id: careContact.id, kind: 'PATROL', status: 'PLANNED' }]);
+  expect(await contactsOf(twice)).toMatchObject([{ kind: 'INITIAL_VISIT', status: 'DROPPED' }]);
+  const em = service.service.orm.em.fork();
+  const stay =
+    'select distinct on (unit_id) unit_id, place, place_id, name from unit_stay where unit_id = ? order by unit_id, since desc';
+  const [stays, { number }] = [
+    await Promise.all([there, away, placeless].map(it => em.fork().execute(stay, [it]))),
+    (await service.run(care, { id: kept }, 'CSR')).customer,
+  ];
+  expect(stays.flat()).toMatchObject([
+    { place: 'SITE', place_id: site.id },
+    { place: 'FACTORY' },
+    { place: 'SITE', name: number },
+  ]);
   for (const attempt of [
     act('customerAddSite', 'site { id }', { id: twice, input: place }),
     machine({}),

@@ -342,6 +342,23 @@ test('a customer that is given to another dealer goes with its sites, people, ma
   expect(await shownTo(second.dealerId)).toEqual([]);
 });
 
+test('with the file of a firm its duplicates go to another dealer, with machines that did not go over to it yet', async () => {
+  const [first, second] = [await aDealer(), await aDealer()];
+  const [kept, twice] = [await aPlaceOf(first), await aPlaceOf(first)];
+  const { asset } = await registerAsset(first, twice);
+  const mark = `mutation ($id: ID!, $input: CustomerMarkDuplicateInput!) { customerMarkDuplicate(id: $id, input: $input) { ${errors} } }`;
+  const joined = { id: twice.customer, input: { of: kept.customer, reason: 'One tax number' } };
+  expect((await service.run(mark, joined, 'AFTER_SALES_DIRECTOR')).customerMarkDuplicate.userErrors).toEqual([]);
+  expect(await give(kept.customer, second.dealerId)).toMatchObject({ userErrors: [] });
+  expect(await shownTo(first.dealerId)).toEqual([]);
+  const told = (await service.outbox(events.CustomerDealerAssigned)).slice(-2).map(it => it.data);
+  const given = { dealerId: second.dealerId, previousDealerId: first.dealerId };
+  expect(told).toEqual([kept, twice].map(({ customer: customerId }) => ({ customerId, ...given })));
+  await service.fireDueTimers();
+  expect(await shownTo(first.dealerId)).toEqual([]);
+  expect(await searched(service, asset.serial, second)).toEqual(['ASSET EXACT serial']);
+});
+
 test('what is told of a machine, or decided about it, while its customer goes to another dealer goes there too', async () => {
   const [first, second] = [await aDealer(), await aDealer()];
   const place = await aPlaceOf(first);

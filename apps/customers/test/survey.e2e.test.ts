@@ -160,6 +160,12 @@ test('a negative answer asks for apology and remedy, which are done once; answer
     (await service.run('{ surveys(filter: { needsRemedy: true }) { edges { node { id } } } }', {}, 'CSR')).surveys
       .edges;
   expect(await waiting()).toEqual([{ node: { id: sad } }]);
+  const whose = 'query ($id: ID!) { survey(id: $id) { customer { id } } }';
+  const [sadCustomer, of] = await Promise.all(
+    [sad, glad].map(async id => (await service.run(whose, { id }, 'CSR')).survey.customer.id),
+  );
+  const found = { id: sadCustomer, input: { of, reason: 'One tax number' } };
+  await act('customerMarkDuplicate', 'customer { id }', found, 'AFTER_SALES_DIRECTOR');
   expect(await remedy(sad)).toMatchObject({ survey: { apology: 'By phone', remediedBy: 'test:csr' } });
   expect(await refused(remedy(sad))).toBe('SurveyNeedsNoRemedy');
   expect(await refused(remedy(glad))).toBe('SurveyNeedsNoRemedy');

@@ -196,6 +196,7 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
   /** The file of its owner was found to be kept twice: it is in the other one, and has no new owner. */
   goWith(customer: Customer): void {
     this.customer = customer;
+    this.dealerId = customer.dealerId;
     raise(this, AssetMoved({ ...this.whose, siteId: this.site?.id ?? null }));
   }
 

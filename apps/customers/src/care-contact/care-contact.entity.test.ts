@@ -129,6 +129,22 @@ const policy = (...figures: [name: string, value: string, unit?: string][]) =>
     parameters: figures.map(([name, value, unit]) => ({ name, value, unit, isRequired: true })),
   });
 
+test('a contact goes over to the file that is kept where people planned or moved it, unless that has the one of its rule', () => {
+  const initial = () => Object.assign(planned(), { basis: 'PICK_UP' });
+  const ofTier = () => Object.assign(planned('KEY_USER_VISIT'), { rhythmOn: '2026-03-06' });
+  expect([initial(), ofTier(), planned('PATROL')].map(it => it.isAgreed)).toEqual([false, false, true]);
+  const visit = ofTier();
+  ACTS.move(visit);
+  expect(visit.isAgreed).toBe(true);
+  expect(ofTier().isInsteadOf(visit)).toBe(true);
+  expect(initial().isInsteadOf(initial())).toBe(true);
+  expect(initial().isInsteadOf(visit)).toBe(false);
+  expect(planned('KEY_USER_VISIT').isInsteadOf(visit)).toBe(false);
+  const over = ofTier();
+  ACTS.drop(over);
+  expect(over.isInsteadOf(visit)).toBe(false);
+});
+
 test('a rhythm counts from its beginning, so a short month moves no later day', () => {
   const monthly = { kind: 'ROUTINE_CALL', every: 1, unit: 'MONTHS' } as const;
   expect(nextDay(monthly, '2026-01-31', '2026-01-31')).toBe('2026-02-28');

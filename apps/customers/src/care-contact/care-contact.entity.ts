@@ -7,7 +7,7 @@ import {
   CareCorrectionRequested,
 } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Contact } from '../customer/contact.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { ContactOfAnotherCustomer } from '../customer/customer.errors.ts';
@@ -114,6 +114,18 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
       ...{ opensOn: dueOn, dueOn, timeZone: today.timeZone, explanation: 'Planned by hand.' },
       responsible: responsible == null ? null : filled(['input', 'responsible'], responsible),
     });
+  }
+
+  /** People planned it, or moved it to a day that suits the customer: no rule gives that day again. */
+  get isAgreed(): Opt<boolean> {
+    return this.moves.length > 0 || (!this.rhythmOn && !this.basis);
+  }
+
+  /** Is it the one of its rule that a customer has, so that there is no other? */
+  isInsteadOf(other: CareContact): boolean {
+    if (this.kind !== other.kind || this.agreement || other.agreement) return false;
+    if (this.kind === 'INITIAL_VISIT') return true;
+    return !this.endedAt && !!this.rhythmOn && !!other.rhythmOn;
   }
 
   /** How the customer is told its days; those of a rhythm are not, until they are moved. */

@@ -210,7 +210,7 @@ export class CareCorrectionResolver {
       : null;
     if (!careCorrection) throw new CareCorrectionNotFound();
     // Read once the correction is held: an erasure that was waited for shows.
-    (await this.em.findOneOrFail(Customer, careCorrection.customer.id)).requireStanding();
+    (await this.em.findOneOrFail(Customer, careCorrection.customer.id)).requireFile();
     careCorrection.settle(input, { subject, at: this.clock.now() });
     await this.toPutRight.end(careCorrection);
     return { careCorrection };

@@ -69,6 +69,22 @@ export class CarePlans {
   }
 
   /**
+   * The file of the customer is kept in another one: what was planned by hand or agreed goes over. What a rule plans it plans for
+   * that file, and where it has done so, one is enough.
+   */
+  async goWith(customer: Customer, kept: Customer): Promise<void> {
+    const live = await this.em.find(CareContact, { customer, status: { $in: [...TO_BE_MADE] } });
+    const visits = { customer: kept, kind: { $in: ['INITIAL_VISIT', 'KEY_USER_VISIT'] as const } };
+    const theirs = await this.em.find(CareContact, visits);
+    const [dropped = [], over = []] = [false, true].map(goes =>
+      live.filter(it => (it.isAgreed && !theirs.some(their => their.isInsteadOf(it))) === goes),
+    );
+    for (const contact of over) contact.customer = kept;
+    for (const contact of dropped) contact.drop(`The file ${kept.number} is kept of the same firm.`, this.itself());
+    await this.setTimers(dropped);
+  }
+
+  /**
    * Nobody goes to a customer whose file was erased, no survey of theirs takes an answer, and what was said in their contacts,
    * surveys and corrections is gone; nothing is left to put right.
    */

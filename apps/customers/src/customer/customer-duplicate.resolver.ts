@@ -48,7 +48,7 @@ export class CustomerDuplicateResolver {
     for (const earlier of await this.em.find(Customer, { duplicateOfId: id })) earlier.duplicateOfId = of;
     for (const site of await this.em.find(Site, { customer })) kept.takeOver(site);
     for (const contact of await this.em.find(Contact, { customer })) contact.customer = kept;
-    await this.care.dropPlanned(customer, `The file ${kept.number} is kept of the same firm.`);
+    await this.care.goWith(customer, kept);
     await this.quality.dropUnreviewed(customer);
     await this.machines.watch(customer);
     return { customer };

@@ -26,18 +26,21 @@ export class CustomerDuplicateTimer {
   /** Who marked it may have taken that back meanwhile: then no more go over. */
   @OnTimer(TIMER)
   async fire({ id }: { id: string }): Promise<void> {
-    const duplicate = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
-    if (!duplicate?.duplicateOfId) return;
-    const kept = await this.em.findOneOrFail(Customer, { id: duplicate.duplicateOfId });
+    // The file that is kept is locked before its duplicates, as where it goes to another dealer.
+    const { duplicateOfId } = await this.em.findOneOrFail(Customer, { id }, { disableIdentityMap: true });
+    if (!duplicateOfId) return;
+    const locked = { lockMode: LockMode.PESSIMISTIC_READ } as const;
+    const kept = await this.em.findOneOrFail(Customer, { id: duplicateOfId }, locked);
+    const duplicate = await this.em.findOneOrFail(Customer, { id }, locked);
+    if (duplicate.duplicateOfId !== kept.id) return await this.watch(duplicate);
     const assets = await this.em.find(
       Asset,
       { customer: id },
       { orderBy: { id: 'asc' }, limit: AT_ONCE, lockMode: LockMode.PESSIMISTIC_WRITE },
     );
-    const today = this.clock.now().toISOString().slice(0, 10);
     for (const asset of assets) {
       asset.goWith(kept);
-      if (!asset.retiredOn) await this.passports.moved(asset, id, today);
+      if (!asset.retiredOn) await this.passports.wentWith(asset);
     }
     if (assets.length === AT_ONCE) await this.watch(duplicate);
   }

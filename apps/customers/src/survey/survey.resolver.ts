@@ -122,7 +122,7 @@ export class SurveyResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const survey = await this.forChange(id);
-    (await this.em.findOneOrFail(Customer, survey.customer.id)).requireStanding();
+    (await this.em.findOneOrFail(Customer, survey.customer.id)).requireFile();
     survey.apologise(input, { subject, at: this.clock.now() });
     return { survey };
   }

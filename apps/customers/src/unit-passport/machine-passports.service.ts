@@ -57,6 +57,23 @@ export class MachinePassports {
     if (isOthers) await this.passports.handOver(asset.id, asset.dealerId ?? null);
   }
 
+  /**
+   * The file of its owner is kept in another one: it is where it was, in the factory or with a carrier too. Only what stands at
+   * no site on file stands at another file from now on.
+   */
+  async wentWith(asset: Asset): Promise<void> {
+    const last = await this.lastStay(asset.id);
+    const at = this.clock.now().toISOString();
+    const isAtFile = last?.place === 'SITE' && !last.placeId && !last.until;
+    const placed = { kind: 'PLACED', happenedAt: at, source: null, place: placeOf(asset) } as const;
+    await this.passports.tell(
+      `unit:${asset.id}`,
+      ownedNews(asset, `owned/${asset.version}`, at),
+      ...(isAtFile ? [{ ...placed, key: `moved/${asset.version}` }] : []),
+    );
+    await this.passports.handOver(asset.id, asset.dealerId ?? null);
+  }
+
   /** It left the installed base: where it stood at a customer's, it stands no longer. */
   async retired(
     { id, retiredOn, retiredBecause, retirement, version }: Asset,
