@@ -69,8 +69,12 @@ test('from the order to the hand-over: day, check list, snags, two signatures an
   expect(alone.userErrors).toMatchObject([{ __typename: 'InstallationNotReady', missing: CHECKS.slice(0, -1) }]);
   for (const item of CHECKS) await act('Check', { item, note: 'Q/IN-7' }, id);
   const [snag] = (await act('AddSnag', { text: 'Scratch' }, id)).installationOrder.snags;
-  expect((await act('Accept', SIGNED, id)).userErrors).toMatchObject([{ missing: [], openSnags: ['Scratch'] }]);
+  const unmended = { missing: ['SELF_CHECK'], openSnags: ['Scratch'] };
+  expect((await act('Accept', SIGNED, id)).userErrors).toMatchObject([unmended]);
+  const tooSoon = await act('Check', { item: 'SELF_CHECK', note: 'Q/IN-7' }, id);
+  expect(tooSoon.userErrors).toMatchObject([{ missing: [], openSnags: ['Scratch'] }]);
   await act('CloseSnag', { snag: snag.id, remedy: 'Painted' }, id);
+  await act('Check', { item: 'SELF_CHECK', note: 'Q/IN-7' }, id);
   expect((await act('Accept', SIGNED, id)).installationOrder).toMatchObject({
     ...{ status: 'ACCEPTED', completedOn: '2026-03-02', asset: { id: ready.asset }, engineer: { id: ready.engineer } },
   });

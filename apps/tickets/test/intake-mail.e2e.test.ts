@@ -173,6 +173,8 @@ test('a mail that names units that are sent in belongs to their case', async () 
   );
   const named = await reportOf(mail({ Subject: `${units}: the crate is on its way` }, 'By lorry'));
   expect(named).toMatchObject({ refersTo: { id: ticket }, refersToComplaint: null });
+  const theirs = await reportOf(mail({ Subject: `RR-2020-000001 (our RMA) / ${units}` }, 'By lorry'));
+  expect(theirs).toMatchObject({ refersTo: { id: ticket } });
 });
 
 test('a mail that names a complaint, or answers a mail about it, belongs to it, and is added to it while it is open', async () => {

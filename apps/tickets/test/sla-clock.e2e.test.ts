@@ -357,6 +357,9 @@ test('N12: a promise to call is kept by a call alone; a mail does not stop its c
   expect(await answered()).toMatchObject({ state: 'MET', stoppedAt: '2026-03-02T08:50:00.000Z' });
 
   const other = await office.register(ready, { symptom: 'Its engine smokes' });
+  const silent = await office.register(ready, { symptom: 'Its horn is silent' });
   await office.done('ticketConfirm', { id: other, input: { channel: 'EMAIL' } });
-  expect((await office.ticket(other, 'clocks { state }')).clocks).toEqual([{ state: 'RUNNING' }]);
+  await office.done('ticketConfirm', { id: silent, input: {} });
+  for (const it of [other, silent])
+    expect((await office.ticket(it, 'clocks { state }')).clocks).toEqual([{ state: 'RUNNING' }]);
 });

@@ -15,6 +15,7 @@ import {
   ComplaintInvestigatorNotIndependent,
   ComplaintNeedsOfficer,
   ComplaintNeedsSupervisingEngineer,
+  ComplaintNotOwner,
   ComplaintWrongState,
 } from './complaint.errors.ts';
 import {
@@ -229,6 +230,16 @@ test('4.1: whoever assigns a complaint takes on no office of others: who investi
   expect(assign(own, 'COMPLAINT_OFFICER')).not.toThrow();
   expect(assign({ severity: 'SEVERE', owner: act.by }, 'CSR')).toThrow(ComplaintNeedsSupervisingEngineer);
   expect(assign({ severity: 'SEVERE', owner: act.by }, 'SUPERVISING_ENGINEER')).not.toThrow();
+});
+
+test('who is away may still agree on a remedy, since a deputy need not be a supervising engineer', () => {
+  const severe = aComplaint('REGISTERED');
+  severe.assign({ ...OWNED, severity: 'SEVERE', owner: act.by }, [], as('SUPERVISING_ENGINEER'));
+  severe.heedAbsences([{ person: act.by, deputy: 'dora' }], act);
+  expect(() => severe.agreeRemedy(REMEDY, { ...as(), by: 'dora' })).toThrow(ComplaintNeedsSupervisingEngineer);
+  expect(() => severe.agreeRemedy(REMEDY, { ...as('SUPERVISING_ENGINEER'), by: 'emil' })).toThrow(ComplaintNotOwner);
+  severe.agreeRemedy(REMEDY, as('SUPERVISING_ENGINEER'));
+  expect(severe.status).toBe('IN_PROGRESS');
 });
 
 test('TCK-18: while whom it was assigned to is away their deputy answers for it, or the deputy of that one; never who investigates it', () => {

@@ -139,13 +139,14 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
   }
 
   /**
-   * Cause, remedy and apology are agreed with the customer.
+   * Cause, remedy and apology are agreed with the customer, by who answers for it; whom it was assigned to may also while away:
+   * a deputy need not hold the office that a severe one asks for.
    * @throws ComplaintNotInvestigated, ComplaintNotOwner, ComplaintNeedsSupervisingEngineer (003 ch7)
    */
   agreeRemedy(input: Sdl.ComplaintAgreeRemedyInput, act: OfficialAct): void {
     this.judge('agreeRemedy');
     if (this.isMajor && !this.milestones.INVESTIGATED) throw new ComplaintNotInvestigated();
-    if (this.owner !== act.by) throw new ComplaintNotOwner(this.owner ?? '');
+    if (this.owner !== act.by && this.namedOwner !== act.by) throw new ComplaintNotOwner(this.owner ?? '');
     const isSupervising = act.roles.includes('SUPERVISING_ENGINEER');
     if (this.severity === 'SEVERE' && !isSupervising) throw new ComplaintNeedsSupervisingEngineer();
     this.move('agreeRemedy');

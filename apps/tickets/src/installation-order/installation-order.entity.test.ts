@@ -93,6 +93,9 @@ test('004-M II.2: we check ourselves last, and say to which standard', () => {
   for (const note of [null, ' ']) expect(() => order.check({ item: 'SELF_CHECK', note }, act)).toThrow(InputInvalid);
   done(order, 'SELF_CHECK');
   expect(order.missing).toEqual([]);
+  order.addSnag({ text: 'Scratch' }, act);
+  expect(order.missing).toEqual(['SELF_CHECK']);
+  expect(() => done(order, 'SELF_CHECK')).toThrow(new InstallationNotReady([], ['Scratch']));
 });
 
 test('it is late when the agreed day is over, once, and not when the customer has signed', () => {

@@ -200,7 +200,7 @@ export class InstallationOrder
 
   /**
    * Said again, it counts from the first time; the maintenance as often as it is needed.
-   * @throws InstallationNotReady for a self-check while another point is not done, InputInvalid for one to no standard
+   * @throws InstallationNotReady for a self-check while another point is not done or a snag is open, InputInvalid for one to no standard
    */
   check({ item, note }: Sdl.InstallationOrderCheckInput, { at, by }: Act): void {
     this.move('check');
@@ -209,10 +209,12 @@ export class InstallationOrder
     this.doneChecks = [...this.doneChecks, { item, doneBy: by, doneAt: at.toISOString(), note: said }];
   }
 
+  /** Once it is mended, we check the whole again ourselves. */
   addSnag({ text }: Sdl.InstallationOrderAddSnagInput, { at, by }: Act): void {
     this.move('addSnag');
     const found = { id: randomUUIDv7(), text: filled(['input', 'text'], text, 1000), foundBy: by };
     this.foundSnags = [...this.foundSnags, { ...found, foundAt: at.toISOString(), remedy: null, closedAt: null }];
+    this.doneChecks = this.doneChecks.filter(it => it.item !== 'SELF_CHECK');
   }
 
   /** @throws InstallationSnagUnknown for one that is closed, or of another order */
@@ -226,7 +228,7 @@ export class InstallationOrder
   /** The day of the signature is the day of completion (004-R). @throws InstallationNotReady, InputInvalid */
   accept({ signedBy, signedOn }: Sdl.InstallationOrderAcceptInput, act: Act): void {
     this.move('accept');
-    const open = this.foundSnags.filter(it => !it.closedAt).map(it => it.text);
+    const open = this.openSnags;
     if (this.missing.length + open.length > 0) throw new InstallationNotReady(this.missing, open);
     this.completedOn = this.signedDay(signedOn, this.soldOn, act);
     this.acceptedBy = filled(['input', 'signedBy'], signedBy);
@@ -281,6 +283,10 @@ export class InstallationOrder
     return this.agreedOn ?? this.latestOn;
   }
 
+  private get openSnags(): string[] {
+    return this.foundSnags.filter(it => !it.closedAt).map(it => it.text);
+  }
+
   private timesDone(item: Sdl.InstallationCheckItem): number {
     return this.doneChecks.filter(it => it.item === item).length;
   }
@@ -292,7 +298,8 @@ export class InstallationOrder
   /** 004-M II.2: the last before the customer signs, to a standard. */
   private selfChecked(note: string | null | undefined): string {
     const before = this.missing.filter(it => it !== 'SELF_CHECK');
-    if (before.length > 0) throw new InstallationNotReady(before, []);
+    const open = this.openSnags;
+    if (before.length + open.length > 0) throw new InstallationNotReady(before, open);
     return filled(['input', 'note'], note ?? '', 2000);
   }
 

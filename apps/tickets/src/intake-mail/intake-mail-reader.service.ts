@@ -32,6 +32,8 @@ interface Named {
   readonly complaint: Complaint | null;
 }
 
+/** So many numbers of a subject are looked up. */
+const MOST_NAMED = 10;
 const NOTHING_NAMED: Named = { ticket: null, complaint: null };
 
 /** A file of a mail that lies in the store, and what makes it stand at the report. */
@@ -109,16 +111,21 @@ export class IntakeMailReader implements FileReader {
   }
 
   /**
-   * The case or complaint whose number stands in the subject, or in the Message-ID of a mail of ours that it answers; of units
+   * The first case or complaint that we know whose number stands in the subject, or in the Message-ID of a mail of ours that it answers; of units
    * that are sent in, their case.
    */
   private async named({ subject, answers }: Mail): Promise<Named> {
     const text = [subject, ...answers].join(' ');
-    const [, kind, year] = /\b(T|RR|CP)-(\d{4}-\d{6,})\b/.exec(text) ?? [];
-    const number = `${kind ?? ''}-${year ?? ''}`;
-    if (kind === 'CP') return { ...NOTHING_NAMED, complaint: await this.em.findOne(Complaint, { number }) };
-    if (kind === 'T') return { ...NOTHING_NAMED, ticket: await this.em.findOne(Ticket, { number }) };
-    if (kind !== 'RR') return NOTHING_NAMED;
+    for (const number of new Set((text.match(/\b(?:T|RR|CP)-\d{4}-\d{6,}\b/g) ?? []).slice(0, MOST_NAMED))) {
+      const named = await this.ofNumber(number);
+      if (named.ticket || named.complaint) return named;
+    }
+    return NOTHING_NAMED;
+  }
+
+  private async ofNumber(number: string): Promise<Named> {
+    if (number.startsWith('CP')) return { ...NOTHING_NAMED, complaint: await this.em.findOne(Complaint, { number }) };
+    if (number.startsWith('T')) return { ...NOTHING_NAMED, ticket: await this.em.findOne(Ticket, { number }) };
     const order = await this.em.findOne(ReturnRepair, { number }, { populate: ['ticket'] });
     return { ...NOTHING_NAMED, ticket: order?.ticket ?? null };
   }

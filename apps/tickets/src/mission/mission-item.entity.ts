@@ -103,7 +103,7 @@ export class MissionItem extends MissionItemSchema.class implements Sdl.MissionI
 
   /** The day on which it is needed has ended. @returns whether it is overdue by that, which is said once */
   miss(endedDay: string, at: Date): boolean {
-    if (this.isAtHand || this.overdueSince || this.neededOn > endedDay) return false;
+    if (!AWAITED.includes(this.status) || this.overdueSince || this.neededOn > endedDay) return false;
     this.overdueSince = at;
     return true;
   }

@@ -114,6 +114,17 @@ test('what a domestic mission does not need is not asked of it, and all else is'
   expect(domestic!.every(kind => overseas!.includes(kind))).toBe(true);
 });
 
+test('what finance says late counts from its day, and from none before the work was done', () => {
+  const settled = (on: string) => {
+    const mission = aMission('WORK_DONE', 'OVERSEAS');
+    mission.milestones = { REPAIRED: '2026-03-02T08:00:00.000Z' };
+    mission.hear('costsSettledAt', new Date(on), { ...act, at: new Date('2026-03-31T08:00:00Z') });
+    return mission.milestones.SETTLED;
+  };
+  expect(settled('2026-03-29T08:00:00Z')).toBe('2026-03-29T08:00:00.000Z');
+  expect(settled('2026-03-01T08:00:00Z')).toBe('2026-03-02T08:00:00.000Z');
+});
+
 const ITEM_STATES: readonly MissionItemStatus[] = [
   ...(['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED', 'DRAWN', 'CONFIRMED', 'RETURNED'] as const),
   'ACCOUNTED',

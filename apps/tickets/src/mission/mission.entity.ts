@@ -399,7 +399,15 @@ export class Mission extends MissionRecord implements RepairOrder {
   }
 
   private takeUpFacts(act: Act): void {
-    for (const [name, fact] of FACTS) if (this.knows(fact) && this.allows(name)) this.move(name, act);
+    for (const [name, fact] of FACTS) {
+      if (!this.knows(fact) || !this.allows(name)) continue;
+      this.move(name, { ...act, at: this.notBeforeLast(this[fact] ?? act.at) });
+    }
+  }
+
+  /** A late fact counts from when it happened, but from no time before what it follows on. */
+  private notBeforeLast(at: Date): Date {
+    return new Date(Math.max(at.getTime(), ...Object.values(this.milestones).map(it => Date.parse(it))));
   }
 
   private allows(act: MissionAct): boolean {

@@ -34,7 +34,7 @@ export class RunWatchResolver {
   @Mutation()
   async runWatchDraft(@Args('input') input: Sdl.RunWatchDraftInput) {
     requireFinite(['input', 'limit'], input.limit);
-    const before = await this.em.findOne(RunWatch, { code: input.code.trim() }, { orderBy: { policyVersion: 'desc' } });
+    const before = await this.before(input.code.trim());
     const runWatch = RunWatch.draft(input, await nextVersion(this.em, RunWatch, input.code), before);
     this.em.persist(runWatch);
     return { runWatch };
@@ -43,8 +43,9 @@ export class RunWatchResolver {
   @Mutation()
   async runWatchActivate(@Args('id') id: string) {
     const runWatch = await loadForChange(this.em, RunWatch, id, RunWatchNotFound);
+    const before = await this.before(runWatch.code);
     await retireVersionInForce(this.em, RunWatch, runWatch);
-    runWatch.activate(this.clock.now());
+    runWatch.activate(this.clock.now(), before);
     return { runWatch };
   }
 
@@ -64,6 +65,12 @@ export class RunWatchResolver {
   @ResolveField()
   version(@Parent() { policyVersion }: RunWatch) {
     return policyVersion;
+  }
+
+  /** The version that was in force last: a draft binds nobody. */
+  private before(code: string): Promise<RunWatch | null> {
+    const inForce = { code, status: { $ne: 'DRAFT' as const } };
+    return this.em.findOne(RunWatch, inForce, { orderBy: { effectiveFrom: 'desc' } });
   }
 }
 

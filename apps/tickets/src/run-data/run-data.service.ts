@@ -84,7 +84,7 @@ export class RunData {
     const repaired = cases.flatMap(({ milestones: { REPAIRED: at } }) => (at ? [new Date(at)] : []));
     const [inFactory] = await this.em.find(
       UnitRepair,
-      { unit: { assetId } },
+      { unit: { assetId, status: 'QA_PASSED' } },
       { limit: 1, orderBy: { repairedAt: 'desc' } },
     );
     const [onMission] = await this.em.find(

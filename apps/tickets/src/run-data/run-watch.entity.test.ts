@@ -107,4 +107,7 @@ test('versions of one code watch one signal of one model, whatever else they cha
     expect(next(watch({ model: before }), { model })).toThrow(
       new RunWatchOfOtherThing('spindle.bearing.temperature', before ?? null),
     );
+  const other = watch({ signal: 'oil' });
+  expect(() => other.activate(new Date(0), watch())).toThrow(RunWatchOfOtherThing);
+  expect(other.status).toBe('DRAFT');
 });

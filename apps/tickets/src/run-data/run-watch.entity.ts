@@ -67,13 +67,14 @@ export class RunWatch extends RunWatchSchema.class {
       leastDays: within(['input', 'leastDays'], input.leastDays, 1, 365),
       horizonDays: within(['input', 'horizonDays'], input.horizonDays, 1, 365),
     });
-    if (before && !before.watchesAs(watch)) throw new RunWatchOfOtherThing(before.signal, before.model ?? null);
+    watch.requireSameAs(before);
     return watch;
   }
 
-  /** @throws RunWatchNotDraft */
-  activate(at: Date): void {
+  /** @param before the version that was in force last @throws RunWatchNotDraft, RunWatchOfOtherThing */
+  activate(at: Date, before: RunWatch | null = null): void {
     if (this.status !== 'DRAFT') throw new RunWatchNotDraft(this.status);
+    this.requireSameAs(before);
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
   }
@@ -111,6 +112,11 @@ export class RunWatch extends RunWatchSchema.class {
   isGood({ readings }: Pick<Readings, 'readings'>): boolean {
     const last = readings.at(-1);
     return !last || !this.isBeyond(last.value);
+  }
+
+  /** All versions of a code watch the same thing. @throws RunWatchOfOtherThing */
+  private requireSameAs(before: RunWatch | null): void {
+    if (before && !before.watchesAs(this)) throw new RunWatchOfOtherThing(before.signal, before.model ?? null);
   }
 
   private watchesAs({ signal, model = null }: RunWatch): boolean {

@@ -38,4 +38,7 @@ test('TCK-19: who is reached at last is not called again, and a round that begin
   expect([reached.nextFollowUpAt, reached.followUpDueSince]).toEqual([null, null]);
   reached.startOver(act);
   expect([reached.unreachedCount, reached.followUpGivenUpAt]).toEqual([0, null]);
+  // The call is our answer on the telephone (N12).
+  const at = act.at.toISOString();
+  expect(reached.milestones).toEqual({ REPORTED: at, RESPONDED: at, RESPONDED_BY_PHONE: at, CONFIRMED: at });
 });

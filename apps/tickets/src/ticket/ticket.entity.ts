@@ -139,7 +139,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.move('confirm');
     const at = factTime(['input', 'confirmedAt'], confirmedAt, this.reached('REPORTED'), act);
     this.ownership.take(this.caseOwner ?? act.by, act);
-    this.respond(channel ?? 'PHONE', at);
+    if (channel) this.respond(channel, at);
+    else this.reach('RESPONDED', at);
     this.reach('CONFIRMED', at);
     this.log('CONFIRMED', { ...act, at }, optionalText(['input', 'note'], note));
     this.elsewhere.go(act);
@@ -301,7 +302,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (this.status !== 'REOPENED' || !this.followedUpAt) return;
     this.round += 1;
     const at = this.followedUpAt.toISOString();
-    this.milestones = { REPORTED: at, RESPONDED: at, CONFIRMED: at };
+    // The call that opened it again is our answer.
+    this.milestones = { REPORTED: at, RESPONDED: at, RESPONDED_BY_PHONE: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
     Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {} });
     Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null });
