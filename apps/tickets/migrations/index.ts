@@ -27,6 +27,7 @@ import { ComplaintNamedOwners } from './0103-complaint-named-owners.ts';
 import { EngineerDeputies } from './0104-engineer-deputies.ts';
 import { PartsSetAside } from './0105-parts-set-aside.ts';
 import { OutcomesOfSupplyDifferences } from './0106-outcomes-of-supply-differences.ts';
+import { PlansRevised } from './0107-plans-revised.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -57,4 +58,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0104-engineer-deputies', class: EngineerDeputies },
   { name: '0105-parts-set-aside', class: PartsSetAside },
   { name: '0106-outcomes-of-supply-differences', class: OutcomesOfSupplyDifferences },
+  { name: '0107-plans-revised', class: PlansRevised },
 ];

@@ -1349,6 +1349,16 @@ export interface MaintenancePlanMakeInput {
   checklist?: Nullable<string>;
 }
 
+export interface MaintenancePlanReviseInput {
+  advice: string;
+  everyCount?: Nullable<number>;
+  everyUnit?: Nullable<MaintenanceUnit>;
+  meterKind?: Nullable<MaintenanceMeterKind>;
+  everyMeter?: Nullable<number>;
+  windowDays: number;
+  checklist?: Nullable<string>;
+}
+
 export interface MaintenancePlanBringForwardInput {
   on: DateText;
   reason: string;
@@ -5046,6 +5056,11 @@ export interface MaintenancePlanMakePayload {
   userErrors: UserError[];
 }
 
+export interface MaintenancePlanRevisePayload {
+  maintenancePlan?: Nullable<MaintenancePlan>;
+  userErrors: UserError[];
+}
+
 export interface MaintenancePlanBringForwardPayload {
   maintenancePlan?: Nullable<MaintenancePlan>;
   userErrors: UserError[];
@@ -7906,6 +7921,7 @@ export interface IMutation {
   maintenanceChecklistDraft: MaintenanceChecklistDraftPayload;
   maintenanceChecklistActivate: MaintenanceChecklistActivatePayload;
   maintenancePlanMake: MaintenancePlanMakePayload;
+  maintenancePlanRevise: MaintenancePlanRevisePayload;
   maintenancePlanBringForward: MaintenancePlanBringForwardPayload;
   maintenancePlanDone: MaintenancePlanDonePayload;
   maintenancePlanSkip: MaintenancePlanSkipPayload;

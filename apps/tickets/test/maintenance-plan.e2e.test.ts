@@ -95,6 +95,23 @@ test('a visit becomes a case of maintenance on its day, once; done, the next one
   await act('End', { reason: 'Sold' }, id, 'AFTER_SALES_DIRECTOR');
 });
 
+test('a plan is revised: a shorter rhythm makes a visit due today, and one that is due keeps its case and window', async () => {
+  const machine = await office.makeReady();
+  const { id } = await make({ asset: machine.asset, everyCount: 6, everyUnit: 'MONTHS', startsOn: '2026-02-02' });
+  const words = { advice: 'Oil, filters and belts', windowDays: 7 };
+  const revise = (more: object, of = id) => act('Revise', { ...words, ...more }, of);
+  expect((await revise({ everyCount: 1, everyUnit: 'WEEKS' })).maintenancePlan.status).toBe('DUE');
+  const [visit] = (await seen(id)).visits;
+  expect(visit).toMatchObject({ ticket: { symptom: expect.stringContaining('belts') }, because: 'CALENDAR' });
+  expect((await revise({ everyCount: 2, everyUnit: 'MONTHS' })).maintenancePlan.visits).toEqual([visit]);
+  const kind = async (...args: Parameters<typeof revise>) => (await revise(...args)).userErrors[0]?.__typename;
+  expect(await kind({})).toBe('InputInvalid');
+  expect(await kind({ everyCount: 2, everyUnit: 'MONTHS', checklist: 'NONE' })).toBe('MaintenanceChecklistNotInForce');
+  expect(await kind({ everyCount: 2, everyUnit: 'MONTHS' }, randomUUID())).toBe('MaintenancePlanNotFound');
+  await act('End', { reason: 'Sold' }, id, 'AFTER_SALES_DIRECTOR');
+  expect(await kind({ everyCount: 2, everyUnit: 'MONTHS' })).toBe('MaintenancePlanWrongState');
+});
+
 test('a meter that has counted so much makes a visit due, told twice and late', async () => {
   const { id } = await make({ meterKind: 'OPERATING_HOURS', everyMeter: 500 });
   for (const total of [100, 620, 300, 620]) await office.service.deliver(readAt(total));

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { MaintenanceForetold, MaintenanceOverdue } from '@mainstay/contracts/tickets';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act } from '../../test/in-memory.ts';
 import type { MaintenanceCause, MaintenancePlanMakeInput, MaintenancePlanStatus } from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -166,4 +166,65 @@ test('what run data foretell brings the next visit forward with its reason, and 
   expect(plan.dueBecause(new Date('2026-02-09T16:00:00Z'))).toBe('PREDICTED');
   const later = { on: '2026-02-11', reason: 'x' };
   expect(() => plan.bringForward(later, '2026-02-01')).toThrow(MaintenanceNotEarlier);
+});
+
+const REVISED = { advice: 'Oil, filters and belts', windowDays: 7 };
+const DAYS = { today: '2026-05-10', workingDay: everyDay };
+
+test('revised, the calendar counts the next visit anew from the last one made; what a visit was left out for stays so', () => {
+  const plan = aPlan();
+  doneOn(plan, due(plan), '2026-05-04');
+  const by = (everyCount: number, everyUnit: 'WEEKS' | 'MONTHS', today = '2026-05-10') => {
+    plan.revise({ ...REVISED, everyCount, everyUnit }, { ...DAYS, today });
+    return plan.nextOn;
+  };
+  expect([by(2, 'WEEKS'), by(1, 'MONTHS'), by(1, 'WEEKS', '2026-05-20')]).toEqual([
+    ...['2026-05-18', '2026-06-04', '2026-05-20'],
+  ]);
+  expect([plan.advice, plan.windowDays, plan.checklistCode]).toEqual(['Oil, filters and belts', 7, null]);
+  const skipped = aPlan();
+  skipped.skip(due(skipped), { reason: 'Machine rests' }, { at: act.at, today: '2027-02-01', workingDay: everyDay });
+  skipped.revise({ ...REVISED, everyCount: 2, everyUnit: 'MONTHS' }, { ...DAYS, today: '2027-02-01' });
+  expect(skipped.nextOn).toBe('2027-03-30');
+});
+
+test('revised in its words alone, a plan keeps its next day; a foretold one stays where it is the earlier', () => {
+  const plan = aPlan();
+  VERBS.bringForward(plan);
+  const rhythm = { everyCount: 3, everyUnit: 'MONTHS' } as const;
+  plan.revise({ ...REVISED, ...rhythm }, { ...DAYS, today: '2026-02-01' });
+  plan.revise({ ...REVISED, ...rhythm, everyCount: 2 }, { ...DAYS, today: '2026-02-01' });
+  expect([plan.nextOn, plan.predictedBecause]).toEqual(['2026-02-10', 'Vibration rises']);
+  plan.revise({ ...REVISED, everyCount: 1, everyUnit: 'WEEKS' }, { ...DAYS, today: '2026-02-01' });
+  expect([plan.nextOn, plan.predictedBecause]).toEqual(['2026-02-07', null]);
+});
+
+test('revised, the count of a meter begins where it began; of another meter with its first reading', () => {
+  const plan = aPlan(BY_METER);
+  [100, 150, 200].forEach((total, n) => plan.read({ total, readAt: `2026-03-1${n * 4}T08:00:00Z` }, TREND));
+  expect([plan.nextMeter, plan.foretoldOn]).toEqual([600, '2026-04-19']);
+  const by = (meterKind: 'OPERATING_HOURS' | 'CYCLES', everyMeter: number) =>
+    plan.revise({ ...REVISED, meterKind, everyMeter }, DAYS);
+  by('OPERATING_HOURS', 300);
+  expect([plan.nextMeter, plan.foretoldOn]).toEqual([400, '2026-04-03']);
+  by('OPERATING_HOURS', 100);
+  expect(plan.dueBecause(new Date('2026-03-18T08:00:00Z'))).toBe('METER');
+  by('CYCLES', 100);
+  expect([plan.nextMeter, plan.lastMeter, plan.readings, plan.foretoldOn]).toEqual([null, null, [], null]);
+  plan.read({ total: 5000, readAt: '2026-05-10T08:00:00Z' }, TREND);
+  expect(plan.nextMeter).toBe(5100);
+});
+
+test('revised while a visit is due, that stays; an ended plan is not revised, nor one by neither calendar nor meter', () => {
+  const plan = aPlan();
+  const visit = due(plan);
+  plan.revise({ ...REVISED, everyCount: 1, everyUnit: 'MONTHS' }, DAYS);
+  expect([plan.status, plan.nextOn, plan.windowEndsOn]).toEqual(['DUE', '2026-04-30', '2026-05-14']);
+  doneOn(plan, visit, '2026-05-04');
+  expect(plan.nextOn).toBe('2026-06-04');
+  expect(() => plan.revise(REVISED, DAYS)).toThrow(InputInvalid);
+  VERBS.end(plan);
+  expect(() => plan.revise({ ...REVISED, everyCount: 1, everyUnit: 'MONTHS' }, DAYS)).toThrow(
+    MaintenancePlanWrongState,
+  );
 });

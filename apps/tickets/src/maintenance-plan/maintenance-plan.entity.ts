@@ -10,6 +10,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { MaintenanceMachineGone, MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MAINTENANCE_PLAN_LIFECYCLE, type MaintenancePlanAct } from './maintenance-plan.lifecycle.ts';
+import { nextInRhythm, type Rhythm, rhythmOf } from './maintenance-rhythm.ts';
 import { forecastOf, type MeterReading, type TrendRules, withReading } from './meter-trend.ts';
 import type { MaintenanceVisit, VisitFacts } from './maintenance-visit.entity.ts';
 
@@ -45,6 +46,8 @@ const MaintenancePlanSchema = defineEntity({
     meterKind: p.string().$type<Sdl.MaintenanceMeterKind>().nullable(),
     everyMeter: p.integer().nullable(),
     windowDays: p.integer(),
+    /** The day from which the next visit is reckoned: of the last one, or on which the plan starts. */
+    reckonedFrom: p.date(),
     checklistCode: p.string().nullable(),
     nextOn: p.date().nullable(),
     nextMeter: p.integer().nullable(),
@@ -61,8 +64,6 @@ const MaintenancePlanSchema = defineEntity({
   },
 });
 
-const FIVE_YEARS_IN_WEEKS = 260;
-
 /** When a machine is maintained (TCK-32, CUS-11): by the calendar, by a meter, whichever comes first. */
 export class MaintenancePlan
   extends MaintenancePlanSchema.class
@@ -76,27 +77,32 @@ export class MaintenancePlan
     workingDay: WorkingDay,
   ): MaintenancePlan {
     if (retiredOn) throw new MaintenanceMachineGone(retiredOn);
-    const {
-      asset: assetId,
-      checklist: checklistCode = null,
-      everyCount = null,
-      everyUnit = null,
-      meterKind = null,
-      everyMeter = null,
-    } = input;
-    const isByCalendar = everyCount !== null && everyUnit !== null;
-    const isByMeter = meterKind !== null && everyMeter !== null;
-    if ((everyCount === null) !== (everyUnit === null) || (meterKind === null) !== (everyMeter === null)) throw half();
-    if (!isByCalendar && !isByMeter) throw half();
-    if (isByCalendar) within(['input', 'everyCount'], everyCount, 1, FIVE_YEARS_IN_WEEKS);
-    if (isByMeter) within(['input', 'everyMeter'], everyMeter, 1, 100_000_000);
+    const { asset: assetId, startsOn } = input;
     const plan = make(MaintenancePlan, {
-      ...{ number, assetId, checklistCode, ...place, everyCount, everyUnit, meterKind, everyMeter, status: 'WAITING' },
-      ...{ advice: filled(['input', 'advice'], input.advice, 4000), readings: [] },
-      windowDays: within(['input', 'windowDays'], input.windowDays, 1, 180),
+      ...{ number, assetId, ...place, status: 'WAITING', readings: [], reckonedFrom: startsOn },
+      ...wordsOf(input),
+      ...rhythmOf(input),
     });
-    plan.reckon(input.startsOn, workingDay);
+    plan.reckon(startsOn, workingDay);
     return plan;
+  }
+
+  /**
+   * Says anew what the plan asks for. A visit that is due stays as it is; the next one is counted anew from the last one
+   * that was made where its rhythm is another one, and is due today where that day has passed. A day that was foretold
+   * stays where it is the earlier one.
+   * @throws MaintenancePlanWrongState of one that has ended, InputInvalid as for one that is made
+   */
+  revise(input: Sdl.MaintenancePlanReviseInput, { today, workingDay }: Omit<MachineDays, 'at'>): void {
+    if (this.status === 'ENDED') throw new MaintenancePlanWrongState(this.status);
+    const { everyCount, everyUnit } = this;
+    const rhythm = rhythmOf(input);
+    Object.assign(this, wordsOf(input));
+    this.countBy(rhythm);
+    Object.assign(this, rhythm);
+    const isSameCalendar = everyCount === this.everyCount && everyUnit === this.everyUnit;
+    if (this.status === 'WAITING' && !isSameCalendar) this.reckonAnew(today, workingDay);
+    this.foretell();
   }
 
   /**
@@ -228,22 +234,28 @@ export class MaintenancePlan
 
   private reckon(from: string, workingDay: WorkingDay, notBefore = from): void {
     const { everyMeter, lastMeter } = this;
-    this.nextOn = this.nextInRhythm(from, notBefore);
-    if (this.nextOn) this.nextOn = workingDay(this.nextOn);
+    const next = nextInRhythm(this, from, notBefore);
+    this.reckonedFrom = next?.before ?? from;
+    this.nextOn = next && workingDay(next.day);
     this.nextMeter = everyMeter != null && lastMeter != null ? lastMeter + everyMeter : null;
     this.predictedBecause = null;
     this.foretell();
   }
 
-  /** The first day of the rhythm after `from` that is not before the other one; null where the calendar does not count. */
-  private nextInRhythm(from: string, notBefore: string): string | null {
-    const { everyCount, everyUnit } = this;
-    if (everyCount == null) return null;
-    for (let count = everyCount; ; count += everyCount) {
-      const step = everyUnit === 'WEEKS' ? { weeks: count } : { months: count };
-      const day = Temporal.PlainDate.from(from).add(step).toString();
-      if (day >= notBefore) return day;
-    }
+  private reckonAnew(today: string, workingDay: WorkingDay): void {
+    const { reckonedFrom } = this;
+    const next = nextInRhythm(this, reckonedFrom, reckonedFrom);
+    const on = next && workingDay(next.day > today ? next.day : today);
+    if (this.predictedBecause && this.nextOn && (!on || this.nextOn <= on)) return;
+    Object.assign(this, { nextOn: on, predictedBecause: null });
+  }
+
+  /** The count begins where it began, of another meter with its first reading. */
+  private countBy({ meterKind, everyMeter }: Rhythm): void {
+    const isSame = meterKind === (this.meterKind ?? null);
+    const begunAt = this.nextMeter == null || this.everyMeter == null ? null : this.nextMeter - this.everyMeter;
+    this.nextMeter = isSame && everyMeter != null && begunAt !== null ? begunAt + everyMeter : null;
+    if (!isSame) Object.assign(this, { lastMeter: null, readings: [] });
   }
 
   /** Tells the day that the trend of the meter foretells where it is another one than before, or none any more. */
@@ -268,10 +280,10 @@ export class MaintenancePlan
 }
 MaintenancePlanSchema.setClass(MaintenancePlan);
 
-const half = () =>
-  new InputInvalid(['input'], {
-    en: 'Say every how many weeks or months, every how much of which meter, or both.',
-    zh: '请填写间隔周数或月数、仪表及其间隔量，或两者。',
-  });
+const wordsOf = ({ advice, windowDays, checklist }: Sdl.MaintenancePlanMakeInput | Sdl.MaintenancePlanReviseInput) => ({
+  advice: filled(['input', 'advice'], advice, 4000),
+  windowDays: within(['input', 'windowDays'], windowDays, 1, 180),
+  checklistCode: checklist ?? null,
+});
 
 const wrongDay = () => new InputInvalid(['input', 'on'], { en: 'This day cannot be.', zh: '日期不合适。' });

@@ -3,7 +3,6 @@ import { connection, found, isId, loadForChange, Loaders, nextNumber, type PageA
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { KnownAsset } from '../links/known.entity.ts';
-import { MaintenanceChecklistNotInForce } from '../maintenance-checklist/maintenance-checklist.errors.ts';
 import type * as Sdl from '../schema.types.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
@@ -62,15 +61,22 @@ export class MaintenancePlanResolver {
   async maintenancePlanMake(@Args('input') input: Sdl.MaintenancePlanMakeInput) {
     const asset = await found(this.em, KnownAsset, input.asset, AssetUnknown);
     const workingDay = await this.plans.workingDaysOf(asset.id);
-    const { checklist } = input;
-    if (checklist != null && !(await this.plans.checklistInForce(checklist)))
-      throw new MaintenanceChecklistNotInForce(checklist);
+    await this.plans.mustBeInForce(input.checklist);
     const number = await nextNumber(this.em, 'MP', this.clock.now());
     const machine = { ...(await this.plans.placeOf(asset)), retiredOn: asset.retiredOn ?? null };
     const maintenancePlan = MaintenancePlan.plan(input, number, machine, workingDay);
     this.em.persist(maintenancePlan);
     await this.plans.follow(maintenancePlan);
     return { maintenancePlan };
+  }
+
+  @Mutation()
+  maintenancePlanRevise(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanReviseInput) {
+    return this.act(id, async plan => {
+      await this.plans.mustBeInForce(input.checklist);
+      plan.revise(input, await this.plans.daysOf(plan));
+      return null;
+    });
   }
 
   @Mutation()

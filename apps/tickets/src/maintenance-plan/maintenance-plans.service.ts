@@ -9,6 +9,7 @@ import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { zoneOf } from '../links/zone-of.ts';
 import { MaintenanceChecklist } from '../maintenance-checklist/maintenance-checklist.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { MaintenanceChecklistNotInForce } from '../maintenance-checklist/maintenance-checklist.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type MachineDays, type MachinePlace, MaintenancePlan, type WorkingDay } from './maintenance-plan.entity.ts';
 import { MaintenanceVisit } from './maintenance-visit.entity.ts';
@@ -70,6 +71,11 @@ export class MaintenancePlans {
   /** The version of a checklist that visits follow now. */
   checklistInForce(code: string): Promise<MaintenanceChecklist | null> {
     return this.em.findOne(MaintenanceChecklist, { code, status: 'ACTIVE' });
+  }
+
+  /** @throws MaintenanceChecklistNotInForce where a plan is to follow a checklist that has no version in force */
+  async mustBeInForce(code: string | null | undefined): Promise<void> {
+    if (code != null && !(await this.checklistInForce(code))) throw new MaintenanceChecklistNotInForce(code);
   }
 
   /** The visit that is due and not settled; at most one. */
