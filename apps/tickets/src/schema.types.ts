@@ -2060,6 +2060,12 @@ export interface StandbyRepairerSetPassportInput {
   passportValidUntil?: Nullable<DateText>;
 }
 
+export interface StandbyRepairerReadmitInput {
+  account: string;
+  department: StandbyDepartment;
+  passportValidUntil?: Nullable<DateText>;
+}
+
 export interface SupplyDifferenceFilter {
   status?: Nullable<SupplyDifferenceStatus[]>;
   kind?: Nullable<SupplyDifferenceKind>;
@@ -7084,6 +7090,11 @@ export interface StandbyRepairerRetirePayload {
   userErrors: UserError[];
 }
 
+export interface StandbyRepairerReadmitPayload {
+  standbyRepairer?: Nullable<StandbyRepairer>;
+  userErrors: UserError[];
+}
+
 export interface StandbyRepairer {
   id: string;
   code: string;
@@ -7115,6 +7126,11 @@ export interface StandbyRepairerNotFound extends UserError {
 }
 
 export interface StandbyRepairerCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface StandbyRepairerNotRetired extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -8019,6 +8035,7 @@ export interface IMutation {
   standbyRepairerRegister: StandbyRepairerRegisterPayload;
   standbyRepairerSetPassport: StandbyRepairerSetPassportPayload;
   standbyRepairerRetire: StandbyRepairerRetirePayload;
+  standbyRepairerReadmit: StandbyRepairerReadmitPayload;
   supplyDifferenceReport: SupplyDifferenceReportPayload;
   supplyDifferenceDetermine: SupplyDifferenceDeterminePayload;
   supplyDifferenceReject: SupplyDifferenceRejectPayload;

@@ -28,7 +28,8 @@ const said = async (type: { readonly type: string }, department: string): Promis
   return told.filter(it => it.department === department).map(it => it.available);
 };
 const change = async (mutation: string, id: string, input?: object): Promise<Reply> => {
-  const [declared, passed] = input ? [', $input: StandbyRepairerSetPassportInput!', ', input: $input'] : ['', ''];
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const [declared, passed] = input ? [`, $input: ${type}!`, ', input: $input'] : ['', ''];
   const query = `mutation ($id: ID!${declared}) { ${mutation}(id: $id${passed}) { userErrors { __typename path } } }`;
   return (await office.service.run(query, { id, input }, HR))[mutation];
 };
@@ -98,14 +99,36 @@ test('each further one who is missing alerts again; who has no passport, or left
   expect(unavailable.map((it: Reply) => it.reason)).toEqual(['NO_PASSPORT', 'NO_PASSPORT']);
 });
 
+test('who left comes back under the same code, in the department of now, and the alert is judged anew', async () => {
+  const [, , back] = people.QUALITY as [Repairer, Repairer, Repairer];
+  const input = { account: `test:${back.code}`, department: 'QUALITY', passportValidUntil: '2031-12-31' };
+  const readmitted = async (more: object = {}) =>
+    await change('standbyRepairerReadmit', back.id, { ...input, ...more });
+  expect((await readmitted()).userErrors).toMatchObject([{ __typename: 'StandbyRepairerNotRetired' }]);
+  const told = (await said(StandbyPoolRestored, 'QUALITY')).length;
+  await change('standbyRepairerRetire', back.id);
+  expect(await pool('QUALITY')).toMatchObject({ available: 2, isBelow: true });
+  expect((await readmitted({ account: ' ' })).userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
+  expect((await readmitted({ department: 'RESEARCH_AND_DEVELOPMENT' })).userErrors).toEqual([]);
+  expect([(await pool('QUALITY')).isBelow, (await pool('RESEARCH_AND_DEVELOPMENT')).available]).toEqual([true, 4]);
+  await change('standbyRepairerRetire', back.id);
+  expect((await readmitted()).userErrors).toEqual([]);
+  expect(await pool('QUALITY')).toMatchObject({ available: 3, isBelow: false, unavailable: [] });
+  expect(await said(StandbyPoolRestored, 'QUALITY')).toHaveLength(told + 1);
+});
+
 test('a code is one repairer, and an unknown one is refused', async () => {
   const input = { code: people.QUALITY![0]!.code, account: 'x', department: 'QUALITY' };
   const query = `mutation ($input: StandbyRepairerRegisterInput!) { standbyRepairerRegister(input: $input) {
     userErrors { __typename path } } }`;
   const { standbyRepairerRegister } = await office.service.run(query, { input }, HR);
   expect(standbyRepairerRegister.userErrors).toMatchObject([{ __typename: 'StandbyRepairerCodeTaken' }]);
-  for (const mutation of ['standbyRepairerRetire', 'standbyRepairerSetPassport']) {
-    const given = mutation.endsWith('Retire') ? undefined : {};
+  const unknown = {
+    standbyRepairerRetire: undefined,
+    standbyRepairerSetPassport: {},
+    standbyRepairerReadmit: { account: 'x', department: 'QUALITY' },
+  };
+  for (const [mutation, given] of Object.entries(unknown)) {
     const { userErrors } = await change(mutation, randomUUID(), given);
     expect(userErrors).toMatchObject([{ __typename: 'StandbyRepairerNotFound', path: ['id'] }]);
   }

@@ -18,3 +18,9 @@ export class StandbyRepairerAway extends UserError {
     super({ en: 'This repairer is away on a mission.', zh: '该人员正在外出维修。' });
   }
 }
+
+export class StandbyRepairerNotRetired extends UserError {
+  constructor() {
+    super({ en: 'This repairer is in the standby pool already.', zh: '该人员已在备用维修人员库中。' });
+  }
+}

@@ -5,6 +5,7 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import { Mission } from '../mission/mission.entity.ts';
 import type {
   StandbyRepairerFilter,
+  StandbyRepairerReadmitInput,
   StandbyRepairerRegisterInput,
   StandbyRepairerSetPassportInput,
 } from '../schema.types.ts';
@@ -63,6 +64,13 @@ export class StandbyPoolResolver {
   async standbyRepairerRetire(@Args('id') id: string) {
     const standbyRepairer = await loadForChange(this.em, StandbyRepairer, id, StandbyRepairerNotFound);
     standbyRepairer.retire();
+    return await this.counted(standbyRepairer);
+  }
+
+  @Mutation()
+  async standbyRepairerReadmit(@Args('id') id: string, @Args('input') input: StandbyRepairerReadmitInput) {
+    const standbyRepairer = await loadForChange(this.em, StandbyRepairer, id, StandbyRepairerNotFound);
+    standbyRepairer.readmit(input);
     return await this.counted(standbyRepairer);
   }
 

@@ -1,7 +1,7 @@
 import { aggregate, filled, make } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
-import { StandbyRepairerAway } from './standby-pool.errors.ts';
+import { StandbyRepairerAway, StandbyRepairerNotRetired } from './standby-pool.errors.ts';
 
 const StandbyRepairerSchema = defineEntity({
   name: 'StandbyRepairer',
@@ -39,6 +39,13 @@ export class StandbyRepairer extends StandbyRepairerSchema.class implements Omit
   retire(): void {
     if (this.awayOnMissionId) throw new StandbyRepairerAway();
     this.isRetired = true;
+  }
+
+  /** Back in the pool under the same code, perhaps of another department. @throws StandbyRepairerNotRetired, InputInvalid */
+  readmit({ account, department, passportValidUntil = null }: Sdl.StandbyRepairerReadmitInput): void {
+    if (!this.isRetired) throw new StandbyRepairerNotRetired();
+    this.account = filled(['input', 'account'], account);
+    Object.assign(this, { department, passportValidUntil, isRetired: false });
   }
 
   leave(missionId: string): void {
