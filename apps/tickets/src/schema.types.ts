@@ -6548,6 +6548,7 @@ export interface RiskInspection {
   sequence: number;
   times: number;
   failureModes: string[];
+  opensAt: DateTime;
   dueAt: DateTime;
   overdueAt: DateTime;
   results: RiskInspectionResult[];

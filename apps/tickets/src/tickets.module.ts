@@ -551,6 +551,7 @@ export const tickets = defineService({
     KnownCalendar,
     ServicePolicy,
     LoanUnit,
+    RepairPlan,
   ],
   refusals: {
     mission_decision_unique: () => new MissionDecisionUnsuitable(),

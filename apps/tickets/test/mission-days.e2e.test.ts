@@ -168,6 +168,7 @@ test('a case whose mission is called off, or whose customer is not satisfied wit
   await office.done('missionSignOff', id, { signedBy: 'Li', isSatisfied: false, remarks: 'Leaks again' }, leader.as);
   expect(await caseOf(ticket.id)).toMatchObject({ status: 'DIAGNOSED', repairMode: null });
   expect((await office.shop.office.ticket(ticket.id, 'completionReports { id }')).completionReports).toEqual([]);
+  expect((await office.shop.office.planRepair(ticket.id)).userErrors).toEqual([]);
 });
 
 test('TCK-13, N86: no team goes on risks that nobody reviewed; they are inspected again before the customer signs, and after', async () => {

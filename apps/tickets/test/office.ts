@@ -437,6 +437,23 @@ export class Office {
     await this.done('workOrderSignOff', { id: order, input });
   }
 
+  /** Its repair is planned, with a high risk. */
+  async planRepair(ticket: string): Promise<Reply> {
+    const query = `mutation ($input: RepairPlanWriteInput!) { repairPlanWrite(input: $input) {
+      repairPlan { id } userErrors { __typename } } }`;
+    const input = {
+      ...{ ticket, startsAt: '2026-03-03T08:00:00Z', place: 'Yard', materials: 'Pump', people: 2, laborMinutes: 240 },
+      ...{ sop: 'SOP-12' },
+      risks: [{ failureMode: 'Boom falls', effect: 'Injury', severity: 10, occurrence: 3, detection: 5 }],
+    };
+    return (await this.service.run(query, { input }, 'TECHNICAL_SUPPORT')).repairPlanWrite;
+  }
+
+  /** Somebody else reviewed the plan. */
+  async reviewPlan(id: string): Promise<void> {
+    await this.service.run(`mutation { repairPlanReview(id: "${id}") { userErrors { __typename } } }`, {}, 'QUALITY');
+  }
+
   async listFees(ticketId: string, workOrderId: string): Promise<void> {
     await this.service.deliver(aFeeList(ticketId, workOrderId));
   }

@@ -160,7 +160,12 @@ test("TCK-26: a local partner's dealer accepts, repairs and reports; the case go
   );
   await local.act('localRepairRequestParts', { id, input: parts });
   await shop.issue((await office.ticket(ticket, 'number')).number);
-  await local.act('localRepairStart', { id, input: { idempotencyKey: randomUUID() } }, dealer, SEEN);
+  const start = () => local.act('localRepairStart', { id, input: { idempotencyKey: randomUUID() } }, dealer, SEEN);
+  const { repairPlan } = await office.planRepair(ticket);
+  expect((await start()).userErrors).toMatchObject([{ __typename: 'RepairPlanUnreviewed' }]);
+  await office.reviewPlan(repairPlan.id);
+  expect((await start()).userErrors).toEqual([]);
+  expect((await office.planRepair(ticket)).userErrors).toEqual([{ __typename: 'TicketWrongState' }]);
   await office.service.fireDueTimers();
   expect(await office.milestonesOf(ticket)).toMatchObject({ ARRIVED: office.service.clock.now().toISOString() });
   const unsaid = { ...REPORTED, idempotencyKey: randomUUID() };

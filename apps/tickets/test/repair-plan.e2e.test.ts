@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AssetMoved, AssetRetired } from '@mainstay/contracts/customers';
+import { AssetMoved, AssetReinstated, AssetRetired } from '@mainstay/contracts/customers';
 import { RiskInspectionEnded, RiskInspectionFellDue, RiskInspectionOverdue } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { DIAGNOSIS, Office, type Ready, SIGNED } from './office.ts';
@@ -152,13 +152,14 @@ test('N86: a high risk is inspected again by somebody else, and good, before the
   await office.done('ticketDiagnose', { id: ticket, input: DIAGNOSIS });
   const { id } = (await write(ticket)).repairPlan;
   await review(id);
-  const order = await office.visit(ticket, own, { sop: { isFollowed: true } });
-  expect(refusal(await write(ticket))).toBe('TicketWrongState');
   const reinspect = async (isGood: boolean, as: Caller = 'QUALITY', failureMode = 'Boom falls'): Promise<Reply> => {
     const query = `mutation ($id: ID!, $input: RepairPlanReinspectInput!) { repairPlanReinspect(id: $id, input: $input) { ${FIELDS} } }`;
     const input = { failureMode, isGood, remarks: 'Bolts' };
     return (await office.service.run(query, { id, input }, as)).repairPlanReinspect;
   };
+  expect(refusal(await reinspect(true))).toBe('TicketWrongState');
+  let order = await office.visit(ticket, own, { sop: { isFollowed: true } });
+  expect(refusal(await write(ticket))).toBe('TicketWrongState');
   const sign = async () =>
     (
       await office.act(
@@ -179,14 +180,18 @@ test('N86: a high risk is inspected again by somebody else, and good, before the
     risks: [{ isHigh: true, isReinspected: true }],
     reinspections: [{ isGood: true }, { isGood: false }, { isGood: true, inspectedBy: 'test:quality' }],
   });
+  await office.reject(order);
+  order = await office.visit(ticket, own, { sop: { isFollowed: true } });
+  expect(await sign()).toMatchObject(refused);
+  await reinspect(true);
   expect(await sign()).toEqual([]);
 });
 
 /** A repair by a plan with a high risk that was inspected again, and signed; by an engineer with an account of their own. */
-async function signedByPlan(account: string): Promise<{ own: Ready; ticket: string; plan: string }> {
-  const own = await office.makeReady();
+async function signedByPlan(account: string, machine?: Ready, known?: string) {
+  const own = machine ?? (await office.makeReady());
   await office.done('engineerSetAccount', { id: own.engineer, input: { account } });
-  const ticket = await office.entitled(own);
+  const ticket = known ?? (await office.entitled(own));
   await office.done('ticketDiagnose', { id: ticket, input: DIAGNOSIS });
   const { id } = (await write(ticket)).repairPlan;
   await review(id);
@@ -249,6 +254,9 @@ test('N86: after the repair high risks are inspected at the rhythm of the policy
     inspectedBy: null,
     plan: { id: plan },
   });
+  const opensAt = due(6);
+  expect((await look(second.id, true)).userErrors).toMatchObject([{ __typename: 'RiskInspectionTooEarly', opensAt }]);
+  await pass(6);
   expect(refusal(await look(second.id, true))).toBeUndefined();
   await pass(48);
   expect((await inspected(ticket)).map(it => it.status)).toEqual(['PASSED', 'PASSED']);
@@ -308,4 +316,31 @@ test('N86: what is scrapped, or repaired anew, is not inspected any more; who re
     expect(await office.said(RiskInspectionFellDue, ticket)).toEqual([]);
     expect(await office.said(RiskInspectionEnded, ticket)).toMatchObject([{ outcome: 'CALLED_OFF' }]);
   }
+});
+
+test('N86: a machine that had left is inspected again when that was a mistake, unless it is repaired anew by then', async () => {
+  const [kept, reopened] = [await signedByPlan('rodion'), await signedByPlan('ruben')];
+  const because = 'LOST' as const;
+  const about = ({ own }: typeof kept) => ({ assetId: own.asset, customerId: own.customer, dealerId: null });
+  for (const it of [kept, reopened])
+    await office.service.deliver(AssetRetired({ ...about(it), because, retiredOn: '2026-03-31' }));
+  await office.done('ticketRecordFollowUp', { id: reopened.ticket, input: { satisfaction: 1, isSolved: false } });
+  expect(await inspected(kept.ticket)).toMatchObject([{ status: 'CALLED_OFF' }]);
+  for (const it of [kept, reopened, kept]) await office.service.deliver(AssetReinstated(about(it)));
+  expect(await inspected(kept.ticket)).toMatchObject([{ status: 'PLANNED', sequence: 1, calledOffBecause: null }]);
+  await pass(12);
+  expect(await office.said(RiskInspectionFellDue, kept.ticket)).toHaveLength(1);
+  expect(await office.said(RiskInspectionFellDue, reopened.ticket)).toEqual([]);
+});
+
+test('N86: of a machine that left before the customer signs nothing is inspected, until that was a mistake', async () => {
+  const own = await office.makeReady();
+  const gone = { assetId: own.asset, customerId: own.customer, dealerId: null };
+  const ticket = await office.entitled(own);
+  await office.service.deliver(AssetRetired({ ...gone, because: 'LOST', retiredOn: '2026-03-31' }));
+  await signedByPlan('ramil', own, ticket);
+  const calledOffBecause = 'The machine left the installed base on 2026-03-31.';
+  expect(await inspected(ticket)).toMatchObject([{ status: 'CALLED_OFF', calledOffBecause }]);
+  await office.service.deliver(AssetReinstated(gone));
+  expect(await inspected(ticket)).toMatchObject([{ status: 'PLANNED', calledOffBecause: null }]);
 });

@@ -238,3 +238,15 @@ test('orders are listed by unit, case and state, with as many statements for man
   );
   expect(bySerial.returnRepairs.edges).toEqual([{ node: { units: [{ serial: 'L-2' }, { serial: 'L-3' }] } }]);
 });
+
+test('TCK-13: the factory repairs nothing on a plan whose high risks nobody else has reviewed', async () => {
+  const { id, units } = await shop.received(ready, ['X-13']);
+  const ticket = (await shop.order(id, 'ticket { id }')).ticket.id;
+  await shop.analyse(id, units);
+  const { repairPlan } = await shop.office.planRepair(ticket);
+  const repair = { id, input: { units, actions: 'Seal replaced', laborMinutes: 45 } };
+  expect(await shop.refused('returnRepairRepair', repair)).toMatchObject({ __typename: 'RepairPlanUnreviewed' });
+  await shop.office.reviewPlan(repairPlan.id);
+  await shop.done('returnRepairRepair', repair);
+  expect((await shop.office.planRepair(ticket)).userErrors).toEqual([{ __typename: 'TicketWrongState' }]);
+});

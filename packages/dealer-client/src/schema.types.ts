@@ -3503,6 +3503,36 @@ export type Introspection = {
       };
     };
     RemoteSessionNext: { name: 'RemoteSessionNext'; enumValues: 'VISIT' | 'RETURN' | 'ANOTHER_SESSION' };
+    RepairPlanUnreviewed: {
+      kind: 'OBJECT';
+      name: 'RepairPlanUnreviewed';
+      fields: {
+        failureModes: {
+          name: 'failureModes';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     RepairTestResult: {
       kind: 'OBJECT';
       name: 'RepairTestResult';
@@ -5300,6 +5330,7 @@ export type Introspection = {
         | 'LocalRepairWrongState'
         | 'PartsDeliveryNotFound'
         | 'PartsNotOnTheWay'
+        | 'RepairPlanUnreviewed'
         | 'SiteOfAnotherCustomer'
         | 'TicketMayRepeat'
         | 'TicketNotFound'
@@ -7171,6 +7202,15 @@ export interface RemoteSession {
 /** What comes after a session that did not help. */
 export type RemoteSessionNext = 'VISIT' | 'RETURN' | 'ANOTHER_SESSION';
 
+/** The plan has high risks that nobody has reviewed: no work before. */
+export interface RepairPlanUnreviewed {
+  readonly __typename: 'RepairPlanUnreviewed';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** What may go wrong. */
+  readonly failureModes: string[];
+}
+
 /** One test of a repaired unit. */
 export interface RepairTestResult {
   readonly __typename: 'RepairTestResult';
@@ -8110,6 +8150,7 @@ export type UserError =
   | LocalRepairPartsUnaccounted
   | PartsDeliveryNotFound
   | PartsNotOnTheWay
+  | RepairPlanUnreviewed
   | TicketMayRepeat
   | TicketNotFound
   | TicketWrongState

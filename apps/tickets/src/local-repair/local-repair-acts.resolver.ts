@@ -2,8 +2,10 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, found, foundAll, loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
 import { KnownAsset, KnownPartner } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
+import { planOf } from '../repair-plan/plan-of-case.ts';
 import { requireOneWay } from '../repair-mode-decision/one-way.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { TicketOfCustomerUnknown } from '../repair-mode-decision/repair-mode-decision.errors.ts';
@@ -99,7 +101,12 @@ export class LocalRepairActsResolver {
 
   @Mutation()
   localRepairStart(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    return this.repairs.change(id, actor, (repair, act) => repair.start(act), underWay);
+    const start = async (repair: LocalRepair, act: Act) => {
+      repair.start(act);
+      const plan = await planOf(this.em, { id: repair.ticketId, round: repair.round });
+      plan?.requireReviewed();
+    };
+    return this.repairs.change(id, actor, start, underWay);
   }
 
   @Mutation()

@@ -1,7 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { LocalRepair } from '../local-repair/local-repair.entity.ts';
 import { MissionMember } from '../mission/mission-member.entity.ts';
 import { Mission } from '../mission/mission.entity.ts';
 import { ReturnRepairUnit } from '../return-repair/return-repair-unit.entity.ts';
+import { AWAY } from '../return-repair/return-repair.lifecycle.ts';
+import { UnitRepair } from '../return-repair/unit-repair.entity.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { RepairPlan } from './repair-plan.entity.ts';
@@ -15,9 +18,16 @@ const teamsOf = ({ id, round }: CaseRound) => ({ ticket: id, round, departedAt: 
 export const planOf = (em: EntityManager, { id: ticketId, round }: CaseRound): Promise<RepairPlan | null> =>
   em.findOne(RepairPlan, { ticketId, round });
 
-/** Has a team left for it? */
-export const isTeamSent = async (em: EntityManager, of: CaseRound): Promise<boolean> =>
-  (await em.count(Mission, teamsOf(of))) > 0;
+/** Is a team on its way or at work, did a partner begin, or the factory? The plan that was reviewed holds until they end. */
+export async function isRepairUnderWay(em: EntityManager, of: CaseRound): Promise<boolean> {
+  const { id: ticketId, round } = of;
+  const counts = [
+    await em.count(Mission, { ...teamsOf(of), workDoneAt: null }),
+    await em.count(LocalRepair, { ticketId, round, status: 'IN_REPAIR' }),
+    await em.count(UnitRepair, { unit: { order: { ticket: ticketId, round, status: { $in: [...AWAY] } } } }),
+  ];
+  return counts.some(it => it > 0);
+}
 
 /**
  * Who repairs, as they sign in: the engineers who came, the teams that left, and those in the factory. None of them inspects it

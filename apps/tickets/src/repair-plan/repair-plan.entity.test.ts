@@ -1,8 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { InputInvalid } from '@mainstay/kit/domain';
 import type { RepairPlanWriteInput } from '../schema.types.ts';
-import { RepairPlan, riskFiguresOf } from './repair-plan.entity.ts';
-import { RepairPlanAlreadyReviewed, RepairPlanNeedsOtherPerson, RepairPlanUnreviewed } from './repair-plan.errors.ts';
+import { RepairPlan, type RiskFigures, riskFiguresOf } from './repair-plan.entity.ts';
+import {
+  RepairPlanAlreadyReviewed,
+  RepairPlanNeedsOtherPerson,
+  RepairPlanUnreviewed,
+  RepairRisksNotReinspected,
+} from './repair-plan.errors.ts';
 
 const at = new Date('2026-03-02T08:00:00Z');
 const anna = { at, by: 'anna' };
@@ -14,7 +19,7 @@ const input: RepairPlanWriteInput = {
     { failureMode: 'Boom falls', effect: 'Injury', severity: 10, occurrence: 3, detection: 5 },
   ],
 };
-const FROM_100 = { highRiskFrom: 100, reinspection: null, rhythm: null };
+const FROM_100: RiskFigures = { highRiskFrom: 100, reinspection: null, rhythm: null };
 const write = (more: Partial<RepairPlanWriteInput> = {}, figures = FROM_100) =>
   RepairPlan.write({ id: 't', round: 1 }, { ...input, ...more }, figures, anna);
 
@@ -53,6 +58,22 @@ test('a plan names its procedure, its people and at least one risk, each figure 
   const risk = (more: object) => ({ risks: [{ ...input.risks[0]!, ...more }] });
   for (const amiss of [{ sop: ' ' }, { people: 0 }, { risks: [] }, risk({ severity: 11 }), risk({ detection: 0 })])
     expect(() => write(amiss)).toThrow(InputInvalid);
+});
+
+test('N86: what was inspected of a repair that was rejected, or of another plan, proves nothing of the next one', () => {
+  const plan = write({}, { ...FROM_100, reinspection: '2 PER_DAY' });
+  const reinspect = () =>
+    plan.reinspect({ failureMode: 'Boom falls', isGood: true, remarks: 'Bolts' }, new Set(), olga);
+  for (const end of [
+    () => plan.outdate(),
+    () => plan.rewrite(input, { ...FROM_100, reinspection: '2 PER_DAY' }, anna),
+  ]) {
+    reinspect();
+    expect(() => plan.requireReinspected()).not.toThrow();
+    end();
+    expect(() => plan.requireReinspected()).toThrow(new RepairRisksNotReinspected(['Boom falls']));
+  }
+  expect([plan.reinspections.length, plan.highRisks[0]?.isReinspected]).toEqual([2, false]);
 });
 
 test('N86: the frequency of re-inspection is told as the policy says it', () => {

@@ -38,6 +38,8 @@ const RepairPlanSchema = defineEntity({
     sop: p.text(),
     lines: p.json<readonly Sdl.RepairRiskInput[]>(),
     inspections: p.json<readonly KeptInspection[]>(),
+    /** So many of them are of a repair that was rejected: they prove nothing of the next. */
+    outdated: p.integer(),
     highRiskFrom: p.integer().nullable(),
     reinspection: p.string().nullable(),
     rhythm: p.json<Rhythm>().nullable(),
@@ -55,7 +57,7 @@ export class RepairPlan extends RepairPlanSchema.class implements Omit<Sdl.Repai
     figures: RiskFigures,
     act: Act,
   ): RepairPlan {
-    const about = { ticketId: ticket.id, round: ticket.round, inspections: [] };
+    const about = { ticketId: ticket.id, round: ticket.round, inspections: [], outdated: 0 };
     return make(RepairPlan, { ...about, ...written(input, figures, act) });
   }
 
@@ -64,7 +66,7 @@ export class RepairPlan extends RepairPlanSchema.class implements Omit<Sdl.Repai
     return this.lines
       .map(line => {
         const riskPriority = line.severity * line.occurrence * line.detection;
-        const last = this.inspections.findLast(it => it.failureMode === line.failureMode);
+        const last = this.inspections.slice(this.outdated).findLast(it => it.failureMode === line.failureMode);
         const isReinspected = last?.isGood ?? false;
         return { ...line, riskPriority, isHigh: riskPriority >= (this.highRiskFrom ?? 0), isReinspected };
       })
@@ -82,6 +84,12 @@ export class RepairPlan extends RepairPlanSchema.class implements Omit<Sdl.Repai
   /** Written anew it must be reviewed anew. */
   rewrite(input: Sdl.RepairPlanWriteInput, figures: RiskFigures, act: Act): void {
     Object.assign(this, written(input, figures, act), { reviewedBy: null });
+    this.outdate();
+  }
+
+  /** What was inspected says nothing of the repair that comes. */
+  outdate(): void {
+    this.outdated = this.inspections.length;
   }
 
   /** @throws RepairPlanAlreadyReviewed, RepairPlanNeedsOtherPerson */

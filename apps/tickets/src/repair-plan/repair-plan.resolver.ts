@@ -1,12 +1,12 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { CurrentActor, loadForChange, Loaders } from '@mainstay/kit/service';
+import { CurrentActor, found, loadForChange, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type * as Sdl from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketNotFound } from '../ticket/ticket.errors.ts';
-import { isTeamSent, planOf, repairersOf } from './plan-of-case.ts';
+import { isRepairUnderWay, planOf, repairersOf } from './plan-of-case.ts';
 import { RepairPlan, riskFiguresOf } from './repair-plan.entity.ts';
 import { RepairPlanNotFound } from './repair-plan.errors.ts';
 
@@ -22,7 +22,7 @@ export class RepairPlanResolver {
   @Mutation()
   async repairPlanWrite(@Args('input') input: Sdl.RepairPlanWriteInput, @CurrentActor() { subject: by }: Actor) {
     const ticket = await loadForChange(this.em, Ticket, input.ticket, TicketNotFound);
-    ticket.requirePlannable(await isTeamSent(this.em, ticket));
+    ticket.requirePlannable(await isRepairUnderWay(this.em, ticket));
     const policy = await policyInForce(this.em, 'REPAIR_PLAN');
     const figures = riskFiguresOf(policy?.parameters ?? []);
     const act = { at: this.clock.now(), by };
@@ -46,9 +46,11 @@ export class RepairPlanResolver {
     @Args('input') input: Sdl.RepairPlanReinspectInput,
     @CurrentActor() { subject: by }: Actor,
   ) {
+    const { ticketId, round } = await found(this.em, RepairPlan, id, RepairPlanNotFound);
+    const ticket = await loadForChange(this.em, Ticket, ticketId, TicketNotFound);
+    ticket.requireReinspectable(round);
     const repairPlan = await loadForChange(this.em, RepairPlan, id, RepairPlanNotFound);
-    const { ticketId: ofCase, round } = repairPlan;
-    const repairers = await repairersOf(this.em, { id: ofCase, round });
+    const repairers = await repairersOf(this.em, ticket);
     repairPlan.reinspect(input, repairers, { at: this.clock.now(), by });
     return { repairPlan };
   }

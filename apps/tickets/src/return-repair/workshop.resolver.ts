@@ -3,6 +3,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { CurrentActor, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { planOf } from '../repair-plan/plan-of-case.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ReturnRepairTimer } from './return-repair.timer.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
@@ -57,8 +58,10 @@ export class WorkshopResolver {
     @Args('input') input: Sdl.ReturnRepairRepairInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.atBench(id, actor, bench => {
+    return this.repairs.change(id, actor, async ({ ticket, round }, _act, bench) => {
       bench.repair(input);
+      const plan = await planOf(this.em, { id: ticket.id, round });
+      plan?.requireReviewed();
     });
   }
 

@@ -40,6 +40,7 @@ const PERFORM: Readonly<Record<RiskInspectionAct, (it: RiskInspection) => void>>
   pass: it => void it.record(found(true), NOBODY, at(1)),
   findFault: it => void it.record(found(false), NOBODY, at(1)),
   callOff: it => it.callOff('Scrapped', NOBODY, at(1)),
+  resume: it => it.resume(at(1)),
 };
 const ACTS = Object.keys(PERFORM) as RiskInspectionAct[];
 
@@ -78,16 +79,20 @@ test('a timer that fires early or twice says nothing new; one that fires late sa
 
 test('the next one keeps to the rhythm whenever somebody came; those missed meanwhile are not made up for', () => {
   const next = (hours: number) => anInspection('DUE').record(found(true), NOBODY, at(hours));
-  expect(next(2)).toMatchObject({ sequence: 2, dueAt: at(48).at });
-  expect(next(30)).toMatchObject({ sequence: 2, dueAt: at(48).at });
-  expect(next(24 + 73)).toMatchObject({ sequence: 2, dueAt: at(24 + 96).at });
+  const from = (hours: number) => at(hours).at;
+  expect(next(2)).toMatchObject({ sequence: 2, opensAt: from(24), dueAt: from(48), overdueAt: from(52) });
+  expect(next(30)).toMatchObject({ sequence: 2, opensAt: from(42), dueAt: from(48) });
+  expect(next(24 + 73)).toMatchObject({ sequence: 2, opensAt: from(24 + 85), dueAt: from(24 + 96) });
+  expect(next(47)).toMatchObject({ sequence: 2, opensAt: from(59), dueAt: from(72) });
 });
 
-test('each is made in its own time of the rhythm: not two at once, but a fault is told whenever it is seen', () => {
-  const second = () => anInspection('DUE').record(found(true), NOBODY, at(23))!;
-  expect(() => second().record(found(true), NOBODY, at(23.5))).toThrow(new RiskInspectionTooEarly(at(24).at));
-  expect(second().record(found(true), NOBODY, at(24))).toMatchObject({ sequence: 3, dueAt: at(72).at });
-  expect(second().record(found(false), NOBODY, at(23.5))).toBeNull();
+test('each is made in its own time of the rhythm, half of one after the other: not two at once, but a fault is told whenever it is seen', () => {
+  const second = (hours: number) => anInspection('DUE').record(found(true), NOBODY, at(hours))!;
+  const good = (it: RiskInspection, hours: number) => it.record(found(true), NOBODY, at(hours));
+  expect(() => good(second(2), 23)).toThrow(new RiskInspectionTooEarly(at(24).at));
+  expect(() => good(second(30), 41)).toThrow(new RiskInspectionTooEarly(at(42).at));
+  expect(good(second(30), 42)).toMatchObject({ sequence: 3, dueAt: at(72).at });
+  expect(second(30).record(found(false), NOBODY, at(30))).toBeNull();
 });
 
 test('after the last good one, and after a fault, nothing is inspected any more', () => {
@@ -96,6 +101,19 @@ test('after the last good one, and after a fault, nothing is inspected any more'
   const bad = anInspection('DUE');
   expect(bad.record(found(false), NOBODY, at(25))).toBeNull();
   expect(bad.fault).toBe('Boom falls: Bolts');
+});
+
+test('what a machine that left by mistake missed is not made up for: the next time of the rhythm holds', () => {
+  const back = (hours: number) => {
+    const inspection = anInspection('OVERDUE');
+    inspection.leave('Scrapped', at(1));
+    expect(inspection).toMatchObject({ status: 'CALLED_OFF', isMachineGone: true, wakesAt: null });
+    inspection.resume(at(hours));
+    return inspection;
+  };
+  const anew = { status: 'PLANNED', sequence: 1, calledOffBecause: null, isMachineGone: false, opensAt: start };
+  expect(back(2)).toMatchObject({ ...anew, dueAt: at(24).at, overdueAt: at(28).at });
+  expect(back(50)).toMatchObject({ ...anew, dueAt: at(72).at, overdueAt: at(76).at });
 });
 
 test('each of its risks is told of once, in words', () => {

@@ -20,12 +20,15 @@ const RiskInspectionSchema = defineEntity({
     sequence: p.integer(),
     times: p.integer(),
     failureModes: p.array(),
+    opensAt: p.datetime(),
     dueAt: p.datetime(),
     overdueAt: p.datetime(),
     results: p.json<Sdl.RiskInspectionResult[]>(),
     inspectedBy: p.string().nullable(),
     inspectedAt: p.datetime().nullable(),
     calledOffBecause: p.text().nullable(),
+    /** It was called off as the machine left the installed base: should it not have left, it is planned anew. */
+    isMachineGone: p.boolean(),
     followUp: () => p.manyToOne(Ticket).nullable(),
   },
 });
@@ -41,7 +44,9 @@ export class RiskInspection
   /** The first after a repair; none where its plan has no high risk, or the policy no rhythm. */
   static begin(plan: RepairPlan, ticket: Ticket, repairedAt: Date): RiskInspection | null {
     const { rhythm, highRisks } = plan;
-    return rhythm && highRisks.length > 0 ? plannedOf(plan, ticket, rhythm, repairedAt, 1) : null;
+    if (!rhythm || highRisks.length === 0) return null;
+    const dueAt = new Date(repairedAt.getTime() + everyOf(rhythm));
+    return plannedOf(plan, ticket, { ...rhythm, opensAt: repairedAt, dueAt, sequence: 1 });
   }
 
   /** When it wants to be looked at next; null once it is over. */
@@ -66,7 +71,7 @@ export class RiskInspection
    * @param repairers who repaired, as they sign in
    * @returns what is to be looked at next: the next inspection, after the last one none, nor after a fault
    * @throws RiskInspectionOver, RepairPlanNeedsOtherPerson; InputInvalid unless each risk is told of once
-   * @throws RiskInspectionTooEarly of good ones before its own time of the rhythm; a fault is told at any time
+   * @throws RiskInspectionTooEarly of good ones before its own time of the rhythm, or soon after the one before; a fault is told at any time
    */
   record({ results }: Sdl.RiskInspectionRecordInput, repairers: ReadonlySet<string>, act: Act): RiskInspection | null {
     const { plan } = this;
@@ -107,9 +112,18 @@ export class RiskInspection
     this.end(true, act);
   }
 
-  /** From when on it is its turn: the one before was due by then, or the machine was repaired. */
-  private get opensAt(): Date {
-    return new Date(this.dueAt.getTime() - (this.plan.rhythm?.everyMinutes ?? 0) * MINUTE);
+  /** The machine left the installed base. @throws RiskInspectionOver */
+  leave(because: string, act: Act): void {
+    this.cease(because, act);
+    this.isMachineGone = true;
+  }
+
+  /** That the machine left was a mistake: the next time of the rhythm holds. @throws RiskInspectionOver */
+  resume({ at }: Act): void {
+    this.move('resume');
+    const { rhythm } = this.plan;
+    if (rhythm) Object.assign(this, timesOf(rhythm, this.tick(rhythm, 0, at)));
+    Object.assign(this, { calledOffBecause: null, isMachineGone: false });
   }
 
   private requireOther(repairers: ReadonlySet<string>, { by }: Act): void {
@@ -130,12 +144,24 @@ export class RiskInspection
     });
   }
 
-  /** At the rhythm, not by when somebody came; of those that are missed by then none is made up for. */
+  /**
+   * At the rhythm, not by when somebody came; of those that are missed by then none is made up for. It is made half a rhythm
+   * after this one at the soonest, so one that would fall due before is left out.
+   */
   private after(rhythm: Rhythm, at: Date): RiskInspection {
-    const every = rhythm.everyMinutes * MINUTE;
-    const missed = Math.max(0, Math.floor((at.getTime() - this.dueAt.getTime()) / every));
-    const from = new Date(this.dueAt.getTime() + missed * every);
-    return plannedOf(this.plan, this.ticket, { ...rhythm, times: this.times }, from, this.sequence + 1);
+    const halfLater = new Date(at.getTime() + everyOf(rhythm) / 2);
+    const dueAt = this.tick(rhythm, 1, halfLater);
+    const turn = new Date(dueAt.getTime() - everyOf(rhythm));
+    const opensAt = turn > halfLater ? turn : halfLater;
+    const { plan, ticket, times, sequence } = this;
+    return plannedOf(plan, ticket, { ...rhythm, times, opensAt, dueAt, sequence: sequence + 1 });
+  }
+
+  /** The first time of the rhythm, so many after this one at least, that is not before. */
+  private tick(rhythm: Rhythm, least: number, notBefore: Date): Date {
+    const every = everyOf(rhythm);
+    const steps = Math.max(least, Math.ceil((notBefore.getTime() - this.dueAt.getTime()) / every));
+    return new Date(this.dueAt.getTime() + steps * every);
   }
 
   private end(isLast: boolean, { at }: Act): void {
@@ -160,11 +186,18 @@ export class RiskInspection
 }
 RiskInspectionSchema.setClass(RiskInspection);
 
-function plannedOf(plan: RepairPlan, ticket: Ticket, rhythm: Rhythm, from: Date, sequence: number): RiskInspection {
-  const dueAt = new Date(from.getTime() + rhythm.everyMinutes * MINUTE);
+const everyOf = ({ everyMinutes }: Rhythm): number => everyMinutes * MINUTE;
+
+const timesOf = ({ withinHours }: Pick<Rhythm, 'withinHours'>, dueAt: Date) => {
+  return { dueAt, overdueAt: new Date(dueAt.getTime() + withinHours * HOUR) };
+};
+
+type Turn = Rhythm & Pick<RiskInspection, 'opensAt' | 'dueAt' | 'sequence'>;
+
+function plannedOf(plan: RepairPlan, ticket: Ticket, { times, opensAt, sequence, ...turn }: Turn): RiskInspection {
   return make(RiskInspection, {
-    ...{ plan, ticket, sequence, times: rhythm.times, status: 'PLANNED', results: [] },
-    ...{ dueAt, overdueAt: new Date(dueAt.getTime() + rhythm.withinHours * HOUR) },
+    ...{ plan, ticket, sequence, times, status: 'PLANNED', results: [], opensAt, isMachineGone: false },
+    ...timesOf(turn, turn.dueAt),
     failureModes: plan.highRisks.map(it => it.failureMode),
   });
 }

@@ -12,8 +12,8 @@ export class RiskInspectionTooEarly extends UserError {
   override readonly path = ['id'];
   constructor(readonly opensAt: Date) {
     super({
-      en: `The inspection before was due at ${opensAt.toISOString()}: this one is recorded from then on.`,
-      zh: `上一次复检的到期时间为 ${opensAt.toISOString()}，本次复检自该时间起方可记录。`,
+      en: `Two inspections at once are one: this one is recorded from ${opensAt.toISOString()} on.`,
+      zh: `两次复检不得同时进行，本次复检自 ${opensAt.toISOString()} 起方可记录。`,
     });
   }
 }

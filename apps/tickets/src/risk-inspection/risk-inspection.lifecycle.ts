@@ -11,6 +11,8 @@ export const RISK_INSPECTION_LIFECYCLE = {
   pass: { from: OPEN, to: 'PASSED' },
   findFault: { from: OPEN, to: 'FAULT_FOUND' },
   callOff: { from: OPEN, to: 'CALLED_OFF' },
+  /** Only where the machine had left, by mistake. */
+  resume: { from: ['CALLED_OFF'], to: 'PLANNED' },
 } as const satisfies Lifecycle<RiskInspectionStatus, string>;
 
 export type RiskInspectionAct = keyof typeof RISK_INSPECTION_LIFECYCLE;

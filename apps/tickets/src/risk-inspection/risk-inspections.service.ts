@@ -4,6 +4,7 @@ import { EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql
 import { Injectable } from '@nestjs/common';
 import { type Act, SYSTEM } from '../act.ts';
 import { KnownAsset } from '../links/known.entity.ts';
+import { leftBefore } from '../links/left-the-base.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -11,6 +12,8 @@ import { RiskInspection } from './risk-inspection.entity.ts';
 import { OPEN } from './risk-inspection.lifecycle.ts';
 
 export const RISK_INSPECTION_TIMER = 'risk-inspection';
+
+const STILL_OPEN = { status: { $in: [...OPEN] } };
 
 /** High risks of a repair are inspected again at the rhythm of the policy, until that or a fault ends it (TCK-13, N86). */
 @Injectable()
@@ -22,11 +25,23 @@ export class RiskInspections {
     private readonly intake: TicketIntake,
   ) {}
 
-  /** The customer signs a repair: the rhythm of its plan begins, where it has one. @throws RepairRisksNotReinspected */
+  /**
+   * The customer signs a repair: the rhythm of its plan begins, where it has one; of a machine that has left it waits for
+   * that to be a mistake. @throws RepairRisksNotReinspected
+   */
   async begin(ticket: Ticket, act: Act): Promise<void> {
     const plan = await planOf(this.em, ticket);
     plan?.requireReinspected();
-    if (plan) await this.watch(RiskInspection.begin(plan, ticket, act.at));
+    const first = plan && RiskInspection.begin(plan, ticket, act.at);
+    if (!first) return;
+    const { retiredOn = null } = (await this.machineOf(ticket)) ?? {};
+    if (retiredOn) first.leave(leftBefore(retiredOn), act);
+    await this.watch(first);
+  }
+
+  /** The customer rejects a repair: what was inspected of it says nothing of the next one. */
+  async beginAnew(ticket: Ticket): Promise<void> {
+    (await planOf(this.em, ticket))?.outdate();
   }
 
   /** What was found becomes a case of whoever has the machine by now where it is a fault, else the next inspection is planned. */
@@ -34,10 +49,10 @@ export class RiskInspections {
     await this.watch(inspection);
     await this.watch(next);
     if (inspection.status !== 'FAULT_FOUND') return;
-    const { customerId, assetId, number } = await this.em.findOneOrFail(Ticket, inspection.ticket.id);
-    const machine = assetId ? await this.em.findOne(KnownAsset, assetId) : null;
-    const [customer, asset] = [machine?.customerId ?? customerId, machine?.id ?? null];
-    const symptom = `${number}: ${inspection.fault}`.slice(0, 4000);
+    const ticket = await this.em.findOneOrFail(Ticket, inspection.ticket.id);
+    const machine = await this.machineOf(ticket);
+    const [customer, asset] = [machine?.customerId ?? ticket.customerId, machine?.id ?? null];
+    const symptom = `${ticket.number}: ${inspection.fault}`.slice(0, 4000);
     const report = { customer, asset, channel: 'ONLINE', urgency: 'URGENT', symptom } as const;
     inspection.followWith(await this.intake.register(report, SYSTEM));
   }
@@ -53,25 +68,36 @@ export class RiskInspections {
 
   /** Of a case that was opened again the repair is done anew: what was to be inspected of the one before is called off. */
   async endBefore({ id: ticket, round, number }: Ticket, act: Act): Promise<void> {
-    await this.cease(
-      { ticket, plan: { round: { $lt: round } } },
-      `${number} was opened again and is repaired anew.`,
-      act,
-    );
+    const because = `${number} was opened again and is repaired anew.`;
+    await this.change({ ticket, plan: { round: { $lt: round } }, ...STILL_OPEN }, it => it.cease(because, act));
   }
 
   /** What left the installed base is inspected no more. */
   async endOf(assetId: string, reason: string): Promise<void> {
-    await this.cease({ ticket: { assetId } }, reason, { at: this.clock.now(), by: SYSTEM.subject });
+    const act = { at: this.clock.now(), by: SYSTEM.subject };
+    await this.change({ ticket: { assetId }, ...STILL_OPEN }, it => it.leave(reason, act));
   }
 
-  private async cease(of: FilterQuery<RiskInspection>, reason: string, act: Act): Promise<void> {
-    const where = { $and: [of, { status: { $in: [...OPEN] } }] };
+  /** That it left was a mistake: what was to be inspected of it is again, unless it is repaired anew by now. */
+  async resumeOf(assetId: string): Promise<void> {
+    const act = { at: this.clock.now(), by: SYSTEM.subject };
+    await this.change({ ticket: { assetId }, isMachineGone: true }, it => {
+      if (it.plan.round === it.ticket.round) it.resume(act);
+    });
+  }
+
+  private async change(which: FilterQuery<RiskInspection>, verb: (inspection: RiskInspection) => void): Promise<void> {
     const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-    for (const inspection of await this.em.find(RiskInspection, where, locked)) {
-      inspection.cease(reason, act);
+    const found = await this.em.find(RiskInspection, which, locked);
+    await this.em.populate(found, ['plan', 'ticket']);
+    for (const inspection of found) {
+      verb(inspection);
       await this.watch(inspection);
     }
+  }
+
+  private async machineOf({ assetId }: Ticket): Promise<KnownAsset | null> {
+    return assetId ? await this.em.findOne(KnownAsset, assetId) : null;
   }
 
   /** It falls due, or is overdue. */

@@ -27,16 +27,16 @@ export class Cases {
 
   /**
    * The ticket hears some news. When a repair elsewhere is signed off, visits before it, that repaired nothing, are billed,
-   * and its high risks are inspected from then on (TCK-13). @throws RepairRisksNotReinspected
+   * and its high risks are inspected from then on (TCK-13); when it is rejected, they are inspected anew. @throws RepairRisksNotReinspected
    */
   async tell(ticket: Ticket, news: () => void, act: Act): Promise<void> {
-    const wasSigned = ticket.signedOffAt !== null;
+    const [wasSigned, wasRepaired] = [ticket.signedOffAt !== null, ticket.status === 'REPAIRED'];
     news();
     if (!wasSigned && ticket.signedOffAt) {
       const unbilled = await findUnbilled(this.em, ticket.id, ticket.round);
       unbilled.at(-1)?.endCase(unbilled, act);
       await this.inspections.begin(ticket, act);
-    }
+    } else if (wasRepaired && ticket.status !== 'REPAIRED') await this.inspections.beginAnew(ticket);
     await this.follow(ticket);
   }
 

@@ -204,10 +204,16 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.log('RESUMED', { ...act, at: to });
   }
 
-  /** May its repair be planned, or planned anew (TCK-13)? @throws TicketWrongState once somebody is sent, or a team */
-  requirePlannable(isTeamSent = false): void {
-    if (isTeamSent) throw new TicketWrongState(this.status);
+  /** May its repair be planned, or planned anew (TCK-13)? @throws TicketWrongState once somebody is sent, or is at it elsewhere */
+  requirePlannable(isRepairUnderWay = false): void {
+    if (isRepairUnderWay) throw new TicketWrongState(this.status);
     this.allow('planRepair');
+  }
+
+  /** May what is risky be inspected again (N86)? @throws TicketWrongState unless that round is repaired, and not signed for */
+  requireReinspectable(round = this.round): void {
+    if (round !== this.round) throw new TicketWrongState(this.status);
+    this.allow('reinspectRisks');
   }
 
   get stageOwners(): Opt<Sdl.TicketStageOwner[]> {

@@ -165,6 +165,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   },
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'VISIT', 'E1', act),
   planRepair: ticket => ticket.requirePlannable(),
+  reinspectRisks: ticket => ticket.requireReinspectable(),
   recordNotReached: ticket => ticket.callback.recordNotReached({}, null, act),
   nameOwners: ticket => ticket.ownership.name({ owners: [{ stage: 'LOGISTICS', owner: 'carl' }] }, [], act),
   handOver: ticket => ticket.ownership.handOver({ owner: 'bella', reason: 'Shift ends' }, act),

@@ -118,7 +118,9 @@ export const TICKET_SIDE_ACTS = {
   requestAssessment: BEFORE_VISIT,
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
   /** Once somebody is sent, the plan that was reviewed holds. */
-  planRepair: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, 'TEAM_REQUIRED'],
+  planRepair: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE],
+  /** Before the repair there is nothing to see of it. */
+  reinspectRisks: ['REPAIRED'],
   /** Where the customer is to be called. */
   recordNotReached: ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED'],
   handOver: OPEN,

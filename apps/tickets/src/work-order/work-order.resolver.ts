@@ -137,6 +137,7 @@ export class WorkOrderResolver {
   ) {
     return this.act(id, actor, async (order, act) => {
       if (input.isSatisfied) await this.riskInspections.begin(order.ticket, act);
+      else await this.riskInspections.beginAnew(order.ticket);
       order.signOff(input, act);
       if (order.needsSignature && input.isSatisfied) await this.requireSignature(order);
       await this.maintenance.settleSoon(order.ticket);

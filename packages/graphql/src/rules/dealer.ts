@@ -25,7 +25,7 @@ export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
     'LocalRepairUnitsIncomplete',
     'LocalRepairWrongState',
   ],
-  localRepairStart: ['LocalRepairNotAgreed', 'LocalRepairNotFound', 'LocalRepairWrongState'],
+  localRepairStart: ['LocalRepairNotAgreed', 'LocalRepairNotFound', 'LocalRepairWrongState', 'RepairPlanUnreviewed'],
   partsDeliveryReceive: ['InputInvalid', 'PartsDeliveryNotFound', 'PartsNotOnTheWay'],
   ticketAddNote: ['TicketNotFound', 'TicketWrongState'],
   ticketAttach: [
