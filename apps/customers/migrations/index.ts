@@ -19,6 +19,7 @@ import { CustomerClaims } from './0110-customer-claims.ts';
 import { AgreementRenewals } from './0111-agreement-renewals.ts';
 import { CustomerDuplicates } from './0112-customer-duplicates.ts';
 import { ServicePartnerPlaces } from './0113-service-partner-places.ts';
+import { AgreementsDiscarded } from './0114-agreements-discarded.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -41,4 +42,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0111-agreement-renewals', class: AgreementRenewals },
   { name: '0112-customer-duplicates', class: CustomerDuplicates },
   { name: '0113-service-partner-places', class: ServicePartnerPlaces },
+  { name: '0114-agreements-discarded', class: AgreementsDiscarded },
 ];

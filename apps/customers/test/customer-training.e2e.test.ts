@@ -192,7 +192,7 @@ test('CUS-08: an agreement that ends is listed until another follows on it, ends
   const day = (days: number) =>
     service.clock.now().toTemporalInstant().toZonedDateTimeISO('UTC').toPlainDate().add({ days }).toString();
   const [startsOn, endsOn, before] = [day(-10), day(1), day(30)];
-  const id = await agreementInForce(customer, { startsOn, endsOn });
+  const id = await agreementInForce(customer, { startsOn, endsOn, trainingPolicy: 'TRN-004L' });
   const listed = async (filter: object) => {
     const query = `query ($filter: ServiceAgreementFilter) { serviceAgreements(filter: $filter) { edges { node { id status renewedBy { number } } } } }`;
     const { edges } = (await service.run(query, { filter: { customer, ...filter } }, as)).serviceAgreements;
@@ -208,17 +208,43 @@ test('CUS-08: an agreement that ends is listed until another follows on it, ends
   expect((await renew(id)).userErrors[0].__typename).toBe('ServiceAgreementNotRenewable');
   await act('serviceAgreementDiscard', 'serviceAgreement { status }', { id: first.id }, as);
   expect((await due()).map((it: Reply) => it.id)).toEqual([id]);
+  expect(await listed({ isRenewed: false })).toEqual([{ id, status: 'ACTIVE', renewedBy: null }]);
   const { serviceAgreement: next } = await renew(id);
   await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: next.id }, as);
   service.clock.advance({ hours: 72 });
   await service.fireDueTimers();
   expect(await listed({})).toEqual([
     { id, status: 'ENDED', renewedBy: { number: next.number } },
-    { id: first.id, status: 'ENDED', renewedBy: null },
+    { id: first.id, status: 'DISCARDED', renewedBy: null },
     { id: next.id, status: 'ACTIVE', renewedBy: null },
   ]);
   const ended = (await service.outbox(AgreementEnded))
     .map(it => it.data)
     .filter(it => (it as Reply).customerId === customer);
   expect(ended).toEqual([{ agreementId: id, customerId: customer, endedOn: endsOn }]);
+  const again = { input: { customer, slaPolicy: 'SLA-X', startsOn, endsOn } };
+  const { serviceAgreement: past } = await act('serviceAgreementDraft', 'serviceAgreement { id }', again, as);
+  const refused = await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: past.id }, as);
+  expect(refused.userErrors).toMatchObject([{ __typename: 'ServiceAgreementOverlaps' }]);
+  const order = { installationOrderId: randomUUID(), number: 'IO-2', assetId: randomUUID(), customerId: customer };
+  await service.deliver(InstallationAgreed({ ...order, agreedOn: endsOn }));
+  const ofOrder = (await trainingsOf(customer)).filter(it => it.reason === 'BEFORE_INSTALLATION');
+  expect(ofOrder).toMatchObject([{ agreement: { id } }]);
+});
+
+test('an agreement whose company reckons its days further west by then ends after its last day there', async () => {
+  const customer = await aCustomer();
+  const today = service.clock.now().toTemporalInstant().toZonedDateTimeISO('UTC').toPlainDate();
+  const [endsOn, after] = [today.add({ days: 1 }).toString(), today.add({ days: 2 }).toString()];
+  const id = await agreementInForce(customer, { startsOn: today.toString(), endsOn });
+  await policyInForce('CB-001C', { timeZone: 'Pacific/Honolulu' });
+  const statusAt = async (time: string) => {
+    clock.set(new Date(`${after}T${time}Z`));
+    await service.fireDueTimers();
+    return (await service.run(`{ serviceAgreement(id: "${id}") { status } }`, {}, 'SALESPERSON')).serviceAgreement
+      .status;
+  };
+  expect(await statusAt('00:00:00')).toBe('ACTIVE');
+  expect(await statusAt('09:59:59')).toBe('ACTIVE');
+  expect(await statusAt('10:00:00')).toBe('ENDED');
 });

@@ -35,7 +35,7 @@ const FIGURES = `
   agreements as (
     select customer_id as id, count(*)::int as agreements from service_agreement
     join picked on picked.id = customer_id, days
-    where status <> 'DRAFT' and starts_on <= last and (ends_on is null or ends_on >= last) group by 1),
+    where status in ('ACTIVE', 'ENDED') and starts_on <= last and (ends_on is null or ends_on >= last) group by 1),
   matter as (
     select told_matter.* from told_matter join picked on picked.id = customer_id where withdrawn_at is null),
   matters as (

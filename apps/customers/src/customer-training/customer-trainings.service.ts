@@ -8,7 +8,7 @@ import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import type { Customer } from '../customer/customer.entity.ts';
 import type { CustomerOperatorsChangeInput } from '../schema.types.ts';
-import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { PROMISED, ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CustomerTraining } from './customer-training.entity.ts';
 import { CustomerTrainingTemplateMissing } from './customer-training.errors.ts';
 import { type TrainingTerms, trainingTermsOf } from './training-terms.ts';
@@ -150,11 +150,14 @@ export class CustomerTrainings {
     return [CustomerTraining.plan(customer, terms, { reason: 'REGULAR', dueOn, agreement })];
   }
 
-  /** The agreement that names a template and is in force on a day, or the first to begin after it. */
+  /** The agreement that names a template and holds on a day, whether it ended since or not, or the first to begin after it. */
   private agreementOn(customer: string, day: string): Promise<ServiceAgreement | null> {
     return this.em.findOne(
       ServiceAgreement,
-      { customer, status: 'ACTIVE', trainingPolicy: { $ne: null }, $or: [{ endsOn: null }, { endsOn: { $gte: day } }] },
+      {
+        ...{ customer, status: { $in: [...PROMISED] }, trainingPolicy: { $ne: null } },
+        $or: [{ endsOn: null }, { endsOn: { $gte: day } }],
+      },
       { orderBy: { startsOn: 'asc' } },
     );
   }

@@ -16,7 +16,8 @@ export async function obstaclesOf(em: EntityManager, customerIds: readonly strin
      from (select wanted as customer, file.id as file from unnest(?::uuid[]) wanted join customer file
        on file.id = wanted or file.duplicate_of_id = wanted) its, lateral (
        select 'MACHINE', serial from asset where customer_id = its.file and retired_on is null
-       union all select 'AGREEMENT', number from service_agreement where customer_id = its.file and status <> 'ENDED'
+       union all select 'AGREEMENT', number from service_agreement
+         where customer_id = its.file and status in ('DRAFT', 'ACTIVE')
        union all select 'CASE', null from told_matter where customer_id = its.file and closed_at is null
          and withdrawn_at is null and kind in ('CASE', 'MAINTENANCE', 'COMPLAINT')
        union all select kind, number from told_matter where customer_id = its.file and closed_at is null

@@ -34,10 +34,12 @@ export class AgreementDatesTimer {
     await this.timers.setAll([...dates, ...ending]);
   }
 
+  /** Where the company's day begins later by now than it did when the timer was set, the last day is waited for anew. */
   @OnTimer(END_TIMER)
   async end({ id }: { id: string }): Promise<void> {
     const agreement = await this.em.findOne(ServiceAgreement, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     agreement?.expire((await this.plans.companyDay()).day, this.clock.now());
+    if (agreement?.status === 'ACTIVE') return await this.watch(agreement);
     if (agreement?.status !== 'ENDED') return;
     await this.plans.dropAfterEnd(agreement);
     await this.trainings.dropAfterEnd(agreement);

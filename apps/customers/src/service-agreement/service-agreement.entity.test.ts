@@ -56,7 +56,18 @@ test('one that follows begins the day after, on the same terms but for what is s
 test('a draft comes to nothing and renews nothing; one in force is ended instead', () => {
   const next = inForce().renew('SA-2', {}, null);
   next.discard();
-  expect([next.status, next.renewsId, eventsOf(next)]).toEqual(['ENDED', null, []]);
+  expect([next.status, next.renewsId, eventsOf(next)]).toEqual(['DISCARDED', null, []]);
+  expect(() => next.renew('SA-3', {}, null)).toThrow(ServiceAgreementWrongStatus);
+  const told = { date: 'SUPPLY', doneOn: '2026-01-05' } as const;
+  expect(() => next.recordDate(told, '2026-01-06', at)).toThrow(ServiceAgreementWrongStatus);
   expect(() => next.discard()).toThrow(ServiceAgreementWrongStatus);
   expect(() => inForce().discard()).toThrow(ServiceAgreementWrongStatus);
+});
+
+test('CUS-08: a day that the contract sets lies within the agreement, where it is told as missed', () => {
+  for (const name of ['supplyBy', 'installBy'] as const) {
+    expect(() => draft({ [name]: '2027-01-01' })).toThrow(expect.objectContaining({ path: ['input', name] }));
+  }
+  expect(draft({ supplyBy: '2025-12-01', installBy: '2026-12-31' }).openDates).toHaveLength(2);
+  expect(draft({ endsOn: null, installBy: '2030-01-01' }).openDates).toHaveLength(1);
 });

@@ -30,7 +30,7 @@ const ServiceAgreementSchema = defineEntity({
     slaPolicy: p.string(),
     carePolicy: p.string().nullable(),
     trainingPolicy: p.string().nullable(),
-    status: p.enum(['DRAFT', 'ACTIVE', 'ENDED']),
+    status: p.enum(['DRAFT', 'ACTIVE', 'ENDED', 'DISCARDED']),
     startsOn: p.date(),
     endsOn: p.date().nullable(),
     targets: p.json<Target[]>(),
@@ -49,6 +49,8 @@ const COLUMNS = {
   INSTALLATION: { dueOn: 'installBy', doneOn: 'installedOn', missedAt: 'installationMissedAt' },
 } as const satisfies Record<Sdl.ServiceAgreementDate, object>;
 const DATES: readonly Sdl.ServiceAgreementDate[] = ['SUPPLY', 'INSTALLATION'];
+/** Of those that are or were in force: what they promised for a day stands, also once they ended. */
+export const PROMISED: readonly Sdl.ServiceAgreementStatus[] = ['ACTIVE', 'ENDED'];
 
 /** What times of service a customer was promised (CUS-08); the clocks that keep the promise run in tickets. */
 export class ServiceAgreement
@@ -56,8 +58,8 @@ export class ServiceAgreement
   implements Omit<Sdl.ServiceAgreement, 'customer' | 'renews' | 'renewedBy'>
 {
   /**
-   * @throws InputInvalid when the policy is blank, the last day lies before the first, a priority has two targets, or a
-   * target is not 1 minute to 1 year
+   * @throws InputInvalid when the policy is blank, the last day lies before the first, a day of the contract after the last,
+   * a priority has two targets, or a target is not 1 minute to 1 year
    */
   static draft(number: string, customer: Customer, input: Sdl.ServiceAgreementDraftInput): ServiceAgreement {
     const { startsOn, endsOn = null } = input;
@@ -66,7 +68,12 @@ export class ServiceAgreement
     const codeOf = (name: 'carePolicy' | 'trainingPolicy') =>
       input[name] == null ? null : filled(['input', name], input[name], 40);
     const policies = { slaPolicy, carePolicy: codeOf('carePolicy'), trainingPolicy: codeOf('trainingPolicy') };
-    const contract = { supplyBy: input.supplyBy ?? null, installBy: input.installBy ?? null };
+    const dayOf = (name: 'supplyBy' | 'installBy') => {
+      const day = input[name] ?? null;
+      if (day !== null && endsOn !== null && day > endsOn) throw afterLastDay(['input', name]);
+      return day;
+    };
+    const contract = { supplyBy: dayOf('supplyBy'), installBy: dayOf('installBy') };
     const targets = targetsOf(input.targets);
     return make(ServiceAgreement, {
       ...{ number, customer, status: 'DRAFT', startsOn, endsOn, targets },
@@ -76,7 +83,8 @@ export class ServiceAgreement
   }
 
   /**
-   * @param others the customer's other agreements in force: of two for one day nobody could say which promise counts
+   * @param others the customer's other agreements that promised anything, those that ended too: of two for one day nobody
+   * could say which promise counts
    * @throws ServiceAgreementWrongStatus
    * @throws ServiceAgreementOverlaps
    */
@@ -111,10 +119,11 @@ export class ServiceAgreement
   /**
    * The one that follows on it (CUS-08); the days that its contract set are met or missed, and not promised again.
    * @param follower the one that follows on it already
-   * @throws ServiceAgreementWrongStatus of a draft @throws ServiceAgreementNotRenewable @throws InputInvalid as `draft`
+   * @throws ServiceAgreementWrongStatus of what was never in force @throws ServiceAgreementNotRenewable
+   * @throws InputInvalid as `draft`
    */
   renew(number: string, input: Sdl.ServiceAgreementRenewInput, follower: ServiceAgreement | null): ServiceAgreement {
-    if (this.status === 'DRAFT') throw new ServiceAgreementWrongStatus(this.status);
+    this.requirePromised();
     if (follower || !this.endsOn) throw new ServiceAgreementNotRenewable(follower?.number ?? null);
     const { customer, slaPolicy, carePolicy, trainingPolicy, targets } = this;
     const said = {
@@ -132,7 +141,7 @@ export class ServiceAgreement
   /** A draft comes to nothing, and renews nothing. @throws ServiceAgreementWrongStatus */
   discard(): void {
     if (this.status !== 'DRAFT') throw new ServiceAgreementWrongStatus(this.status);
-    Object.assign(this, { status: 'ENDED', renewsId: null });
+    Object.assign(this, { status: 'DISCARDED', renewsId: null });
   }
 
   /** The days that the contract sets, and that were not met yet. */
@@ -145,10 +154,10 @@ export class ServiceAgreement
 
   /**
    * The machines were supplied, or installed. A day that is told late counts as it was: in time, nothing was missed.
-   * @throws ServiceAgreementWrongStatus of a draft @throws InputInvalid for a day to come
+   * @throws ServiceAgreementWrongStatus of what was never in force @throws InputInvalid for a day to come
    */
   recordDate({ date, doneOn }: Sdl.ServiceAgreementRecordDateInput, today: string, at: Date): void {
-    if (this.status === 'DRAFT') throw new ServiceAgreementWrongStatus(this.status);
+    this.requirePromised();
     if (doneOn > today)
       throw new InputInvalid(['input', 'doneOn'], { en: 'This day is still to come.', zh: '此日期尚未到来。' });
     const { dueOn, columns } = this.standing(date);
@@ -164,6 +173,10 @@ export class ServiceAgreement
     if (this.status !== 'ACTIVE' || !dueOn || doneOn || this[columns.missedAt]) return;
     this[columns.missedAt] = at;
     raise(this, AgreementDateMissed({ ...this.about(date), dueOn, missedAt: at.toISOString() }));
+  }
+
+  private requirePromised(): void {
+    if (!PROMISED.includes(this.status)) throw new ServiceAgreementWrongStatus(this.status);
   }
 
   private standing(date: Sdl.ServiceAgreementDate) {
@@ -184,6 +197,12 @@ ServiceAgreementSchema.setClass(ServiceAgreement);
 
 const endsBeforeStart = (path: readonly string[]) =>
   new InputInvalid(path, { en: 'The last day lies before the first.', zh: '结束日期早于开始日期。' });
+
+const afterLastDay = (path: readonly string[]) =>
+  new InputInvalid(path, {
+    en: 'The agreement has ended by this day.',
+    zh: '此日期晚于协议结束日期。',
+  });
 
 const YEAR_IN_MINUTES = 366 * 24 * 60;
 

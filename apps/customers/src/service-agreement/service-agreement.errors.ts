@@ -17,8 +17,8 @@ export class ServiceAgreementWrongStatus extends UserError {
 export class ServiceAgreementOverlaps extends UserError {
   constructor(readonly other: string) {
     super({
-      en: `Agreement ${other} holds for these days already. End it first.`,
-      zh: `协议 ${other} 已覆盖该期间，请先终止。`,
+      en: `Agreement ${other} holds for some of these days already; no other can.`,
+      zh: `协议 ${other} 已覆盖其中的日期，不能重复生效。`,
     });
   }
 }

@@ -15,7 +15,7 @@ import type {
   ServiceAgreementRenewInput,
 } from '../schema.types.ts';
 import { AgreementDatesTimer } from './agreement-dates.timer.ts';
-import { ServiceAgreement } from './service-agreement.entity.ts';
+import { PROMISED, ServiceAgreement } from './service-agreement.entity.ts';
 import { ServiceAgreementNotFound } from './service-agreement.errors.ts';
 
 @Resolver('ServiceAgreement')
@@ -47,7 +47,7 @@ export class ServiceAgreementResolver {
       ...(endsFrom || endsBefore
         ? { endsOn: { ...(endsFrom ? { $gte: endsFrom } : {}), ...(endsBefore ? { $lt: endsBefore } : {}) } }
         : {}),
-      ...(isRenewed == null ? {} : { [followedOn()]: isRenewed }),
+      ...(isRenewed == null ? {} : { [followedOn()]: isRenewed, $and: [{ status: { $in: [...PROMISED] } }] }),
       ...(isOverdue == null ? {} : isOverdue ? { $or: overdue } : { $not: { $or: overdue } }),
     };
     return connection(this.em, ServiceAgreement, where, page, [{ endsOn: 'asc nulls last' }]);
@@ -87,7 +87,10 @@ export class ServiceAgreementResolver {
   async serviceAgreementActivate(@Args('id') id: string) {
     const serviceAgreement = await this.forChange(id);
     const { id: customer } = await loadForChange(this.em, Customer, serviceAgreement.customer.id, CustomerNotFound);
-    serviceAgreement.activate(await this.em.find(ServiceAgreement, { customer, status: 'ACTIVE' }, { limit: 100 }));
+    const { startsOn } = serviceAgreement;
+    const notOver = { $or: [{ endsOn: null }, { endsOn: { $gte: startsOn } }] };
+    const others = { customer, status: { $in: [...PROMISED] }, ...notOver };
+    serviceAgreement.activate(await this.em.find(ServiceAgreement, others, { limit: 100 }));
     await this.plans.planRhythms([serviceAgreement]);
     await this.dates.watch(serviceAgreement);
     await this.trainings.planRegular([serviceAgreement]);
