@@ -3610,6 +3610,12 @@ export interface SurveyQuestionnaireNotDraft extends UserError {
   status: PolicyStatus;
 }
 
+export interface SurveyQuestionnaireOfAnotherKind extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  kind: SurveyKind;
+}
+
 export interface SurveyNotFound extends UserError {
   message: string;
   path?: Nullable<string[]>;

@@ -15,9 +15,9 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 const DIRECTOR = 'AFTER_SALES_DIRECTOR';
-async function aQuestionnaire(kind = 'PERIODIC'): Promise<string> {
+async function aQuestionnaire(kind = 'PERIODIC', code = unique('SAT')): Promise<string> {
   const input = {
-    ...{ code: unique('SAT'), kind, name: 'Satisfaction', targetPercent: 60, answerWithinDays: 14 },
+    ...{ code, kind, name: 'Satisfaction', targetPercent: 60, answerWithinDays: 14 },
     questions: [{ key: 'all', text: 'All in all?', best: 5 }],
     ...{ satisfiedFromPercent: 80, negativeBelowPercent: 60 },
   };
@@ -27,8 +27,13 @@ async function aQuestionnaire(kind = 'PERIODIC'): Promise<string> {
     { input },
     DIRECTOR,
   );
-  await act('surveyQuestionnaireActivate', 'surveyQuestionnaire { id }', { id: drafted.id }, DIRECTOR);
-  return drafted.code;
+  const { userErrors } = await act(
+    'surveyQuestionnaireActivate',
+    'surveyQuestionnaire { id }',
+    { id: drafted.id },
+    DIRECTOR,
+  );
+  return userErrors[0]?.__typename ?? drafted.code;
 }
 const draft = (more: object) =>
   act(
@@ -214,4 +219,31 @@ test('a retired programme asks nobody any more; a blank is named, and what nobod
   const { surveyProgramme: other } = await draft({ questionnaire: 'SAT-NONE', startsOn: '2027-05-01' });
   expect((await activate(other.id)).userErrors).toMatchObject([{ __typename: 'SurveyQuestionnaireNotFound' }]);
   expect((await activate(randomUUID())).userErrors).toMatchObject([{ __typename: 'SurveyProgrammeNotFound' }]);
+});
+
+test('whom a batch or a pause left out while no version was in force is asked once one is again, in the same period', async () => {
+  const regions = [region()];
+  const [free, late] = [await aCustomer({ region: regions[0] }), await aCustomer({ region: regions[0] })];
+  const programme = {
+    ...{ code: unique('CARE'), questionnaire: await aQuestionnaire(), regions },
+    ...{ startsOn: '2027-05-01', everyMonths: 1, quietDays: 0 },
+  };
+  const { id } = await inForce(programme);
+  await moveTo('2027-05-01T00:00:00Z');
+  expect(await askedBy(programme.code)).toHaveLength(2);
+  const em = service.service.orm.em.fork();
+  await em.execute('delete from survey where programme = ? and customer_id = ?', [programme.code, late]);
+  await retire(id);
+  await moveTo('2027-05-10T00:00:00Z');
+  await inForce(programme);
+  await service.fireDueTimers();
+  const asked = await askedBy(programme.code);
+  expect(asked.map(it => it.customer.id).toSorted()).toEqual([free, late].toSorted());
+  expect(await periodsOf(programme.code)).toMatchObject([{ firstDay: '2027-05-01', customerCount: 2, askedCount: 2 }]);
+});
+
+test('a version of another kind is refused: the programme that asks by the code could ask nobody any more', async () => {
+  const code = await aQuestionnaire();
+  expect(await aQuestionnaire('AFTER_RESOLUTION', code)).toBe('SurveyQuestionnaireOfAnotherKind');
+  expect(await aQuestionnaire('PERIODIC', code)).toBe(code);
 });

@@ -40,10 +40,20 @@ export class SurveyProgrammes {
     return questionnaire;
   }
 
-  /** From now on customers are asked as the version says that came into force; none of them where it was retired. */
-  async watch({ code, status }: SurveyProgramme): Promise<void> {
-    if (status === 'ACTIVE') await this.timers.set(periodTimer(code, this.clock.now()));
-    else await this.timers.clear(periodTimer(code, this.clock.now()).key);
+  /**
+   * From now on customers are asked as the version says that came into force; none of them where it was retired. What began
+   * in this period is gone through anew: while no version was in force its batches and pauses came to nothing.
+   */
+  async watch(programme: SurveyProgramme): Promise<void> {
+    const [{ code, status }, now] = [programme, this.clock.now()];
+    if (status !== 'ACTIVE') return await this.timers.clear(periodTimer(code, now).key);
+    await this.timers.set(periodTimer(code, now));
+    const firstDay = programme.periodAt(now)?.firstDay;
+    if (firstDay === undefined) return;
+    const round = await this.em.findOne(SurveyRound, { code, firstDay }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!round) return;
+    round.restart();
+    await this.goOn(round);
   }
 
   /** Begins the period that it is by now; what a standstill left out of those before is not made up for. */

@@ -31,6 +31,11 @@ export class SurveyRound extends SurveyRoundSchema.class {
     return make(SurveyRound, { code, questionnaire, firstDay, lastDay, endsAt, customerCount: 0 });
   }
 
+  /** The customers are looked at anew, by what holds now; those who were asked are not asked again. */
+  restart(): void {
+    Object.assign(this, { cursor: null, customerCount: 0 });
+  }
+
   /** Some more customers were looked at. @param customers by their ids */
   advance(customers: readonly Customer[]): void {
     this.cursor = customers.at(-1)?.id ?? this.cursor ?? null;

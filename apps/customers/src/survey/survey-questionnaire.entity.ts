@@ -1,7 +1,7 @@
 import { aggregate, filled, InputInvalid, make, requireComplete, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
-import { SurveyQuestionnaireNotDraft } from './survey.errors.ts';
+import { SurveyQuestionnaireNotDraft, SurveyQuestionnaireOfAnotherKind } from './survey.errors.ts';
 
 const SurveyQuestionnaireSchema = defineEntity({
   name: 'SurveyQuestionnaire',
@@ -51,9 +51,13 @@ export class SurveyQuestionnaire extends SurveyQuestionnaireSchema.class impleme
     });
   }
 
-  /** @throws SurveyQuestionnaireNotDraft @throws PolicyIncomplete naming the blanks */
-  activate(): void {
+  /**
+   * @param before the version in force
+   * @throws SurveyQuestionnaireNotDraft @throws SurveyQuestionnaireOfAnotherKind @throws PolicyIncomplete naming the blanks
+   */
+  activate(before: SurveyQuestionnaire | null): void {
     if (this.status !== 'DRAFT') throw new SurveyQuestionnaireNotDraft(this.status);
+    if (before && before.kind !== this.kind) throw new SurveyQuestionnaireOfAnotherKind(before.kind);
     const { satisfiedFromPercent, negativeBelowPercent, answerWithinDays } = this;
     const figures = Object.entries({ satisfiedFromPercent, negativeBelowPercent, answerWithinDays });
     requireComplete(

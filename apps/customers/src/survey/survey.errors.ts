@@ -1,5 +1,5 @@
 import { UserError } from '@mainstay/kit/domain';
-import type { PolicyStatus, SurveyStatus } from '../schema.types.ts';
+import type { PolicyStatus, SurveyKind, SurveyStatus } from '../schema.types.ts';
 
 export class SurveyQuestionnaireNotFound extends UserError {
   constructor(override readonly path: readonly string[] = ['id']) {
@@ -10,6 +10,15 @@ export class SurveyQuestionnaireNotFound extends UserError {
 export class SurveyQuestionnaireNotDraft extends UserError {
   constructor(readonly status: PolicyStatus) {
     super({ en: 'Only a draft can be put in force; write a new version.', zh: '只有草稿可以启用，请新建版本。' });
+  }
+}
+
+export class SurveyQuestionnaireOfAnotherKind extends UserError {
+  constructor(readonly kind: SurveyKind) {
+    super({
+      en: `The version in force is ${kind}; another kind needs a code of its own.`,
+      zh: `现行版本的类型为 ${kind}，其他类型请使用新的代码。`,
+    });
   }
 }
 

@@ -153,9 +153,9 @@ export class SurveyQuestionnaireResolver {
   async surveyQuestionnaireActivate(@Args('id') id: string) {
     const surveyQuestionnaire = await loadForChange(this.em, SurveyQuestionnaire, id, SurveyQuestionnaireNotFound);
     const { code } = surveyQuestionnaire;
-    const before = await this.em.find(SurveyQuestionnaire, { code, status: 'ACTIVE', id: { $ne: id } });
-    surveyQuestionnaire.activate();
-    for (const version of before) version.retire();
+    const before = await this.em.findOne(SurveyQuestionnaire, { code, status: 'ACTIVE', id: { $ne: id } });
+    surveyQuestionnaire.activate(before);
+    before?.retire();
     return { surveyQuestionnaire };
   }
 }
