@@ -8,8 +8,10 @@ import {
   ComplaintReceived,
   FeedbackAnswered,
   InstallationAgreed,
+  InstallationCancelled,
   IntakeMailReturned,
   MaintenanceDue,
+  MaintenanceSettled,
   TicketCustomerTold,
   TicketRegistered,
   WorkOrderDispatched,
@@ -24,7 +26,7 @@ import { MailServer, reply } from './mail-server.ts';
 
 let service: TestService;
 let server: MailServer;
-const { act, aCustomer, policyInForce, pickedUp } = careActs(() => service);
+const { act, aCustomer, policyInForce, pickedUp, agreementInForce } = careActs(() => service);
 beforeAll(async () => {
   server = await MailServer.start();
   service = await startTestService(customers, { mail: server.carrier });
@@ -47,13 +49,14 @@ const TEXTS: Record<string, readonly { language: string; subject: string; text: 
   ],
   CASE_PROGRESS: ['EN', 'ZH'].map(language => ({ language, subject: '[{number}] {name}', text: TEXT })),
 };
-const WITHOUT_NUMBER = new Set(['SURVEY_INVITATION', 'CARE_ANNOUNCED', 'CARE_AGREED']);
+const WITHOUT_NUMBER = new Set(['DAY_CALLED_OFF', 'SURVEY_INVITATION', 'CARE_ANNOUNCED', 'CARE_AGREED']);
 const OTHERS: Readonly<Record<string, string>> = {
   VISIT_AGREED: 'We come {visit}.',
   VISIT_MOVED: 'We come {visit}, not {before}.',
   VISIT_CALLED_OFF: 'Nobody comes {visit}.',
   INSTALLATION_AGREED: 'Installed on {day}.',
   MAINTENANCE_DUE: 'Due {day} to {last}.',
+  DAY_CALLED_OFF: 'Nobody comes on {day}.',
   CARE_ANNOUNCED: 'We call from {day} to {last}.',
   CARE_AGREED: 'We come on {day}.',
   COMPLAINT_RECEIVED: 'We heard you.',
@@ -684,6 +687,37 @@ test('TCK-16: the day of an installation is told, anew each time that it is agre
   await service.deliver(MaintenanceDue(over));
   await service.fireDueTimers();
   expect((await linesTo(email)).slice(3)).toEqual([`[MP-2026-000002] Due ${due.dueOn} to ${due.windowEndsOn}.`]);
+});
+
+test('a day that does not hold any more is called off where it was told, and maintenance that was made is not told as due', async () => {
+  const { customer: customerId, email } = await known();
+  const order = { installationOrderId: randomUUID(), number: 'IO-2026-000006', assetId: randomUUID(), customerId };
+  const agreedOn = dayIn(10);
+  await service.deliver(InstallationCancelled({ ...order, installationOrderId: randomUUID(), agreedOn }));
+  await service.deliver(InstallationAgreed({ ...order, agreedOn }));
+  await service.fireDueTimers();
+  for (let time = 0; time < 2; time++) await service.deliver(InstallationCancelled({ ...order, agreedOn }));
+  const plan = { maintenancePlanId: randomUUID(), number: 'MP-2026-000003', assetId: randomUUID(), customerId };
+  const visit = { ...plan, ticketId: randomUUID() };
+  const due = { because: 'CALENDAR', dueOn: dayIn(3), windowEndsOn: dayIn(9) } as const;
+  await service.deliver(MaintenanceDue({ ...visit, ...due }));
+  const settled = { outcome: 'DONE', on: dayIn(0), nextOn: null, overdueSince: null } as const;
+  await service.deliver(MaintenanceSettled({ ...visit, ...settled }));
+  await policyInForce('CB-004V');
+  const agreement = await agreementInForce(customerId, { startsOn: dayIn(0), carePolicy: 'CB-004V' });
+  const query = `query ($id: ID!) { customer(id: $id) { careContacts { edges { node { id } } } } }`;
+  const [{ node: contact }] = (await service.run(query, { id: customerId }, 'CSR')).customer.careContacts.edges;
+  await act('careContactMove', 'careContact { id }', { id: contact.id, input: { to: agreedOn, reason: 'Away' } });
+  await service.fireDueTimers();
+  const end = { id: agreement, input: { endedOn: dayIn(0) } };
+  await act('serviceAgreementEnd', 'serviceAgreement { id }', end, 'SALESPERSON');
+  await service.fireDueTimers();
+  expect(await linesTo(email)).toEqual([
+    `[IO-2026-000006] Installed on ${agreedOn}.`,
+    `How is it? Nobody comes on ${agreedOn}.`,
+    `How is it? We come on ${agreedOn}.`,
+    `How is it? Nobody comes on ${agreedOn}.`,
+  ]);
 });
 
 test('CUS-10, CUS-11: a new customer is told between which days we call, and whoever agreed on a day that day', async () => {

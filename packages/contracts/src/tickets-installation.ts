@@ -15,6 +15,12 @@ export const InstallationUnstaffed = event(
   z.object({ ...order, agreedOn: day, engineerId: id, reason: z.string() }),
 );
 
+export const InstallationCancelled = event(
+  'tickets.installation.cancelled.v1',
+  'A machine is not installed after all; the day that was agreed for it, if there was one, does not hold any more.',
+  z.object({ ...order, agreedOn: day.nullable() }),
+);
+
 export const InstallationLate = event(
   'tickets.installation.late.v1',
   'The agreed day of an installation is over, or the last that the policy allows where none was agreed, and it is not accepted.',

@@ -16,11 +16,15 @@ export class CareMailTimer {
   @OnTimer(CARE_MAIL_TIMER)
   async fire({ id }: { id: string }): Promise<void> {
     const contact = await this.em.findOne(CareContact, { id });
-    const kind = contact?.endedAt ? null : contact?.toldBy;
+    const kind = contact?.toldBy;
     if (!contact || !kind) return;
-    const { opensOn, dueOn, customer } = contact;
-    const facts = kind === 'CARE_ANNOUNCED' ? { day: opensOn, lastDay: dueOn } : { day: dueOn };
+    const { opensOn, dueOn, customer, status } = contact;
+    const isAgreed = kind === 'CARE_AGREED';
+    const facts = isAgreed ? { day: dueOn } : { day: opensOn, lastDay: dueOn };
     const what = { customerId: customer.id, about: { type: 'CARE_CONTACT', id } as const, facts };
-    await this.mails.tellDays(`care/${id}/`, { kind, ...what });
+    const keys = `care/${id}/`;
+    if (!contact.endedAt) await this.mails.tellDays(keys, { kind, ...what });
+    else if (status === 'DROPPED' && isAgreed) await this.mails.callOff(keys, what);
+    else if (status === 'DROPPED') await this.mails.withdraw(keys, customer.id);
   }
 }

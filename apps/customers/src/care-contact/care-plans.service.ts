@@ -133,10 +133,13 @@ export class CarePlans {
     });
   }
 
-  /** Sets the timers of contacts to when they next change by themselves, and takes away those of others; who is told is told now. */
+  /**
+   * Sets the timers of contacts to when they next change by themselves, and takes away those of others; who is told is told
+   * now, also that nobody comes.
+   */
   async setTimers(contacts: readonly CareContact[]): Promise<void> {
     const now = this.clock.now();
-    const told = contacts.filter(it => it.status === 'PLANNED' && it.toldBy);
+    const told = contacts.filter(it => (it.status === 'PLANNED' || it.status === 'DROPPED') && it.toldBy);
     await this.timers.setAll(
       told.map(({ id }) => ({ task: CARE_MAIL_TIMER, key: `${CARE_MAIL_TIMER}:${id}`, at: now, payload: { id } })),
     );

@@ -39,6 +39,7 @@ export const NAMES: Readonly<Record<CustomerMailKind, readonly Name[]>> = {
   VISIT_CALLED_OFF: ['name', 'number', 'visit'],
   INSTALLATION_AGREED: ['name', 'number', 'day'],
   MAINTENANCE_DUE: ['name', 'number', 'day', 'last'],
+  DAY_CALLED_OFF: ['name', 'number', 'day'],
   CARE_ANNOUNCED: ['name', 'day', 'last'],
   CARE_AGREED: ['name', 'day'],
   COMPLAINT_RECEIVED: ['name', 'number'],

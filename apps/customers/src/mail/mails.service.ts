@@ -80,12 +80,29 @@ export class Mails {
    * @param keys how the keys of the other notices begin
    */
   async tellInstead(keys: string, told: Notice): Promise<void> {
-    const notice = { $like: `${keys}%`, $ne: told.key };
-    const kept = await customerStanding(this.em, told.customerId);
-    const customer = { $in: [told.customerId, ...(kept ? [kept.id] : [])] };
+    const mails = await this.standing({ $like: `${keys}%`, $ne: told.key }, told.customerId);
+    await this.supersede(mails, (await this.tell(told)) ? 'SUPERSEDED' : 'OUTDATED');
+  }
+
+  /** Tells that a day does not hold any more, where it was told by notices of these keys. */
+  async callOff(keys: string, notice: Omit<Notice, 'key' | 'kind'>): Promise<void> {
+    if ((await this.em.count(CustomerMail, { notice: { $like: `${keys}%` }, isSuperseded: false })) === 0) return;
+    await this.tellInstead(keys, { ...notice, kind: 'DAY_CALLED_OFF', key: `${keys}off` });
+  }
+
+  /** What notices of these keys told is over: what waits of it is not sent, and nothing is told instead. */
+  async withdraw(keys: string, customerId: string): Promise<void> {
+    await this.supersede(await this.standing({ $like: `${keys}%` }, customerId), 'OUTDATED');
+  }
+
+  private async standing(notice: { $like: string; $ne?: string }, customerId: string): Promise<CustomerMail[]> {
+    const kept = await customerStanding(this.em, customerId);
+    const customer = { $in: [customerId, ...(kept ? [kept.id] : [])] };
     const where = { customer, isSuperseded: false, notice };
-    const mails = await this.em.find(CustomerMail, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    const reason = (await this.tell(told)) ? 'SUPERSEDED' : 'OUTDATED';
+    return await this.em.find(CustomerMail, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  }
+
+  private async supersede(mails: readonly CustomerMail[], reason: 'SUPERSEDED' | 'OUTDATED'): Promise<void> {
     for (const mail of mails) mail.supersede(reason);
     await this.timers.clearAll(mails.map(({ id, writtenAt }) => mailTimer(id, writtenAt).key));
   }

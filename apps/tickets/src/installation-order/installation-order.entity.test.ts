@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { InstallationCancelled } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
@@ -152,4 +153,12 @@ test('a day is that of the place: there the customer signs today what our clock 
   order.status = 'IN_PROGRESS';
   order.accept({ ...SIGNED, signedOn: '2026-03-03' }, evening);
   expect(order.completedOn).toBe('2026-03-03');
+});
+
+test('one that is cancelled tells which day does not hold any more, and where none was agreed, none', () => {
+  const [agreed, ordered] = [opened(), opened()];
+  agreed.agree({ on: '2026-03-02' }, act);
+  for (const order of [agreed, ordered]) order.cancel({ reason: 'Sold on' }, act);
+  const told = [agreed, ordered].map(it => eventsOf(it).find(event => event.type === InstallationCancelled.type)?.data);
+  expect(told).toMatchObject([{ installationOrderId: agreed.id, agreedOn: '2026-03-02' }, { agreedOn: null }]);
 });

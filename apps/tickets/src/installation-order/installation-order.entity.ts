@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import {
   InstallationAccepted,
   InstallationAgreed,
+  InstallationCancelled,
   InstallationHandedOver,
   InstallationLate,
   InstallationScored,
@@ -261,6 +262,7 @@ export class InstallationOrder
     this.move('cancel');
     this.endedAt = at;
     this.cancellationReason = filled(['input', 'reason'], reason, 1000);
+    raise(this, InstallationCancelled({ ...this.told, agreedOn: this.agreedOn ?? null }));
   }
 
   private dayOf(on: string): { startsAt: Date; endsAt: Date } {
