@@ -40,7 +40,7 @@ async function note(kind = 'NORMAL', more: object = {}): Promise<string> {
   return (await draft(request, kind)).issueNote.id;
 }
 
-const noteUnderWay = async (partRequest: string): Promise<Reply | undefined> => {
+const noteUnderWay = async (partRequest: string): Promise<Reply> => {
   const query = `query ($filter: IssueNoteFilter) {
     issueNotes(filter: $filter) { edges { node { number kind status missing lines { part { id } } } } } }`;
   const { edges } = (await company.service.run(query, { filter: { partRequest } })).issueNotes;

@@ -1,4 +1,5 @@
 import type { NamedMigration } from '@mainstay/kit/service';
+import { AdmissionCorrections } from './0006-admission-corrections.ts';
 import { LogisticsTables } from './0001-logistics.ts';
 import { MissionFreightTables } from './0003-mission-freight.ts';
 import { RepairFreightTables } from './0002-repair-freight.ts';
@@ -11,4 +12,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0003-mission-freight', class: MissionFreightTables },
   { name: '0004-temporary-admission', class: TemporaryAdmissionTables },
   { name: '0005-units-taken-over', class: UnitsTakenOver },
+  { name: '0006-admission-corrections', class: AdmissionCorrections },
 ];

@@ -347,6 +347,16 @@ export interface TemporaryAdmissionChargeInput {
   reference: string;
 }
 
+export interface TemporaryAdmissionGrantInput {
+  freight: string;
+  admission: TemporaryAdmissionInput;
+}
+
+export interface TemporaryAdmissionCorrectInput {
+  dueAt: DateTime;
+  reason: string;
+}
+
 export interface TemporaryAdmissionExtendInput {
   dueAt: DateTime;
   reference: string;
@@ -1208,6 +1218,16 @@ export interface TemporaryAdmissionEdge {
   node: TemporaryAdmission;
 }
 
+export interface TemporaryAdmissionGrantPayload {
+  temporaryAdmission?: Nullable<TemporaryAdmission>;
+  userErrors: UserError[];
+}
+
+export interface TemporaryAdmissionCorrectPayload {
+  temporaryAdmission?: Nullable<TemporaryAdmission>;
+  userErrors: UserError[];
+}
+
 export interface TemporaryAdmissionExtendPayload {
   temporaryAdmission?: Nullable<TemporaryAdmission>;
   userErrors: UserError[];
@@ -1236,6 +1256,7 @@ export interface TemporaryAdmission {
   remindAt: DateTime;
   overdueSince?: Nullable<DateTime>;
   extensions: TemporaryAdmissionExtension[];
+  corrections: TemporaryAdmissionCorrection[];
   units: TemporaryAdmissionUnit[];
   endedAt?: Nullable<DateTime>;
   charge?: Nullable<TemporaryAdmissionCharge>;
@@ -1247,6 +1268,14 @@ export interface TemporaryAdmissionExtension {
   reference: string;
   extendedBy: string;
   extendedAt: DateTime;
+}
+
+export interface TemporaryAdmissionCorrection {
+  dueBefore: DateTime;
+  dueAt: DateTime;
+  reason: string;
+  correctedBy: string;
+  correctedAt: DateTime;
 }
 
 export interface TemporaryAdmissionUnit {
@@ -1269,6 +1298,12 @@ export interface TemporaryAdmissionCharge {
 export interface TemporaryAdmissionNotFound extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface TemporaryAdmissionKnown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
 }
 
 export interface TemporaryAdmissionOver extends UserError {
@@ -1389,6 +1424,8 @@ export interface IMutation {
   shipmentRecordMilestone: ShipmentRecordMilestonePayload;
   shipmentDelay: ShipmentDelayPayload;
   shipmentArrive: ShipmentArrivePayload;
+  temporaryAdmissionGrant: TemporaryAdmissionGrantPayload;
+  temporaryAdmissionCorrect: TemporaryAdmissionCorrectPayload;
   temporaryAdmissionExtend: TemporaryAdmissionExtendPayload;
   temporaryAdmissionDischarge: TemporaryAdmissionDischargePayload;
   temporaryAdmissionSettle: TemporaryAdmissionSettlePayload;

@@ -8,6 +8,7 @@ import {
   RepairFreightDelivered,
   RepairFreightDeparted,
   RepairFreightRefused,
+  TemporaryAdmissionCorrected,
   TemporaryAdmissionDueSoon,
   TemporaryAdmissionGranted,
   TemporaryAdmissionOverdue,
@@ -153,7 +154,7 @@ test('what customs refuses stays there until it is declared anew, and nothing at
 });
 
 const TERMS =
-  'id number dueAt remindAt overdueSince endedAt units { id serial outcome reference } charge { isReturned }';
+  'id number dueAt remindAt overdueSince endedAt corrections { dueBefore dueAt reason correctedBy } units { id serial outcome reference } charge { isReturned }';
 const admission = (name: string, id: string, input: object) =>
   world.mutate(`temporaryAdmission${name}`, `temporaryAdmission { ${TERMS} }`, { id, input }, 'LOGISTICS');
 const admitted = async (returnRepair: string, isOpen?: boolean): Promise<Reply[]> => {
@@ -167,7 +168,7 @@ const told = async (type: { readonly type: string }, returnRepairId: string) =>
   (await world.service.outbox(type)).map(it => Object(it.data)).filter(it => it.returnRepairId === returnRepairId);
 
 /** Units that customs let into the country for a time, until so many days from now. */
-async function letIn(unitIds: string[], days: number, more: object = {}) {
+async function letIn(unitIds: string[], days: number, more: object | null = {}) {
   const order = await opened(unitIds);
   const units = unitIds.map((unitId, index) => ({ unitId, serial: `SN-${index + 1}`, assetId: null }));
   await world.service.deliver(ReturnRepairRequested({ ...order, productModel: 'PSU-24', units, requestedAt: AT }));
@@ -175,7 +176,7 @@ async function letIn(unitIds: string[], days: number, more: object = {}) {
   await act('Depart', { id, input: {} });
   await act('Declare', { id, input: entry('IMPORT') });
   const dueAt = new Date(world.service.clock.now().getTime() + days * 86_400_000).toISOString();
-  const reply = await act('Clear', { id, input: { admission: { dueAt, ...more } } });
+  const reply = await act('Clear', { id, input: more ? { admission: { dueAt, ...more } } : {} });
   return { order, id, dueAt, reply };
 }
 const pass = async (days: number) => {
@@ -300,6 +301,47 @@ test('a unit that other orders took over where it stood leaves the country by th
   expect(await admitted(order.returnRepairId, false)).toMatchObject([
     { number, units: [{ outcome: 'REEXPORTED', reference: 'X-5' }] },
   ]);
+});
+
+test('that customs let units in for a time may be written down late, once, and a mistyped day is put right', async () => {
+  const unitIds = [crypto.randomUUID(), crypto.randomUUID()];
+  const { order, id: way, dueAt } = await letIn(unitIds, 60, null);
+  const { returnRepairId } = order;
+  await act('Deliver', { id: way, input: { receivedBy: 'Gate' } });
+  await world.service.deliver(ReturnRepairReadyToShip({ ...order, unitIds: [unitIds[0]!], readyAt: AT }));
+  await world.service.deliver(RepairedUnitsReleased({ returnRepairId, unitIds: [unitIds[0]!], releasedAt: AT }));
+  const home = await booked(returnRepairId, 'OUTBOUND');
+  await act('Depart', { id: home, input: {} });
+  await act('Declare', { id: home, input: entry('EXPORT', { declarationNumber: 'X-6' }) });
+  await act('Clear', { id: home, input: {} });
+  const result = `temporaryAdmission { ${TERMS} } userErrors { __typename path ... on TemporaryAdmissionKnown { number } }`;
+  const grant = async (freight: string, day: string): Promise<Reply> => {
+    const input = { freight, admission: { dueAt: day } };
+    const query = `mutation ($input: TemporaryAdmissionGrantInput!) { temporaryAdmissionGrant(input: $input) { ${result} } }`;
+    return (await world.service.run(query, { input }, 'LOGISTICS')).temporaryAdmissionGrant;
+  };
+  expect((await grant(crypto.randomUUID(), dueAt)).userErrors).toMatchObject([{ __typename: 'RepairFreightNotFound' }]);
+  const invalid = [{ __typename: 'InputInvalid', path: ['input', 'freight'] }];
+  expect((await grant(home, dueAt)).userErrors).toMatchObject(invalid);
+  const mistyped = new Date(Date.parse(dueAt) + 365 * 86_400_000).toISOString();
+  const { temporaryAdmission } = await grant(way, mistyped);
+  expect(temporaryAdmission).toMatchObject({
+    ...{ dueAt: mistyped, endedAt: null },
+    units: [{ outcome: 'REEXPORTED', reference: 'X-6' }, { outcome: null }],
+  });
+  expect(await told(TemporaryAdmissionGranted, returnRepairId)).toMatchObject([{ freightId: way, dueAt: mistyped }]);
+  const { id, number } = temporaryAdmission;
+  expect((await grant(way, dueAt)).userErrors).toMatchObject([{ __typename: 'TemporaryAdmissionKnown', number }]);
+  const correct = (day: string) => admission('Correct', id, { dueAt: day, reason: 'The wrong year' });
+  expect((await correct(AT)).userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
+  const { temporaryAdmission: right } = await correct(dueAt);
+  const corrections = [{ dueBefore: mistyped, dueAt, reason: 'The wrong year', correctedBy: expect.any(String) }];
+  expect(right).toMatchObject({ dueAt, corrections });
+  expect(await told(TemporaryAdmissionCorrected, returnRepairId)).toMatchObject([{ dueAt }]);
+  await pass(30);
+  expect(await told(TemporaryAdmissionDueSoon, returnRepairId)).toMatchObject([{ unitIds: [unitIds[1]], dueAt }]);
+  await admission('Discharge', id, { units: [unitIds[1]], outcome: 'LOST', reference: 'CERT-2' });
+  expect((await correct(mistyped)).userErrors).toMatchObject([{ __typename: 'TemporaryAdmissionOver' }]);
 });
 
 test('customs lets units stay longer: of the new end it is told anew, and of the one before no more', async () => {

@@ -21,6 +21,12 @@ export const TemporaryAdmissionExtended = event(
   z.object({ ...admission, dueAt: instant, extendedAt: instant }),
 );
 
+export const TemporaryAdmissionCorrected = event(
+  'logistics.temporary-admission.corrected.v1',
+  'The day on which units for repair are to leave the country had been written down wrong.',
+  z.object({ ...admission, dueAt: instant, correctedAt: instant }),
+);
+
 export const TemporaryAdmissionDueSoon = event(
   'logistics.temporary-admission.due-soon.v1',
   'Units for repair are to leave the country soon, and are still in it.',

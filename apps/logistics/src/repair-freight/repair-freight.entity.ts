@@ -132,6 +132,16 @@ export class RepairFreight
     raise(this, RepairFreightRefused({ ...this.about(waiting), reason, refusedAt }));
   }
 
+  /** The import by which customs let its units into the country, the last of several. @throws InputInvalid where there is none */
+  requireLetIn(): CustomsEntry {
+    const entry = this.customs.findLast(it => it.kind === 'IMPORT' && it.clearedAt);
+    if (this.direction === 'INBOUND' && entry) return entry;
+    throw new InputInvalid(['input', 'freight'], {
+      en: 'By this transport customs let no units into the country of the factory.',
+      zh: '该运输单没有已放行的进口申报。',
+    });
+  }
+
   /** @throws RepairFreightInCustoms unless customs let go what it was given */
   deliver({ receivedBy, deliveredAt }: Sdl.RepairFreightDeliverInput, { at }: Act): void {
     const last = this.customs.at(-1);

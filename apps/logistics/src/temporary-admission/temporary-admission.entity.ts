@@ -1,4 +1,5 @@
 import {
+  TemporaryAdmissionCorrected,
   TemporaryAdmissionDueSoon,
   TemporaryAdmissionExtended,
   TemporaryAdmissionGranted,
@@ -35,6 +36,12 @@ type Extension = Omit<Sdl.TemporaryAdmissionExtension, 'dueBefore' | 'dueAt' | '
   readonly extendedAt: string;
 };
 
+type Correction = Omit<Sdl.TemporaryAdmissionCorrection, 'dueBefore' | 'dueAt' | 'correctedAt'> & {
+  readonly dueBefore: string;
+  readonly dueAt: string;
+  readonly correctedAt: string;
+};
+
 const TemporaryAdmissionSchema = defineEntity({
   name: 'TemporaryAdmission',
   properties: {
@@ -52,6 +59,7 @@ const TemporaryAdmissionSchema = defineEntity({
     isReminded: p.boolean(),
     overdueSince: p.datetime().nullable(),
     moved: p.json<readonly Extension[]>(),
+    mended: p.json<readonly Correction[]>(),
     admitted: p.json<readonly AdmittedUnit[]>(),
     endedAt: p.datetime().nullable(),
     asked: p.json<Charge>().nullable(),
@@ -84,7 +92,7 @@ export class TemporaryAdmission
     const { customsOffice, procedure, declarationNumber } = entry;
     const admission = make(TemporaryAdmission, {
       ...{ number, order: freight.order, freight, customsOffice, procedure, declarationNumber, grantedAt, dueAt },
-      ...{ remindBeforeDays: days, isReminded: false, moved: [], asked: charge && askedOf(path, charge) },
+      ...{ remindBeforeDays: days, isReminded: false, moved: [], mended: [], asked: charge && askedOf(path, charge) },
       admitted: freight.unitIds.map(id => ({ id, outcome: null, reference: null, dischargedAt: null })),
     });
     const granted = { freightId: freight.id, declarationNumber, grantedAt: grantedAt.toISOString() };
@@ -110,6 +118,13 @@ export class TemporaryAdmission
     }));
   }
 
+  get corrections(): Opt<Sdl.TemporaryAdmissionCorrection[]> {
+    return this.mended.map(it => ({
+      ...it,
+      ...{ dueBefore: new Date(it.dueBefore), dueAt: new Date(it.dueAt), correctedAt: new Date(it.correctedAt) },
+    }));
+  }
+
   get charge(): Opt<Sdl.TemporaryAdmissionCharge> | null {
     if (!this.asked) return null;
     return { ...this.asked, settledAt: this.asked.settledAt ? new Date(this.asked.settledAt) : null };
@@ -132,8 +147,19 @@ export class TemporaryAdmission
     const [dueBefore, extendedAt] = [this.dueAt.toISOString(), at.toISOString()];
     const granted = { reference: filled(['input', 'reference'], reference), extendedBy, extendedAt };
     this.moved = [...this.moved, { dueBefore, dueAt: dueAt.toISOString(), ...granted }];
-    Object.assign(this, { dueAt, isReminded: false, overdueSince: null });
+    this.awaitAnew(dueAt);
     raise(this, TemporaryAdmissionExtended({ ...this.told, dueAt: dueAt.toISOString(), extendedAt }));
+  }
+
+  /** Its end was written down wrong. @throws TemporaryAdmissionOver @throws InputInvalid for an end before it was granted */
+  correct({ dueAt, reason }: Sdl.TemporaryAdmissionCorrectInput, { at, by: correctedBy }: Act): void {
+    if (this.endedAt) throw new TemporaryAdmissionOver();
+    if (dueAt <= this.grantedAt) throw alreadyOver(['input', 'dueAt'], this.grantedAt);
+    const [dueBefore, correctedAt] = [this.dueAt.toISOString(), at.toISOString()];
+    const said = { reason: filled(['input', 'reason'], reason), correctedBy, correctedAt };
+    this.mended = [...this.mended, { dueBefore, dueAt: dueAt.toISOString(), ...said }];
+    this.awaitAnew(dueAt);
+    raise(this, TemporaryAdmissionCorrected({ ...this.told, dueAt: dueAt.toISOString(), correctedAt }));
   }
 
   /** They do not leave the country. @throws TemporaryAdmissionOver, TemporaryAdmissionUnitUnknown */
@@ -161,6 +187,10 @@ export class TemporaryAdmission
   /** Its units that are still in the country. */
   get openIds(): Opt<string[]> {
     return this.admitted.filter(it => it.outcome === null).map(it => it.id);
+  }
+
+  private awaitAnew(dueAt: Date): void {
+    Object.assign(this, { dueAt, isReminded: false, overdueSince: null });
   }
 
   private writeOff(

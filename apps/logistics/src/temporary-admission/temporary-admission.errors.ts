@@ -7,6 +7,16 @@ export class TemporaryAdmissionNotFound extends UserError {
   }
 }
 
+export class TemporaryAdmissionKnown extends UserError {
+  override readonly path = ['input', 'freight'];
+  constructor(readonly number: string) {
+    super({
+      en: `By this declaration they are in the country for a time already, as ${number}.`,
+      zh: `该报关单已登记暂时进境 ${number}。`,
+    });
+  }
+}
+
 export class TemporaryAdmissionOver extends UserError {
   override readonly path = ['id'];
   constructor() {

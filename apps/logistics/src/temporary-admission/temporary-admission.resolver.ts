@@ -9,6 +9,7 @@ import type * as Sdl from '../schema.types.ts';
 import { TemporaryAdmission } from './temporary-admission.entity.ts';
 import { TemporaryAdmissionNotFound } from './temporary-admission.errors.ts';
 import { TemporaryAdmissionTimer } from './temporary-admission.timer.ts';
+import { TemporaryAdmissions } from './temporary-admissions.service.ts';
 
 @Resolver('TemporaryAdmission')
 export class TemporaryAdmissionResolver {
@@ -17,6 +18,7 @@ export class TemporaryAdmissionResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly timer: TemporaryAdmissionTimer,
+    private readonly admissions: TemporaryAdmissions,
   ) {}
 
   @Query()
@@ -56,6 +58,25 @@ export class TemporaryAdmissionResolver {
       ...{ ...unit, serial: known?.serials[unit.id] ?? null },
       dischargedAt: dischargedAt ? new Date(dischargedAt) : null,
     }));
+  }
+
+  @Mutation()
+  async temporaryAdmissionGrant(
+    @Args('input') input: Sdl.TemporaryAdmissionGrantInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    return { temporaryAdmission: await this.admissions.grantLate(input, { at: this.clock.now(), by }) };
+  }
+
+  @Mutation()
+  temporaryAdmissionCorrect(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TemporaryAdmissionCorrectInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (admission, act) => {
+      admission.correct(input, act);
+    });
   }
 
   @Mutation()

@@ -1,12 +1,14 @@
-import { nextNumber } from '@mainstay/kit/service';
+import { loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { asOnceNamed, KnownReturnRepair } from '../links/known-return-repair.entity.ts';
-import type { CustomsEntry } from '../repair-freight/customs-entry.ts';
-import type { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
+import { type CustomsEntry, lastOf } from '../repair-freight/customs-entry.ts';
+import { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
+import { RepairFreightNotFound, ReturnRepairUnknown } from '../repair-freight/repair-freight.errors.ts';
 import type * as Sdl from '../schema.types.ts';
 import { requireReexported, TemporaryAdmission } from './temporary-admission.entity.ts';
+import { TemporaryAdmissionKnown } from './temporary-admission.errors.ts';
 import { TemporaryAdmissionTimer } from './temporary-admission.timer.ts';
 
 /** What the way of a transport through customs means for units that were let in for a time. The return repair is locked before. */
@@ -24,11 +26,7 @@ export class TemporaryAdmissions {
     granted: Sdl.TemporaryAdmissionInput | null | undefined,
     { at }: Act,
   ): Promise<void> {
-    if (granted) {
-      const admission = TemporaryAdmission.grant(await nextNumber(this.em, 'TA', at), freight, entry, granted);
-      this.em.persist(admission);
-      await this.timer.watch(admission);
-    }
+    if (granted) await this.timer.watch(await this.admit(freight, entry, granted, at));
     if (freight.direction !== 'OUTBOUND' || entry.kind !== 'EXPORT') return;
     const { admissions, unitIds } = await this.openOf(freight);
     for (const admission of admissions) {
@@ -37,11 +35,38 @@ export class TemporaryAdmissions {
     }
   }
 
+  /**
+   * That they were let in for a time is written down after customs did: what left the country since is accounted for.
+   * @throws RepairFreightNotFound, TemporaryAdmissionKnown, InputInvalid where customs let nothing in
+   */
+  async grantLate({ freight: id, admission: terms }: Sdl.TemporaryAdmissionGrantInput, { at }: Act) {
+    const freight = await loadForChange(this.em, RepairFreight, id, RepairFreightNotFound);
+    const order = await loadForChange(this.em, KnownReturnRepair, freight.order.id, ReturnRepairUnknown);
+    const entry = freight.requireLetIn();
+    const { declarationNumber } = entry;
+    const known = await this.em.findOne(TemporaryAdmission, { freight, declarationNumber });
+    if (known) throw new TemporaryAdmissionKnown(known.number);
+    const admission = await this.admit(freight, entry, terms, at);
+    const homeward = await this.em.find(RepairFreight, { order, direction: 'OUTBOUND' }, { orderBy: { id: 'asc' } });
+    for (const home of homeward) {
+      const letOut = home.customs.find(it => it.kind === 'EXPORT' && it.clearedAt);
+      if (letOut) admission.reexport(home.unitIds, letOut.declarationNumber, lastOf(letOut));
+    }
+    await this.timer.watch(admission);
+    return admission;
+  }
+
   /** @throws RepairFreightNotReexported */
   async requireReexported(freight: RepairFreight): Promise<void> {
     if (freight.direction !== 'OUTBOUND') return;
     const { admissions, unitIds } = await this.openOf(freight);
     requireReexported(unitIds, admissions);
+  }
+
+  private async admit(freight: RepairFreight, entry: CustomsEntry, terms: Sdl.TemporaryAdmissionInput, at: Date) {
+    const admission = TemporaryAdmission.grant(await nextNumber(this.em, 'TA', at), freight, entry, terms);
+    this.em.persist(admission);
+    return admission;
   }
 
   /** Those of its order, and of the cancelled ones from which its units were taken over. */
