@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { InvoiceIssued } from '@mainstay/contracts/billing';
-import { AssetMoved, CustomerHandoverOverdue, SiteChanged } from '@mainstay/contracts/customers';
+import {
+  AssetMoved,
+  CustomerHandoverOverdue,
+  CustomerMarkedDuplicate,
+  SiteChanged,
+} from '@mainstay/contracts/customers';
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { customerStanding } from '../src/customer/standing-customer.ts';
@@ -456,6 +461,12 @@ test('CUS-01: of two files of one firm one is kept: places, people and machines 
   const unmark = () => act('customerUnmarkDuplicate', 'customer { duplicateOf { id } }', { id: kept }, as);
   expect((await unmark()).customer).toEqual({ duplicateOf: null });
   expect(await refusal(unmark())).toBe('CustomerNotDuplicate');
+  expect((await service.outbox(CustomerMarkedDuplicate)).map(it => it.data)).toEqual([
+    { customerId: twice, of: kept },
+    { customerId: kept, of: third },
+    { customerId: twice, of: third },
+    { customerId: kept, of: null },
+  ]);
   await act('customerAddSite', 'site { id }', { id: kept, input: place });
 });
 

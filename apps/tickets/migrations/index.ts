@@ -25,6 +25,7 @@ import { ReportsOfComplaints } from './0103-reports-of-complaints.ts';
 import { DeadlinesOfMoreRecords } from './0103-deadlines-of-more-records.ts';
 import { ComplaintNamedOwners } from './0103-complaint-named-owners.ts';
 import { EngineerDeputies } from './0104-engineer-deputies.ts';
+import { CustomerDuplicates } from './0107-customer-duplicates.ts';
 import { PartsSetAside } from './0105-parts-set-aside.ts';
 import { OutcomesOfSupplyDifferences } from './0106-outcomes-of-supply-differences.ts';
 import { PlansRevised } from './0107-plans-revised.ts';
@@ -59,4 +60,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0105-parts-set-aside', class: PartsSetAside },
   { name: '0106-outcomes-of-supply-differences', class: OutcomesOfSupplyDifferences },
   { name: '0107-plans-revised', class: PlansRevised },
+  { name: '0107-customer-duplicates', class: CustomerDuplicates },
 ];

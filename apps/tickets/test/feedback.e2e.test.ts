@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CustomerMarkedDuplicate } from '@mainstay/contracts/customers';
 import { FeedbackAnswered, FeedbackReceived, FeedbackRouted, SlaClockBreached } from '@mainstay/contracts/tickets';
 import { Office, type Ready } from './office.ts';
 
@@ -69,4 +70,35 @@ test('it is routed before it is answered, and answered once', async () => {
   const input = { channel: 'PHONE', customer: randomUUID(), kind: 'OPINION', words: 'Good' };
   const { userErrors } = await office.act('feedbackReceive', { input });
   expect(userErrors).toMatchObject([{ __typename: 'CustomerUnknown' }]);
+});
+
+test('CUS-01: what is told under a duplicate is the kept file’s, with its agreement, and either file’s machine is the firm’s own', async () => {
+  const [kept, twice] = [ready, await office.makeReady()];
+  const rule = { name: 'answer', recordType: 'TICKET', kind: 'FIRST_RESPONSE', targetValue: 1, targetUnit: 'HOURS' };
+  await office.promise('SLA-FIRM', [{ ...rule, startsAt: 'REPORTED', stopsAt: 'RESPONDED' }]);
+  await office.agree(kept.customer, 'SLA-FIRM');
+  const before = await office.register(twice);
+  const mark = (of: string | null) =>
+    office.service.deliver(CustomerMarkedDuplicate({ customerId: twice.customer, of }));
+  await mark(kept.customer);
+  const seen = 'slaBasis customer { id } asset { id }';
+  const agreed = { slaBasis: 'AGREEMENT', customer: { id: kept.customer } };
+  const after = await office.register(twice, { symptom: 'No power' });
+  expect(await office.ticket(after, seen)).toEqual({ ...agreed, asset: { id: twice.asset } });
+  const own = await office.register({ ...twice, asset: kept.asset }, { symptom: 'Smoke from the pump' });
+  expect(await office.ticket(own, seen)).toEqual({ ...agreed, asset: { id: kept.asset } });
+  const said = { channel: 'PHONE', customer: twice.customer, words: 'Too slow' };
+  const complaint = { ...said, ticket: before, asset: kept.asset };
+  expect((await office.act('complaintReceive', { input: complaint })).userErrors).toEqual([]);
+  const { feedback } = await office.done('feedbackReceive', { input: { ...said, kind: 'OPINION' } });
+  const received = (await office.service.outbox(FeedbackReceived)).map(it => it.data);
+  expect(received.at(-1)).toMatchObject({ feedbackId: feedback.id, customerId: kept.customer });
+  const repeats = { id: after, input: { of: before, reason: 'The same fault' } };
+  expect((await office.act('ticketMarkDuplicate', repeats)).userErrors).toEqual([]);
+
+  await mark(null);
+  const apart = { channel: 'EMAIL', customer: twice.customer, asset: kept.asset, symptom: 'It leaks' };
+  expect((await office.act('ticketRegister', { input: apart })).userErrors).toMatchObject([
+    { __typename: 'AssetUnknown' },
+  ]);
 });

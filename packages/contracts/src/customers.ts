@@ -45,6 +45,12 @@ export const CustomerDealerAssigned = event(
   z.object({ customerId: id, dealerId: id.nullable(), previousDealerId: id.nullable() }),
 );
 
+export const CustomerMarkedDuplicate = event(
+  'customers.customer.marked-duplicate.v1',
+  'A file was found to be of the same firm as another one, which is kept; of none, where they are two firms after all.',
+  z.object({ customerId: id, of: id.nullable() }),
+);
+
 export const CustomerFileErased = event(
   'customers.customer.erased.v1',
   'The file of a customer was erased: nothing tells any more who it was. What is kept of it names it by its id.',

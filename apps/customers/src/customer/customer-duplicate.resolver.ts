@@ -45,7 +45,7 @@ export class CustomerDuplicateResolver {
       reason,
       open.filter(it => TERMS.includes(it.kind)),
     );
-    for (const earlier of await this.em.find(Customer, { duplicateOfId: id })) earlier.duplicateOfId = of;
+    for (const earlier of await this.em.find(Customer, { duplicateOfId: id })) earlier.passOnTo(kept);
     for (const site of await this.em.find(Site, { customer })) kept.takeOver(site);
     for (const contact of await this.em.find(Contact, { customer })) contact.customer = kept;
     await this.care.goWith(customer, kept);

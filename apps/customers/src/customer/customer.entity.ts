@@ -2,6 +2,7 @@ import {
   CustomerCalendarChosen,
   CustomerDealerAssigned,
   CustomerFileErased,
+  CustomerMarkedDuplicate,
   CustomerRegistered,
   CustomerTierChanged,
   SiteAdded,
@@ -106,13 +107,21 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
     if (isUnfit) throw new CustomerDuplicateUnfit();
     if (terms.length > 0) throw new CustomerStillServed(terms);
     Object.assign(this, { duplicateOfId: of.id, duplicateReason: filled(['input', 'reason'], reason, 1000) });
+    raise(this, CustomerMarkedDuplicate({ customerId: this.id, of: of.id }));
     this.changeTier('STANDARD');
+  }
+
+  /** The file that is kept instead of it turned out to be a duplicate itself. */
+  passOnTo(kept: Customer): void {
+    this.duplicateOfId = kept.id;
+    raise(this, CustomerMarkedDuplicate({ customerId: this.id, of: kept.id }));
   }
 
   /** @throws CustomerNotDuplicate */
   unmarkDuplicate(): void {
     if (!this.duplicateOfId) throw new CustomerNotDuplicate();
     Object.assign(this, { duplicateOfId: null, duplicateReason: null });
+    raise(this, CustomerMarkedDuplicate({ customerId: this.id, of: null }));
   }
 
   /** The place of a duplicate is one of this file. */

@@ -10,7 +10,7 @@ import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { TicketStep } from '../ticket/ticket-step.entity.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
-import { customerHeld } from '../links/customer-held.ts';
+import { customerHeld, isSameFirm } from '../links/customer-held.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { ComplaintStep } from './complaint-step.entity.ts';
 import { Complaint, type OfficialAct } from './complaint.entity.ts';
@@ -39,7 +39,7 @@ export class Complaints {
     const act = this.actOf(actor);
     const customer = await customerHeld(this.em, input.customer);
     const ticket = input.ticket == null ? null : await found(this.em, Ticket, input.ticket, ComplaintTicketUnknown);
-    if (ticket && ticket.customerId !== customer.id) throw new ComplaintTicketUnknown();
+    if (ticket && !(await isSameFirm(this.em, ticket.customerId, customer.id))) throw new ComplaintTicketUnknown();
     const asset = await this.assetOf(customer, input.asset, ticket);
     const policy = await this.em.findOne(EscalationPolicy, { status: 'ACTIVE' });
     const complaint = Complaint.receive(
@@ -109,7 +109,7 @@ export class Complaints {
   ): Promise<KnownAsset | null> {
     if (id == null) return ticket?.assetId ? await this.em.findOne(KnownAsset, ticket.assetId) : null;
     const asset = isId(id) ? await this.em.findOne(KnownAsset, id) : null;
-    if (!asset || asset.customerId !== customer.id) throw new AssetUnknown();
+    if (!asset || !(await isSameFirm(this.em, asset.customerId, customer.id))) throw new AssetUnknown();
     return asset;
   }
 

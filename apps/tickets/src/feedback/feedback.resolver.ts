@@ -1,21 +1,12 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import {
-  connection,
-  CurrentActor,
-  found,
-  loadForChange,
-  Loaders,
-  nextNumber,
-  type PageArgs,
-} from '@mainstay/kit/service';
+import { connection, CurrentActor, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
-import { KnownCustomer } from '../links/known.entity.ts';
+import { customerHeld } from '../links/customer-held.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
-import { CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Feedback } from './feedback.entity.ts';
 import { FeedbackNotFound } from './feedback.errors.ts';
 
@@ -38,9 +29,9 @@ export class FeedbackResolver {
 
   @Mutation()
   async feedbackReceive(@Args('input') input: Sdl.FeedbackReceiveInput, @CurrentActor() actor: Actor) {
-    await found(this.em, KnownCustomer, input.customer, CustomerUnknown);
+    const { id: customer } = await customerHeld(this.em, input.customer);
     const act = this.actOf(actor);
-    const feedback = Feedback.receive(this.em, await nextNumber(this.em, 'F', act.at), input, act);
+    const feedback = Feedback.receive(this.em, await nextNumber(this.em, 'F', act.at), { ...input, customer }, act);
     await this.slaClocks.follow(feedback);
     return { feedback };
   }

@@ -4,12 +4,22 @@ import { CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { KnownCustomer } from './known.entity.ts';
 
 /**
- * The customer of a new case or complaint. The customer goes to no other dealer before the transaction ends, and then
- * takes along what was made in it.
+ * The customer of a new record: of a duplicate the file that is kept, whose tier and agreement hold for the firm. The customer
+ * goes to no other dealer before the transaction ends, and then takes along what was made in it.
  * @throws CustomerUnknown
  */
 export async function customerHeld(em: EntityManager, id: string): Promise<KnownCustomer> {
-  const customer = isId(id) && (await em.findOne(KnownCustomer, { id }, { lockMode: LockMode.PESSIMISTIC_READ }));
+  const held = { lockMode: LockMode.PESSIMISTIC_READ } as const;
+  const customer = isId(id) && (await em.findOne(KnownCustomer, { id }, held));
   if (!customer) throw new CustomerUnknown();
-  return customer;
+  const { duplicateOfId } = customer;
+  return (duplicateOfId && (await em.findOne(KnownCustomer, { id: duplicateOfId }, held))) || customer;
+}
+
+/** Are both of one firm: one file, or one of them or a third kept of it? */
+export async function isSameFirm(em: EntityManager, one: string, other: string): Promise<boolean> {
+  if (one === other) return true;
+  const files = await em.find(KnownCustomer, { id: { $in: [one, other] } });
+  const [first, second] = [one, other].map(id => files.find(it => it.id === id)?.duplicateOfId ?? id);
+  return first === second;
 }

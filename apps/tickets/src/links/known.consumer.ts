@@ -9,6 +9,7 @@ import {
   CalendarChanged,
   CustomerCalendarChosen,
   CustomerDealerAssigned,
+  CustomerMarkedDuplicate,
   CustomerRegistered,
   CustomerTierChanged,
   DealerCalendarChosen,
@@ -54,6 +55,11 @@ export class KnownConsumer {
   @On(CustomerTierChanged, { projection: true })
   async customerTierChanged({ customerId: id, tier }: DataOf<typeof CustomerTierChanged>) {
     await this.em.nativeUpdate(KnownCustomer, { id }, { tier });
+  }
+
+  @On(CustomerMarkedDuplicate, { projection: true })
+  async customerMarkedDuplicate({ customerId: id, of: duplicateOfId }: DataOf<typeof CustomerMarkedDuplicate>) {
+    await this.em.nativeUpdate(KnownCustomer, { id }, { duplicateOfId });
   }
 
   @On(CustomerDealerAssigned, { projection: true })

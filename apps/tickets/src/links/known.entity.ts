@@ -11,6 +11,8 @@ const KnownCustomerSchema = defineEntity({
     country: p.string(),
     dealerId: p.uuid().nullable(),
     calendarId: p.uuid().nullable(),
+    /** The file that is kept of the same firm. */
+    duplicateOfId: p.uuid().nullable(),
   },
 });
 /** What service knows of a customer. */

@@ -12,7 +12,7 @@ import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { AssetUnknown, TicketMayRepeat } from '../ticket/ticket.errors.ts';
-import { customerHeld } from './customer-held.ts';
+import { customerHeld, isSameFirm } from './customer-held.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { KnownAsset, KnownCustomer, KnownSite } from './known.entity.ts';
 
@@ -78,7 +78,7 @@ export class TicketIntake {
     const promised = await this.policies.promisedTo(customer.id, 'TICKET', input.reportedAt ?? at);
     const ticket = Ticket.register(
       this.em,
-      input,
+      { ...input, customer: customer.id },
       {
         kind,
         number: await nextNumber(this.em, 'T', at),
@@ -108,7 +108,7 @@ export class TicketIntake {
 
   private async assetOf(customer: KnownCustomer, assetId: string): Promise<KnownAsset> {
     const asset = isId(assetId) && (await this.em.findOne(KnownAsset, assetId));
-    if (!asset || asset.customerId !== customer.id) throw new AssetUnknown();
+    if (!asset || !(await isSameFirm(this.em, asset.customerId, customer.id))) throw new AssetUnknown();
     return asset;
   }
 }

@@ -3,6 +3,7 @@ import { CurrentActor, found, foundAll, loadForChange, nextNumber } from '@mains
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
+import { isSameFirm } from '../links/customer-held.ts';
 import { KnownAsset, KnownPartner } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
@@ -162,7 +163,8 @@ export class LocalRepairActsResolver {
   private async modelsOf({ units }: Sdl.LocalRepairOpenInput, customerId: string): Promise<string[]> {
     const ids = units.flatMap(it => it.asset ?? []);
     const assets = [...(await foundAll(this.em, KnownAsset, ids, AssetUnknown)).values()];
-    if (assets.some(it => it.customerId !== customerId)) throw new AssetUnknown();
+    for (const owner of new Set(assets.map(it => it.customerId)))
+      if (!(await isSameFirm(this.em, owner, customerId))) throw new AssetUnknown();
     return [...new Set(assets.flatMap(it => it.model ?? []))];
   }
 }

@@ -2,6 +2,7 @@ import { type Actor, within } from '@mainstay/kit/domain';
 import { CurrentActor, found, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { isSameFirm } from '../links/customer-held.ts';
 import { KnownAsset } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
@@ -60,7 +61,7 @@ export class MissionUnitsResolver {
   /** @throws AssetUnknown for a machine that is not the customer's */
   private async requireAsset({ customerId }: Mission, id: string | null): Promise<void> {
     const asset = id ? await found(this.em, KnownAsset, id, AssetUnknown) : null;
-    if (asset && asset.customerId !== customerId) throw new AssetUnknown();
+    if (asset && !(await isSameFirm(this.em, asset.customerId, customerId))) throw new AssetUnknown();
   }
 }
 

@@ -2,7 +2,6 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import {
   connection,
   CurrentActor,
-  found,
   isId,
   loadForChange,
   Loaders,
@@ -11,12 +10,11 @@ import {
 } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { KnownCustomer } from '../links/known.entity.ts';
+import { customerHeld, isSameFirm } from '../links/customer-held.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Cases } from '../ticket/cases.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { requireOneWay } from './one-way.ts';
 import { RepairModeDecision } from './repair-mode-decision.entity.ts';
 import { RepairModeDecisionNotFound, TicketOfCustomerUnknown } from './repair-mode-decision.errors.ts';
@@ -53,9 +51,9 @@ export class RepairModeDecisionResolver {
     @Args('input') { customer, ticket: ticketId, proposal }: Sdl.RepairModeDecisionProposeInput,
     @CurrentActor() { subject: by }: Actor,
   ) {
-    const { id: customerId } = await found(this.em, KnownCustomer, customer, CustomerUnknown);
+    const { id: customerId } = await customerHeld(this.em, customer);
     const ticket = ticketId ? await loadForChange(this.em, Ticket, ticketId, TicketOfCustomerUnknown) : null;
-    if (ticket && ticket.customerId !== customerId) throw new TicketOfCustomerUnknown();
+    if (ticket && !(await isSameFirm(this.em, ticket.customerId, customerId))) throw new TicketOfCustomerUnknown();
     const at = this.clock.now();
     const number = await nextNumber(this.em, 'RM', at);
     const repairModeDecision = RepairModeDecision.propose({ number, customerId, ticket }, proposal, { at, by });

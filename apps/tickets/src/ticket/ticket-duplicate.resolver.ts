@@ -3,6 +3,7 @@ import { CurrentActor, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CaseEscalations } from '../case-escalation/case-escalations.service.ts';
+import { isSameFirm } from '../links/customer-held.ts';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type { TicketMarkDuplicateInput, TicketUnmarkDuplicateInput } from '../schema.types.ts';
@@ -37,7 +38,8 @@ export class TicketDuplicateResolver {
     const act = { at: this.clock.now(), by };
     const { ticket, other: original } = await this.both(id, input.of);
     if (!original) throw new TicketDuplicateUnfit();
-    ticket.repetition.mark(original, input, act);
+    const isOfFirm = await isSameFirm(this.em, original.customerId, ticket.customerId);
+    ticket.repetition.mark(original, input, act, isOfFirm);
     await this.cases.follow(ticket);
     await this.cases.follow(original);
     const unbilled = await findUnbilled(this.em, id, ticket.round);

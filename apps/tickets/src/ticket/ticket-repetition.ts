@@ -16,12 +16,18 @@ export class TicketRepetition {
 
   /**
    * It tells of the same problem as another open case of its customer: the other goes on.
+   * @param isOfFirm whether it is of the same firm, under another file too
    * @throws TicketWrongState once work began on it, TicketDuplicateUnfit
    */
-  mark(of: Ticket, input: Sdl.TicketMarkDuplicateInput, act: Act): void {
+  mark(
+    of: Ticket,
+    input: Sdl.TicketMarkDuplicateInput,
+    act: Act,
+    isOfFirm = of.customerId === this.ticket.customerId,
+  ): void {
     const { ticket } = this;
     ticket.judge('cancel');
-    if (of.id === ticket.id || of.customerId !== ticket.customerId || of.endedAt) throw new TicketDuplicateUnfit();
+    if (of.id === ticket.id || !isOfFirm || of.endedAt) throw new TicketDuplicateUnfit();
     const reason = filled(['input', 'reason'], input.reason, 900);
     of.hearAgain(`${ticket.number}: ${reason}`, act);
     if (of.round === 1) of.repetition.countFrom({ ...of.heardBefore, [ticket.id]: this.heard });
