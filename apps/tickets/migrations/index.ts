@@ -22,13 +22,13 @@ import { SupplyDifferenceTables } from './0100-supply-differences.ts';
 import { MachinesOfUnits } from './0101-machines-of-units.ts';
 import { NeedsOfMissions } from './0102-needs-of-missions.ts';
 import { ReportsOfComplaints } from './0103-reports-of-complaints.ts';
-import { DeadlinesOfMoreRecords } from './0103-deadlines-of-more-records.ts';
-import { ComplaintNamedOwners } from './0103-complaint-named-owners.ts';
-import { EngineerDeputies } from './0104-engineer-deputies.ts';
-import { CustomerDuplicates } from './0107-customer-duplicates.ts';
-import { PartsSetAside } from './0105-parts-set-aside.ts';
-import { OutcomesOfSupplyDifferences } from './0106-outcomes-of-supply-differences.ts';
-import { PlansRevised } from './0107-plans-revised.ts';
+import { DeadlinesOfMoreRecords } from './0104-deadlines-of-more-records.ts';
+import { ComplaintNamedOwners } from './0105-complaint-named-owners.ts';
+import { EngineerDeputies } from './0106-engineer-deputies.ts';
+import { PartsSetAside } from './0107-parts-set-aside.ts';
+import { OutcomesOfSupplyDifferences } from './0108-outcomes-of-supply-differences.ts';
+import { PlansRevised } from './0109-plans-revised.ts';
+import { CustomerDuplicates } from './0110-customer-duplicates.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -54,11 +54,11 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0101-machines-of-units', class: MachinesOfUnits },
   { name: '0102-needs-of-missions', class: NeedsOfMissions },
   { name: '0103-reports-of-complaints', class: ReportsOfComplaints },
-  { name: '0103-deadlines-of-more-records', class: DeadlinesOfMoreRecords },
-  { name: '0103-complaint-named-owners', class: ComplaintNamedOwners },
-  { name: '0104-engineer-deputies', class: EngineerDeputies },
-  { name: '0105-parts-set-aside', class: PartsSetAside },
-  { name: '0106-outcomes-of-supply-differences', class: OutcomesOfSupplyDifferences },
-  { name: '0107-plans-revised', class: PlansRevised },
-  { name: '0107-customer-duplicates', class: CustomerDuplicates },
+  { name: '0104-deadlines-of-more-records', class: DeadlinesOfMoreRecords },
+  { name: '0105-complaint-named-owners', class: ComplaintNamedOwners },
+  { name: '0106-engineer-deputies', class: EngineerDeputies },
+  { name: '0107-parts-set-aside', class: PartsSetAside },
+  { name: '0108-outcomes-of-supply-differences', class: OutcomesOfSupplyDifferences },
+  { name: '0109-plans-revised', class: PlansRevised },
+  { name: '0110-customer-duplicates', class: CustomerDuplicates },
 ];
