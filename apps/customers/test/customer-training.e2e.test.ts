@@ -228,7 +228,7 @@ test('CUS-08: an agreement that ends is listed until another follows on it, ends
   expect(refused.userErrors).toMatchObject([{ __typename: 'ServiceAgreementOverlaps' }]);
   const order = { installationOrderId: randomUUID(), number: 'IO-2', assetId: randomUUID(), customerId: customer };
   await service.deliver(InstallationAgreed({ ...order, agreedOn: endsOn }));
-  const ofOrder = (await trainingsOf(customer)).filter(it => it.reason === 'BEFORE_INSTALLATION');
+  const ofOrder = (await trainingsOf(customer)).filter((it: Reply) => it.reason === 'BEFORE_INSTALLATION');
   expect(ofOrder).toMatchObject([{ agreement: { id } }]);
 });
 
