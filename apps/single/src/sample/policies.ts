@@ -74,18 +74,27 @@ interface Written {
 }
 
 /**
- * Writes the policies that are missing and puts in force those that are complete, one that a stopped start left a draft
- * among them: whoever writes a policy anew leaves a second version, and puts that in force. @returns those that are not
+ * Writes the policies that are missing and puts in force those that are complete. A start that was stopped may have left
+ * the one that it wrote last a draft: the next start goes on with it. Whoever writes a policy anew leaves a second version,
+ * and puts that in force.
+ * @returns those that are not complete
  */
 export async function ensurePolicies(client: PlatformClient, inputs: Inputs): Promise<readonly Incomplete[]> {
-  const incomplete: Incomplete[] = [];
-  for (const kind of POLICY_KINDS) {
+  const kinds = await Array.fromAsync(POLICY_KINDS, async kind => {
     const wanted = inputs[kind.of] ?? [];
-    if (wanted.length === 0) continue;
-    const written = Map.groupBy(await readAll<Written>(client, kind.drafts, kind.list), it => it.code);
+    const known = wanted.length > 0 ? await readAll<Written>(client, kind.drafts, kind.list) : [];
+    return { kind, wanted, written: Map.groupBy(known, it => it.code) };
+  });
+  // Ids are given in the order of time.
+  const ids = kinds.flatMap(({ wanted, written }) =>
+    wanted.flatMap(({ code }) => written.get(code) ?? []).map(it => it.id),
+  );
+  const leftId = ids.toSorted().at(-1);
+  const incomplete: Incomplete[] = [];
+  for (const { kind, wanted, written } of kinds) {
     for (const input of wanted) {
       const [only, ...others] = written.get(input.code) ?? [];
-      if (only && (others.length > 0 || only.status !== 'DRAFT')) continue;
+      if (only && (others.length > 0 || only.status !== 'DRAFT' || only.id !== leftId)) continue;
       const blanks = await activate(client, kind, only?.id ?? (await draft(client, kind, input)));
       if (blanks) incomplete.push({ code: input.code, message: blanks });
     }

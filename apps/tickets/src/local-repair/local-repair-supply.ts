@@ -1,9 +1,9 @@
 import { PartsRequested, PartsRequestWithdrawn, PartsReturned } from '@mainstay/contracts/tickets';
-import { make, raise } from '@mainstay/kit/domain';
+import { raise } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 import type { PartNeed } from '../ticket/ticket-facts.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
-import { LocalRepairPart } from './local-repair-part.entity.ts';
+import type { LocalRepairPart } from './local-repair-part.entity.ts';
 import type { LocalRepair } from './local-repair.entity.ts';
 import { LocalRepairPartsUnaccounted, LocalRepairWrongState } from './local-repair.errors.ts';
 import { ENTRUSTED } from './local-repair.lifecycle.ts';
@@ -16,11 +16,7 @@ export class LocalRepairSupply {
   request(warehouseId: string, needs: readonly PartNeed[], { number, priority }: Ticket): void {
     const { repair } = this;
     if (!ENTRUSTED.includes(repair.status)) throw new LocalRepairWrongState(repair.status);
-    const none = { issuedQuantity: 0, usedQuantity: 0, returnedQuantity: 0, lostQuantity: 0 };
-    const parts = needs.map(({ partId, quantity }) =>
-      make(LocalRepairPart, { localRepair: repair, dealerId: repair.dealerId ?? null, partId, quantity, ...none }),
-    );
-    repair.parts.add(parts);
+    const parts = needs.map(need => repair.addPart(need));
     const { ticketId, country: siteCountry } = repair;
     const about = { ticketId, ticketNumber: number, dealerId: null, siteCountry, warehouseId };
     const lines = parts.map(({ id: lineId, partId, quantity }) => ({ lineId, partId, quantity }));

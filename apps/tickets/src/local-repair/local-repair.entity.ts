@@ -17,8 +17,9 @@ import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-dec
 import type * as Sdl from '../schema.types.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { customersWord, type RepairCosts, type RepairOrder } from '../ticket/elsewhere-case.ts';
+import type { PartNeed } from '../ticket/ticket-facts.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
-import type { LocalRepairPart } from './local-repair-part.entity.ts';
+import { LocalRepairPart } from './local-repair-part.entity.ts';
 import { type KeptUnit, LocalRepairRecord } from './local-repair-record.entity.ts';
 import { LocalRepairSupply } from './local-repair-supply.ts';
 import { type EntrustedPartner, obstaclesOf, termsOf } from './local-repair-terms.ts';
@@ -215,6 +216,20 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
     this.cancelledBecause = filled(['input', 'reason'], reason, 2000);
     Object.assign(this, { endedAt: act.at, lateSince: null });
     this.supply.giveBack();
+  }
+
+  /** A further line for parts. */
+  addPart({ partId, quantity }: PartNeed): LocalRepairPart {
+    const none = { issuedQuantity: 0, usedQuantity: 0, returnedQuantity: 0, lostQuantity: 0 };
+    const part = make(LocalRepairPart, {
+      localRepair: this,
+      dealerId: this.dealerId ?? null,
+      partId,
+      quantity,
+      ...none,
+    });
+    this.parts.add(part);
+    return part;
   }
 
   /** The parts of ours that it is repaired with. */

@@ -3,8 +3,6 @@ import { raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
-import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
-import { FollowUpCall } from './follow-up-call.entity.ts';
 import type { FollowUpRules } from './follow-up-rules.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { FollowUpTooSoon, TicketWrongState } from './ticket.errors.ts';
@@ -20,8 +18,7 @@ export class TicketCallback {
     const { ticket } = this;
     ticket.move(input.isSolved ? 'recordFollowUp' : 'reopen');
     const at = factTime(['input', 'calledAt'], input.calledAt, ticket.signedOffAt, act);
-    const call = FollowUpCall.of(ticket, input, { ...act, at });
-    ticket.followUps.add(call);
+    const call = ticket.addFollowUp(input, { ...act, at });
     ticket.followedUpAt = at;
     Object.assign(ticket, { nextFollowUpAt: null, followUpDueSince: null });
     ticket.reach('FOLLOWED_UP', at);
@@ -46,8 +43,7 @@ export class TicketCallback {
     const isLast = rules !== null && ticket.unreachedCount >= rules.attempts;
     ticket.nextFollowUpAt = rules && !isLast ? new Date(at.getTime() + rules.againAfterHours * HOUR_MS) : null;
     ticket.followUpDueSince = null;
-    const call = FollowUpAttempt.of(ticket, input, { ...act, at });
-    ticket.followUpAttempts.add(call);
+    const call = ticket.addAttempt(input, { ...act, at });
     const { attempt, nextAt = null, remarks = null } = call;
     const told = { ticketId: ticket.id, attempt, nextAt: nextAt?.toISOString() ?? null, calledAt: at.toISOString() };
     raise(ticket, FollowUpNotReached(told));

@@ -21,6 +21,8 @@ import { promisedFinish } from '../notice/promised-finish.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
+import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
+import { FollowUpCall } from './follow-up-call.entity.ts';
 import { decidePriority, type PriorityProposal } from './priority-matrix.ts';
 import { reportTime } from './report-time.ts';
 import { TicketCallback } from './ticket-callback.ts';
@@ -374,6 +376,20 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const part = TicketPart.of(this, this.parts.length + 1, need);
     this.parts.add(part);
     return part;
+  }
+
+  /** The customer was called after the repair. */
+  addFollowUp(input: Sdl.TicketRecordFollowUpInput, act: Act): FollowUpCall {
+    const call = FollowUpCall.of(this, input, act);
+    this.followUps.add(call);
+    return call;
+  }
+
+  /** A call after the repair reached nobody. */
+  addAttempt(input: Sdl.TicketRecordNotReachedInput, act: Act): FollowUpAttempt {
+    const call = FollowUpAttempt.of(this, input, act);
+    this.followUpAttempts.add(call);
+    return call;
   }
 
   /** Writes a step into the record of the case: by whoever answers for it, the owner of the case if nobody is named. */
