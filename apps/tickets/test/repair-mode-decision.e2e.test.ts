@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CostSheetSettled, CostSheetVerified } from '@mainstay/contracts/billing';
-import { ServicePartnerDismissed } from '@mainstay/contracts/customers';
+import { CustomerMarkedDuplicate, ServicePartnerDismissed } from '@mainstay/contracts/customers';
 import { LocalRepairUnanswered, RepairModeDecided } from '@mainstay/contracts/tickets';
 import { type Caller, staff } from '@mainstay/testing';
 import { FEE, LocalRepairOffice, REPORTED, SEEN } from './local-repairs.ts';
@@ -58,6 +58,21 @@ test('a proposal names a customer and a case of that customer, weighs each facto
     ),
   ).toMatchObject({ __typename: 'RepairModeFactorsIncomplete', factors: ['LIABILITY', 'QUANTITY'] });
   expect(await refused({ proposal: shop.proposal({ weighing }) })).toMatchObject({ __typename: 'RepairModeUnfounded' });
+});
+
+test('CUS-01: what is decided of a case under a duplicate is carried out under it, with the machines of either file', async () => {
+  const { office } = shop;
+  const [kept, twice] = [await office.makeReady(), await office.makeReady()];
+  const ticket = await office.entitled(twice);
+  await office.service.deliver(CustomerMarkedDuplicate({ customerId: twice.customer, of: kept.customer }));
+  const decision = await shop.modeDecided(twice.customer, {}, ticket);
+  const units = [{ serial: 'SN-F1', asset: kept.asset }];
+  const input = shop.form(decision, [], { units, productModel: 'X' });
+  const { id } = (await shop.done('returnRepairOpen', { input })).returnRepair;
+  expect(await shop.order(id, 'ticket { id customer { id } } units { asset { id } }')).toEqual({
+    ticket: { id: ticket, customer: { id: twice.customer } },
+    units: [{ asset: { id: kept.asset } }],
+  });
 });
 
 test('4.2: a department speaks by its own role, one person for one department, and not who proposed', async () => {

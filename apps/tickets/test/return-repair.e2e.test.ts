@@ -51,6 +51,17 @@ async function daysInForce(value: string | null): Promise<string | undefined> {
   return userErrors[0]?.__typename;
 }
 
+/** A case of a machine of its own whose part was issued. */
+async function caseWithItsPart(): Promise<{ of: Ready; ticket: string }> {
+  const { office } = shop;
+  const of = await office.makeReady();
+  const ticket = await office.entitled(of);
+  await office.diagnose(ticket, of, 1);
+  const [request] = await office.said(PartsRequested, ticket);
+  await office.issue(request!);
+  return { of, ticket };
+}
+
 const said = async (type: { readonly type: string }, id: string) =>
   (await shop.office.service.outbox(type))
     .map(it => it.data as Record<string, unknown>)
@@ -287,11 +298,7 @@ test('a case whose return repair is off, or of which nothing could be mended, is
 
 test('two return repairs of one case: it waits for both, and the visit before them is billed when it is signed off', async () => {
   const { office } = shop;
-  const asset = await office.makeReady();
-  const ticket = await office.entitled(asset);
-  await office.diagnose(ticket, asset, 1);
-  const [request] = await office.said(PartsRequested, ticket);
-  await office.issue(request!);
+  const { of: asset, ticket } = await caseWithItsPart();
   const visit = await office.visit(ticket, asset);
   await office.reject(visit);
   const open = async (serial: string) => {
@@ -389,11 +396,7 @@ test('3b: a unit is in one return repair at a time, by its serial number and mod
 
 test('3a beside 3b: a machine is not sent in while somebody is to visit it, and nobody is sent to one that is away', async () => {
   const { office } = shop;
-  const of = await office.makeReady();
-  const ticket = await office.entitled(of);
-  await office.diagnose(ticket, of, 1);
-  const [request] = await office.said(PartsRequested, ticket);
-  await office.issue(request!);
+  const { of, ticket } = await caseWithItsPart();
   const visit = await office.dispatch(ticket, of);
   const units = [{ serial: 'SN-V1', asset: of.asset }];
   const id = await shop.opened(of, ['SN-V1'], { more: { units } });
@@ -476,11 +479,7 @@ test('a unit that came although its order was cancelled is said to be home, once
 
 test('a machine that came although its order was cancelled is away until it is home, and another order takes it over where it stands', async () => {
   const { office } = shop;
-  const of = await office.makeReady();
-  const ticket = await office.entitled(of);
-  await office.diagnose(ticket, of, 1);
-  const [request] = await office.said(PartsRequested, ticket);
-  await office.issue(request!);
+  const { of, ticket } = await caseWithItsPart();
   const visit = await office.dispatch(ticket, of);
   const id = await shop.opened(of, ['S-1'], { more: { productModel: 'x' } });
   const { number, units: named } = await shop.order(id, 'number units { id asset { id } }');

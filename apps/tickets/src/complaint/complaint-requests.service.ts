@@ -1,6 +1,7 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { isSameFirm } from '../links/customer-held.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import type { ComplaintRedirectInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -30,7 +31,7 @@ export class ComplaintRequests {
 
   private async open(id: string, { customerId, number }: Complaint, { subject: by }: Actor): Promise<Ticket> {
     const ticket = await findTicketForChange(this.em, id);
-    if (ticket?.customerId !== customerId) throw new ComplaintTicketUnknown();
+    if (!ticket || !(await isSameFirm(this.em, ticket.customerId, customerId))) throw new ComplaintTicketUnknown();
     ticket.hearAgain(number, { at: this.clock.now(), by });
     await this.clocks.follow(ticket);
     return ticket;

@@ -17,9 +17,12 @@ export async function customerHeld(em: EntityManager, id: string): Promise<Known
 }
 
 /** Are both of one firm: one file, or one of them or a third kept of it? */
-export async function isSameFirm(em: EntityManager, one: string, other: string): Promise<boolean> {
-  if (one === other) return true;
-  const files = await em.find(KnownCustomer, { id: { $in: [one, other] } });
-  const [first, second] = [one, other].map(id => files.find(it => it.id === id)?.duplicateOfId ?? id);
-  return first === second;
+export const isSameFirm = async (em: EntityManager, one: string, other: string): Promise<boolean> =>
+  one === other || (await filesOfFirm(em, one)).includes(other);
+
+/** The files of the firm that has this one: the kept one and its duplicates, this one always. */
+export async function filesOfFirm(em: EntityManager, id: string): Promise<string[]> {
+  const kept = (await em.findOne(KnownCustomer, { id }))?.duplicateOfId ?? id;
+  const duplicates = await em.find(KnownCustomer, { duplicateOfId: kept });
+  return [kept, ...duplicates.map(it => it.id)];
 }

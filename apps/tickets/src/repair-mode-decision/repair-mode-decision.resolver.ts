@@ -51,9 +51,11 @@ export class RepairModeDecisionResolver {
     @Args('input') { customer, ticket: ticketId, proposal }: Sdl.RepairModeDecisionProposeInput,
     @CurrentActor() { subject: by }: Actor,
   ) {
-    const { id: customerId } = await customerHeld(this.em, customer);
+    const { id: held } = await customerHeld(this.em, customer);
     const ticket = ticketId ? await loadForChange(this.em, Ticket, ticketId, TicketOfCustomerUnknown) : null;
-    if (ticket && !(await isSameFirm(this.em, ticket.customerId, customerId))) throw new TicketOfCustomerUnknown();
+    if (ticket && !(await isSameFirm(this.em, ticket.customerId, held))) throw new TicketOfCustomerUnknown();
+    // What is decided of a case is carried out under its file.
+    const customerId = ticket?.customerId ?? held;
     const at = this.clock.now();
     const number = await nextNumber(this.em, 'RM', at);
     const repairModeDecision = RepairModeDecision.propose({ number, customerId, ticket }, proposal, { at, by });

@@ -3,6 +3,7 @@ import { Attachment, CurrentActor, found, isId, loadForChange, nextNumber } from
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
+import { filesOfFirm, isSameFirm } from '../links/customer-held.ts';
 import { KnownAsset, KnownCustomer } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { zoneOf } from '../links/zone-of.ts';
@@ -46,7 +47,8 @@ export class ReturnRepairActsResolver {
       ? await found(this.em, Ticket, ticketId, TicketOfCustomerUnknown)
       : await this.openCase(decision, input, assets, actor);
     const isOfDecision = !decision.ticket || decision.ticket.id === ticket.id;
-    if (ticket.customerId !== decision.customerId || !isOfDecision) throw new TicketOfCustomerUnknown();
+    const isOfFirm = await isSameFirm(this.em, ticket.customerId, decision.customerId);
+    if (!isOfFirm || !isOfDecision) throw new TicketOfCustomerUnknown();
     if (ticketId) await requireOneWay(this.em, ticket, 'RETURN_TO_FACTORY');
     requireNamed(input, assets);
     const at = this.clock.now();
@@ -185,10 +187,11 @@ export class ReturnRepairActsResolver {
   }
 
   /** The machines of the customer that the units are: by their id, or by the serial number alone. */
-  private assetsOf({ units }: Sdl.ReturnRepairOpenInput, customerId: string): Promise<KnownAsset[]> {
+  private async assetsOf({ units }: Sdl.ReturnRepairOpenInput, decided: string): Promise<KnownAsset[]> {
     const named = units.flatMap(({ asset }) => asset ?? []).filter(isId);
     const serials = units.map(it => it.serial.trim());
-    return this.em.find(KnownAsset, { customerId, $or: [{ id: { $in: named } }, { serial: { $in: serials } }] });
+    const customerId = { $in: await filesOfFirm(this.em, decided) };
+    return await this.em.find(KnownAsset, { customerId, $or: [{ id: { $in: named } }, { serial: { $in: serials } }] });
   }
 
   private async zoneOf({ units }: Sdl.ReturnRepairOpenInput, { assetId }: Ticket): Promise<string> {
