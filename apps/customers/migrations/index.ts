@@ -20,6 +20,7 @@ import { AgreementRenewals } from './0111-agreement-renewals.ts';
 import { CustomerDuplicates } from './0112-customer-duplicates.ts';
 import { ServicePartnerPlaces } from './0113-service-partner-places.ts';
 import { AgreementsDiscarded } from './0114-agreements-discarded.ts';
+import { FirmHistory } from './0115-firm-history.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -43,4 +44,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0112-customer-duplicates', class: CustomerDuplicates },
   { name: '0113-service-partner-places', class: ServicePartnerPlaces },
   { name: '0114-agreements-discarded', class: AgreementsDiscarded },
+  { name: '0115-firm-history', class: FirmHistory },
 ];

@@ -191,6 +191,29 @@ test('what is told late counts in the month in which it happened, once that is d
   expect((await portraitsOf(heir))[0]).toMatchObject({ month: '2026-04', figures: { machineCount: 1 } });
 });
 
+test('CUS-01: of a firm that has two files one portrait is drawn and one history shown, of what happened under either', async () => {
+  const [kept, twice] = [await aCustomer(), await aCustomer()];
+  const told = [invoiced(kept, '100.00', '2026-04-20T08:00:00Z'), invoiced(twice, '50.00', '2026-04-20T08:00:00Z')];
+  await deliver(...told, reported(twice, await machine(twice, '2026-04-02'), '2026-04-21T08:00:00Z'));
+  await drawn('2026-04');
+  const april = async (id: string) =>
+    (await portraitsOf(id)).map(({ figures: it }) => [it.billed[0].amount, it.caseCount]);
+  expect([await april(kept), await april(twice)]).toEqual([[['100.00', 0]], [['50.00', 1]]]);
+  const found = { id: twice, input: { of: kept, reason: 'One tax number' } };
+  expect((await act('customerMarkDuplicate', 'customer { id }', found, DIRECTOR)).userErrors).toEqual([]);
+  await drawn('2026-04');
+  expect([await april(kept), await april(twice)]).toEqual([[['150.00', 1]], []]);
+  expect((await portraitsOf(kept))[0].figures.machineCount).toBe(1);
+  const historyOf = async (id: string) => {
+    const read = 'query ($id: ID!) { customer(id: $id) { history { edges { node { kind raisedAt } } } } }';
+    return nodes((await service.run(read, { id }, 'CSR')).customer.history);
+  };
+  const reportedOnce = [{ kind: 'CASE', raisedAt: '2026-04-21T08:00:00.000Z' }];
+  expect([await historyOf(kept), await historyOf(twice)]).toEqual([reportedOnce, reportedOnce]);
+  await act('customerUnmarkDuplicate', 'customer { id }', { id: twice }, DIRECTOR);
+  expect([await historyOf(kept), await historyOf(twice)]).toEqual([[], reportedOnce]);
+});
+
 test('what we ask, what care does, and days of contracts that we miss, are counted from what customers itself knows', async () => {
   const customer = await aCustomer();
   await agreementInForce(customer, { startsOn: '2026-01-01', supplyBy: '2026-05-10', installBy: '2026-06-30' });
@@ -356,7 +379,9 @@ test('CUS-03, 003 ch7: the machines and cases of key users are followed period b
   expect(await reviewsOf(plain)).toEqual([]);
   expect((await review('Assign', running.id, { responsible: 'test:quality' })).userErrors).toEqual([]);
 
-  const [first, again] = [randomUUID(), randomUUID()];
+  const [first, again, twice] = [randomUUID(), randomUUID(), await aCustomer()];
+  const joined = { id: twice, input: { of: key, reason: 'One tax number' } };
+  await act('customerMarkDuplicate', 'customer { id }', joined, DIRECTOR);
   const told = [
     reported(key, assetId, '2026-11-12T09:00:00Z', first),
     found(first, '2026-11-12T10:00:00Z'),
@@ -364,7 +389,7 @@ test('CUS-03, 003 ch7: the machines and cases of key users are followed period b
     tickets.TicketReopened({ ticketId: first, round: 2, reopenedAt: '2026-11-15T08:00:00Z' }),
     breached(first, '2026-11-13T09:00:00Z', {}, running.id),
     found(again, '2026-11-20T10:00:00Z'),
-    reported(key, assetId, '2026-11-20T09:00:00Z', again),
+    reported(twice, assetId, '2026-11-20T09:00:00Z', again),
     reported(key, null, '2026-11-01T09:00:00Z'),
     reported(plain, null, '2026-11-20T09:00:00Z'),
     complained(key, '2026-11-21T08:00:00Z', randomUUID()),

@@ -55,6 +55,8 @@ async function invitationsInForce(): Promise<void> {
   const { mailTemplate } = await act('mailTemplateDraft', 'mailTemplate { id }', { input }, DIRECTOR);
   await act('mailTemplateActivate', 'mailTemplate { id }', { id: mailTemplate.id }, DIRECTOR);
 }
+const joined = (id: string, of: string) =>
+  act('customerMarkDuplicate', 'customer { id }', { id, input: { of, reason: 'One tax number' } }, DIRECTOR);
 const region = () => unique('Region');
 const moveTo = async (time: string) => {
   clock.set(new Date(time));
@@ -113,7 +115,7 @@ test('CUS-12: a programme asks whom it is for, each once in a period, and compar
   expect((await service.send(read, {}, dealer)).errors).toHaveLength(1);
 });
 
-test('who was asked something shortly before is asked when the pause is over, once, and not after the period', async () => {
+test('who was asked something shortly before, under any file of the firm, is asked when the pause is over, once, and not after the period', async () => {
   const regions = [region()];
   const [busy, free, late] = [
     await aCustomer({ region: regions[0] }),
@@ -124,7 +126,9 @@ test('who was asked something shortly before is asked when the pause is over, on
   const closed = (customerId: string) =>
     service.deliver(TicketClosed({ ticketId: randomUUID(), customerId, closedAt: clock.now().toISOString() }));
   clock.set(new Date('2026-09-20T08:00:00Z'));
-  await closed(busy);
+  const twice = await aCustomer();
+  await closed(twice);
+  await joined(twice, busy);
   const questionnaire = await aQuestionnaire();
   const programme = { questionnaire, regions, startsOn: '2026-10-01', everyMonths: 1 };
   const { code } = await inForce(programme);
@@ -150,7 +154,7 @@ test('who was asked something shortly before is asked when the pause is over, on
 
 test('after a standstill it asks for the period that it is by then, once, and makes up for none; a new version asks nobody again', async () => {
   const regions = [region()];
-  await aCustomer({ region: regions[0] });
+  const asked = await aCustomer({ region: regions[0] });
   await invitationsInForce();
   const questionnaire = await aQuestionnaire();
   const programme = {
@@ -164,6 +168,7 @@ test('after a standstill it asks for the period that it is by then, once, and ma
   const { id } = await inForce(programme);
   await moveTo('2027-02-15T08:00:00Z');
   expect(await askedBy(programme.code)).toMatchObject([{ period: '2027-02-01' }]);
+  await joined(asked, await aCustomer({ region: regions[0] }));
   await inForce({ ...programme, channel: 'PHONE' });
   await service.fireDueTimers();
   expect(await askedBy(programme.code)).toHaveLength(1);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CustomerFileErased } from '@mainstay/contracts/customers';
+import { CustomerFileErased, CustomerMarkedDuplicate } from '@mainstay/contracts/customers';
 import { IntakeReportResolved, IntakeReportTaken, TicketUnmarkedDuplicate } from '@mainstay/contracts/tickets';
-import { eventually } from '@mainstay/testing';
+import { eventually, type Reply } from '@mainstay/testing';
 import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 const PHOTO = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(60, 7)]);
@@ -112,11 +112,21 @@ describe('a case that is registered without a report (TCK-01: one work order per
     await office.done('ticketCancel', { id: made.id, input: { reason: 'Test' } });
   });
 
-  test('is compared with those of its customer alone, and not with those of another with the same words', async () => {
+  test('is compared with those of its customer alone, under any file of the firm, and not with those of another with the same words', async () => {
     const { customer, asset } = await office.makeReady();
     const symptom = 'Hydraulic pump leaks oil at the seal';
-    expect((await register({ customer, asset, symptom })).userErrors).toEqual([]);
-    expect((await register({ symptom })).userErrors).toMatchObject([{ __typename: 'TicketMayRepeat' }]);
+    const { ticket: other, userErrors } = await register({ customer, asset, symptom });
+    expect(userErrors).toEqual([]);
+    const found = async () => (await register({ symptom })).userErrors[0].candidates.map((it: Reply) => it.ticket.id);
+    expect(await found()).toEqual([ticket]);
+    await office.service.deliver(CustomerMarkedDuplicate({ customerId: customer, of: ready.customer }));
+    expect((await found()).toSorted()).toEqual([ticket, other.id].toSorted());
+    const noted = await take({ text: symptom, customer });
+    expect(noted.candidates.map((it: Reply) => it.reasons)).toEqual(
+      Array(2).fill(expect.arrayContaining(['SAME_CUSTOMER'])),
+    );
+    await office.service.deliver(CustomerMarkedDuplicate({ customerId: customer, of: null }));
+    await office.done('ticketCancel', { id: other.id, input: { reason: 'Test' } });
   });
 
   test('may turn out to repeat another: it ends, and the promises of the other count from the earlier report', async () => {

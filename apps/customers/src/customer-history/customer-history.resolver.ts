@@ -14,10 +14,14 @@ import { CustomerProblem } from './customer-problem.entity.ts';
 export class CustomerHistoryResolver {
   constructor(private readonly load: Loaders) {}
 
+  /** Of the whole firm, where this file is kept; of a duplicate what was told under it. */
   @ResolveField()
-  history(@Parent() { id }: Customer, @Args() { filter, ...page }: PageArgs & { filter?: CustomerHistoryFilter }) {
+  history(
+    @Parent() { id, duplicateOfId }: Customer,
+    @Args() { filter, ...page }: PageArgs & { filter?: CustomerHistoryFilter },
+  ) {
     const orderBy = [{ raisedAt: 'desc' as const }];
-    return this.load.connectionBy(CustomerProblem, 'customerId', id, {
+    return this.load.connectionBy(CustomerProblem, duplicateOfId ? 'customerId' : 'firmId', id, {
       ...page,
       where: matching(filter ?? {}),
       orderBy,

@@ -7,6 +7,8 @@ const CustomerProblemSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     customerId: p.uuid(),
+    /** The file that is kept of the customer's firm: its own, where it is no duplicate. */
+    firmId: p.uuid(),
     kind: p.enum(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'CORRECTION', 'SURVEY']),
     assetId: p.uuid().nullable(),
     raisedAt: p.datetime(),

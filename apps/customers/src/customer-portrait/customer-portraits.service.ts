@@ -5,6 +5,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
+import { filesOfFirms } from '../customer/firm-files.ts';
 import { CustomerPortrait } from './customer-portrait.entity.ts';
 import { CustomerPortraitMonthOpen, CustomerPortraitUnruled } from './customer-portrait.errors.ts';
 import { CustomerPortraitRun } from './customer-portrait-run.entity.ts';
@@ -17,8 +18,8 @@ const BY_ITSELF = systemActor('customers').subject;
 const BATCH = 500;
 
 /**
- * Draws the portraits of all customers each month, a batch per transaction: one that a crash cuts off is done again,
- * those before it are not (CUS-04, N83).
+ * Draws the portraits of all customers each month, one of a firm whatever files it has, a batch per transaction: one that a
+ * crash cuts off is done again, those before it are not (CUS-04, N83).
  */
 @Injectable()
 export class CustomerPortraits {
@@ -63,10 +64,8 @@ export class CustomerPortraits {
   async takeBatch({ id }: { id: string }): Promise<void> {
     const run = await this.em.findOne(CustomerPortraitRun, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (run?.status !== 'RUNNING') return;
-    const customers = await this.em.find(Customer, run.cursor ? { id: { $gt: run.cursor } } : {}, {
-      orderBy: { id: 'asc' },
-      limit: BATCH,
-    });
+    const where = { duplicateOfId: null, ...(run.cursor ? { id: { $gt: run.cursor } } : {}) };
+    const customers = await this.em.find(Customer, where, { orderBy: { id: 'asc' }, limit: BATCH });
     run.advance(await this.draw(run, customers));
     if (customers.length === BATCH) await this.goOn(run);
     else run.finish(this.clock.now());
@@ -76,6 +75,7 @@ export class CustomerPortraits {
     const terms = portraitTermsOf(await this.em.findOneOrFail(CarePolicy, policy.id));
     const ids = customers.map(it => it.id);
     const figures = await figuresOf(this.em, ids, countedDays(terms, month));
+    await this.dropDuplicates(month, ids);
     const drawn = await this.em.find(CustomerPortrait, { month, customer: { $in: ids } });
     const before = new Map(drawn.map(it => [it.customer.id, it]));
     const now = this.clock.now();
@@ -88,6 +88,13 @@ export class CustomerPortraits {
     });
     this.em.persist(portraits);
     return portraits;
+  }
+
+  /** What files looked like that were found to be duplicates since: it counts at those that are kept. */
+  private async dropDuplicates(month: string, ids: readonly string[]): Promise<void> {
+    const files = await filesOfFirms(this.em, ids);
+    const duplicates = [...files].filter(([file, kept]) => file !== kept).map(([file]) => file);
+    if (duplicates.length > 0) await this.em.nativeDelete(CustomerPortrait, { month, customer: { $in: duplicates } });
   }
 
   private async begin(month: string, policy: CarePolicy, startedBy: string): Promise<CustomerPortraitRun> {

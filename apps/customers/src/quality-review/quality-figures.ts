@@ -8,7 +8,10 @@ interface Row extends Sdl.QualityFigures {
   readonly machines: readonly QualityMachineCounted[];
 }
 
-/** What is counted of these periods, by the ids of the reviews, in one statement: facts count on the day on which they happened. */
+/**
+ * What is counted of these periods, by the ids of the reviews, in one statement: facts count on the day on which they happened,
+ * and those told under a duplicate at the file that is kept (CUS-01).
+ */
 export async function countedOf(
   em: EntityManager,
   reviews: readonly QualityReview[],
@@ -21,8 +24,12 @@ export async function countedOf(
 const FIGURES = `
   with picked as (
     select * from json_to_recordset(?::json) as it(id uuid, customer uuid, since timestamptz, until timestamptz)),
+  picked_file as (
+    select id as review, customer as file from picked
+    union all select picked.id, customer.id from picked join customer on duplicate_of_id = picked.customer),
   matter as (
-    select picked.id as review, since, until, told_matter.* from picked join told_matter on customer_id = customer
+    select review, since, until, told_matter.* from picked join picked_file on review = picked.id
+    join told_matter on customer_id = file
     where withdrawn_at is null),
   incident as (
     select review, asset_id, told_incident.kind from matter join told_incident on matter_id = matter.id
@@ -47,21 +54,21 @@ const FIGURES = `
         filter (where asset_id is not null and rank <= 100) as machines
     from machine group by 1)
   select picked.id,
-    (select count(*)::int from asset where customer_id = customer and retired_on is null) as "machineCount",
+    (select count(*)::int from asset where customer_id in (select file from picked_file where review = picked.id) and retired_on is null) as "machineCount",
     coalesce(faults, 0) as "faultCount", coalesce(repeats, 0) as "repeatFaultCount",
     coalesce(reopened, 0) as "reopenedCount", coalesce(open, 0) as "openCaseCount",
     (select count(*)::int from incident where review = picked.id and kind = 'BREACH')
       + (select count(*)::int from service_agreement
         cross join lateral (values (supply_missed_at), (installation_missed_at)) as told (missed_at)
-        where customer_id = customer and missed_at >= since and missed_at < until) as "breachCount",
+        where customer_id in (select file from picked_file where review = picked.id) and missed_at >= since and missed_at < until) as "breachCount",
     (select count(*)::int from matter where review = picked.id and kind = 'COMPLAINT'
       and opened_at >= since and opened_at < until) as "complaintCount",
-    (select count(*)::int from care_correction where customer_id = customer and settled_at is null) as "openCorrectionCount",
-    (select count(*)::int from care_correction where customer_id = customer and settled_at is null
+    (select count(*)::int from care_correction where customer_id in (select file from picked_file where review = picked.id) and settled_at is null) as "openCorrectionCount",
+    (select count(*)::int from care_correction where customer_id in (select file from picked_file where review = picked.id) and settled_at is null
       and overdue_at is not null) as "lateCorrectionCount",
-    (select count(*)::int from survey where customer_id = customer
+    (select count(*)::int from survey where customer_id in (select file from picked_file where review = picked.id)
       and answered_at >= since and answered_at < until) as "surveyCount",
-    (select round(avg(score_percent))::int from survey where customer_id = customer
+    (select round(avg(score_percent))::int from survey where customer_id in (select file from picked_file where review = picked.id)
       and answered_at >= since and answered_at < until) as "satisfactionPercent",
     coalesce(machines, '[]') as machines
   from picked left join failing on review = picked.id`;

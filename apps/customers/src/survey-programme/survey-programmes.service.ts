@@ -4,6 +4,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Customer } from '../customer/customer.entity.ts';
+import { filesOfFirms } from '../customer/firm-files.ts';
 import type { SurveyProgrammePeriod } from '../schema.types.ts';
 import { satisfactionOf } from '../survey/satisfaction.ts';
 import { Survey } from '../survey/survey.entity.ts';
@@ -122,9 +123,13 @@ export class SurveyProgrammes {
   private async ask(customers: readonly Customer[], round: SurveyRound, programme: SurveyProgramme): Promise<void> {
     const questionnaire = await this.em.findOneOrFail(SurveyQuestionnaire, round.questionnaire.id);
     const now = this.clock.now();
-    const lately = { customer: { $in: customers.map(it => it.id) }, askedAt: { $gt: programme.quietSince(now) } };
+    const firmOf = await filesOfFirms(
+      this.em,
+      customers.map(it => it.id),
+    );
+    const lately = { customer: { $in: [...firmOf.keys()] }, askedAt: { $gt: programme.quietSince(now) } };
     const asked = await this.em.find(Survey, lately, { orderBy: { askedAt: 'asc' } });
-    const lastAsked = new Map(asked.map(it => [it.customer.id, it.askedAt]));
+    const lastAsked = new Map(asked.map(it => [firmOf.get(it.customer.id) ?? it.customer.id, it.askedAt]));
     const by = { programme: round.code, askBy: programme.channel ?? null };
     const free = customers.filter(it => !lastAsked.has(it.id));
     await this.surveys.askFor(round.firstDay, questionnaire, free, by);

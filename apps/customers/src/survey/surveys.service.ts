@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { CareCorrection } from '../care-contact/care-correction.entity.ts';
 import { CareCorrections } from '../care-contact/care-corrections.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
+import { filesOfFirms } from '../customer/firm-files.ts';
 import { customerStanding } from '../customer/standing-customer.ts';
 import type { SurveyAnswerInput, SurveyFinding, SurveyGrouping, SurveyKind, SurveyResult } from '../schema.types.ts';
 import { SurveyQuestionnaire } from './survey-questionnaire.entity.ts';
@@ -53,19 +54,23 @@ export class Surveys {
     await this.toPutRight.begin(corrections);
   }
 
-  /** Asks those customers who were not asked in this period yet. @param by the programme that asks, where one does */
+  /**
+   * Asks those customers who were not asked in this period yet, under a duplicate of their file neither.
+   * @param by the programme that asks, where one does
+   */
   async askFor(
     period: string,
     questionnaire: SurveyQuestionnaire,
     customers: readonly Customer[],
     by: AskedBy = {},
   ): Promise<Survey[]> {
-    const where = {
-      period,
-      questionnaire: { code: questionnaire.code },
-      customer: { $in: customers.map(it => it.id) },
-    };
-    const asked = new Set((await this.em.find(Survey, where)).map(it => it.customer.id));
+    const firmOf = await filesOfFirms(
+      this.em,
+      customers.map(it => it.id),
+    );
+    const ofFirms = { customer: { $in: [...firmOf.keys()] }, questionnaire: { code: questionnaire.code } };
+    const before = await this.em.find(Survey, { period, ...ofFirms });
+    const asked = new Set(before.map(it => firmOf.get(it.customer.id)));
     const surveys = customers
       .filter(it => !asked.has(it.id))
       .map(customer => Survey.ask(customer, questionnaire, { period, ...by }, this.clock.now()));

@@ -2,6 +2,7 @@ import { type FilterQuery, type QueryOrderMap, raw } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mainstay/kit/domain';
+import { filesOfFirm } from '../links/customer-held.ts';
 import { ReturnRepairUnit } from '../return-repair/return-repair-unit.entity.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -16,6 +17,9 @@ interface Way {
   readonly orderBy: QueryOrderMap<Ticket>[];
 }
 
+/** With the files of the customer's firm: what it told under any of them it may tell again under another. */
+type ReportOfFirm = ReportFacts & { readonly firm: readonly string[] };
+
 interface Recent {
   readonly reportedAt: { readonly $gte: Date };
 }
@@ -29,21 +33,28 @@ export class IntakeCandidates {
   ) {}
 
   /** Of a report of which it may not be known yet whose it is. */
-  async of(report: ReportFacts): Promise<Candidate[]> {
-    const { customerId, tokens } = report;
+  async of(facts: ReportFacts): Promise<Candidate[]> {
+    const report = await this.ofFirm(facts);
+    const { firm, tokens } = report;
     return await this.find(report, [
-      ...(customerId ? [{ where: { customerId }, orderBy: [NEWEST] }] : []),
+      ...(firm.length > 0 ? [{ where: { customerId: { $in: [...firm] } }, orderBy: [NEWEST] }] : []),
       ...(tokens.length > 0 ? [inWords(tokens)] : []),
     ]);
   }
 
   /** Of a case to be: those of its machines, units and customer; another customer with the same words has another problem. */
-  async ofCase(report: ReportFacts & { readonly customerId: string }): Promise<Candidate[]> {
-    const { customerId, tokens } = report;
-    return await this.find(report, tokens.length > 0 ? [inWords(tokens, { customerId })] : []);
+  async ofCase(facts: ReportFacts & { readonly customerId: string }): Promise<Candidate[]> {
+    const report = await this.ofFirm(facts);
+    const { firm, tokens } = report;
+    return await this.find(report, tokens.length > 0 ? [inWords(tokens, { customerId: { $in: [...firm] } })] : []);
   }
 
-  private async find(report: ReportFacts, ways: readonly Way[]): Promise<Candidate[]> {
+  private async ofFirm(report: ReportFacts): Promise<ReportOfFirm> {
+    const { customerId } = report;
+    return { ...report, firm: customerId ? await filesOfFirm(this.em, customerId) : [] };
+  }
+
+  private async find(report: ReportOfFirm, ways: readonly Way[]): Promise<Candidate[]> {
     const { refersToId } = report;
     const machines = machinesOf(report);
     const policy = await policyInForce(this.em, 'REPETITION');
@@ -75,13 +86,13 @@ export class IntakeCandidates {
   }
 
   /** The open cases for which one of the units was sent in before. */
-  private async sentInBefore({ customerId, units }: ReportFacts, recent: Recent): Promise<string[]> {
-    if (!units || customerId === null) return [];
+  private async sentInBefore({ firm, units }: ReportOfFirm, recent: Recent): Promise<string[]> {
+    if (!units || firm.length === 0) return [];
     const before = await this.em.find(
       ReturnRepairUnit,
       {
         ...{ serial: { $in: [...units.serials] }, status: { $ne: 'NOT_SENT' } },
-        order: { customerId, ticket: { endedAt: null, ...recent } },
+        order: { customerId: { $in: [...firm] }, ticket: { endedAt: null, ...recent } },
       },
       { populate: ['order'], limit: LOOKED_AT, orderBy: [{ id: 'desc' }] },
     );

@@ -46,6 +46,14 @@ test('a customer alone is no reason; with a few common words he is', () => {
   expect(found).toMatchObject([{ ticketId: 'same', reasons: ['SAME_CUSTOMER', 'SIMILAR_TEXT', 'NEAR_IN_TIME'] }]);
 });
 
+test('CUS-01: what was told under another file of the firm was told by the same customer', () => {
+  const cases = [open('same', 'pump makes loud noise every morning')];
+  const said = (firm: readonly string[]) => report('loud noise again from the pump', { customerId: 'kept', firm });
+  const reasons = (firm: readonly string[]) => rank(said(firm), cases, RULES).map(it => it.reasons);
+  expect(reasons(['kept', 'c'])).toEqual([['SAME_CUSTOMER', 'SIMILAR_TEXT', 'NEAR_IN_TIME']]);
+  expect(reasons(['kept'])).toEqual([['SIMILAR_TEXT', 'NEAR_IN_TIME']]);
+});
+
 test('of two that are alike the nearer in time comes first, and no more than ten are shown', () => {
   const old = new Date(AT.getTime() - 30 * 86_400_000);
   const cases = [open('old', 'pump leaks oil', { reportedAt: old }), open('new', 'pump leaks oil')];

@@ -6,6 +6,8 @@ import { similarityOf } from './intake-tokens.ts';
 export interface ReportFacts {
   readonly tokens: readonly string[];
   readonly customerId: string | null;
+  /** The files of the customer's firm, where it has others than that one (CUS-01). */
+  readonly firm?: readonly string[];
   readonly assetId: string | null;
   /** The case that it says it belongs to. */
   readonly refersToId: string | null;
@@ -64,7 +66,7 @@ function candidateOf(report: ReportFacts, open: OpenCase, rules: RepetitionRules
   const similarityPercent = Math.round(similarityOf(report.tokens, open.symptomTokens) * 100);
   const isAsset = rules !== null && open.assetId != null && machinesOf(report).includes(open.assetId);
   const isSerial = rules !== null && open.hasSerial === true;
-  const isCustomer = report.customerId !== null && report.customerId === open.customerId;
+  const isCustomer = report.customerId === open.customerId || report.firm?.includes(open.customerId) === true;
   const isSimilar =
     rules !== null && similarityPercent >= (isCustomer ? rules.similarPercentOfCustomer : rules.similarPercent);
   const isSaid = report.refersToId === open.id;

@@ -2,6 +2,7 @@ import { nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { isSameFirm } from '../links/customer-held.ts';
 import { KnownAsset, type KnownCustomer } from '../links/known.entity.ts';
 import { IntakeCandidates } from './intake-candidates.service.ts';
 import { IntakeReport, type ReportOrigin, type Said, wordsOf } from './intake-report.entity.ts';
@@ -29,7 +30,8 @@ export class IntakeReports {
     const serial = said.serial?.trim();
     const asset = serial ? await this.em.findOne(KnownAsset, { serial }) : null;
     const customerId = customer?.id ?? asset?.customerId ?? null;
-    const assetId = asset?.customerId === customerId ? (asset?.id ?? null) : null;
+    const isOwn = asset && customerId && (await isSameFirm(this.em, asset.customerId, customerId));
+    const assetId = isOwn ? asset.id : null;
     const {
       refersTo = null,
       refersToComplaint = null,

@@ -20,9 +20,13 @@ export async function customerHeld(em: EntityManager, id: string): Promise<Known
 export const isSameFirm = async (em: EntityManager, one: string, other: string): Promise<boolean> =>
   one === other || (await filesOfFirm(em, one)).includes(other);
 
-/** The files of the firm that has this one: the kept one and its duplicates, this one always. */
+/**
+ * The files of the firm that has this one: the kept one and its duplicates, this one always. What is read for it is not what
+ * `customerHeld` reads once it holds the customer.
+ */
 export async function filesOfFirm(em: EntityManager, id: string): Promise<string[]> {
-  const kept = (await em.findOne(KnownCustomer, { id }))?.duplicateOfId ?? id;
-  const duplicates = await em.find(KnownCustomer, { duplicateOfId: kept });
+  const asItIs = { disableIdentityMap: true } as const;
+  const kept = (await em.findOne(KnownCustomer, { id }, asItIs))?.duplicateOfId ?? id;
+  const duplicates = await em.find(KnownCustomer, { duplicateOfId: kept }, asItIs);
   return [kept, ...duplicates.map(it => it.id)];
 }
