@@ -29,6 +29,7 @@ import { PartsSetAside } from './0107-parts-set-aside.ts';
 import { OutcomesOfSupplyDifferences } from './0108-outcomes-of-supply-differences.ts';
 import { PlansRevised } from './0109-plans-revised.ts';
 import { CustomerDuplicates } from './0110-customer-duplicates.ts';
+import { DifferencesOfDealers } from './0111-differences-of-dealers.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -61,4 +62,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0108-outcomes-of-supply-differences', class: OutcomesOfSupplyDifferences },
   { name: '0109-plans-revised', class: PlansRevised },
   { name: '0110-customer-duplicates', class: CustomerDuplicates },
+  { name: '0111-differences-of-dealers', class: DifferencesOfDealers },
 ];

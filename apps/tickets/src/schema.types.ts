@@ -2080,6 +2080,7 @@ export interface SupplyDifferenceReportInput {
   quantity: number;
   remarks: string;
   isAsBought: boolean;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface SupplyDifferenceDetermineInput {

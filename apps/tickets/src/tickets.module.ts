@@ -549,6 +549,7 @@ export const tickets = defineService({
     KnownAgreement,
     KnownDealer,
     KnownCalendar,
+    KnownPart,
     ServicePolicy,
     LoanUnit,
     RepairPlan,

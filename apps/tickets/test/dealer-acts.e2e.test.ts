@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { TicketCancelled, TicketRegistered } from '@mainstay/contracts/tickets';
+import {
+  PartsRequested,
+  SupplyDifferenceReported,
+  TicketCancelled,
+  TicketRegistered,
+} from '@mainstay/contracts/tickets';
 import { Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -114,6 +119,63 @@ test.each([
   const refused = await act(name, input, id);
   expect(refused).toEqual(await act(name, input, randomUUID()));
   expect(refused.userErrors[0].__typename).toBe('TicketNotFound');
+});
+
+/** A case of a dealer whose two parts are on their way. */
+async function onTheWay(ready: Ready) {
+  const id = await office.entitled(ready);
+  await office.diagnose(id, ready);
+  const [request] = await office.said(PartsRequested, id);
+  return { id, delivery: await office.issue(request!, 2, { takenBy: 'CARRIER' }) };
+}
+async function reportDifference(delivery: string, part: string, more: object = {}, as = own) {
+  const query = `mutation ($input: SupplyDifferenceReportInput!) { supplyDifferenceReport(input: $input) {
+    supplyDifference { id number status } userErrors { __typename path } } }`;
+  const said = { delivery, part, kind: 'SHORT', quantity: 1, remarks: 'One box is empty' };
+  const variables = { input: { ...said, idempotencyKey: randomUUID(), ...more } };
+  return (await office.service.run(query, variables, as)).supplyDifferenceReport;
+}
+
+test('TCK-39: a dealer reports what differs of a delivery to an own customer once per key, and reads what becomes of it', async () => {
+  const { id, delivery } = await onTheWay(ours);
+  const idempotencyKey = randomUUID();
+  const { supplyDifference, userErrors } = await reportDifference(delivery, ours.part, { idempotencyKey });
+  expect([supplyDifference.status, userErrors]).toEqual(['REPORTED', []]);
+  expect((await reportDifference(delivery, ours.part, { idempotencyKey })).supplyDifference).toEqual(supplyDifference);
+  expect(await office.said(SupplyDifferenceReported, id)).toMatchObject([{ partsDeliveryId: delivery, quantity: 1 }]);
+  const name = async (more: object) => (await reportDifference(delivery, ours.part, more)).userErrors[0].__typename;
+  expect(await name({ quantity: 3 })).toBe('SupplyPiecesTooMany');
+  expect(await name({})).toBe('SupplyDifferenceReportedAlready');
+  expect((await reportDifference(delivery, randomUUID())).userErrors).toEqual([
+    { __typename: 'PartsUnknown', path: ['input', 'part'] },
+  ]);
+  const findings = { cause: 'LOST_ON_THE_WAY', responsibility: 'CARRIER', remedy: 'REPLACE', findings: 'Box was open' };
+  await office.done('supplyDifferenceDetermine', { id: supplyDifference.id, input: findings });
+  const query = `query ($id: ID!) { supplyDifference(id: $id) { ...D } ticket(id: "${id}") { supplyDifferences { ...D } }
+    supplyDifferences(filter: { ticket: "${id}" }) { edges { node { ...D } } } }
+    fragment D on SupplyDifference { id status remarks remedy ticket { id } delivery { id } replacement { status } }`;
+  const seen = await office.service.run(query, { id: supplyDifference.id }, own);
+  expect(seen.supplyDifference).toEqual({
+    ...{ id: supplyDifference.id, status: 'REPLACING', remarks: 'One box is empty', remedy: 'REPLACE' },
+    ...{ ticket: { id }, delivery: { id: delivery }, replacement: { status: 'REQUESTED' } },
+  });
+  expect(seen.ticket.supplyDifferences).toEqual([seen.supplyDifference]);
+  expect(seen.supplyDifferences.edges).toEqual([{ node: seen.supplyDifference }]);
+  const unseen = await office.service.run(query, { id: supplyDifference.id }, other);
+  expect([unseen.supplyDifference, unseen.ticket, unseen.supplyDifferences.edges]).toEqual([null, null, []]);
+});
+
+test('TCK-39: a dealer reports no difference of a foreign delivery, and reads of a loss that it happened alone', async () => {
+  const { delivery } = await onTheWay(theirs);
+  const refused = await reportDifference(delivery, theirs.part);
+  expect(refused).toEqual(await reportDifference(randomUUID(), theirs.part));
+  expect(refused.userErrors[0].__typename).toBe('PartsDeliveryNotFound');
+  await office.done('partsDeliveryLose', { id: delivery, input: { reason: 'The driver slept' } });
+  const query = '{ supplyDifferences { edges { node { kind remarks rejectedBecause } } } }';
+  const { supplyDifferences } = await office.service.run(query, {}, other);
+  expect(supplyDifferences.edges).toEqual([
+    { node: { kind: 'SHORT', remarks: 'Lost on the way', rejectedBecause: null } },
+  ]);
 });
 
 test('a dealer is told of own open cases that a report may repeat, and never of those of another', async () => {

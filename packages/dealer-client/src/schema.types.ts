@@ -2929,6 +2929,14 @@ export type Introspection = {
             ofType: { kind: 'OBJECT'; name: 'PartsDeliveryReceivePayload'; ofType: null };
           };
         };
+        supplyDifferenceReport: {
+          name: 'supplyDifferenceReport';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'SupplyDifferenceReportPayload'; ofType: null };
+          };
+        };
         ticketAddNote: {
           name: 'ticketAddNote';
           type: {
@@ -3371,6 +3379,36 @@ export type Introspection = {
       };
     };
     PartsTaker: { name: 'PartsTaker'; enumValues: 'ENGINEER' | 'CARRIER' | 'CUSTOMER' };
+    PartsUnknown: {
+      kind: 'OBJECT';
+      name: 'PartsUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+        unknown: {
+          name: 'unknown';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
     PolicyStatus: { name: 'PolicyStatus'; enumValues: 'DRAFT' | 'ACTIVE' | 'RETIRED' };
     ProgressNotice: {
       kind: 'OBJECT';
@@ -3444,6 +3482,14 @@ export type Introspection = {
         part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
         partByNumber: { name: 'partByNumber'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
         parts: { name: 'parts'; type: { kind: 'OBJECT'; name: 'PartConnection'; ofType: null } };
+        supplyDifference: {
+          name: 'supplyDifference';
+          type: { kind: 'OBJECT'; name: 'SupplyDifference'; ofType: null };
+        };
+        supplyDifferences: {
+          name: 'supplyDifferences';
+          type: { kind: 'OBJECT'; name: 'SupplyDifferenceConnection'; ofType: null };
+        };
         ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
         ticketByNumber: { name: 'ticketByNumber'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
         tickets: { name: 'tickets'; type: { kind: 'OBJECT'; name: 'TicketConnection'; ofType: null } };
@@ -4199,6 +4245,261 @@ export type Introspection = {
         ticketUpdated: { name: 'ticketUpdated'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
       };
     };
+    SupplyDifference: {
+      kind: 'OBJECT';
+      name: 'SupplyDifference';
+      fields: {
+        answer: { name: 'answer'; type: { kind: 'ENUM'; name: 'SupplyLatenessAnswer'; ofType: null } };
+        delivery: {
+          name: 'delivery';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PartsDelivery'; ofType: null } };
+        };
+        determinedAt: { name: 'determinedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        endedAt: { name: 'endedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isAsBought: {
+          name: 'isAsBought';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SupplyDifferenceKind'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        outcome: { name: 'outcome'; type: { kind: 'ENUM'; name: 'SupplyOutcome'; ofType: null } };
+        part: {
+          name: 'part';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
+        };
+        quantity: {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        rejectedBecause: { name: 'rejectedBecause'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        remarks: {
+          name: 'remarks';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        remedy: { name: 'remedy'; type: { kind: 'ENUM'; name: 'SupplyRemedy'; ofType: null } };
+        replacement: { name: 'replacement'; type: { kind: 'OBJECT'; name: 'TicketPart'; ofType: null } };
+        replacementDelivery: {
+          name: 'replacementDelivery';
+          type: { kind: 'OBJECT'; name: 'PartsDelivery'; ofType: null };
+        };
+        reportedAt: {
+          name: 'reportedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        returnNotes: {
+          name: 'returnNotes';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+            };
+          };
+        };
+        status: {
+          name: 'status';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'ENUM'; name: 'SupplyDifferenceStatus'; ofType: null };
+          };
+        };
+        takenBackTo: { name: 'takenBackTo'; type: { kind: 'OBJECT'; name: 'Warehouse'; ofType: null } };
+        ticket: {
+          name: 'ticket';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        };
+      };
+    };
+    SupplyDifferenceConnection: {
+      kind: 'OBJECT';
+      name: 'SupplyDifferenceConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'SupplyDifferenceEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    SupplyDifferenceEdge: {
+      kind: 'OBJECT';
+      name: 'SupplyDifferenceEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'SupplyDifference'; ofType: null } };
+        };
+      };
+    };
+    SupplyDifferenceFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'SupplyDifferenceFilter';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'status';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: {
+              kind: 'NON_NULL';
+              name: never;
+              ofType: { kind: 'ENUM'; name: 'SupplyDifferenceStatus'; ofType: null };
+            };
+          };
+          defaultValue: null;
+        },
+        { name: 'kind'; type: { kind: 'ENUM'; name: 'SupplyDifferenceKind'; ofType: null }; defaultValue: null },
+        { name: 'ticket'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+      ];
+    };
+    SupplyDifferenceKind: { name: 'SupplyDifferenceKind'; enumValues: 'SHORT' | 'OVER' | 'UNWANTED' };
+    SupplyDifferenceReportInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'SupplyDifferenceReportInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'delivery';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SupplyDifferenceKind'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'part';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'remarks';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'isAsBought';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+          defaultValue: 'false';
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    SupplyDifferenceReportPayload: {
+      kind: 'OBJECT';
+      name: 'SupplyDifferenceReportPayload';
+      fields: {
+        supplyDifference: {
+          name: 'supplyDifference';
+          type: { kind: 'OBJECT'; name: 'SupplyDifference'; ofType: null };
+        };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    SupplyDifferenceReportedAlready: {
+      kind: 'OBJECT';
+      name: 'SupplyDifferenceReportedAlready';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    SupplyDifferenceStatus: {
+      name: 'SupplyDifferenceStatus';
+      enumValues: 'REPORTED' | 'REPLACING' | 'RETURNING' | 'SETTLED' | 'REJECTED';
+    };
+    SupplyLatenessAnswer: { name: 'SupplyLatenessAnswer'; enumValues: 'FREE_PART' | 'SUBSTITUTE_UNIT' | 'WAIT' };
+    SupplyOutcome: {
+      name: 'SupplyOutcome';
+      enumValues: 'ARRIVED' | 'TAKEN_BACK' | 'LEFT' | 'NOT_AWAITED' | 'HANDED_ON' | 'REJECTED';
+    };
+    SupplyPiecesTooMany: {
+      kind: 'OBJECT';
+      name: 'SupplyPiecesTooMany';
+      fields: {
+        available: {
+          name: 'available';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
+    SupplyRemedy: { name: 'SupplyRemedy'; enumValues: 'REPLACE' | 'TAKE_BACK' | 'LEAVE' };
     Ticket: {
       kind: 'OBJECT';
       name: 'Ticket';
@@ -4414,6 +4715,22 @@ export type Introspection = {
         status: {
           name: 'status';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'TicketStatus'; ofType: null } };
+        };
+        supplyDifferences: {
+          name: 'supplyDifferences';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'SupplyDifference'; ofType: null };
+              };
+            };
+          };
         };
         symptom: {
           name: 'symptom';
@@ -5330,8 +5647,11 @@ export type Introspection = {
         | 'LocalRepairWrongState'
         | 'PartsDeliveryNotFound'
         | 'PartsNotOnTheWay'
+        | 'PartsUnknown'
         | 'RepairPlanUnreviewed'
         | 'SiteOfAnotherCustomer'
+        | 'SupplyDifferenceReportedAlready'
+        | 'SupplyPiecesTooMany'
         | 'TicketMayRepeat'
         | 'TicketNotFound'
         | 'TicketWrongState';
@@ -7158,6 +7478,15 @@ export interface PartsNotOnTheWay {
 /** Who takes parts to a site. */
 export type PartsTaker = 'ENGINEER' | 'CARRIER' | 'CUSTOMER';
 
+/** We do not know these parts. */
+export interface PartsUnknown {
+  readonly __typename: 'PartsUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** The ids as they were given. */
+  readonly unknown: string[];
+}
+
 /** Where a policy stands: being written, in force, or replaced by a later version. */
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 
@@ -7558,6 +7887,130 @@ export type SlaTargetUnit = 'MINUTES' | 'HOURS' | 'DAYS' | 'MONTHS' | 'WORKING_M
 /** A day of the week. */
 export type SlaWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
 
+/** A difference between what was delivered or wanted and what stands at a customer's, from its report until nothing is to be done any more (TCK-39). */
+export interface SupplyDifference {
+  readonly __typename: 'SupplyDifference';
+  readonly id: string;
+  /** What people call it: SD-2026-000001. */
+  readonly number: string;
+  /** The case whose parts they are. */
+  readonly ticket: Ticket;
+  /** The delivery. */
+  readonly delivery: PartsDelivery;
+  /** Too few, too many, or not wanted. */
+  readonly kind: SupplyDifferenceKind;
+  /** Where it stands. */
+  readonly status: SupplyDifferenceStatus;
+  /** Which part. */
+  readonly part: Part;
+  /** How many pieces. */
+  readonly quantity: number;
+  /** What was found, in the words of whoever reported it. */
+  readonly remarks: string;
+  /** Are the pieces unused, and as they were bought? */
+  readonly isAsBought: boolean;
+  /** When it was reported. */
+  readonly reportedAt: DateTime;
+  /** What is done about it. */
+  readonly remedy: SupplyRemedy | null;
+  /** When it was said what is done. */
+  readonly determinedAt: DateTime | null;
+  /** The other pieces as they are ordered now, and how far they are. */
+  readonly replacement: TicketPart | null;
+  /** The delivery by which the last of them left their depot. */
+  readonly replacementDelivery: PartsDelivery | null;
+  /** What the customer gets, since they are late. */
+  readonly answer: SupplyLatenessAnswer | null;
+  /** The numbers of the notes by which pieces came back. */
+  readonly returnNotes: string[];
+  /** The depot that took back what came too many. */
+  readonly takenBackTo: Warehouse | null;
+  /** How it ended. */
+  readonly outcome: SupplyOutcome | null;
+  /** When nothing was to be done any more. */
+  readonly endedAt: DateTime | null;
+  /** Why it was rejected. */
+  readonly rejectedBecause: string | null;
+}
+
+export interface SupplyDifferenceConnection {
+  readonly __typename: 'SupplyDifferenceConnection';
+  readonly edges: SupplyDifferenceEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface SupplyDifferenceEdge {
+  readonly __typename: 'SupplyDifferenceEdge';
+  readonly cursor: string;
+  readonly node: SupplyDifference;
+}
+
+/** Which differences to list; a blank filter does not narrow. */
+export interface SupplyDifferenceFilter {
+  /** In one of these states. */
+  readonly status?: SupplyDifferenceStatus[] | null;
+  /** Of this kind. */
+  readonly kind?: SupplyDifferenceKind | null;
+  /** Of this case. */
+  readonly ticket?: string | null;
+}
+
+/** What is different from what was delivered or wanted (补退货). */
+export type SupplyDifferenceKind = 'SHORT' | 'OVER' | 'UNWANTED';
+
+export interface SupplyDifferenceReportInput {
+  /** The delivery. */
+  readonly delivery: string;
+  /** Too few, too many, or not wanted. */
+  readonly kind: SupplyDifferenceKind;
+  /** Which part. */
+  readonly part: string;
+  /** How many pieces are missing, too many, or not wanted. */
+  readonly quantity: number;
+  /** What was found; the dealer of the case reads it. */
+  readonly remarks: string;
+  /** Are the pieces that are not wanted unused, and as they were bought? */
+  readonly isAsBought?: boolean;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface SupplyDifferenceReportPayload {
+  readonly __typename: 'SupplyDifferenceReportPayload';
+  readonly supplyDifference: SupplyDifference | null;
+  readonly userErrors: UserError[];
+}
+
+/** Such a difference of the delivery was reported, and nobody ended it yet. */
+export interface SupplyDifferenceReportedAlready {
+  readonly __typename: 'SupplyDifferenceReportedAlready';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** Its number. */
+  readonly number: string;
+}
+
+/** Where a difference stands. */
+export type SupplyDifferenceStatus = 'REPORTED' | 'REPLACING' | 'RETURNING' | 'SETTLED' | 'REJECTED';
+
+/** What is done where a replacement is late. */
+export type SupplyLatenessAnswer = 'FREE_PART' | 'SUBSTITUTE_UNIT' | 'WAIT';
+
+/** How a difference ended. */
+export type SupplyOutcome = 'ARRIVED' | 'TAKEN_BACK' | 'LEFT' | 'NOT_AWAITED' | 'HANDED_ON' | 'REJECTED';
+
+/** So many pieces are not missing, or do not lie unused at the site. */
+export interface SupplyPiecesTooMany {
+  readonly __typename: 'SupplyPiecesTooMany';
+  readonly message: string;
+  readonly path: string[] | null;
+  /** How many at most. */
+  readonly available: number;
+}
+
+/** What is done about a difference. */
+export type SupplyRemedy = 'REPLACE' | 'TAKE_BACK' | 'LEAVE';
+
 /** One problem of one customer, from report to close. */
 export interface Ticket {
   readonly __typename: 'Ticket';
@@ -7574,6 +8027,8 @@ export interface Ticket {
   readonly complaints: Complaint[];
   /** The reports of its repairs, oldest first, at most 100: one for its visits or the repair from afar, and another each time it was opened again; one for each return repair, mission and local repair. */
   readonly completionReports: CompletionReport[];
+  /** What came too few, too many, or was not wanted, of the parts that it was sent, oldest first, at most 100. */
+  readonly supplyDifferences: SupplyDifference[];
   /** The case that it was found to repeat, and that goes on in its place. */
   readonly duplicateOf: Ticket | null;
   /** The number that everybody quotes. */
@@ -8151,11 +8606,14 @@ export type UserError =
   | PartsDeliveryNotFound
   | PartsNotOnTheWay
   | RepairPlanUnreviewed
+  | SupplyDifferenceReportedAlready
+  | SupplyPiecesTooMany
   | TicketMayRepeat
   | TicketNotFound
   | TicketWrongState
   | CustomerUnknown
-  | AssetUnknown;
+  | AssetUnknown
+  | PartsUnknown;
 
 /** A depot that keeps parts. */
 export interface Warehouse {

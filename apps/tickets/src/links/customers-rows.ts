@@ -12,6 +12,7 @@ export const customersRows: CustomersRows = {
   ticket: 'customer_id = its.customer',
   ticket_part: OF_ITS_TICKETS,
   parts_delivery: OF_ITS_TICKETS,
+  supply_difference: OF_ITS_TICKETS,
   ticket_step: OF_ITS_TICKETS,
   ticket_note: OF_ITS_TICKETS,
   follow_up_call: OF_ITS_TICKETS,

@@ -35,6 +35,7 @@ const SupplyDifferenceSchema = defineEntity({
     number: p.string(),
     ticket: () => p.manyToOne(Ticket),
     delivery: () => p.manyToOne(PartsDelivery),
+    dealerId: p.uuid().nullable(),
     kind: p.string().$type<Sdl.SupplyDifferenceKind>(),
     status: p.string().$type<Sdl.SupplyDifferenceStatus>(),
     partId: p.uuid(),
@@ -88,9 +89,10 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     { at, by: reportedBy }: Act,
   ): SupplyDifference {
     const { kind, part: partId, isAsBought } = input;
+    const { ticket, dealerId = null } = delivery;
     const quantity = within(['input', 'quantity'], input.quantity, 1, 1_000_000);
     const difference = make(SupplyDifference, {
-      ...{ number, ticket: delivery.ticket, delivery, kind, partId, quantity, isAsBought, reportedBy, reportedAt: at },
+      ...{ number, ticket, delivery, dealerId, kind, partId, quantity, isAsBought, reportedBy, reportedAt: at },
       ...{ status: 'REPORTED', remarks: filled(['input', 'remarks'], input.remarks, 1000) },
       ...{ replacementLineIds: [], replacementDeliveryIds: [], returnNotes: [], returnedQuantity: 0, lostQuantity: 0 },
     });

@@ -57,14 +57,14 @@ export class SupplyDifferences {
     return difference;
   }
 
-  /** A carrier, or whoever took them along, lost what has not arrived: each part is a difference of its own. */
+  /** A carrier, or whoever took them along, lost what has not arrived: each part is a difference of its own. What is known of a loss is for us. */
   async lose(ticket: Ticket, delivery: PartsDelivery, input: Sdl.PartsDeliveryLoseInput, act: Act): Promise<void> {
     for (const { partId } of delivery.pieces) await this.requireUnreported(delivery, 'SHORT', partId, ['id']);
     const lost = delivery.lose(input, act);
     const lines = ticket.provision.lose(delivery.sent(lost), delivery.warehouseId, input.reason, act);
     const responsibility = delivery.takenBy === 'CARRIER' ? 'CARRIER' : 'COMPANY';
     for (const { partId: part, quantity } of lost) {
-      const said = { part, quantity, remarks: input.reason, isAsBought: false };
+      const said = { part, quantity, remarks: 'Lost on the way', isAsBought: false };
       const difference = await this.begin(delivery, { ...said, kind: 'SHORT' }, act);
       const again = lines.filter(({ partId }) => partId === part);
       const remedy = again.length > 0 ? 'REPLACE' : 'LEAVE';
@@ -159,7 +159,7 @@ export class SupplyDifferences {
 
   private async partOf(id: string): Promise<KnownPart> {
     const part = isId(id) ? await this.em.findOne(KnownPart, { id }) : null;
-    if (!part) throw new PartsUnknown([id]);
+    if (!part) throw new PartsUnknown([id], ['input', 'part']);
     return part;
   }
 

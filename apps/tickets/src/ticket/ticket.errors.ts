@@ -77,8 +77,10 @@ export class TicketCoverageNotAsked extends UserError {
 }
 
 export class PartsUnknown extends UserError {
-  override readonly path = ['input', 'parts'];
-  constructor(readonly unknown: readonly string[]) {
+  constructor(
+    readonly unknown: readonly string[],
+    override readonly path: readonly string[] = ['input', 'parts'],
+  ) {
     super({ en: `We do not know these parts: ${unknown.join(', ')}.`, zh: `没有以下配件：${unknown.join('、')}。` });
   }
 }

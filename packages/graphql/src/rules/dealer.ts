@@ -27,6 +27,12 @@ export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
   ],
   localRepairStart: ['LocalRepairNotAgreed', 'LocalRepairNotFound', 'LocalRepairWrongState', 'RepairPlanUnreviewed'],
   partsDeliveryReceive: ['InputInvalid', 'PartsDeliveryNotFound', 'PartsNotOnTheWay'],
+  supplyDifferenceReport: [
+    'PartsDeliveryNotFound',
+    'PartsUnknown',
+    'SupplyDifferenceReportedAlready',
+    'SupplyPiecesTooMany',
+  ],
   ticketAddNote: ['TicketNotFound', 'TicketWrongState'],
   ticketAttach: [
     'AttachmentNotFound',
