@@ -7262,6 +7262,11 @@ export interface SupplyReplacementOnItsWay extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface SupplyReplacementRefused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface SupplyReplacementNotLate extends UserError {
   message: string;
   path?: Nullable<string[]>;

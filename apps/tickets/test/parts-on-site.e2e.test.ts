@@ -16,7 +16,7 @@ import {
   WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
-import { HOURS, Office, type Ready } from './office.ts';
+import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 
 const rule = (more: object) => ({ kind: 'PARTS_DELIVERY', targetUnit: 'HOURS', stopsAt: 'PARTS_ON_SITE', ...more });
 const REPORTED = rule({
@@ -461,6 +461,27 @@ test('TCK-39, N32: where the replacement is late a machine on loan may be asked 
   expect(await loans(other)).toEqual([{ node: { reason: 'Exchange EX-1: SO-9 was expected on 2026-03-02' } }]);
 });
 
+test('TCK-39: an exchange without a case offers a machine on loan in that of the machine, which is opened where there is none', async () => {
+  const { asset, customer } = await office.makeReady();
+  const late = { order: 'SO-9', expectedOn: '2026-03-02', lateSince: '2026-03-03T00:00:00Z', ticketId: null };
+  const tell = async (assetId: string, number: string) => {
+    const told = { exchangeId: randomUUID(), number, assetId, customerId: customer };
+    await office.service.deliver(ExchangeReplacementLate({ ...told, ...late }));
+  };
+  const loans = async () =>
+    (
+      await office.service.run(
+        `{ loanUnits(filter: { customer: "${customer}" }) { edges { node { status reason ticket { asset { id } symptom } } } } }`,
+      )
+    ).loanUnits.edges;
+  for (const number of ['EX-2', 'EX-3']) await tell(asset, number);
+  const reason = 'Exchange EX-2: SO-9 was expected on 2026-03-02';
+  const node = { status: 'ASKED', reason, ticket: { asset: { id: asset }, symptom: reason } };
+  expect(await loans()).toEqual([{ node }]);
+  await tell(randomUUID(), 'EX-4');
+  expect(await loans()).toEqual([{ node }]);
+});
+
 test('a late replacement is answered by what its policy offers alone, and nothing of it is left open by a case that ended', async () => {
   await office.inForce('SUPPLY-004L', { lateOffers: 'SUBSTITUTE_UNIT' });
   const { id, delivery } = await issued('CARRIER', 2);
@@ -620,6 +641,31 @@ test('TCK-39: where the replacements of two differences are lost in one note, ea
   expect([first!.status, second!.status, third!.status]).toEqual(['REPLACING', 'REPLACING', 'SETTLED']);
   expect(new Set([first!.replacement.id, second!.replacement.id])).toEqual(new Set(again));
 });
+
+test('TCK-39: two different parts that one delivery loses are two differences, each replaced, told to billing and over by itself', async () => {
+  const other = (await office.makeReady()).part;
+  const id = await office.entitled(ready);
+  const parts = [ready.part, other].map((part, index) => ({ part, quantity: index + 1 }));
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, parts, warehouse: ready.warehouse } });
+  const delivery = await office.issue((await office.said(PartsRequested, id))[0]!, undefined, { takenBy: 'CARRIER' });
+  await lose(delivery);
+  const again = (await office.said(PartsRequested, id)).at(-1)!;
+  const replaced = parts.map(({ part }) => again.lines.find(({ partId }) => partId === part)!);
+  expect(replaced.map(({ quantity }) => quantity)).toEqual([1, 2]);
+  const replacements = replaced.map(({ lineId }) => ({ status: 'REPLACING', replacement: { id: lineId } }));
+  expect(await differencesOf(id)).toMatchObject(replacements);
+  expect(await office.said(SupplyPiecesLost, id)).toMatchObject(
+    parts.map(({ part, quantity }) => ({ issueNoteId: delivery, partId: part, quantity })),
+  );
+  const [first, second] = [await sentAlone(again, 0), await sentAlone(again, 1)];
+  await receive(first);
+  expect((await differencesOf(id)).map(({ status }) => status)).toEqual(['SETTLED', 'REPLACING']);
+  await receive(second);
+  expect((await differencesOf(id)).map(({ outcome }) => outcome)).toEqual(['ARRIVED', 'ARRIVED']);
+});
+/** One line of a request leaves in a note of its own. */
+const sentAlone = ({ lines, ...request }: Parameters<Office['issue']>[0], index: number) =>
+  office.issue({ ...request, lines: lines.slice(index, index + 1) }, undefined, { takenBy: 'CARRIER' });
 
 test('TCK-39: a lost replacement that is left, or that a new diagnosis takes back, is waited for no longer', async () => {
   const { id, request } = await replacing();

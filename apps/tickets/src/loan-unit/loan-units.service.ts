@@ -7,7 +7,7 @@ import { KnownAsset, KnownPart } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { figureInForce, type PolicyFigure } from '../service-policy/policy-figures.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
-import type { Ticket } from '../ticket/ticket.entity.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketPart } from '../ticket/ticket-part.entity.ts';
 import { AssetUnknown, PartsUnknown } from '../ticket/ticket.errors.ts';
 import { LoanUnit, type Likeness, type LoanThing } from './loan-unit.entity.ts';
@@ -69,9 +69,16 @@ export class LoanUnits {
   }
 
   /** The other machine of an exchange is late: the customer of an open case is offered one meanwhile (TCK-39). */
-  async offerFor(ticketId: string, reason: string): Promise<void> {
-    const ticket = await findTicketForChange(this.em, ticketId);
-    if (ticket && isDown(ticket)) await this.offer(ticket, reason, null, { at: this.clock.now(), by: SYSTEM.subject });
+  async offerWhileDown(ticket: Ticket, reason: string): Promise<void> {
+    if (isDown(ticket)) await this.offer(ticket, reason, null, { at: this.clock.now(), by: SYSTEM.subject });
+  }
+
+  /** The latest case in which a machine waits for its repair; null where it waits in none. */
+  async caseOf(assetId: string): Promise<Ticket | null> {
+    const where = { assetId, kind: 'SERVICE_REQUEST', endedAt: null } as const;
+    const open = await this.em.find(Ticket, where, { orderBy: { reportedAt: 'desc', id: 'desc' } });
+    const down = open.find(isDown);
+    return down ? await findTicketForChange(this.em, down.id) : null;
   }
 
   /** Its one timer, at the reminder or the day on which it is due. */

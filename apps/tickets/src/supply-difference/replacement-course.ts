@@ -6,6 +6,8 @@ import type { TicketPart } from '../ticket/ticket-part.entity.ts';
 export interface ReplacementCourse {
   /** What its depot refused or let go, and nobody ordered again. */
   readonly missing: readonly PartLine[];
+  /** What is ordered and has not left. */
+  readonly late: readonly TicketPart[];
   /** Is any of it ordered, or on its way? */
   readonly isAwaited: boolean;
   /** When the last of it that came did so; null where nothing came. */
@@ -20,7 +22,8 @@ export function courseOf(ordered: readonly TicketPart[], sent: readonly PartsDel
   });
   const arrivals = sent.flatMap(({ onSiteAt }) => onSiteAt ?? []).toSorted((a, b) => b.getTime() - a.getTime());
   const isAwaited = ordered.some(({ isOpen }) => isOpen) || sent.some(({ isOnTheWay }) => isOnTheWay);
-  return { missing, isAwaited, arrivedAt: arrivals[0] ?? null };
+  const late = ordered.filter(({ isOpen, issuedQuantity }) => isOpen && issuedQuantity === 0);
+  return { missing, late, isAwaited, arrivedAt: arrivals[0] ?? null };
 }
 
 /** What we withdraw ourselves is not missed. */

@@ -6,7 +6,13 @@ import { PartsDelivery } from '../parts-delivery/parts-delivery.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServicePolicy } from '../service-policy/service-policy.entity.ts';
 import { SupplyDifference } from './supply-difference.entity.ts';
-import { SupplyDifferenceWrongState, SupplyOfferUnfit, SupplyRemedyUnfit } from './supply-difference.errors.ts';
+import {
+  SupplyDifferenceWrongState,
+  SupplyOfferUnfit,
+  SupplyRemedyUnfit,
+  SupplyReplacementOnItsWay,
+  SupplyReplacementRefused,
+} from './supply-difference.errors.ts';
 import { courseOf } from './replacement-course.ts';
 import { REMEDIES, SUPPLY_DIFFERENCE_LIFECYCLE, type SupplyDifferenceAct } from './supply-difference.lifecycle.ts';
 import { supplyRulesOf } from './supply-rules.ts';
@@ -40,7 +46,7 @@ const LATE: Readonly<Record<SupplyDifferenceAct, (made: ReturnType<typeof aDiffe
   reject: ({ difference }) => difference.reject({ reason: 'Found' }, act),
   answer: ({ difference }) => {
     Object.assign(difference, { lateSince: act.at, lateRules: RULES });
-    difference.answerLateness({ answer: 'WAIT', reason: 'Comes tomorrow' }, [], act);
+    difference.answerLateness({ answer: 'WAIT', reason: 'Comes tomorrow' }, NOTHING, act);
   },
   arrive: ({ difference }) => difference.arrive(act),
   cease: ({ difference }) => difference.cease('NOT_AWAITED', act),
@@ -93,9 +99,10 @@ test('N31: a replacement is late after the hours of the policy, once for each or
   expect([difference.lateSince, difference.proposal]).toEqual([at(24).at, RULES]);
   const told = () => eventsOf(difference).filter(it => it.type.endsWith('replacement-late.v1')).length;
   expect(told()).toBe(1);
+  const ordered = courseOf([line], []);
   const substitute = { answer: 'SUBSTITUTE_UNIT', reason: 'r' } as const;
-  expect(() => difference.answerLateness(substitute, [line], at(25))).toThrow(SupplyOfferUnfit);
-  difference.answerLateness({ answer: 'FREE_PART', reason: 'r' }, [line], at(25));
+  expect(() => difference.answerLateness(substitute, ordered, at(25))).toThrow(SupplyOfferUnfit);
+  difference.answerLateness({ answer: 'FREE_PART', reason: 'r' }, ordered, at(25));
   difference.replacedBy([line], RULES, at(25));
   expect(difference.proposal).toBeNull();
   difference.miss(at(49).at);
@@ -104,6 +111,21 @@ test('N31: a replacement is late after the hours of the policy, once for each or
   difference.miss(at(99).at);
   expect([difference.status, told()]).toEqual(['SETTLED', 2]);
 });
+
+test.each(['REFUSED', 'RELEASED'] as const)(
+  'no free part is sent in the place of one that is %s: that is determined first',
+  status => {
+    const { difference, line } = aDifference();
+    difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, NOTHING, act);
+    difference.replacedBy([line], RULES, act);
+    difference.miss(at(24).at);
+    const answer = () => difference.answerLateness({ answer: 'FREE_PART', reason: 'r' }, courseOf([line], []), at(25));
+    line.giveUp(status);
+    expect(answer).toThrow(SupplyReplacementRefused);
+    line.issue(3, randomUUID());
+    expect(answer).toThrow(SupplyReplacementOnItsWay);
+  },
+);
 
 test('what was told to billing of lost pieces stands, whatever is done about them later', () => {
   const { difference, line } = aDifference();

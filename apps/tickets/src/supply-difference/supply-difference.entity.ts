@@ -24,6 +24,7 @@ import {
   SupplyRemedyUnfit,
   SupplyReplacementNotLate,
   SupplyReplacementOnItsWay,
+  SupplyReplacementRefused,
 } from './supply-difference.errors.ts';
 import { courseOf, type ReplacementCourse } from './replacement-course.ts';
 import { REMEDIES, SUPPLY_DIFFERENCE_LIFECYCLE, type SupplyDifferenceAct } from './supply-difference.lifecycle.ts';
@@ -239,11 +240,15 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
   }
 
   /**
-   * @param late what of it is ordered and has not left
-   * @throws SupplyReplacementNotLate, SupplyOfferUnfit; SupplyReplacementOnItsWay of a free part, once the late one has left
+   * @throws SupplyReplacementNotLate, SupplyOfferUnfit
+   * @throws SupplyReplacementOnItsWay, SupplyReplacementRefused of a free part, once the late one has left, or no depot sends it
    * @throws SupplyPartNeedsConsent of another part to which nobody agreed (N31)
    */
-  answerLateness(input: Sdl.SupplyDifferenceAnswerLatenessInput, late: readonly TicketPart[], { at, by }: Act): void {
+  answerLateness(
+    input: Sdl.SupplyDifferenceAnswerLatenessInput,
+    { late, missing }: ReplacementCourse,
+    { at, by }: Act,
+  ): void {
     this.move('answer');
     const { answer, part } = input;
     const { proposal } = this;
@@ -252,7 +257,8 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     if (!offers.includes(answer)) throw new SupplyOfferUnfit(offers);
     const consent = optionalText(['input', 'consent'], input.consent);
     if (answer === 'FREE_PART') {
-      if (late.length === 0) throw new SupplyReplacementOnItsWay();
+      if (late.length === 0)
+        throw missing.length > 0 ? new SupplyReplacementRefused() : new SupplyReplacementOnItsWay();
       if (part && late.some(({ partId }) => partId !== part) && !consent) throw new SupplyPartNeedsConsent();
     }
     const answerReason = filled(['input', 'reason'], input.reason, 1000);

@@ -59,6 +59,15 @@ export class SupplyReplacementOnItsWay extends UserError {
   }
 }
 
+export class SupplyReplacementRefused extends UserError {
+  constructor() {
+    super({
+      en: 'No depot sends the other pieces: determine first whether they are ordered again.',
+      zh: '没有备件库发出补发配件：请先确定是否重新订购。',
+    });
+  }
+}
+
 export class SupplyReplacementNotLate extends UserError {
   constructor() {
     super({

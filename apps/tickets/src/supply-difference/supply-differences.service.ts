@@ -83,14 +83,12 @@ export class SupplyDifferences {
 
   /** @throws what the difference throws; PartsUnknown, LoanUnitCaseEnded */
   async answer(id: string, input: Sdl.SupplyDifferenceAnswerLatenessInput, act: Act): Promise<SupplyDifference> {
-    const { ticket, difference } = await this.load(id);
-    const ordered = difference.orderedOf(ticket.parts.getItems());
-    const late = ordered.filter(({ isOpen, issuedQuantity }) => isOpen && issuedQuantity === 0);
-    difference.answerLateness(input, late, act);
+    const { ticket, difference, course } = await this.load(id);
+    difference.answerLateness(input, course, act);
     const rules = difference.proposal;
     if (input.answer === 'FREE_PART' && rules) {
       const again: TicketPart[] = [];
-      for (const line of late) {
+      for (const line of course.late) {
         const { id: partId, make } = await this.partOf(input.part ?? line.partId);
         again.push(ticket.provision.replaceLate(line, { partId, make }, rules.text, act));
       }
