@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ClaimOpened, ClaimSettled } from '@mainstay/contracts/billing';
+import { ClaimOpened, ClaimProposed, ClaimSettled } from '@mainstay/contracts/billing';
 import { InspectionRejected } from '@mainstay/contracts/inventory';
 import { DeclarationReleased } from '@mainstay/contracts/logistics';
 import { SupplyPiecesLost } from '@mainstay/contracts/tickets';
@@ -352,6 +352,8 @@ test('refused goods propose a claim, which people submit or close', async () => 
   const first = await reject();
   expect(money(first)).toEqual(['50.00', '0.00', '0.00', '50.00']);
   expect(await world.said(ClaimOpened, { claimId: first.id })).toEqual([]);
+  const told = { number: first.number, counterparty: 'SUPPLIER', partyCode: 'SUP-9', amount: eur('50.00') };
+  expect(await world.said(ClaimProposed, { claimId: first.id })).toMatchObject([told]);
   const submitted = (await act('claimSubmit', first.id, { evidence: ['photo-1.jpg'] })).claim;
   expect(submitted).toMatchObject({ status: 'OPENED', evidence: ['photo-1.jpg'] });
   expect(await world.said(ClaimOpened, { claimId: first.id })).toHaveLength(1);

@@ -21,6 +21,8 @@ import { CustomerDuplicates } from './0112-customer-duplicates.ts';
 import { ServicePartnerPlaces } from './0113-service-partner-places.ts';
 import { AgreementsDiscarded } from './0114-agreements-discarded.ts';
 import { FirmHistory } from './0115-firm-history.ts';
+import { AgreementEnds } from './0116-agreement-ends.ts';
+import { AssetsByFile } from './0117-assets-by-file.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -45,4 +47,6 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0113-service-partner-places', class: ServicePartnerPlaces },
   { name: '0114-agreements-discarded', class: AgreementsDiscarded },
   { name: '0115-firm-history', class: FirmHistory },
+  { name: '0116-agreement-ends', class: AgreementEnds },
+  { name: '0117-assets-by-file', class: AssetsByFile },
 ];

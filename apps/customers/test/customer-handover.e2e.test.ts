@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { InvoiceIssued } from '@mainstay/contracts/billing';
 import {
@@ -162,6 +162,22 @@ async function machineAt(moment: string, customer: string, more: object = {}): P
   );
   await service.service.orm.em.fork().execute('update asset set created_at = ? where id = ?', [moment, asset.id]);
 }
+/** Machines of a file that came at a moment, each with its customer and the day of its purchase. */
+async function machinesOfFile(moment: string, machines: readonly (readonly [string, string])[]): Promise<void> {
+  const rows = [];
+  for (const [index, [id, purchasedOn]] of machines.entries()) {
+    const { customer } = await service.run('query ($id: ID!) { customer(id: $id) { number } }', { id }, 'CSR');
+    rows.push({ line: index + 2, cells: [unique('SN'), 'X', customer.number, purchasedOn] });
+  }
+  const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  const columns = ['serial', 'model', 'customer', 'purchased_on'];
+  const batch = { fileName: 'machines.csv', digest, columns, rows, isLast: true };
+  await act('assetImport', 'report { id }', { input: { batch } }, 'ADMINISTRATOR');
+  await service.fireDueTimers();
+  const ids = machines.map(([id]) => id);
+  const placed = `update asset set created_at = ? where customer_id in (${ids.map(() => '?').join()})`;
+  await service.service.orm.em.fork().execute(placed, [moment, ...ids]);
+}
 const visitOf = async (id: string) => {
   const query = `query ($id: ID!) { customer(id: $id) { careContacts { edges { node { kind opensOn dueOn explanation } } } } }`;
   const { edges } = (await service.run(query, { id }, 'CSR')).customer.careContacts;
@@ -174,6 +190,7 @@ test('CUS-10: who came without an outbound order is visited too, counted from de
   const came = () => cameAt(`${day}T02:00:00Z`);
   const [picked, delivered, bought, old] = [await came(), await came(), await came(), await came()];
   const [aged, longAgo, nothing] = [await came(), await came(), await came()];
+  const [inUse, undated, dated] = [await came(), await came(), await came()];
   const gone = await came();
   await pickedUp(picked, '2026-03-14');
   await machine(delivered, { purchasedOn: '2026-03-10', deliveryAcceptedOn: '2026-03-15' });
@@ -182,6 +199,11 @@ test('CUS-10: who came without an outbound order is visited too, counted from de
   await machineAt(`${day}T02:00:00Z`, old, { purchasedOn: '2026-03-09' });
   await machineAt(`${day}T02:00:00Z`, aged, { purchasedOn: '2026-02-07' });
   await machineAt(`${day}T02:00:00Z`, longAgo, { purchasedOn: '2026-02-06' });
+  await machineAt(`${day}T02:00:00Z`, inUse, { firstUsedOn: '2025-11-03' });
+  await machinesOfFile(`${day}T02:00:00Z`, [
+    [undated, ''],
+    [dated, '2026-03-09'],
+  ]);
   await act('customerErase', 'customer { id }', { id: gone }, 'ADMINISTRATOR');
   const saying = (from: string, days: string, what: string) => [
     `${days} CB-001C version 1: 5 to 7 days after ${what} on ${from}.`,
@@ -200,8 +222,8 @@ test('CUS-10: who came without an outbound order is visited too, counted from de
     expect(await visitOf(bought)).toEqual(
       standing('2026-03-11', '2026-03-16 2026-03-18', 'purchase of the first machine'),
     );
-    expect([await visitOf(old), await visitOf(aged)]).toEqual([registration, registration]);
-    expect([await visitOf(longAgo), await visitOf(nothing)]).toEqual([[], []]);
+    for (const id of [old, aged, dated]) expect(await visitOf(id)).toEqual(registration);
+    for (const id of [longAgo, inUse, undated, nothing]) expect(await visitOf(id)).toEqual([]);
     expect(await visitOf(gone)).toEqual([]);
   }
   for (const id of [nothing, delivered, bought]) await pickedUp(id, '2026-03-17');

@@ -4,6 +4,7 @@ import {
   BreachChargeStatusChanged,
   ClaimOpened,
   ClaimProgressed,
+  ClaimProposed,
   ExchangeSettled,
   InvoiceBalanceChanged,
   InvoiceIssued,
@@ -464,7 +465,9 @@ test('CUS-14: a refund or another model that is not paid and a claim against the
   };
   const byNumber = { ...claim, claimId: randomUUID(), number: 'CL-8', ticketId: null, partyCode: ofCustomer };
   const suppliers = { ...claim, claimId: randomUUID(), counterparty: 'SUPPLIER' as const };
-  for (const opened of [claim, byNumber, suppliers]) await service.deliver(ClaimOpened(opened));
+  const { openedAt: _submitted, ...proposed } = { ...byNumber, partyCode: ofCustomer };
+  await service.deliver(ClaimProposed(proposed));
+  for (const opened of [claim, suppliers]) await service.deliver(ClaimOpened(opened));
   const told = { channel: 'PHONE' as const, customerId: id, assetId, dealerId: null, kind: 'SERVICE_REQUEST' as const };
   await service.deliver(TicketRegistered({ ...told, ticketId, number: 'T-7', reportedAt: openedAt }));
   await service.deliver(TicketClosed({ ticketId, customerId: id, closedAt: openedAt }));
@@ -476,6 +479,8 @@ test('CUS-14: a refund or another model that is not paid and a claim against the
   const query = `mutation ($id: ID!) { customerErase(id: $id) { ${refused} } }`;
   const claims = { kind: 'CLAIM', count: 2, numbers: ['CL-7', 'CL-8'] };
   const exchanges = { kind: 'EXCHANGE', count: 2, numbers: [refund.number, other.number].toSorted() };
+  expect(await open()).toEqual([exchanges, claims]);
+  await service.deliver(ClaimOpened(byNumber));
   expect(await open()).toEqual([exchanges, claims]);
   expect((await service.run(query, { id }, 'ADMINISTRATOR')).customerErase.userErrors).toEqual([
     { __typename: 'CustomerStillServed', obstacles: [exchanges, claims] },

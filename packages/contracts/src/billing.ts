@@ -50,6 +50,20 @@ export const InvoiceBalanceChanged = event(
   }),
 );
 
+export const ClaimProposed = event(
+  'billing.claim.proposed.v1',
+  'A loss may be for a supplier, a carrier, a customer or one of our own departments to bear: people submit the claim, or close it.',
+  z.object({
+    claimId: id,
+    number: z.string(),
+    counterparty: z.enum(['SUPPLIER', 'CARRIER', 'CUSTOMER', 'INTERNAL']),
+    /** Who that is, by code, where that is known already. */
+    partyCode: z.string().nullable(),
+    ticketId: id.nullable(),
+    amount: money,
+  }),
+);
+
 export const ClaimOpened = event(
   'billing.claim.opened.v1',
   'We ask a supplier, a carrier, a customer or one of our own departments to bear a loss.',

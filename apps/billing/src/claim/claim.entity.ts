@@ -1,4 +1,4 @@
-import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
+import { ClaimOpened, ClaimProgressed, ClaimProposed, ClaimSettled } from '@mainstay/contracts/billing';
 import { type Actor, aggregate, filled, make, MoneyColumns, next, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
@@ -62,7 +62,7 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
   /** @throws InputInvalid for a blank reason or piece of evidence @throws ClaimSupplierMissing */
   static open(number: string, input: Sdl.ClaimOpenInput, demands: readonly [Demand, ...Demand[]], at: Date): Claim {
     const { counterparty, partyCode, ticket } = input;
-    const claim = Claim.propose(
+    const claim = Claim.make(
       number,
       {
         counterparty,
@@ -79,6 +79,12 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
 
   /** A claim that nobody decided on yet. */
   static propose(number: string, origin: ClaimOrigin, demands: readonly [Demand, ...Demand[]]): Claim {
+    const claim = Claim.make(number, origin, demands);
+    raise(claim, ClaimProposed(claim.asked));
+    return claim;
+  }
+
+  private static make(number: string, origin: ClaimOrigin, demands: readonly [Demand, ...Demand[]]): Claim {
     const { currency } = demands[0].amount;
     const zero = Money.zero(currency);
     const claimed = Money.sum(
@@ -118,9 +124,13 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
     if (this.counterparty === 'SUPPLIER' && !this.partyCode) throw new ClaimSupplierMissing();
     this.evidence = [...this.evidence, ...evidenceOf(evidence)];
     this.openedAt = at;
+    raise(this, ClaimOpened({ ...this.asked, openedAt: at.toISOString() }));
+  }
+
+  /** Who is asked for how much, and of which case it comes. */
+  private get asked() {
     const { id: claimId, number, counterparty, partyCode = null, ticketId = null, claimed } = this;
-    const fact = { claimId, number, counterparty, partyCode, ticketId, amount: claimed.toJSON() };
-    raise(this, ClaimOpened({ ...fact, openedAt: at.toISOString() }));
+    return { claimId, number, counterparty, partyCode, ticketId, amount: claimed.toJSON() };
   }
 
   /** @throws ClaimWrongStatus */

@@ -51,6 +51,8 @@ const AssetSchema = defineEntity({
     retirement: p.text().nullable(),
     guaranteeUntil: p.date().nullable(),
     keptSuccession: p.json<AssetSuccession>().nullable(),
+    /** When it came into the file says nothing of its customer then, where it says no day itself (CUS-10). */
+    cameByFile: p.boolean().default(false),
   },
 });
 
@@ -103,6 +105,11 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     const place = { customerId: customer.id, siteId: site?.id ?? null, dealerId: dealerId ?? null };
     raise(asset, AssetRegistered({ assetId, serial, model, ...place }));
     return asset;
+  }
+
+  /** As `register`, of a row of a file of machines, which may be those of many years. */
+  static ofFile(customer: Customer, site: Site | null, input: Sdl.AssetRegisterInput): Asset {
+    return Object.assign(Asset.register(customer, site, input), { cameByFile: true });
   }
 
   /** Another machine that comes in the place of one, to the same customer and on the same terms (TCK-39). */

@@ -60,7 +60,7 @@ export const assetImporter = importer({
         const code = row[column];
         if (code && !policies.has(code)) throw notKnown(column, code);
       }
-      const asset = Asset.register(customer, site, inputOf(row, customer));
+      const asset = Asset.ofFile(customer, site, inputOf(row, customer));
       const policyOn = policyOnOf(policies.get(row.warranty_policy ?? '') ?? []);
       const today = asset.createdAt.toISOString().slice(0, 10);
       asset.guaranteeEnds(guaranteeEnd(asset.facts, policyOn, today));

@@ -29,7 +29,12 @@ interface Bought {
   readonly pickedUpOn: string | null;
   readonly deliveredOn: string | null;
   readonly purchasedOn: string | null;
-  /** When the first machine came into the file; null where none did. */
+  /** The day by which the customer had it, by whichever of its days says that. */
+  readonly theirsOn: string | null;
+  /**
+   * When the first machine came into the file; null where none did. One of a file of machines that says none of its days came
+   * when it was taken over from other books, which tells nothing of the customer.
+   */
   readonly enteredAt: string | null;
 }
 
@@ -84,7 +89,7 @@ export class InitialVisitsTimer {
   ): PickUp | null {
     if (bought?.pickedUpOn) return { customer, on: bought.pickedUpOn, basis: 'PICK_UP' };
     if (!bought?.enteredAt) return null;
-    const { deliveredOn, purchasedOn, enteredAt } = bought;
+    const { deliveredOn, purchasedOn, theirsOn, enteredAt } = bought;
     const today = dayIn(terms.timeZone, this.clock.now());
     const isNotOver = ({ on, basis }: Omit<PickUp, 'customer'>) => initialDays(terms, on, basis).dueOn >= today;
     const delivery = deliveredOn && ({ on: deliveredOn, basis: 'DELIVERY' } as const);
@@ -93,9 +98,8 @@ export class InitialVisitsTimer {
     if (lately) return { customer, ...lately };
     const entered = new Date(enteredAt);
     const came = dayIn(terms.timeZone, entered > customer.createdAt ? entered : customer.createdAt);
-    const first = delivery || purchase;
-    if (first && daysAfter(initialDays(terms, first.on, first.basis).dueOn, LONG_OVER_DAYS) < (ruledOn ?? came))
-      return null;
+    const hadLong = theirsOn && daysAfter(initialDays(terms, theirsOn, 'DELIVERY').dueOn, LONG_OVER_DAYS);
+    if (hadLong && hadLong < (ruledOn ?? came)) return null;
     const registration = { on: came, basis: 'REGISTRATION' } as const;
     return { customer, ...(ruledOn && !isNotOver(registration) ? { on: ruledOn, basis: 'POLICY' } : registration) };
   }
@@ -116,7 +120,10 @@ export class InitialVisitsTimer {
     const rows = await this.em.execute<Bought[]>(
       `select customer.id, (select min(picked_up_on) from outbound_order where customer_id = customer.id)::text as "pickedUpOn",
          min(delivery_accepted_on)::text as "deliveredOn", min(purchased_on)::text as "purchasedOn",
-         min(asset.created_at) as "enteredAt"
+         coalesce(min(delivery_accepted_on), min(first_used_on), min(completion_accepted_on), min(purchased_on),
+           min(invoiced_on))::text as "theirsOn",
+         min(asset.created_at) filter (where not came_by_file or coalesce(delivery_accepted_on, first_used_on,
+           completion_accepted_on, purchased_on, invoiced_on) is not null) as "enteredAt"
        from customer left join asset on asset.customer_id = customer.id
        where customer.id in (${ids.map(() => '?').join()}) group by customer.id`,
       [...ids],

@@ -2,6 +2,7 @@ import {
   BreachChargeStatusChanged,
   ClaimOpened,
   ClaimProgressed,
+  ClaimProposed,
   InvoiceBalanceChanged,
   InvoiceCredited,
   InvoiceIssued,
@@ -151,13 +152,15 @@ export class ToldMatterConsumer {
     await this.tell(breachChargeId, { kind: 'CHARGE', number, customerId, closedAt });
   }
 
-  /** Only against the customer: of the case that it comes of, or of the number that it is asked by. */
+  /** Until people submit or close it, the customer may be asked yet. */
+  @On(ClaimProposed, { projection: true })
+  mayClaim(claim: DataOf<typeof ClaimProposed>): Promise<void> {
+    return this.claimedOf(claim);
+  }
+
   @On(ClaimOpened, { projection: true })
-  async claimed(claim: DataOf<typeof ClaimOpened>): Promise<void> {
-    const { claimId, number, counterparty, partyCode, ticketId, openedAt } = claim;
-    if (counterparty !== 'CUSTOMER') return;
-    const named = partyCode ? await this.em.findOne(Customer, { number: partyCode }) : null;
-    await this.tell(claimId, { kind: 'CLAIM', number, caseId: ticketId, customerId: named?.id ?? null, openedAt });
+  claimed({ openedAt, ...claim }: DataOf<typeof ClaimOpened>): Promise<void> {
+    return this.claimedOf(claim, { openedAt });
   }
 
   @On(ClaimProgressed, { projection: true })
@@ -171,6 +174,16 @@ export class ToldMatterConsumer {
     const { amountMinor, currency } = minorOf(amount);
     const back = { amountMinor: -amountMinor, currency };
     return this.tell(creditNoteId, { kind: 'CREDIT', customerId, openedAt: creditedAt, ...back });
+  }
+
+  /** Only against the customer: of the case that it comes of, or of the number that it is asked by. */
+  private async claimedOf(
+    { claimId, number, counterparty, partyCode, ticketId }: Omit<DataOf<typeof ClaimOpened>, 'openedAt'>,
+    more: { readonly openedAt?: string } = {},
+  ): Promise<void> {
+    if (counterparty !== 'CUSTOMER') return;
+    const named = partyCode ? await this.em.findOne(Customer, { number: partyCode }) : null;
+    await this.tell(claimId, { kind: 'CLAIM', number, caseId: ticketId, customerId: named?.id ?? null, ...more });
   }
 
   private async tell(id: string, known: Omit<EntityData<ToldMatter>, 'id'>): Promise<void> {

@@ -31,6 +31,11 @@ test('CUS-08: an agreement holds through its last day and ends after it, once; a
     ...['ENDED', [{ agreementId: agreement.id, customerId: customer.id, endedOn: '2026-12-31' }]],
   ]);
   expect(eventsOf(agreement).filter(it => it.type === AgreementDateMissed.type)).toHaveLength(1);
+  const before = Object.assign(inForce(), { installBy: '2027-06-01' });
+  before.expire('2027-01-01', at);
+  expect(eventsOf(before).filter(it => it.type === AgreementDateMissed.type)).toMatchObject([
+    { data: { date: 'INSTALLATION', dueOn: '2027-06-01' } },
+  ]);
   const open = inForce({ endsOn: null });
   const drafted = draft();
   for (const other of [open, drafted]) other.expire('2030-01-01', at);

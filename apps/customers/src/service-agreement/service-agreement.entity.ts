@@ -107,11 +107,14 @@ export class ServiceAgreement
     raise(this, AgreementEnded({ agreementId: this.id, customerId: this.customer.id, endedOn }));
   }
 
-  /** Its last day is over. Said once, and not of one that was ended before, or that goes on by now. */
+  /**
+   * Its last day is over, and with it every day of the contract that was not met, also one that lies later: it is missed once
+   * nothing is in force any more that would ask for it. Said once, and not of one that was ended before, or that goes on by now.
+   */
   expire(today: string, at: Date): void {
     const { status, endsOn } = this;
     if (status !== 'ACTIVE' || !endsOn || endsOn >= today) return;
-    for (const { date, dueOn } of this.openDates) if (dueOn < today) this.missDate(date, at);
+    for (const { date } of this.openDates) this.missDate(date, at);
     this.status = 'ENDED';
     raise(this, AgreementEnded({ agreementId: this.id, customerId: this.customer.id, endedOn: endsOn }));
   }
