@@ -7,6 +7,7 @@ import { ExchangeSettlementTables } from './0005-exchange-settlement.ts';
 import { BreachChargeTables } from './0090-breach-charge.ts';
 import { IssuedPositions } from './0091-issued-positions.ts';
 import { LossesOfNothing } from './0092-losses-of-nothing.ts';
+import { PositionsFromOne } from './0093-positions-from-one.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -17,4 +18,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0090-breach-charge', class: BreachChargeTables },
   { name: '0091-issued-positions', class: IssuedPositions },
   { name: '0092-losses-of-nothing', class: LossesOfNothing },
+  { name: '0093-positions-from-one', class: PositionsFromOne },
 ];

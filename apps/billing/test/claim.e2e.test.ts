@@ -429,7 +429,7 @@ test('a repair used none of the pieces that are lost: it costs what the others c
   expect(await lostAmounts(ticket)).toEqual(['10.00', '30.00']);
 });
 
-test('what is told as lost after a repair was costed puts right what that bears, as far as no claim stands on it', async () => {
+test('what is told as lost after a repair was costed puts right what that bears, as far as no claim stands on it, and the rest once that lets go', async () => {
   const repaired = async () => {
     const [ticket, partId, note] = [await world.ticket(), await world.part(), crypto.randomUUID()];
     await world.issue(ticket, [{ partId, unitCost: eur('10.00'), supplierCode: 'SUP-1' }], note);
@@ -451,14 +451,26 @@ test('what is told as lost after a repair was costed puts right what that bears,
     '10.00 10.00',
     '30.00 20.00',
   ]);
+  const proposals = `{ claimProposals(ticket: "${claimed.ticket}") { supplierCode total { amount } } }`;
+  const proposed: Reply[] = (await world.service.run(proposals)).claimProposals;
+  expect(proposed.map(it => [it.supplierCode, it.total.amount].join(' ')).toSorted()).toEqual([
+    'SUP-1 10.00',
+    'SUP-3 20.00',
+  ]);
 });
 
-test('a repair whose pieces are all told as lost bears nothing until others are issued for it', async () => {
+test('a repair whose pieces are all told as lost bears nothing until others are issued for it, nor once no claim stands on it', async () => {
   const [ticket, partId, note] = [await world.ticket(), await world.part(), crypto.randomUUID()];
   await world.issue(ticket, [{ partId, unitCost: eur('10.00'), supplierCode: 'SUP-1' }], note);
   const partsUsed = [{ lineId: crypto.randomUUID(), partId, quantity: 1 }];
   await world.complete({ ticketId: ticket, partsUsed, laborMinutes: 0, travelKilometres: 0 });
+  const [loss] = await world.lossesOf(ticket);
+  const { claim } = await open({ partyCode: 'SUP-1', lines: [{ loss: loss!.id, amount: eur('10.00') }] });
   await lose(ticket, note, partId, { quantity: 1 });
+  expect(await lostAmounts(ticket)).toEqual(['10.00', '10.00']);
+  await toLiability(claim);
+  await act('claimAssess', claim.id, verdicts(claim), assessor);
+  await act('claimReject', claim.id, { reason: 'It is lost, and did not break' });
   expect(await lostAmounts(ticket)).toEqual(['0.00', '10.00']);
   await world.issue(ticket, [{ partId, unitCost: eur('12.00'), supplierCode: 'SUP-2' }]);
   expect(await lostAmounts(ticket)).toEqual(['10.00', '12.00']);
@@ -472,7 +484,7 @@ test('what is told as lost while the issue of it is being heard waits for that, 
   let losing: Promise<void> | undefined;
   await em().transactional(async issuing => {
     await issuing.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [ticketId]);
-    const about = { issueNoteId, ticketId, partId, lineId: crypto.randomUUID(), position: 0, quantity: 2 };
+    const about = { issueNoteId, ticketId, partId, lineId: crypto.randomUUID(), position: 1, quantity: 2 };
     issuing.persist(make(IssuedPart, { ...about, unitCost: Money.of('12.50', 'EUR') }));
     await issuing.flush();
     losing = lose(ticketId, issueNoteId, partId);

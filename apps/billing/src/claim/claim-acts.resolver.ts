@@ -3,6 +3,7 @@ import { CurrentActor, loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Ladders } from '../approval-policy/ladders.service.ts';
+import { FeeLists } from '../fee-list/fee-lists.service.ts';
 import { KnownTicket } from '../links/known-ticket.entity.ts';
 import { Losses } from '../loss/losses.service.ts';
 import type {
@@ -29,6 +30,7 @@ export class ClaimActsResolver {
     private readonly clock: Clock,
     private readonly ladders: Ladders,
     private readonly losses: Losses,
+    private readonly feeLists: FeeLists,
   ) {}
 
   @Mutation()
@@ -73,14 +75,18 @@ export class ClaimActsResolver {
   @Mutation()
   async claimApprove(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const claim = await this.forChange(id);
-    claim.approve(await this.linesOf(id), await this.ladders.of('claim'), actor);
+    const lines = await this.linesOf(id);
+    claim.approve(lines, await this.ladders.of('claim'), actor);
+    await this.correctWhatWasLetGo(lines);
     return { claim };
   }
 
   @Mutation()
   async claimReject(@Args('id') id: string, @Args('input') input: ClaimRejectInput, @CurrentActor() actor: Actor) {
     const claim = await this.forChange(id);
-    claim.reject(await this.linesOf(id), input.reason, await this.ladders.of('claim'), actor);
+    const lines = await this.linesOf(id);
+    claim.reject(lines, input.reason, await this.ladders.of('claim'), actor);
+    await this.correctWhatWasLetGo(lines);
     return { claim };
   }
 
@@ -94,7 +100,9 @@ export class ClaimActsResolver {
   @Mutation()
   async claimReview(@Args('id') id: string, @Args('input') input: ClaimReviewInput, @CurrentActor() actor: Actor) {
     const claim = await this.forChange(id);
-    claim.review(await this.linesOf(id), input.lines, await this.ladders.of('claim'), actor);
+    const lines = await this.linesOf(id);
+    claim.review(lines, input.lines, await this.ladders.of('claim'), actor);
+    await this.correctWhatWasLetGo(lines);
     return { claim };
   }
 
@@ -111,7 +119,9 @@ export class ClaimActsResolver {
   async claimClose(@Args('id') id: string, @Args('input') input: ClaimCloseInput, @CurrentActor() actor: Actor) {
     const claim = await this.forChange(id);
     const settlements = await this.em.find(ClaimSettlement, { claim: id });
-    claim.close(input, await this.linesOf(id), settlements, await this.ladders.of('claim'), actor);
+    const lines = await this.linesOf(id);
+    claim.close(input, lines, settlements, await this.ladders.of('claim'), actor);
+    await this.correctWhatWasLetGo(lines);
     return { claim };
   }
 
@@ -129,5 +139,12 @@ export class ClaimActsResolver {
     const lines = await this.em.find(ClaimLine, { claim }, { orderBy: { position: 'asc' } });
     await this.losses.forChange(lines.flatMap(line => line.loss?.id ?? []));
     return lines;
+  }
+
+  /** What a repair bears stayed as the claim asked it as long as that stood on it: it is put right as far as it does not any more. */
+  private async correctWhatWasLetGo(lines: readonly ClaimLine[]): Promise<void> {
+    await this.em.flush();
+    const repairs = lines.flatMap(({ loss }) => (loss?.kind === 'REPAIR' ? (loss.ticketId ?? []) : []));
+    for (const ticket of new Set(repairs)) await this.feeLists.recordCosts(ticket);
   }
 }

@@ -32,14 +32,9 @@ export class FeeLists {
     private readonly losses: Losses,
   ) {}
 
-  /** Holds still what is known of a ticket or of a part, so that events of two publishers do not miss each other. */
-  async lock(id: string): Promise<void> {
-    await this.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [id]);
-  }
-
   /** Makes the fee list of a completed work order, once. Without a price list it waits for one. */
   async prepare(completed: CompletedWork): Promise<void> {
-    await this.lock(completed.ticketId);
+    await this.losses.lock(completed.ticketId);
     if (await this.em.findOne(FeeList, { workOrderId: completed.workOrderId })) return;
     const whose = { id: completed.customerId };
     const customer = await this.em.findOne(KnownCustomer, whose, { lockMode: LockMode.PESSIMISTIC_READ });
@@ -47,7 +42,7 @@ export class FeeLists {
     const number = await nextNumber(this.em, 'FL', this.clock.now());
     const feeList = FeeList.of(number, { ...completed, dealerId });
     const partIds = new Set(completed.partsUsed.map(used => used.partId));
-    for (const partId of [...partIds].toSorted()) await this.lock(partId);
+    for (const partId of [...partIds].toSorted()) await this.losses.lock(partId);
     const names = new Map((await this.knownParts([...partIds])).map(part => [part.id, part.name]));
     const lines = worksOf(completed, names).map((work, index) => FeeListLine.of(feeList, index + 1, work));
     this.em.persist([feeList, ...lines]);

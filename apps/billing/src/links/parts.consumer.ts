@@ -6,6 +6,7 @@ import { Money } from '@mainstay/money';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { FeeLists } from '../fee-list/fee-lists.service.ts';
+import { Losses } from '../loss/losses.service.ts';
 import { LostParts } from '../loss/lost-parts.service.ts';
 import { IssuedPart } from './issued-part.entity.ts';
 import { KnownPart } from './known-part.entity.ts';
@@ -15,6 +16,7 @@ import { KnownPart } from './known-part.entity.ts';
 export class PartsConsumer {
   constructor(
     private readonly em: EntityManager,
+    private readonly losses: Losses,
     private readonly feeLists: FeeLists,
     private readonly lostParts: LostParts,
   ) {}
@@ -23,7 +25,7 @@ export class PartsConsumer {
   @On(PartRegistered)
   async know({ partId: id, number, name, supplierCode, standardCost }: DataOf<typeof PartRegistered>): Promise<void> {
     const { amount, currency } = standardCost;
-    await this.feeLists.lock(id);
+    await this.losses.lock(id);
     await this.em.upsert(KnownPart, { id, number, name, supplierCode, standardCost: Money.of(amount, currency) });
     await this.feeLists.know({ id, name });
   }
@@ -31,10 +33,10 @@ export class PartsConsumer {
   /** The fee list may stand already: events of two publishers come in any order. */
   @On(PartsIssued)
   async issue({ issueNoteId, ticketId, lines }: DataOf<typeof PartsIssued>): Promise<void> {
-    await this.feeLists.lock(ticketId);
-    for (const [position, { unitCost, ...line }] of lines.entries()) {
+    await this.losses.lock(ticketId);
+    for (const [index, { unitCost, ...line }] of lines.entries()) {
       const cost = Money.of(unitCost.amount, unitCost.currency);
-      this.em.persist(make(IssuedPart, { issueNoteId, ticketId, position, ...line, unitCost: cost }));
+      this.em.persist(make(IssuedPart, { issueNoteId, ticketId, position: index + 1, ...line, unitCost: cost }));
     }
     await this.em.flush();
     await this.feeLists.recordCosts(ticketId);

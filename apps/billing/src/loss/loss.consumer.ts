@@ -7,6 +7,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { FeeLists } from '../fee-list/fee-lists.service.ts';
 import { Loss } from './loss.entity.ts';
+import { Losses } from './losses.service.ts';
 import { LostPieces } from './lost-pieces.entity.ts';
 import { LostParts } from './lost-parts.service.ts';
 
@@ -14,6 +15,7 @@ import { LostParts } from './lost-parts.service.ts';
 export class LossConsumer {
   constructor(
     private readonly em: EntityManager,
+    private readonly losses: Losses,
     private readonly feeLists: FeeLists,
     private readonly lostParts: LostParts,
   ) {}
@@ -30,7 +32,7 @@ export class LossConsumer {
   @On(SupplyPiecesLost)
   async lose({ supplyDifferenceId: id, ...told }: DataOf<typeof SupplyPiecesLost>): Promise<void> {
     const { number, ticketId, issueNoteId, partId, quantity, cause, responsibility, carrierCode } = told;
-    await this.feeLists.lock(ticketId);
+    await this.losses.lock(ticketId);
     if (await this.em.findOne(LostPieces, { id })) return;
     const facts = { number, ticketId, issueNoteId, partId, quantity, cause, responsibility, carrierCode };
     this.em.create(LostPieces, { id, ...facts, isNoted: false });

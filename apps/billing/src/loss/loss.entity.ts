@@ -73,15 +73,16 @@ export class Loss extends LossSchema.class implements Sdl.Loss {
   }
 
   /**
-   * What we bear turned out otherwise. It is never less than what claims stand on, and whoever is asked by these stays.
+   * What we bear turned out otherwise, and whose goods it was. It is never less than what claims stand on; whom these ask
+   * they say themselves. Once they let go of it, correct it anew.
    * @param facts of the same record
    */
   correct({ amount, supplierCode = null, purchaseOrderId = null }: LossFacts): void {
-    if (this.claimed.isZero()) {
-      Object.assign(this, { amount, claimed: Money.zero(amount.currency), supplierCode, purchaseOrderId });
-    } else if (amount.currency === this.claimed.currency) {
-      this.amount = amount.compare(this.claimed) < 0 ? this.claimed : amount;
-    }
+    const isClaimed = !this.claimed.isZero();
+    if (isClaimed && amount.currency !== this.claimed.currency) return;
+    const claimed = isClaimed ? this.claimed : Money.zero(amount.currency);
+    Object.assign(this, { amount: amount.compare(claimed) < 0 ? claimed : amount, claimed });
+    Object.assign(this, { supplierCode, purchaseOrderId });
   }
 
   /**

@@ -14,12 +14,21 @@ const LOCKED = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } 
 export class Losses {
   constructor(private readonly em: EntityManager) {}
 
+  /** Holds still what is known of a ticket or of a part, so that events of two publishers do not miss each other. */
+  async lock(id: string): Promise<void> {
+    await this.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [id]);
+  }
+
   /**
-   * Locks losses until the transaction ends, always in one order, so that claims on the same loss wait for each other.
+   * Locks losses until the transaction ends, always in one order and their tickets before them, so that claims on the same
+   * loss wait for each other, and for what corrects it.
    * @throws LossUnknown
    */
   async forChange(ids: readonly string[]): Promise<ReadonlyMap<string, Loss>> {
     const named = [...new Set(ids)];
+    const unlocked = await this.em.find(Loss, { id: { $in: named } }, { disableIdentityMap: true });
+    const tickets = new Set(unlocked.flatMap(loss => loss.ticketId ?? []));
+    for (const ticket of [...tickets].toSorted()) await this.lock(ticket);
     const losses = named.length === 0 ? [] : await this.em.find(Loss, { id: { $in: named } }, LOCKED);
     const found = new Map(losses.map(loss => [loss.id, loss]));
     const missing = named.filter(id => !found.has(id));
