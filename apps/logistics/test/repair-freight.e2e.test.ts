@@ -167,14 +167,19 @@ const admitted = async (returnRepair: string, isOpen?: boolean): Promise<Reply[]
 const told = async (type: { readonly type: string }, returnRepairId: string) =>
   (await world.service.outbox(type)).map(it => Object(it.data)).filter(it => it.returnRepairId === returnRepairId);
 
+async function atTheBorder({ returnRepairId }: { returnRepairId: string }): Promise<string> {
+  const id = await booked(returnRepairId, 'INBOUND');
+  await act('Depart', { id, input: {} });
+  await act('Declare', { id, input: entry('IMPORT') });
+  return id;
+}
+
 /** Units that customs let into the country for a time, until so many days from now. */
 async function letIn(unitIds: string[], days: number, more: object | null = {}) {
   const order = await opened(unitIds);
   const units = unitIds.map((unitId, index) => ({ unitId, serial: `SN-${index + 1}`, assetId: null }));
   await world.service.deliver(ReturnRepairRequested({ ...order, productModel: 'PSU-24', units, requestedAt: AT }));
-  const id = await booked(order.returnRepairId, 'INBOUND');
-  await act('Depart', { id, input: {} });
-  await act('Declare', { id, input: entry('IMPORT') });
+  const id = await atTheBorder(order);
   const dueAt = new Date(world.service.clock.now().getTime() + days * 86_400_000).toISOString();
   const reply = await act('Clear', { id, input: more ? { admission: { dueAt, ...more } } : {} });
   return { order, id, dueAt, reply };
@@ -270,29 +275,39 @@ test('LOG-08: what was let in for a time is handed over abroad once customs let 
   ]);
 });
 
-test('a unit that other orders took over where it stood leaves the country by their transport, and ends the admission by which it came', async () => {
-  const { order, id: way } = await letIn([crypto.randomUUID()], 90);
-  await act('Deliver', { id: way, input: { receivedBy: 'Gate' } });
-  const [{ id: ta, number, units }] = (await admitted(order.returnRepairId)) as [Reply];
-  let leftFrom = { returnRepairId: order.returnRepairId, unitId: units[0].id as string };
+/** The cancelled order left its unit at the factory; another one took it over, of which a third did. */
+async function takenOverTwice(returnRepairId: string, unitId: string) {
+  let leftFrom = { returnRepairId, unitId };
   for (let orders = 0; orders < 2; orders++) {
-    const unitId = crypto.randomUUID();
-    const next = await opened([unitId]);
-    const requested = { ...next, productModel: 'PSU-24', units: [{ unitId, serial: 'SN-1', assetId: null, leftFrom }] };
-    await world.service.deliver(ReturnRepairRequested({ ...requested, requestedAt: AT }));
-    leftFrom = { returnRepairId: next.returnRepairId, unitId };
+    const taken = crypto.randomUUID();
+    const next = await opened([taken]);
+    const units = [{ unitId: taken, serial: 'SN-1', assetId: null, leftFrom }];
+    await world.service.deliver(ReturnRepairRequested({ ...next, productModel: 'PSU-24', units, requestedAt: AT }));
+    leftFrom = { returnRepairId: next.returnRepairId, unitId: taken };
   }
-  const { returnRepairId, unitId } = leftFrom;
-  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ReturnRepair { temporaryAdmissions { id } } } }`;
-  const of = [{ __typename: 'ReturnRepair', id: returnRepairId }];
-  expect((await world.service.run(query, { of }, 'LOGISTICS'))._entities).toEqual([
-    { temporaryAdmissions: [{ id: ta }] },
-  ]);
+  return leftFrom;
+}
+
+async function onItsWayHome(returnRepairId: string, unitId: string): Promise<string> {
   const ready = { returnRepairId, number: 'RR-9', ticketId: crypto.randomUUID(), customerId: crypto.randomUUID() };
   await world.service.deliver(ReturnRepairReadyToShip({ ...ready, unitIds: [unitId], readyAt: AT }));
   await world.service.deliver(RepairedUnitsReleased({ returnRepairId, unitIds: [unitId], releasedAt: AT }));
   const home = await booked(returnRepairId, 'OUTBOUND');
   await act('Depart', { id: home, input: {} });
+  return home;
+}
+
+test('a unit that other orders took over where it stood leaves the country by their transport, and ends the admission by which it came', async () => {
+  const { order, id: way } = await letIn([crypto.randomUUID()], 90);
+  await act('Deliver', { id: way, input: { receivedBy: 'Gate' } });
+  const [{ id: ta, number, units }] = (await admitted(order.returnRepairId)) as [Reply];
+  const { returnRepairId, unitId } = await takenOverTwice(order.returnRepairId, units[0].id);
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ReturnRepair { temporaryAdmissions { id } } } }`;
+  const of = [{ __typename: 'ReturnRepair', id: returnRepairId }];
+  expect((await world.service.run(query, { of }, 'LOGISTICS'))._entities).toEqual([
+    { temporaryAdmissions: [{ id: ta }] },
+  ]);
+  const home = await onItsWayHome(returnRepairId, unitId);
   const deliver = { id: home, input: { receivedBy: 'Site' } };
   expect(await refusal(act('Deliver', deliver))).toEqual(['RepairFreightNotReexported']);
   await act('Declare', { id: home, input: entry('EXPORT', { declarationNumber: 'X-5' }) });
@@ -304,7 +319,7 @@ test('a unit that other orders took over where it stood leaves the country by th
 });
 
 test('that customs let units in for a time may be written down late, once, and a mistyped day is put right', async () => {
-  const unitIds = [crypto.randomUUID(), crypto.randomUUID()];
+  const unitIds = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
   const { order, id: way, dueAt } = await letIn(unitIds, 60, null);
   const { returnRepairId } = order;
   await act('Deliver', { id: way, input: { receivedBy: 'Gate' } });
@@ -314,6 +329,10 @@ test('that customs let units in for a time may be written down late, once, and a
   await act('Depart', { id: home, input: {} });
   await act('Declare', { id: home, input: entry('EXPORT', { declarationNumber: 'X-6' }) });
   await act('Clear', { id: home, input: {} });
+  const left = await takenOverTwice(returnRepairId, unitIds[1]!);
+  const later = await onItsWayHome(left.returnRepairId, left.unitId);
+  await act('Declare', { id: later, input: entry('EXPORT', { declarationNumber: 'X-7' }) });
+  await act('Clear', { id: later, input: {} });
   const result = `temporaryAdmission { ${TERMS} } userErrors { __typename path ... on TemporaryAdmissionKnown { number } }`;
   const grant = async (freight: string, day: string): Promise<Reply> => {
     const input = { freight, admission: { dueAt: day } };
@@ -323,24 +342,33 @@ test('that customs let units in for a time may be written down late, once, and a
   expect((await grant(crypto.randomUUID(), dueAt)).userErrors).toMatchObject([{ __typename: 'RepairFreightNotFound' }]);
   const invalid = [{ __typename: 'InputInvalid', path: ['input', 'freight'] }];
   expect((await grant(home, dueAt)).userErrors).toMatchObject(invalid);
+  const waiting = await atTheBorder(await opened([crypto.randomUUID()]));
+  expect((await grant(waiting, dueAt)).userErrors).toMatchObject(invalid);
   const mistyped = new Date(Date.parse(dueAt) + 365 * 86_400_000).toISOString();
   const { temporaryAdmission } = await grant(way, mistyped);
   expect(temporaryAdmission).toMatchObject({
     ...{ dueAt: mistyped, endedAt: null },
-    units: [{ outcome: 'REEXPORTED', reference: 'X-6' }, { outcome: null }],
+    units: [
+      { outcome: 'REEXPORTED', reference: 'X-6' },
+      { outcome: 'REEXPORTED', reference: 'X-7' },
+      { outcome: null },
+    ],
   });
   expect(await told(TemporaryAdmissionGranted, returnRepairId)).toMatchObject([{ freightId: way, dueAt: mistyped }]);
   const { id, number } = temporaryAdmission;
   expect((await grant(way, dueAt)).userErrors).toMatchObject([{ __typename: 'TemporaryAdmissionKnown', number }]);
   const correct = (day: string) => admission('Correct', id, { dueAt: day, reason: 'The wrong year' });
   expect((await correct(AT)).userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
+  expect((await admission('Correct', id, { dueAt, reason: ' ' })).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'reason'] },
+  ]);
   const { temporaryAdmission: right } = await correct(dueAt);
   const corrections = [{ dueBefore: mistyped, dueAt, reason: 'The wrong year', correctedBy: expect.any(String) }];
   expect(right).toMatchObject({ dueAt, corrections });
   expect(await told(TemporaryAdmissionCorrected, returnRepairId)).toMatchObject([{ dueAt }]);
   await pass(30);
-  expect(await told(TemporaryAdmissionDueSoon, returnRepairId)).toMatchObject([{ unitIds: [unitIds[1]], dueAt }]);
-  await admission('Discharge', id, { units: [unitIds[1]], outcome: 'LOST', reference: 'CERT-2' });
+  expect(await told(TemporaryAdmissionDueSoon, returnRepairId)).toMatchObject([{ unitIds: [unitIds[2]], dueAt }]);
+  await admission('Discharge', id, { units: [unitIds[2]], outcome: 'LOST', reference: 'CERT-2' });
   expect((await correct(mistyped)).userErrors).toMatchObject([{ __typename: 'TemporaryAdmissionOver' }]);
 });
 

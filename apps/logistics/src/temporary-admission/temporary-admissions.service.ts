@@ -2,7 +2,7 @@ import { loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
-import { asOnceNamed, KnownReturnRepair } from '../links/known-return-repair.entity.ts';
+import { asOnceNamed, KnownReturnRepair, type UnitOfOrder } from '../links/known-return-repair.entity.ts';
 import { type CustomsEntry, lastOf } from '../repair-freight/customs-entry.ts';
 import { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
 import { RepairFreightNotFound, ReturnRepairUnknown } from '../repair-freight/repair-freight.errors.ts';
@@ -47,10 +47,13 @@ export class TemporaryAdmissions {
     const known = await this.em.findOne(TemporaryAdmission, { freight, declarationNumber });
     if (known) throw new TemporaryAdmissionKnown(known.number);
     const admission = await this.admit(freight, entry, terms, at);
-    const homeward = await this.em.find(RepairFreight, { order, direction: 'OUTBOUND' }, { orderBy: { id: 'asc' } });
-    for (const home of homeward) {
+    const where = { order: { $in: await this.orderAndLater(order) }, direction: 'OUTBOUND' as const };
+    for (const home of await this.em.find(RepairFreight, where, { populate: ['order'], orderBy: { id: 'asc' } })) {
       const letOut = home.customs.find(it => it.kind === 'EXPORT' && it.clearedAt);
-      if (letOut) admission.reexport(home.unitIds, letOut.declarationNumber, lastOf(letOut));
+      if (!letOut) continue;
+      const names = await this.onceNamed(home);
+      const unitIds = names.map(it => it.unitId);
+      admission.reexport(unitIds, letOut.declarationNumber, lastOf(letOut));
     }
     await this.timer.watch(admission);
     return admission;
@@ -70,11 +73,32 @@ export class TemporaryAdmissions {
   }
 
   /** Those of its order, and of the cancelled ones from which its units were taken over. */
-  private async openOf({ order, unitIds: named }: RepairFreight) {
-    const names = await asOnceNamed(order, named, id => this.em.findOne(KnownReturnRepair, { id }));
+  private async openOf(freight: RepairFreight) {
+    const names = await this.onceNamed(freight);
     const where = { order: { $in: [...new Set(names.map(it => it.returnRepairId))] }, endedAt: null };
     const lockMode = LockMode.PESSIMISTIC_WRITE;
     const admissions = await this.em.find(TemporaryAdmission, where, { lockMode, orderBy: { id: 'asc' } });
     return { admissions, unitIds: names.map(it => it.unitId) };
+  }
+
+  private onceNamed({ order, unitIds }: RepairFreight): Promise<UnitOfOrder[]> {
+    return asOnceNamed(order, unitIds, id => this.em.findOne(KnownReturnRepair, { id }));
+  }
+
+  /** An order and those that took units of it over where they stood, and of these again: held still, so that none of their transports is let out meanwhile. */
+  private async orderAndLater({ id }: KnownReturnRepair): Promise<string[]> {
+    const rows = await this.em.execute<{ id: string }[]>(
+      `with recursive later (id) as (
+         select ?::uuid
+         union
+         select known.id from later
+           join known_return_repair known on exists (
+             select from jsonb_each(known.left_from) unit where unit.value ->> 'returnRepairId' = later.id::text))
+       select id from later`,
+      [id],
+    );
+    const where = { id: { $in: rows.map(it => it.id) } };
+    await this.em.find(KnownReturnRepair, where, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } });
+    return where.id.$in;
   }
 }
