@@ -51,7 +51,7 @@ export class MissionActsResolver {
     @Args('input') input: Sdl.MissionConfirmGoodwillInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.act(id, actor, (mission, act) => mission.confirmGoodwill(input, act));
+    return this.missions.act(id, actor, (mission, act) => mission.settlement.confirmGoodwill(input, act));
   }
 
   @Mutation()
@@ -60,7 +60,7 @@ export class MissionActsResolver {
     @Args('input') input: Sdl.MissionReceiveInvitationInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.act(id, actor, (mission, act) => mission.receiveInvitation(input, act));
+    return this.missions.act(id, actor, (mission, act) => mission.preparation.receiveInvitation(input, act));
   }
 
   @Mutation()
@@ -69,12 +69,12 @@ export class MissionActsResolver {
     @Args('input') input: Sdl.MissionReceiveSamplesInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.act(id, actor, (mission, act) => mission.receiveSamples(input, act));
+    return this.missions.act(id, actor, (mission, act) => mission.preparation.receiveSamples(input, act));
   }
 
   @Mutation()
   missionAnalyse(@Args('id') id: string, @Args('input') input: Sdl.MissionAnalyseInput, @CurrentActor() actor: Actor) {
-    return this.missions.act(id, actor, mission => mission.analyse(input));
+    return this.missions.act(id, actor, mission => mission.preparation.analyse(input));
   }
 
   @Mutation()
@@ -83,12 +83,12 @@ export class MissionActsResolver {
     @Args('input') input: Sdl.MissionSignAnalysisInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.act(id, actor, (mission, act) => mission.signAnalysis(input, actor, act));
+    return this.missions.act(id, actor, (mission, act) => mission.preparation.signAnalysis(input, actor, act));
   }
 
   @Mutation()
   missionPlan(@Args('id') id: string, @Args('input') input: Sdl.MissionPlanInput, @CurrentActor() actor: Actor) {
-    return this.missions.act(id, actor, (mission, act) => mission.plan(input, act));
+    return this.missions.act(id, actor, (mission, act) => mission.preparation.plan(input, act));
   }
 
   @Mutation()
@@ -99,7 +99,7 @@ export class MissionActsResolver {
   ) {
     return this.missions.act(id, actor, async (mission, act) => {
       within(['input', 'items'], items.length, 0, 200);
-      const told = mission.listItems(list, items.length, act);
+      const told = mission.supply.list(list, items.length, act);
       await foundAll(
         this.em,
         KnownPart,
@@ -154,7 +154,7 @@ export class MissionActsResolver {
   missionClose(@Args('id') id: string, @Args('input') input: Sdl.MissionCloseInput, @CurrentActor() actor: Actor) {
     return this.missions.act(id, actor, async (mission, act) => {
       const { items } = await this.missions.partsOf(id);
-      return mission.close(input, items, act);
+      return mission.settlement.close(input, items, act);
     });
   }
 

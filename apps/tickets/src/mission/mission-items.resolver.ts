@@ -31,7 +31,7 @@ export class MissionItemsResolver {
       const where = { id: { $in: ids.filter(isId) }, mission: id };
       const items = await this.em.find(MissionItem, where, { orderBy: { position: 'asc' }, refresh: true });
       if (items.length < new Set(ids).size) throw new MissionItemNotFound();
-      return mission.requestItems(items, warehouse);
+      return mission.supply.request(items, warehouse);
     });
   }
 
@@ -105,7 +105,7 @@ export class MissionItemsResolver {
       const unsent = items.filter(it => it.source === 'CUSTOMER_PROVIDES' && it.status === 'NEEDED' && !it.sentAt);
       const wanted = named.length > 0 ? items.filter(it => named.includes(it.id)) : unsent;
       if (wanted.length < new Set(named).size || wanted.length === 0) throw new MissionItemNotFound();
-      return mission.sendItems(wanted, sentTo, act);
+      return mission.supply.send(wanted, sentTo, act);
     });
   }
 
@@ -120,11 +120,11 @@ export class MissionItemsResolver {
     return await this.missions.act(mission.id, actor, async (locked, act) => {
       const item = await this.em.refresh(await found(this.em, MissionItem, id, MissionItemNotFound));
       if (!item) throw new MissionItemNotFound();
-      locked.requireRunning(isComingBack);
+      locked.supply.requireRunning(isComingBack);
       const before = item.expectedOn;
       const told = verb(item, act);
-      if (item.expectedOn !== before) locked.tellExpected(item);
-      if (item.status === 'RETURNED' || item.status === 'ACCOUNTED') locked.tellReturned(item);
+      if (item.expectedOn !== before) locked.supply.tellExpected(item);
+      if (item.status === 'RETURNED' || item.status === 'ACCOUNTED') locked.supply.tellReturned(item);
       return told;
     });
   }

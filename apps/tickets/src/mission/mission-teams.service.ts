@@ -33,7 +33,7 @@ export class MissionTeams {
     const members = repairers.map(it => before.get(it.id) ?? MissionMember.of(mission, it));
     const leader = members.find(it => it.repairer.id === input.leader);
     if (!leader) throw new MissionLeaderNotInTeam();
-    const told = mission.nameTeam(leader, members);
+    const told = mission.preparation.nameTeam(leader, members);
     this.em.persist(members);
     this.em.remove([...before.values()].filter(it => !members.includes(it)));
     await this.seat(mission, new Set(repairers.map(it => it.account)), at);

@@ -87,7 +87,7 @@ export class MissionTravelResolver {
   @Mutation()
   missionArrive(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const verb = async (mission: Mission, act: Act) => {
-      const told = mission.arrive(act);
+      const told = mission.site.arrive(act);
       await this.watch.set(mission);
       return told;
     };
@@ -102,7 +102,7 @@ export class MissionTravelResolver {
   ) {
     return this.missions.act(id, actor, async (mission, act) => {
       const report = MissionReport.of(mission, input, act);
-      const told = mission.reportDay(report.day, act);
+      const told = mission.site.reportDay(report.day, act);
       if ((await this.daysOf(id)).has(report.day)) throw new MissionDayReported();
       this.em.persist(report);
       return `${told}: ${report.progress}`;
@@ -112,7 +112,7 @@ export class MissionTravelResolver {
   @Mutation()
   missionFinishWork(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const verb = async (mission: Mission, act: Act) => {
-      const told = mission.finishWork(await this.missions.membersOf(id), await this.daysOf(id), act);
+      const told = mission.site.finish(await this.missions.membersOf(id), await this.daysOf(id), act);
       await this.watch.set(mission);
       await this.pools.recount();
       return told;
@@ -130,9 +130,9 @@ export class MissionTravelResolver {
     const done = doneTo(await this.em.find(MissionUnit, where, { orderBy: { reportedAt: 'asc', id: 'asc' } }));
     const news = signedOff(input.causeClass, ({ number }: Mission) => done || number);
     const verb = async (mission: Mission, act: Act) => {
-      const told = mission.takeWord(input, act);
+      const told = mission.settlement.takeWord(input, act);
       const units = input.isSatisfied ? [] : await this.em.find(MissionUnit, { mission: id });
-      for (const unit of units) if (unit.fail()) mission.tellUnit(unit);
+      for (const unit of units) if (unit.fail()) mission.site.tellUnit(unit);
       return told;
     };
     return this.missions.act(id, actor, verb, news);

@@ -33,15 +33,15 @@ export class MissionUnitsResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.missions.act(id, actor, async (mission, act) => {
-      mission.requireUnitReport(act);
+      mission.site.requireUnitReport(act);
       await this.requireAsset(mission, input.asset ?? null);
       const unit = MissionUnit.of(mission, input, await this.build(id, input.parts), act);
       const before = await this.em.find(MissionUnit, { mission: id });
-      for (const it of before) if (it.serial === unit.serial && it.fail()) mission.tellUnit(it);
+      for (const it of before) if (it.serial === unit.serial && it.fail()) mission.site.tellUnit(it);
       this.em.persist(unit);
       const last = before.filter(it => it.serial !== unit.serial);
-      mission.countUnits([...last, unit]);
-      mission.tellUnit(unit);
+      mission.site.countUnits([...last, unit]);
+      mission.site.tellUnit(unit);
       return `${unit.serial}: ${unit.isSolved ? 'works again' : 'not repaired'}`;
     });
   }

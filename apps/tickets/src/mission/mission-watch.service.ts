@@ -12,7 +12,7 @@ export const MISSION_ITEMS_TIMER = 'mission-items';
 export class MissionWatch {
   constructor(private readonly timers: Timers) {}
 
-  async set({ id: missionId, reportDueAt: at }: Mission): Promise<void> {
+  async set({ id: missionId, site: { reportDueAt: at } }: Mission): Promise<void> {
     const key = `${MISSION_REPORT_TIMER}:${missionId}`;
     if (at) await this.timers.set({ task: MISSION_REPORT_TIMER, key, at, payload: { missionId } });
     else await this.timers.clear(key);

@@ -54,7 +54,7 @@ export class MissionConsumer {
   async agreed({ subjectKind, subjectId, number, total, signedAt }: DataOf<typeof RepairAgreementSigned>) {
     if (subjectKind !== 'MISSION') return;
     const agree = (mission: Mission) =>
-      mission.agree({ number, total, signedAt }) ? `The customer signed ${number}` : null;
+      mission.settlement.agree({ number, total, signedAt }) ? `The customer signed ${number}` : null;
     await this.missions.tell(subjectId, 'service:billing', agree);
   }
 
@@ -67,7 +67,7 @@ export class MissionConsumer {
   }: DataOf<typeof CostSheetVerified>): Promise<void> {
     if (subjectKind !== 'MISSION') return;
     const verb = (mission: Mission, act: Act): null => {
-      mission.cost({ customerTotal, companyTotal }, act);
+      mission.settlement.cost({ customerTotal, companyTotal }, act);
       return null;
     };
     await this.missions.tell(subjectId, 'service:billing', verb);

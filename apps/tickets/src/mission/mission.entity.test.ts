@@ -63,19 +63,19 @@ function allThere(mission: Mission) {
 }
 
 const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {
-  prepare: it => it.signAnalysis({ department: 'QUALITY' }, quality, act),
-  plan: it => it.plan({ instructionPlan: 'Exchange' }, act),
-  listMaterials: it => it.listItems('MATERIAL', 0, act),
-  listTools: it => it.listItems('TOOL', 0, act),
+  prepare: it => it.preparation.signAnalysis({ department: 'QUALITY' }, quality, act),
+  plan: it => it.preparation.plan({ instructionPlan: 'Exchange' }, act),
+  listMaterials: it => it.supply.list('MATERIAL', 0, act),
+  listTools: it => it.supply.list('TOOL', 0, act),
   ship: it => it.hear('freightReleasedAt', act.at, act),
   clear: it => it.hear('freightClearedAt', act.at, act),
   confirmReady: it => it.confirmReady({ confirmedBy: 'Li', departsOn: '2026-03-20' }, allThere(it), act),
   depart: it => it.depart(allThere(it), act),
-  arrive: it => it.arrive(act),
-  reportDay: it => it.reportDay('2026-03-02', act),
-  finishWork: it => it.finishWork([], new Set(), act),
+  arrive: it => it.site.arrive(act),
+  reportDay: it => it.site.reportDay('2026-03-02', act),
+  finishWork: it => it.site.finish([], new Set(), act),
   settle: it => it.hear('costsSettledAt', act.at, act),
-  close: it => it.close({ improvement: 'Another seal', incidentReport: EIGHT_D }, [], act),
+  close: it => it.settlement.close({ improvement: 'Another seal', incidentReport: EIGHT_D }, [], act),
   cancel: it => it.cancel({ reason: 'Solved' }, [], act),
 };
 /** Facts of other services: where the mission does not wait for them, they are kept and move nothing. */
@@ -180,12 +180,12 @@ test.each([
   '3c-10: where %s answers and the company bears %s, a report on the incident is due: %s',
   (liability, amount, isDue) => {
     const mission = Object.assign(aMission('SETTLED', 'DOMESTIC'), { liability });
-    mission.cost({ customerTotal: NOTHING, companyTotal: { amount, currency: 'CNY' } }, act);
-    mission.cost({ customerTotal: NOTHING, companyTotal: { amount, currency: 'CNY' } }, act);
+    mission.settlement.cost({ customerTotal: NOTHING, companyTotal: { amount, currency: 'CNY' } }, act);
+    mission.settlement.cost({ customerTotal: NOTHING, companyTotal: { amount, currency: 'CNY' } }, act);
     const told = eventsOf(mission).filter(event => event.type === MissionIncidentReportDue.type);
     expect([mission.isIncidentReportDue, told]).toMatchObject([isDue, isDue ? [{}] : []]);
     const close = (incidentReport: Partial<typeof EIGHT_D> | null) => () =>
-      mission.close({ improvement: 'Another seal', incidentReport }, [], act);
+      mission.settlement.close({ improvement: 'Another seal', incidentReport }, [], act);
     if (!isDue) expect(close(null)()).toBe('Closed');
     else {
       expect(close({ ...EIGHT_D, rootCause: ' ' })).toThrow(new MissionIncidentReportMissing(['D4']));
@@ -198,6 +198,6 @@ test.each([
 
 test('late costs of a mission that was called off make no report due, as nobody could close it with one', () => {
   const mission = aMission('CANCELLED', 'DOMESTIC');
-  mission.cost({ customerTotal: NOTHING, companyTotal: { amount: '310.00', currency: 'CNY' } }, act);
+  mission.settlement.cost({ customerTotal: NOTHING, companyTotal: { amount: '310.00', currency: 'CNY' } }, act);
   expect(eventsOf(mission).filter(it => it.type === MissionIncidentReportDue.type)).toEqual([]);
 });

@@ -22,7 +22,7 @@ export class MissionTimer {
     const mission = await this.em.findOne(Mission, missionId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!mission) return;
     const reports = await this.em.find(MissionReport, { mission: missionId });
-    mission.watchReports(new Set(reports.map(it => it.day)), this.clock.now());
+    mission.site.watchReports(new Set(reports.map(it => it.day)), this.clock.now());
     await this.watch.set(mission);
   }
 
