@@ -30,6 +30,7 @@ import { OutcomesOfSupplyDifferences } from './0108-outcomes-of-supply-differenc
 import { PlansRevised } from './0109-plans-revised.ts';
 import { CustomerDuplicates } from './0110-customer-duplicates.ts';
 import { DifferencesOfDealers } from './0111-differences-of-dealers.ts';
+import { LinesOfMissions } from './0114-lines-of-missions.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -63,4 +64,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0109-plans-revised', class: PlansRevised },
   { name: '0110-customer-duplicates', class: CustomerDuplicates },
   { name: '0111-differences-of-dealers', class: DifferencesOfDealers },
+  { name: '0114-lines-of-missions', class: LinesOfMissions },
 ];

@@ -1491,6 +1491,10 @@ export interface MissionReportDayInput {
   unitsRepaired: number;
 }
 
+export interface MissionFinishWorkInput {
+  sop?: Nullable<RepairSopInput>;
+}
+
 export interface MissionRequestItemsInput {
   warehouse: string;
   items: string[];
@@ -1537,6 +1541,14 @@ export interface MissionItemChaseInput {
   expectedOn?: Nullable<DateText>;
 }
 
+export interface MissionItemsAwaitedFilter {
+  isOverdue?: Nullable<boolean>;
+  list?: Nullable<MissionList>;
+  source?: Nullable<MissionItemSource[]>;
+  scope?: Nullable<MissionScope>;
+  neededUntil?: Nullable<DateText>;
+}
+
 export interface MissionReportUnitInput {
   serial: string;
   asset?: Nullable<string>;
@@ -1569,6 +1581,7 @@ export interface MissionFilter {
   status?: Nullable<MissionStatus[]>;
   ticket?: Nullable<string>;
   customer?: Nullable<string>;
+  isSopFollowed?: Nullable<boolean>;
 }
 
 export interface OwnerAbsenceFilter {
@@ -1678,6 +1691,11 @@ export interface RepairPlanReinspectInput {
   failureMode: string;
   isGood: boolean;
   remarks: string;
+}
+
+export interface RepairSopInput {
+  isFollowed: boolean;
+  remarks?: Nullable<string>;
 }
 
 export interface RepairTestTemplateFilter {
@@ -2318,12 +2336,7 @@ export interface WorkOrderRepairInput {
   partsUsed: WorkOrderPartInput[];
   partsReturned: WorkOrderPartInput[];
   isDisassembly?: Nullable<boolean>;
-  sop?: Nullable<WorkOrderSopInput>;
-}
-
-export interface WorkOrderSopInput {
-  isFollowed: boolean;
-  remarks?: Nullable<string>;
+  sop?: Nullable<RepairSopInput>;
 }
 
 export interface WorkOrderPartInput {
@@ -2583,6 +2596,7 @@ export interface IQuery {
   maintenancePlan?: Nullable<MaintenancePlan>;
   maintenancePlans?: Nullable<MaintenancePlanConnection>;
   maintenanceVisits?: Nullable<MaintenanceVisitConnection>;
+  missionItemsAwaited?: Nullable<MissionItemConnection>;
   mission?: Nullable<Mission>;
   missions?: Nullable<MissionConnection>;
   openCaseAlerts?: Nullable<OpenCaseAlertConnection>;
@@ -2842,7 +2856,7 @@ export interface WorkOrder {
   breakOffReason?: Nullable<WorkOrderBreakOffReason>;
   repairedAt?: Nullable<DateTime>;
   findings?: Nullable<string>;
-  sop?: Nullable<WorkOrderSop>;
+  sop?: Nullable<RepairSop>;
   partsUsed: WorkOrderPart[];
   isDisassembly?: Nullable<boolean>;
   jointTest?: Nullable<WorkOrderJointTest>;
@@ -3081,6 +3095,7 @@ export interface Mission {
   reportPages: MissionReportConnection;
   missingReports: DateText[];
   workDoneAt?: Nullable<DateTime>;
+  sop?: Nullable<RepairSop>;
   signOff?: Nullable<CustomersWord>;
   costsSettledAt?: Nullable<DateTime>;
   isIncidentReportDue: boolean;
@@ -5375,12 +5390,39 @@ export interface MissionItemChasePayload {
   userErrors: UserError[];
 }
 
+export interface MissionItem {
+  mission: Mission;
+  id: string;
+  list: MissionList;
+  description: string;
+  part?: Nullable<Part>;
+  quantity: number;
+  source: MissionItemSource;
+  neededOn: DateText;
+  status: MissionItemStatus;
+  expectedOn?: Nullable<DateText>;
+  isLate: boolean;
+  overdueSince?: Nullable<DateTime>;
+  lastChase?: Nullable<MissionItemChase>;
+  reference?: Nullable<string>;
+  usedQuantity: number;
+  returnedQuantity: number;
+  lostQuantity: number;
+  sentAt?: Nullable<DateTime>;
+  sentTo?: Nullable<string>;
+}
+
 export interface MissionNotFound extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
 
 export interface MissionDecisionUnsuitable extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface MissionForSales extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -5603,27 +5645,6 @@ export interface MissionMember {
   travel?: Nullable<string>;
   lodging?: Nullable<string>;
   boardingGuidance?: Nullable<string>;
-}
-
-export interface MissionItem {
-  id: string;
-  list: MissionList;
-  description: string;
-  part?: Nullable<Part>;
-  quantity: number;
-  source: MissionItemSource;
-  neededOn: DateText;
-  status: MissionItemStatus;
-  expectedOn?: Nullable<DateText>;
-  isLate: boolean;
-  overdueSince?: Nullable<DateTime>;
-  lastChase?: Nullable<MissionItemChase>;
-  reference?: Nullable<string>;
-  usedQuantity: number;
-  returnedQuantity: number;
-  lostQuantity: number;
-  sentAt?: Nullable<DateTime>;
-  sentTo?: Nullable<string>;
 }
 
 export interface MissionFreight {
@@ -6103,6 +6124,18 @@ export interface RepairRisksNotReinspected extends UserError {
   message: string;
   path?: Nullable<string[]>;
   failureModes: string[];
+}
+
+export interface RepairSop {
+  sop: string;
+  isFollowed: boolean;
+  remarks?: Nullable<string>;
+}
+
+export interface RepairSopUnsaid extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  sop: string;
 }
 
 export interface RepairTestTemplateConnection {
@@ -7710,12 +7743,6 @@ export interface WorkOrderCompletePayload {
   userErrors: UserError[];
 }
 
-export interface WorkOrderSop {
-  sop: string;
-  isFollowed: boolean;
-  remarks?: Nullable<string>;
-}
-
 export interface WorkOrderJointTest {
   items: WorkOrderJointTestItem[];
   testedBy: string;
@@ -7751,12 +7778,6 @@ export interface WorkOrderWrongState extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: WorkOrderStatus;
-}
-
-export interface WorkOrderSopUnsaid extends UserError {
-  message: string;
-  path?: Nullable<string[]>;
-  sop: string;
 }
 
 export interface JointTestMissing extends UserError {

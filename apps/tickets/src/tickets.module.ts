@@ -146,6 +146,7 @@ import { AssetTicketsResolver, CustomerTicketsResolver } from './links/ticket-ed
 import { TicketIntake } from './links/ticket-intake.service.ts';
 import { MissionActsResolver } from './mission/mission-acts.resolver.ts';
 import { MissionItem } from './mission/mission-item.entity.ts';
+import { MissionItemsAwaitedResolver } from './mission/mission-items-awaited.resolver.ts';
 import { MissionItemsConsumer } from './mission/mission-items.consumer.ts';
 import { MissionItemsResolver } from './mission/mission-items.resolver.ts';
 import { MissionMember } from './mission/mission-member.entity.ts';
@@ -432,6 +433,7 @@ export const tickets = defineService({
       MissionActsResolver,
       MissionTravelResolver,
       MissionItemsConsumer,
+      MissionItemsAwaitedResolver,
       MissionItemsResolver,
       MissionConsumer,
       MissionTimer,

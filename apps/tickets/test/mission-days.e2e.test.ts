@@ -8,7 +8,7 @@ import {
   MissionReportMissing,
 } from '@mainstay/contracts/tickets';
 import type { Caller, Reply } from '@mainstay/testing';
-import { DAY, HR, MissionOffice, type Repairer, SALES } from './mission-office.ts';
+import { CSR, DAY, HR, MissionOffice, type Repairer, SALES } from './mission-office.ts';
 
 let office: MissionOffice;
 beforeAll(async () => {
@@ -214,7 +214,16 @@ test('TCK-13, N86: no team goes on risks that nobody reviewed; they are inspecte
   ]);
 
   await office.done('missionArrive', id, null, leader.as);
-  await office.done('missionFinishWork', id, null, leader.as);
+  expect(await office.refused('missionFinishWork', id, null, leader.as)).toMatchObject({
+    __typename: 'RepairSopUnsaid',
+  });
+  const sop = { isFollowed: false, remarks: 'No hoist there' };
+  await office.done('missionFinishWork', id, { sop }, leader.as);
+  const otherwise = `query ($filter: MissionFilter) { missions(filter: $filter) { edges { node { id sop { sop isFollowed } } } } }`;
+  const listed = async (isSopFollowed: boolean) =>
+    (await office.service.run(otherwise, { filter: { isSopFollowed, ticket: ticket.id } }, 'QUALITY')).missions.edges;
+  expect(await listed(false)).toEqual([{ node: { id, sop: { sop: 'SOP-12', isFollowed: false } } }]);
+  expect(await listed(true)).toEqual([]);
   const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
   const unseen = { __typename: 'RepairRisksNotReinspected' };
   expect(await office.refused('missionSignOff', id, word, leader.as)).toMatchObject(unseen);
@@ -286,6 +295,11 @@ test('3c-4, 3c-5: who waits for a line asks after it, and what is not there when
   });
   expect(chased.room.log.edges[0].node.text).toBe('Hoist: asked after, It stands at the other plant, LATE');
   await office.done('missionItemChase', theirs.id, { answer: 'As said' }, SALES);
+  for (const [name, input] of [
+    ['missionItemChase', answer] as const,
+    ['missionItemConfirm', { reference: 'Mail' }] as const,
+  ])
+    expect(await office.refused(name, theirs.id, input, CSR)).toMatchObject({ __typename: 'MissionForSales' });
   expect(await expected()).toMatchObject([{ expectedOn: '2026-03-05', isLate: true }]);
 
   const overdue = async () =>
@@ -302,11 +316,33 @@ test('3c-4, 3c-5: who waits for a line asks after it, and what is not there when
   expect(await overdue()).toEqual([[theirs.id]]);
   await goOnTo('2026-03-04T19:00:00Z');
   expect(await overdue()).toEqual([[theirs.id], [ours.id]]);
-  expect((await office.read(id)).items.map((it: Reply) => it.overdueSince !== null)).toEqual([true, false, true]);
+  const late = await office.read(id);
+  expect(late.items.map((it: Reply) => it.overdueSince !== null)).toEqual([true, false, true]);
+  expect(late.room.log.edges[0].node).toEqual({
+    by: 'service:tickets',
+    text: 'Overdue: 2 Seal, needed 2026-03-04',
+  });
 
   const off = await office.planned(await office.repairer());
   await office.list(off.id, 'MATERIAL', { neededOn: '2026-03-05' });
   await office.done('missionCancel', off.id, { reason: 'The customer mends it' }, SALES);
   await goOnTo('2026-03-09T08:00:00Z');
   expect(await office.service.outbox(MissionItemsOverdue)).toHaveLength(2);
+
+  const awaited = async (filter: object, first = 20): Promise<string[]> => {
+    const query = `query ($filter: MissionItemsAwaitedFilter, $first: Int!) {
+      missionItemsAwaited(filter: $filter, first: $first) { edges { node { id mission { id } } } } }`;
+    const { edges } = (await office.service.run(query, { filter, first }, 'AFTER_SALES_DIRECTOR')).missionItemsAwaited;
+    const ours = edges.filter(({ node }: Reply) => [id, off.id].includes(node.mission.id));
+    return ours.map(({ node }: Reply) => node.id);
+  };
+  await office.list(id, 'MATERIAL', { neededOn: '2026-03-19' });
+  const toCome = (await office.read(id)).items[3].id;
+  const isOverdue = true;
+  expect(await awaited({ neededUntil: '2026-03-19' })).toEqual([theirs.id, ours.id, toCome]);
+  expect(await awaited({ isOverdue, scope: 'OVERSEAS', list: 'MATERIAL' })).toEqual([theirs.id, ours.id]);
+  expect(await awaited({ isOverdue, source: ['OWN'] })).toEqual([ours.id]);
+  expect(await awaited({ isOverdue, list: 'TOOL' })).toEqual([]);
+  expect(await awaited({ isOverdue, scope: 'DOMESTIC' })).toEqual([]);
+  expect(await awaited({ isOverdue: false, neededUntil: '2026-03-19' })).toEqual([toCome]);
 });

@@ -27,6 +27,8 @@ export const PRODUCTION = staff('PRODUCTION_ENGINEERING', 'test:production');
 export const QUALITY = staff('QUALITY', 'test:quality');
 const RND = staff('RESEARCH_AND_DEVELOPMENT', 'test:rnd');
 export const HR = staff('ADMIN_HR', 'test:hr');
+/** Domestic after-sales. */
+export const CSR = staff('CSR', 'test:csr');
 export const MATERIALS = staff('MATERIALS', 'test:pmc');
 export const HEADS = [
   'HEAD_OF_QUALITY',

@@ -16,7 +16,18 @@ import {
   PartsReturned,
 } from '@mainstay/contracts/tickets';
 import { type Reply, staff } from '@mainstay/testing';
-import { DAY, EIGHT_D, HEADS, HR, MATERIALS, MissionOffice, PRODUCTION, QUALITY, SALES } from './mission-office.ts';
+import {
+  CSR,
+  DAY,
+  EIGHT_D,
+  HEADS,
+  HR,
+  MATERIALS,
+  MissionOffice,
+  PRODUCTION,
+  QUALITY,
+  SALES,
+} from './mission-office.ts';
 import { aDealer } from './office.ts';
 
 let office: MissionOffice;
@@ -151,9 +162,14 @@ test('TCK-27: a domestic mission skips letter, visas, flights and clearance (001
   const early = await office.refused('missionConfirmReady', id, ready, SALES);
   expect(early.unmet).toEqual([{ kind: 'FREIGHT', missing: ['release'] }]);
   await office.release(id, 'HAND_CARRY');
-  await office.done('missionConfirmReady', id, ready, SALES);
+  await office.done('missionConfirmReady', id, ready, CSR);
   const stuck = await office.refused('missionDepart', id, null, HR);
   expect(stuck.unmet).toEqual([{ kind: 'LODGING', missing: [leader.code] }]);
+  const more = await office.list(id, 'TOOL', { description: 'Ladder', source: 'CUSTOMER_PROVIDES' });
+  expect(more).toMatchObject({ status: 'SHIPPED', departsOn: null, confirmedBy: null });
+  expect(more.room.log.edges[0].node.text).toBe('1 lines on the list TOOL; not ready any more');
+  await office.done('missionItemConfirm', more.items[1].id, { reference: 'Mail' }, CSR);
+  await office.done('missionConfirmReady', id, ready, CSR);
   await office.done('missionBookTravel', id, { member: team[0].id, lodging: 'Hotel' }, HR);
   await office.done('missionDepart', id, null, HR);
   await office.done('missionArrive', id, null, leader.as);
@@ -163,7 +179,8 @@ test('TCK-27: a domestic mission skips letter, visas, flights and clearance (001
   await office.settle(done);
   await office.done('missionClose', id, { improvement: 'Training', incidentReport: EIGHT_D }, QUALITY);
   expect(await way(id)).toEqual([
-    ...['PLANNED', 'TOOLS_PREPARING', 'SHIPPED', 'READY', 'TRAVELLING', 'ON_SITE', 'WORK_DONE', 'SETTLED', 'CLOSED'],
+    ...['PLANNED', 'TOOLS_PREPARING', 'SHIPPED', 'READY', 'TOOLS_PREPARING', 'SHIPPED', 'READY'],
+    ...['TRAVELLING', 'ON_SITE', 'WORK_DONE', 'SETTLED', 'CLOSED'],
   ]);
 });
 
@@ -180,7 +197,10 @@ test('TCK-27: one decision to send a team opens one mission, for its case, with 
   expect(await open({ decision: await office.decide() })).toMatchObject({ __typename: 'TicketNotFound' });
   for (const wrong of [{ timeZone: 'Mars/Olympus' }, { currency: 'XXY' }, { destination: ' ' }])
     expect(await open({ decision, ...wrong })).toMatchObject({ __typename: 'InputInvalid' });
-  const mission = await office.done('missionOpen', null, { ...place, decision }, SALES);
+  const abroad = { ...place, decision, scope: 'OVERSEAS' };
+  expect(await office.refused('missionOpen', null, abroad, CSR)).toMatchObject({ __typename: 'MissionForSales' });
+  const mission = await office.done('missionOpen', null, { ...place, decision }, CSR);
+  expect(mission.room.seats).toEqual([{ kind: 'SALESPERSON', account: 'test:csr' }]);
   expect(mission.ticket.id).toBe(ticket);
   const file = await office.shop.office.attachPhoto('mission', mission.id);
   const query = `query ($id: ID!) { mission(id: $id) { attachments { id kind } } }`;

@@ -79,11 +79,11 @@ test('TCK-13: who was sent to assess repairs nothing on a plan whose high risks 
     await office.act(
       'workOrderRepair',
       { id: order, input: { findings: 'Tightened', ...more } },
-      '... on WorkOrderSopUnsaid { sop }',
+      '... on RepairSopUnsaid { sop }',
     );
   expect(refusal(await repair())).toBe('RepairPlanUnreviewed');
   await review(repairPlan.id);
-  expect((await repair()).userErrors).toMatchObject([{ __typename: 'WorkOrderSopUnsaid', sop: 'SOP-12' }]);
+  expect((await repair()).userErrors).toMatchObject([{ __typename: 'RepairSopUnsaid', sop: 'SOP-12' }]);
   expect((await repair({ sop: { isFollowed: false, remarks: ' ' } })).userErrors).toMatchObject([
     { __typename: 'InputInvalid', path: ['input', 'sop', 'remarks'] },
   ]);

@@ -15,6 +15,7 @@ import { MissionDecisionUnsuitable, MissionPartUnknown } from './mission.errors.
 import { MissionItem } from './mission-item.entity.ts';
 import { MUST_SIT } from './mission-room-rule.ts';
 import { MissionSeat } from './mission-room.entity.ts';
+import { requireSales } from './mission-sales.ts';
 import { MissionWatch } from './mission-watch.service.ts';
 import { Mission } from './mission.entity.ts';
 import { Missions } from './missions.service.ts';
@@ -32,8 +33,10 @@ export class MissionActsResolver {
   @Mutation()
   async missionOpen(
     @Args('input') { decision: decisionId, ticket: ticketId, ...input }: Sdl.MissionOpenInput,
-    @CurrentActor() { subject: by }: Actor,
+    @CurrentActor() actor: Actor,
   ) {
+    requireSales(input.scope, actor);
+    const { subject: by } = actor;
     const decision = await found(this.em, RepairModeDecision, decisionId, MissionDecisionUnsuitable);
     const ticket = await found(this.em, Ticket, ticketId ?? decision.ticket?.id ?? '', TicketNotFound);
     await requireOneWay(this.em, ticket, 'DISPATCH_TEAM');
@@ -69,7 +72,9 @@ export class MissionActsResolver {
     @Args('input') input: Sdl.MissionReceiveSamplesInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.act(id, actor, (mission, act) => mission.preparation.receiveSamples(input, act));
+    return this.missions.actForSales(id, actor, (mission, act) => mission.preparation.receiveSamples(input, act), [
+      'PRODUCTION_ENGINEERING',
+    ]);
   }
 
   @Mutation()
@@ -99,7 +104,7 @@ export class MissionActsResolver {
   ) {
     return this.missions.act(id, actor, async (mission, act) => {
       within(['input', 'items'], items.length, 0, 200);
-      const told = mission.supply.list(list, items.length, act);
+      const told = mission.supply.list(list, items, act);
       await foundAll(
         this.em,
         KnownPart,
@@ -122,7 +127,7 @@ export class MissionActsResolver {
     @Args('input') { kind, account }: Sdl.MissionJoinRoomInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.act(id, actor, async (mission, { at }) => {
+    return this.missions.actForSales(id, actor, async (mission, { at }) => {
       requireNotTeam(kind);
       const seat = MissionSeat.of(mission, kind, account, at);
       const seats = await this.missions.seatsOf(id);
@@ -137,7 +142,7 @@ export class MissionActsResolver {
     @Args('input') { kind, account }: Sdl.MissionLeaveRoomInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.act(id, actor, async () => {
+    return this.missions.actForSales(id, actor, async () => {
       requireNotTeam(kind);
       const seats = await this.missions.seatsOf(id);
       this.em.remove(seats.filter(it => it.kind === kind && it.account === account));
@@ -164,7 +169,7 @@ export class MissionActsResolver {
       const { items } = await this.missions.partsOf(id);
       return mission.cancel(input, items, act);
     };
-    return this.missions.act(id, actor, verb, ended);
+    return this.missions.actForSales(id, actor, verb, ['AFTER_SALES_DIRECTOR'], ended);
   }
 }
 

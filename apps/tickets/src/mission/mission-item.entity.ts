@@ -47,14 +47,14 @@ export interface WantedLine {
 /** What is at hand, by state: ours drawn, others' confirmed. */
 const AT_HAND: readonly Sdl.MissionItemStatus[] = ['DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED'];
 
-/** Where somebody may ask after it. */
-const AWAITED: readonly Sdl.MissionItemStatus[] = ['NEEDED', 'ORDERED', 'REQUESTED'];
+/** What is still to come: somebody may ask after it, and it may be overdue. */
+export const AWAITED: readonly Sdl.MissionItemStatus[] = ['NEEDED', 'ORDERED', 'REQUESTED'];
 
 /** What units can get. */
 const THERE: readonly Sdl.MissionItemStatus[] = ['DRAWN', 'CONFIRMED'];
 
 /** Something that a mission needs (INV-24, INV-25). */
-export class MissionItem extends MissionItemSchema.class implements Sdl.MissionItem {
+export class MissionItem extends MissionItemSchema.class implements Omit<Sdl.MissionItem, 'mission'> {
   /**
    * @param position counts the lines of the mission, from 1
    * @throws MissionItemSourceWrong for a tool to be bought there @throws InputInvalid
@@ -81,8 +81,12 @@ export class MissionItem extends MissionItemSchema.class implements Sdl.MissionI
     return this.partId ? { id: this.partId } : null;
   }
 
+  get isAwaited(): Opt<boolean> {
+    return AWAITED.includes(this.status);
+  }
+
   get isLate(): Opt<boolean> {
-    return AWAITED.includes(this.status) && this.expectedOn != null && this.expectedOn > this.neededOn;
+    return this.isAwaited && this.expectedOn != null && this.expectedOn > this.neededOn;
   }
 
   get isAtHand(): Opt<boolean> {
@@ -95,7 +99,7 @@ export class MissionItem extends MissionItemSchema.class implements Sdl.MissionI
 
   /** Somebody asked after it (3c, steps 4 and 5). @throws MissionItemWrongStatus once it is there, InputInvalid */
   chase({ answer, expectedOn }: Sdl.MissionItemChaseInput, { by, at }: Act): string {
-    if (!AWAITED.includes(this.status)) throw new MissionItemWrongStatus(this.status, 'chase');
+    if (!this.isAwaited) throw new MissionItemWrongStatus(this.status, 'chase');
     this.chased = { by, at: at.toISOString(), answer: filled(['input', 'answer'], answer, 2000) };
     this.expectedOn = expectedOn ?? this.expectedOn;
     return `${this.description}: asked after, ${this.chased.answer}${this.isLate ? ', LATE' : ''}`;
@@ -103,7 +107,7 @@ export class MissionItem extends MissionItemSchema.class implements Sdl.MissionI
 
   /** The day on which it is needed has ended. @returns whether it is overdue by that, which is said once */
   miss(endedDay: string, at: Date): boolean {
-    if (!AWAITED.includes(this.status) || this.overdueSince || this.neededOn > endedDay) return false;
+    if (!this.isAwaited || this.overdueSince || this.neededOn > endedDay) return false;
     this.overdueSince = at;
     return true;
   }

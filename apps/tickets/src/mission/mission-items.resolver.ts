@@ -8,6 +8,9 @@ import type * as Sdl from '../schema.types.ts';
 import { WarehouseUnknown } from '../ticket/ticket.errors.ts';
 import { MissionItemNotFound } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
+import { requireSales } from './mission-sales.ts';
+import { MissionWatch } from './mission-watch.service.ts';
+import type { Mission } from './mission.entity.ts';
 import { Missions } from './missions.service.ts';
 
 /** What happens to the lines of the lists. */
@@ -16,6 +19,7 @@ export class MissionItemsResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly missions: Missions,
+    private readonly watch: MissionWatch,
   ) {}
 
   @Mutation()
@@ -31,7 +35,9 @@ export class MissionItemsResolver {
       const where = { id: { $in: ids.filter(isId) }, mission: id };
       const items = await this.em.find(MissionItem, where, { orderBy: { position: 'asc' }, refresh: true });
       if (items.length < new Set(ids).size) throw new MissionItemNotFound();
-      return mission.supply.request(items, warehouse);
+      const told = mission.supply.request(items, warehouse);
+      await this.watch.setItems(mission, (await this.missions.partsOf(id)).items);
+      return told;
     });
   }
 
@@ -50,7 +56,10 @@ export class MissionItemsResolver {
     @Args('input') input: Sdl.MissionItemChaseInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (item, act) => item.chase(input, act));
+    return this.act(id, actor, (item, act, { scope }) => {
+      requireSales(scope, actor, ['PRODUCTION_ENGINEERING']);
+      return item.chase(input, act);
+    });
   }
 
   @Mutation()
@@ -73,7 +82,10 @@ export class MissionItemsResolver {
     @Args('input') input: Sdl.MissionItemConfirmInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, item => item.confirm(input));
+    return this.act(id, actor, (item, _act, { scope }) => {
+      requireSales(scope, actor);
+      return item.confirm(input);
+    });
   }
 
   @Mutation()
@@ -100,7 +112,7 @@ export class MissionItemsResolver {
     @Args('input') { items: named, sentTo }: Sdl.MissionItemsSendInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.act(id, actor, async (mission, act) => {
+    return this.missions.actForSales(id, actor, async (mission, act) => {
       const { items } = await this.missions.partsOf(id);
       const unsent = items.filter(it => it.source === 'CUSTOMER_PROVIDES' && it.status === 'NEEDED' && !it.sentAt);
       const wanted = named.length > 0 ? items.filter(it => named.includes(it.id)) : unsent;
@@ -113,7 +125,7 @@ export class MissionItemsResolver {
   private async act(
     id: string,
     actor: Actor,
-    verb: (item: MissionItem, act: Act) => string,
+    verb: (item: MissionItem, act: Act, mission: Mission) => string,
     { isComingBack } = { isComingBack: false },
   ) {
     const { mission } = await found(this.em, MissionItem, id, MissionItemNotFound);
@@ -122,7 +134,7 @@ export class MissionItemsResolver {
       if (!item) throw new MissionItemNotFound();
       locked.supply.requireRunning(isComingBack);
       const before = item.expectedOn;
-      const told = verb(item, act);
+      const told = verb(item, act, locked);
       if (item.expectedOn !== before) locked.supply.tellExpected(item);
       if (item.status === 'RETURNED' || item.status === 'ACCOUNTED') locked.supply.tellReturned(item);
       return told;

@@ -11,19 +11,22 @@ const isPreparing = ({ scope, status }: Mission): boolean =>
 
 /** When the next day ends, there, on which something is needed that is not there; null where none does. */
 export function overdueAt(mission: Mission, items: readonly MissionItem[]): Date | null {
-  const [day] = items.flatMap(it => (it.isAtHand || it.overdueSince ? [] : it.neededOn)).toSorted();
+  const [day] = items.flatMap(it => (it.isAwaited && !it.overdueSince ? it.neededOn : [])).toSorted();
   return day && isPreparing(mission) ? beginOf(mission.timeZone, dayAfter(day)) : null;
 }
 
-/** Tells of what was needed by a day that has ended there, each line once (INV-24, INV-25). */
-export function tellOverdue(mission: Mission, items: readonly MissionItem[], now: Date): void {
-  if (!isPreparing(mission)) return;
+/**
+ * Tells of what was needed by a day that has ended there, each line once (INV-24, INV-25).
+ * @returns what the room is told; null where nothing is overdue that was not before
+ */
+export function tellOverdue(mission: Mission, items: readonly MissionItem[], now: Date): string | null {
+  if (!isPreparing(mission)) return null;
   const ended = daysAfter(dayIn(mission.timeZone, now), -1);
-  const itemIds = items.filter(it => it.miss(ended, now)).map(it => it.id);
+  const missed = items.filter(it => it.miss(ended, now));
+  if (missed.length === 0) return null;
   const { id: missionId, number, ticket } = mission;
-  if (itemIds.length > 0)
-    raise(
-      mission,
-      MissionItemsOverdue({ missionId, number, ticketId: ticket.id, itemIds, overdueSince: now.toISOString() }),
-    );
+  const itemIds = missed.map(it => it.id);
+  const overdueSince = now.toISOString();
+  raise(mission, MissionItemsOverdue({ missionId, number, ticketId: ticket.id, itemIds, overdueSince }));
+  return `Overdue: ${missed.map(it => `${it.quantity} ${it.description}, needed ${it.neededOn}`).join('; ')}`;
 }

@@ -1,6 +1,7 @@
 import { aggregate } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type { SopUse } from '../repair-plan/sop-use.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
@@ -70,6 +71,7 @@ const MissionRecordSchema = defineEntity({
     unitsTold: p.integer(),
     unitsSolved: p.integer(),
     workDoneAt: p.datetime().nullable(),
+    sop: p.json<SopUse>().nullable(),
     word: p.json<KeptWord>().nullable(),
     costs: p.json<RepairCosts>().nullable(),
     costsSettledAt: p.datetime().nullable(),

@@ -7,12 +7,27 @@ import {
 } from '@mainstay/contracts/tickets';
 import { raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import type { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
+import { type SopUse, sopUseOf } from '../repair-plan/sop-use.ts';
+import type * as Sdl from '../schema.types.ts';
 import { momentOf } from './mission-days.ts';
 import type { MissionMember } from './mission-member.entity.ts';
 import type { MissionUnit } from './mission-unit.entity.ts';
 import type { Mission } from './mission.entity.ts';
 import { MissionLeaderOnly, MissionWrongStatus } from './mission.errors.ts';
 import { DONE } from './mission.lifecycle.ts';
+
+/** What is known of work that is done. */
+interface FinishedWork {
+  readonly members: readonly MissionMember[];
+  /** The days of which a report came. */
+  readonly reported: ReadonlySet<string>;
+  /** How its case was to be repaired, where somebody planned it. */
+  readonly plan: Pick<RepairPlan, 'sop'> | null;
+}
+
+const procedureIn = ({ sop, isFollowed, remarks }: SopUse): string =>
+  isFollowed ? `, by ${sop}` : `, not by ${sop}: ${remarks}`;
 
 /** What the leader says from where the units stand, day by day and unit by unit (3c, step 8). */
 export class MissionSite {
@@ -63,18 +78,22 @@ export class MissionSite {
     }
   }
 
-  /** The work is done and the team comes back; the last day is flagged where it was not reported. */
-  finish(members: readonly MissionMember[], reported: ReadonlySet<string>, act: Act): string {
+  /**
+   * The work is done and the team comes back; the last day is flagged where it was not reported.
+   * @throws MissionLeaderOnly @throws RepairSopUnsaid where it is to be said whether the plan was followed @throws InputInvalid
+   */
+  finish({ sop }: Sdl.MissionFinishWorkInput, { members, reported, plan }: FinishedWork, act: Act): string {
     const { mission } = this;
     this.requireLeader(act);
     mission.move('finishWork', act);
+    mission.sop = sopUseOf(plan?.sop ?? null, sop);
     this.watchReports(reported, act.at);
     const today = dayIn(mission.timeZone, act.at);
     if (!reported.has(today)) this.flag(today);
     Object.assign(mission, { workDoneAt: act.at, watchedDay: null, watchedStep: null });
     for (const { repairer } of members) repairer.comeBack();
     mission.takeUpFacts(act);
-    return 'The work is done';
+    return `The work is done${mission.sop ? procedureIn(mission.sop) : ''}`;
   }
 
   /** What was done to a unit; late reports are taken as late days are. @throws MissionLeaderOnly, MissionWrongStatus */

@@ -15,22 +15,24 @@ import { MissionWrongStatus } from './mission.errors.ts';
 
 /** Where a list may still get lines. */
 const LISTING: Readonly<Record<Sdl.MissionList, readonly Sdl.MissionStatus[]>> = {
-  MATERIAL: ['MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED'],
-  TOOL: ['TOOLS_PREPARING', 'SHIPPED', 'CLEARED'],
+  MATERIAL: ['MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'],
+  TOOL: ['TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'],
 };
 
 /** What a team needs, where it comes from and where it went (3c, steps 4 and 5; INV-24, INV-25). */
 export class MissionSupply {
   constructor(private readonly mission: Mission) {}
 
-  /** The first list of a kind moves the mission on; more lines may come until it is ready. */
-  list(list: Sdl.MissionList, count: number, act: Act): string {
+  /** The first list of a kind moves the mission on; more lines may come until the team leaves. */
+  list(list: Sdl.MissionList, lines: readonly Pick<Sdl.MissionItemInput, 'source'>[], act: Act): string {
     const { mission } = this;
     const first = list === 'MATERIAL' ? 'listMaterials' : 'listTools';
+    const told = `${lines.length} lines on the list ${list}`;
     if (mission.allows(first)) mission.move(first, act);
     else if (!LISTING[list].includes(mission.status)) throw new MissionWrongStatus(mission.status, first);
+    else if (mission.status === 'READY' && lines.length > 0) return `${told}; ${this.needMore(lines, act)}`;
     mission.takeUpFacts(act);
-    return `${count} lines on the list ${list}`;
+    return told;
   }
 
   /** What was drawn for a mission that was called off still goes back. @throws MissionWrongStatus once it has ended */
@@ -88,5 +90,18 @@ export class MissionSupply {
     const { mission } = this;
     const lineIds = items.flatMap(it => (it.status === 'REQUESTED' ? (it.requestLineId ?? []) : []));
     if (lineIds.length > 0) raise(mission, PartsRequestWithdrawn({ ticketId: mission.ticket.id, lineIds }));
+  }
+
+  /**
+   * A mission that was ready is not any more: the customer confirms anew, and what is ours goes on a freight of its own,
+   * as the others have left.
+   */
+  private needMore(lines: readonly Pick<Sdl.MissionItemInput, 'source'>[], act: Act): string {
+    const { mission } = this;
+    mission.move('needMore', act);
+    Object.assign(mission, { confirmedBy: null, departsOn: null });
+    if (lines.some(it => it.source === 'OWN')) mission.awaitFreight(act.at);
+    mission.takeUpFacts(act);
+    return 'not ready any more';
   }
 }

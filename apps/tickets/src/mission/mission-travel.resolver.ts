@@ -67,7 +67,7 @@ export class MissionTravelResolver {
     @Args('input') input: Sdl.MissionConfirmReadyInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.act(id, actor, async (mission, act) =>
+    return this.missions.actForSales(id, actor, async (mission, act) =>
       mission.confirmReady(input, await this.missions.leavingWith(mission), act),
     );
   }
@@ -105,14 +105,19 @@ export class MissionTravelResolver {
       const told = mission.site.reportDay(report.day, act);
       if ((await this.daysOf(id)).has(report.day)) throw new MissionDayReported();
       this.em.persist(report);
-      return `${told}: ${report.progress}`;
+      return `${told}: ${report.progress}; ${report.repairData}; ${report.unitsRepaired} units repaired`;
     });
   }
 
   @Mutation()
-  missionFinishWork(@Args('id') id: string, @CurrentActor() actor: Actor) {
+  missionFinishWork(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionFinishWorkInput,
+    @CurrentActor() actor: Actor,
+  ) {
     const verb = async (mission: Mission, act: Act) => {
-      const told = mission.site.finish(await this.missions.membersOf(id), await this.daysOf(id), act);
+      const { members, plan } = await this.missions.leavingWith(mission);
+      const told = mission.site.finish(input, { members, plan, reported: await this.daysOf(id) }, act);
       await this.watch.set(mission);
       await this.pools.recount();
       return told;

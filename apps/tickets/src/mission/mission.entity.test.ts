@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { MissionIncidentReportDue } from '@mainstay/contracts/tickets';
-import { type Actor, eventsOf, make } from '@mainstay/kit/domain';
-import { act, aTicket } from '../../test/in-memory.ts';
-import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
-import type { MissionItemStatus, MissionScope, MissionStatus } from '../schema.types.ts';
+import { type Actor, eventsOf } from '@mainstay/kit/domain';
+import { act } from '../../test/in-memory.ts';
+import { aMission, anItem } from '../../test/missions-in-memory.ts';
+import type { MissionItemStatus, MissionStatus } from '../schema.types.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { momentOf } from './mission-days.ts';
-import { MissionItem } from './mission-item.entity.ts';
+import type { MissionItem } from './mission-item.entity.ts';
 import { MISSION_ITEM_LIFECYCLE, type MissionItemAct } from './mission-item.lifecycle.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import { MissionSeat } from './mission-room.entity.ts';
-import { Mission } from './mission.entity.ts';
+import type { Mission } from './mission.entity.ts';
 import { MissionIncidentReportMissing, MissionItemWrongStatus, MissionWrongStatus } from './mission.errors.ts';
 import { MISSION_LIFECYCLES, type MissionAct, REQUIREMENTS } from './mission.lifecycle.ts';
 
@@ -24,29 +24,6 @@ const STATES: readonly MissionStatus[] = [
 ];
 const NOTHING = { amount: '0.00', currency: 'CNY' };
 const quality: Actor = { subject: 'q', roles: ['QUALITY'], dealerId: null };
-
-/** A mission that needs nothing more, led by whoever acts. */
-function aMission(status: MissionStatus, scope: MissionScope): Mission {
-  const ticket = aTicket('DIAGNOSED');
-  const decision = make(RepairModeDecision, {
-    ...{
-      number: 'RM-1',
-      customerId: ticket.customerId,
-      status: 'DECIDED',
-      mode: 'DISPATCH_TEAM',
-      liability: 'COMPANY',
-    },
-    ...{ quantity: 1, distanceKilometres: 900, customerRequirement: 'Soon', weighed: [], reviewed: [] },
-    ...{ proposedBy: 'sales', proposedAt: act.at },
-  });
-  const place = { scope, country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'CNY' };
-  const mission = Mission.open('M-1', decision, ticket, place, act);
-  const signedAt = act.at.toISOString();
-  const signatures = (['PRODUCTION_ENGINEERING', 'QUALITY', 'RESEARCH_AND_DEVELOPMENT'] as const).map(department => {
-    return { department, signedBy: department, signedAt };
-  });
-  return Object.assign(mission, { status, findings: 'Wear', signatures, leaderAccount: act.by });
-}
 
 /** Everything that a mission of any scope asks for, but goods. */
 function allThere(mission: Mission) {
@@ -65,15 +42,16 @@ function allThere(mission: Mission) {
 const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {
   prepare: it => it.preparation.signAnalysis({ department: 'QUALITY' }, quality, act),
   plan: it => it.preparation.plan({ instructionPlan: 'Exchange' }, act),
-  listMaterials: it => it.supply.list('MATERIAL', 0, act),
-  listTools: it => it.supply.list('TOOL', 0, act),
+  listMaterials: it => it.supply.list('MATERIAL', [], act),
+  listTools: it => it.supply.list('TOOL', [], act),
   ship: it => it.hear('freightReleasedAt', act.at, act),
   clear: it => it.hear('freightClearedAt', act.at, act),
   confirmReady: it => it.confirmReady({ confirmedBy: 'Li', departsOn: '2026-03-20' }, allThere(it), act),
+  needMore: it => it.move('needMore', act),
   depart: it => it.depart(allThere(it), act),
   arrive: it => it.site.arrive(act),
   reportDay: it => it.site.reportDay('2026-03-02', act),
-  finishWork: it => it.site.finish([], new Set(), act),
+  finishWork: it => it.site.finish({}, { members: [], reported: new Set(), plan: null }, act),
   settle: it => it.hear('costsSettledAt', act.at, act),
   close: it => it.settlement.close({ improvement: 'Another seal', incidentReport: EIGHT_D }, [], act),
   cancel: it => it.cancel({ reason: 'Solved' }, [], act),
@@ -82,8 +60,8 @@ const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {
 const FACTS: readonly MissionAct[] = ['ship', 'clear', 'settle'];
 /** More lines may come, and a late report, without moving the mission. */
 const ALSO: Partial<Record<MissionAct, readonly MissionStatus[]>> = {
-  listMaterials: ['MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED'],
-  listTools: ['TOOLS_PREPARING', 'SHIPPED', 'CLEARED'],
+  listMaterials: ['MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'],
+  listTools: ['TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'],
   reportDay: ['WORK_DONE'],
 };
 
@@ -145,14 +123,7 @@ test.each(
   (Object.keys(ITEM_ACTS) as MissionItemAct[]).flatMap(name => ITEM_STATES.map(status => [name, status] as const)),
 )('%s of a line that is %s does what the table says', (name, status) => {
   const source = name === 'confirm' ? 'CUSTOMER_PROVIDES' : 'OWN';
-  const input = {
-    description: 'Gauge',
-    part: crypto.randomUUID(),
-    quantity: 1,
-    source,
-    neededOn: '2026-03-10',
-  } as const;
-  const item = MissionItem.of(aMission('PLANNED', 'OVERSEAS'), 'TOOL', 1, input, []);
+  const item = anItem(aMission('PLANNED', 'OVERSEAS'), { source });
   item.status = status;
   const from: readonly MissionItemStatus[] = MISSION_ITEM_LIFECYCLE[name].from;
   if (!from.includes(status)) return expect(() => ITEM_ACTS[name](item)).toThrow(MissionItemWrongStatus);

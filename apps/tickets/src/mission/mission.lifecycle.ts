@@ -11,6 +11,8 @@ const OVERSEAS = {
   clear: { from: ['SHIPPED'], to: 'CLEARED' },
   /** Said again, the day moves. */
   confirmReady: { from: ['TOOLS_PREPARING', 'CLEARED', 'READY'], to: 'READY' },
+  /** Something more is needed than was there; what has left already is taken up anew. */
+  needMore: { from: ['READY'], to: 'TOOLS_PREPARING' },
   depart: { from: ['READY'], to: 'TRAVELLING' },
   arrive: { from: ['TRAVELLING'], to: 'ON_SITE' },
   reportDay: { from: ['ON_SITE'], to: 'ON_SITE' },

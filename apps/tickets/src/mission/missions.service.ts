@@ -1,4 +1,4 @@
-import { type Actor, Clock, filled } from '@mainstay/kit/domain';
+import { type Actor, Clock, filled, type StaffRole } from '@mainstay/kit/domain';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import type { CaseNews } from '../ticket/elsewhere-case.ts';
 import { Cases } from '../ticket/cases.service.ts';
@@ -15,6 +15,7 @@ import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import type { MissionParts } from './mission-readiness.ts';
 import { MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
+import { requireSales } from './mission-sales.ts';
 import { MissionUnit } from './mission-unit.entity.ts';
 import { Mission } from './mission.entity.ts';
 
@@ -46,6 +47,15 @@ export class Missions {
     await this.clocks.follow(mission);
     await this.completions.makeElsewhere(mission, () => this.workOf(mission), act);
     return { mission };
+  }
+
+  /** The same for what sales does. @param others who may besides @throws MissionForSales */
+  async actForSales(id: string, actor: Actor, verb: Verb, others: readonly StaffRole[] = [], news?: CaseNews<Mission>) {
+    const asSales: Verb = (mission, act) => {
+      requireSales(mission.scope, actor, others);
+      return verb(mission, act);
+    };
+    return await this.act(id, actor, asSales, news);
   }
 
   /** The same for what other services say: nothing where there is no such mission. */

@@ -46,3 +46,13 @@ export class RepairRisksNotReinspected extends UserError {
     });
   }
 }
+
+export class RepairSopUnsaid extends UserError {
+  override readonly path = ['input', 'sop'];
+  constructor(readonly sop: string) {
+    super({
+      en: `Say whether the repair was done by ${sop}, as it was planned.`,
+      zh: `请说明维修是否按方案规定的 ${sop} 执行。`,
+    });
+  }
+}

@@ -15,7 +15,7 @@ import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type GivenUp, requireAhead, requireLength } from './appointment.ts';
 import type { JointTest } from './joint-test.ts';
-import type { SopUse } from './sop-use.ts';
+import type { SopUse } from '../repair-plan/sop-use.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 

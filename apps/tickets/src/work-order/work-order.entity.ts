@@ -18,7 +18,7 @@ import { WorkScore } from '../work-score/work-score.entity.ts';
 import type { Appointment } from './appointment.ts';
 import { completedWork } from './completed-work.ts';
 import { jointTestOf, requirePassed } from './joint-test.ts';
-import { sopUseOf } from './sop-use.ts';
+import { sopUseOf } from '../repair-plan/sop-use.ts';
 import { Visit } from './visit.entity.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 
@@ -151,7 +151,7 @@ export class WorkOrder extends Visit {
   /**
    * The repair is done (TCK-14).
    * @param sop the standard procedure of its plan (TCK-13)
-   * @throws WorkOrderSopUnsaid
+   * @throws RepairSopUnsaid
    * @throws EngineerNotAuthorised for a fault that turned out on site to be above the engineer, PartsNotIssued for more parts than left the warehouse
    */
   repair(input: Sdl.WorkOrderRepairInput, act: Act, sop: string | null = null): void {

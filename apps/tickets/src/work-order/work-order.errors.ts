@@ -17,16 +17,6 @@ export class WorkOrderWrongState extends UserError {
   }
 }
 
-export class WorkOrderSopUnsaid extends UserError {
-  override readonly path = ['input', 'sop'];
-  constructor(readonly sop: string) {
-    super({
-      en: `Say whether the repair was done by ${sop}, as it was planned.`,
-      zh: `请说明维修是否按方案规定的 ${sop} 执行。`,
-    });
-  }
-}
-
 export class JointTestMissing extends UserError {
   override readonly path = ['input', 'jointTest'];
   constructor() {
