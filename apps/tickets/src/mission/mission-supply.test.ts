@@ -3,7 +3,7 @@ import { MissionItemsOverdue, MissionProgressed } from '@mainstay/contracts/tick
 import { eventsOf } from '@mainstay/kit/domain';
 import { act } from '../../test/in-memory.ts';
 import { aMission, anItem } from '../../test/missions-in-memory.ts';
-import type { MissionItemStatus, MissionScope } from '../schema.types.ts';
+import type { MissionScope } from '../schema.types.ts';
 import { overdueAt, tellOverdue } from './mission-needs.ts';
 import type { Mission } from './mission.entity.ts';
 
@@ -43,7 +43,7 @@ test('LOG-09: what is ours and needed once a mission was ready goes on a freight
 test.each([
   ...(['NEEDED', 'ORDERED', 'REQUESTED'] as const).map(status => [status, true] as const),
   ...(['RECEIVED', 'DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED'] as const).map(status => [status, false] as const),
-] satisfies [MissionItemStatus, boolean][])(
+])(
   'INV-24: whether a line that is %s is overdue when its day ends there, and watched until then: %s',
   (status, isWatched) => {
     const mission = aMission('TOOLS_PREPARING', 'OVERSEAS');
