@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { type Operation, operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
+import { type Operation, operationFromDocument } from '@apollo/federation-internals';
 import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
 import { buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
 import { computeResponse } from '@apollo/gateway/dist/resultShaping.js';
-import { type FetchNode, type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { openSpan } from '@mainstay/kit/telemetry';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
@@ -20,6 +20,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { OperationContext } from '../context.ts';
 import type { ServiceDataSource } from '../data-source.ts';
+import { type LoadedGraph, loadGraph } from './loaded-graph.ts';
 import { PlanRun } from './plan-run.ts';
 import { type PreparedFetch, prepareFetches } from './prepared-fetch.ts';
 import { compileShape, conditionVariables, NotPlain, type Shape, type Variables } from './shape.ts';
@@ -81,9 +82,7 @@ export class PlannedGateway implements GatewayInterface {
   readonly #sourceOf: PlannedGatewayOptions['sourceOf'];
   readonly #sdl: string;
   readonly #onPlan: () => void;
-  readonly #apiSchema: Schema;
-  readonly #supergraphSchema: GraphQLSchema;
-  readonly #planner: QueryPlanner;
+  readonly #graph: LoadedGraph;
   readonly #services: Readonly<Record<string, ServiceDataSource>>;
   readonly #prepared = new LRUCache<string, Prepared>({
     maxSize: KEPT_PLANS,
@@ -91,20 +90,18 @@ export class PlannedGateway implements GatewayInterface {
   });
   readonly #listeners = new Set<Listener>();
 
-  /** The schema that callers see. */
-  readonly schema: GraphQLSchema;
-
   /** @throws Error where the supergraph cannot be served or names a service that nothing says the place of */
   constructor({ supergraph: sdl, sourceOf, onPlan = () => undefined }: PlannedGatewayOptions) {
-    const supergraph = Supergraph.build(sdl);
+    this.#graph = loadGraph(sdl);
     this.#sdl = sdl;
     this.#onPlan = onPlan;
     this.#sourceOf = sourceOf;
-    this.#services = Object.fromEntries(supergraph.subgraphsMetadata().map(({ name }) => [name, sourceOf(name)]));
-    this.#apiSchema = supergraph.apiSchema();
-    this.#supergraphSchema = supergraph.schema.toGraphQLJSSchema();
-    this.#planner = new QueryPlanner(supergraph);
-    this.schema = this.#apiSchema.toGraphQLJSSchema();
+    this.#services = Object.fromEntries(this.#graph.services.map(name => [name, sourceOf(name)]));
+  }
+
+  /** The schema that callers see. */
+  get schema(): GraphQLSchema {
+    return this.#graph.schema;
   }
 
   onSchemaLoadOrUpdate(listener: Listener): () => void {
@@ -135,7 +132,7 @@ export class PlannedGateway implements GatewayInterface {
   async run({ prepared, shape }: PlannedOperation, variables: Variables, context: OperationContext): Promise<Result> {
     prepared.asked += 1;
     const { plan, fetches, operation } = prepared;
-    const supergraph = this.#supergraphSchema;
+    const supergraph = this.#graph.supergraphSchema;
     const run = new PlanRun({ operation, fetches, supergraph, sourceOf: this.#sourceOf, variables, context });
     if (plan.node && plan.node.kind !== 'Subscription') await run.execute(plan.node);
     return answer(run, shape, operation, variables);
@@ -180,14 +177,14 @@ export class PlannedGateway implements GatewayInterface {
     let isError = true;
     try {
       const operation = operationFromDocument(
-        this.#apiSchema,
+        this.#graph.apiSchema,
         document,
         operationName === null ? {} : { operationName },
       );
       this.#onPlan();
-      const plan = this.#planner.buildQueryPlan(operation);
+      const plan = this.#graph.planner.buildQueryPlan(operation);
       const node = plan.node?.kind === 'Subscription' ? undefined : plan.node;
-      const fetches = prepareFetches(node, this.#supergraphSchema);
+      const fetches = prepareFetches(node, this.#graph.supergraphSchema);
       const conditions = conditionVariables(operation);
       const prepared = { source, asked: 0, plan, operation, fetches, conditions, shapes: new Map() };
       this.#prepared.set(key, prepared);
@@ -202,7 +199,14 @@ export class PlannedGateway implements GatewayInterface {
     const { document: operationDocument, operationName } = request;
     const schema = this.schema;
     const operation = buildOperationContext({ schema, operationDocument, operationName: operationName ?? undefined });
-    return executeQueryPlan(plan, this.#services, request, operation, this.#supergraphSchema, this.#apiSchema);
+    return executeQueryPlan(
+      plan,
+      this.#services,
+      request,
+      operation,
+      this.#graph.supergraphSchema,
+      this.#graph.apiSchema,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Supergraph } from '@apollo/federation-internals';
-import { type GraphQLSchema, printSchema } from 'graphql';
+import { printSchema } from 'graphql';
+import { loadGraph } from '../executor/loaded-graph.ts';
 import type { OperationLimits } from '../limits.ts';
 import { readRules } from '../supergraph.ts';
 import { referenceOf } from './dealer-reference.ts';
@@ -17,12 +17,8 @@ export interface DealerContract {
   readonly changes: string;
 }
 
-/** The schema that dealers see. */
-const dealerSchema = (supergraph: string): GraphQLSchema =>
-  Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema();
-
 /** The dealer contract as SDL. */
-export const dealerSdl = (supergraph: string): string => `${printSchema(dealerSchema(supergraph))}\n`;
+export const dealerSdl = (supergraph: string): string => `${printSchema(loadGraph(supergraph).schema)}\n`;
 
 /** The page's one style is the only thing that a browser takes from it. */
 export const PAGE_POLICY = [
@@ -41,7 +37,7 @@ export function dealerPage({ supergraph, limits, quotaPerMinute, changes }: Deal
     { id: 'begin', title: 'Getting in', content: BEGIN },
     { id: 'limits', title: 'Limits and quota', content: limitsOf(limits, quotaPerMinute) },
     { id: 'errors', title: 'Errors', content: ERRORS },
-    ...referenceOf(dealerSchema(supergraph), rules),
+    ...referenceOf(loadGraph(supergraph).schema, rules),
     { id: 'changes', title: 'Changes', content: changesOf(changes) },
   ];
   const contents = sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`);
