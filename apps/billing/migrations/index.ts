@@ -8,6 +8,7 @@ import { BreachChargeTables } from './0090-breach-charge.ts';
 import { IssuedPositions } from './0091-issued-positions.ts';
 import { LossesOfNothing } from './0092-losses-of-nothing.ts';
 import { PositionsFromOne } from './0093-positions-from-one.ts';
+import { ExchangeSettlementsWithdrawn } from './0094-exchange-settlements-withdrawn.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -19,4 +20,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0091-issued-positions', class: IssuedPositions },
   { name: '0092-losses-of-nothing', class: LossesOfNothing },
   { name: '0093-positions-from-one', class: PositionsFromOne },
+  { name: '0094-exchange-settlements-withdrawn', class: ExchangeSettlementsWithdrawn },
 ];

@@ -5,7 +5,7 @@ import {
   LoanDepositReceived,
   LoanDepositRefunded,
 } from '@mainstay/contracts/billing';
-import { ExchangeDecided } from '@mainstay/contracts/customers';
+import { ExchangeDecided, ExchangeWithdrawn } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { LoanDepositCharged, LoanDepositReversed, LoanUnitLent, LoanUnitReturned } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
@@ -224,6 +224,35 @@ test('TCK-39: another model is paid for by who gains: dearer by the customer, ch
       { kind: 'PRICE_DIFFERENCE', payer, amount: eur(amount!), depreciationCharge: null },
     ]);
   }
+});
+
+test('TCK-39: of an exchange that is withdrawn nothing is paid, told twice; what was paid by then stays so', async () => {
+  const withdrawn = async (id: string) => {
+    const about = {
+      exchangeId: id,
+      number: 'EX-2026-000001',
+      assetId: id,
+      customerId: id,
+      ticketId: null,
+      order: null,
+    };
+    await deliver(ExchangeWithdrawn({ ...about, withdrawnAt: AT }));
+    return (await settlementOf(id))?.status;
+  };
+  const [wanted, approved, paid] = [
+    await decided('REFUND'),
+    await decided('OTHER_MODEL'),
+    await decided('OTHER_MODEL'),
+  ];
+  for (const id of [approved, paid]) {
+    await calculate(id, OTHER);
+    expect((await approve(id)).userErrors).toEqual([]);
+  }
+  await settle(paid);
+  const ends = [await withdrawn(wanted), await withdrawn(approved), await withdrawn(paid)];
+  expect(ends).toEqual(['WITHDRAWN', 'WITHDRAWN', 'SETTLED']);
+  expect(await refusal(settle(approved))).toBe('ExchangeSettlementWrongStatus');
+  expect(await withdrawn(crypto.randomUUID())).toBeUndefined();
 });
 
 test('an exchange by the same model is free, and none is no matter of money', async () => {

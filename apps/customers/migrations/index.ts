@@ -23,6 +23,7 @@ import { AgreementsDiscarded } from './0114-agreements-discarded.ts';
 import { FirmHistory } from './0115-firm-history.ts';
 import { AgreementEnds } from './0116-agreement-ends.ts';
 import { AssetsByFile } from './0117-assets-by-file.ts';
+import { ExchangesWithdrawn } from './0118-exchanges-withdrawn.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -49,4 +50,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0115-firm-history', class: FirmHistory },
   { name: '0116-agreement-ends', class: AgreementEnds },
   { name: '0117-assets-by-file', class: AssetsByFile },
+  { name: '0118-exchanges-withdrawn', class: ExchangesWithdrawn },
 ];

@@ -630,6 +630,10 @@ export interface ExchangeRepairInput {
   byAuthorisedPoint: boolean;
 }
 
+export interface ExchangeWithdrawInput {
+  reason: string;
+}
+
 export interface ExchangeOrderReplacementInput {
   order: string;
   expectedOn: DateText;
@@ -2555,6 +2559,11 @@ export interface ExchangeDecidePayload {
   userErrors: UserError[];
 }
 
+export interface ExchangeWithdrawPayload {
+  exchange?: Nullable<Exchange>;
+  userErrors: UserError[];
+}
+
 export interface ExchangeOrderReplacementPayload {
   exchange?: Nullable<Exchange>;
   userErrors: UserError[];
@@ -2612,6 +2621,9 @@ export interface Exchange {
   fulfilledOn?: Nullable<DateText>;
   settledOn?: Nullable<DateText>;
   replacement?: Nullable<Asset>;
+  withdrawnAt?: Nullable<DateTime>;
+  withdrawnBy?: Nullable<string>;
+  withdrawalReason?: Nullable<string>;
   loanNumber?: Nullable<string>;
   coreDueBackAt?: Nullable<DateTime>;
   coreBackOn?: Nullable<DateText>;
@@ -2646,6 +2658,13 @@ export interface ExchangeNotOpen extends UserError {
   message: string;
   path?: Nullable<string[]>;
   outcome: ExchangeOutcome;
+}
+
+export interface ExchangeUnderway extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  loanNumber?: Nullable<string>;
+  settledOn?: Nullable<DateText>;
 }
 
 export interface GoodwillProposePayload {
@@ -3969,6 +3988,7 @@ export interface IMutation {
   dealerSetScopes: DealerSetScopesPayload;
   dealerSetQuota: DealerSetQuotaPayload;
   exchangeDecide: ExchangeDecidePayload;
+  exchangeWithdraw: ExchangeWithdrawPayload;
   exchangeOrderReplacement: ExchangeOrderReplacementPayload;
   exchangeFulfil: ExchangeFulfilPayload;
   goodwillPropose: GoodwillProposePayload;

@@ -93,6 +93,22 @@ test('TCK-39: a refund is fulfilled once billing paid it, and the order of anoth
   expect((await order(other.id, { expectedOn: '2026-02-08' })).exchange).toEqual({
     ...{ replacementOrder: 'SO-12', replacementExpectedOn: '2026-02-08', fulfilledBy: null, fulfilledOn: null },
   });
+  const withdraw = (id: string) =>
+    act(
+      'exchangeWithdraw',
+      'exchange { withdrawnBy withdrawalReason }',
+      { id, input: { reason: 'It runs again' } },
+      'QUALITY',
+    );
+  expect((await withdraw(randomUUID())).userErrors[0].__typename).toBe('ExchangeNotFound');
+  expect((await withdraw(other.id)).exchange).toEqual({
+    withdrawnBy: 'test:quality',
+    withdrawalReason: 'It runs again',
+  });
+  expect((await withdraw(other.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
+  const asked = { exchangeId: other.id, order: 'SO-12' };
+  expect((await service.outbox(events.ExchangeWithdrawn)).at(-1)?.data).toMatchObject(asked);
+  expect((await order(other.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
   for (const event of [
     ...[settled(refund, 'REFUND'), settled(refund, 'REFUND'), settled(other, 'PRICE_DIFFERENCE')],
     settled({ id: randomUUID(), asset: { id: randomUUID() } }, 'REFUND'),
@@ -101,6 +117,7 @@ test('TCK-39: a refund is fulfilled once billing paid it, and the order of anoth
   expect(await endOf(refund.asset.id)).toEqual({ retiredOn: '2026-01-15', retiredBecause: 'GIVEN_BACK' });
   expect(await shown(refund.id)).toMatchObject({ fulfilledBy: 'XS-2026-000001', fulfilledOn: '2026-01-15' });
   expect(await shown(other.id)).toMatchObject({ fulfilledBy: null });
+  expect((await withdraw(other.id)).userErrors[0].__typename).toBe('ExchangeUnderway');
   clock.set(new Date('2026-02-07T08:00:00Z'));
   const came = { serial: unique('SN'), model: 'EX-210' };
   const fulfil = { id: other.id, input: { reference: 'SO-12', on: '2026-02-07', replacement: came } };

@@ -453,6 +453,8 @@ test('CUS-14: a refund or another model that is not paid and a claim against the
       return exchange;
     });
   const [refund, other] = [await exchangeOf('REFUND'), await exchangeOf('OTHER_MODEL'), await exchangeOf('SAME_MODEL')];
+  const withdrawn = { id: (await exchangeOf('REFUND')).id, input: { reason: 'The wrong machine' } };
+  expect((await act('exchangeWithdraw', 'exchange { id }', withdrawn, 'CSR')).userErrors).toEqual([]);
   const ticketId = randomUUID();
   const [amount, openedAt] = [{ amount: '100.00', currency: 'EUR' }, '2026-03-01T08:00:00Z'];
   const claim = {

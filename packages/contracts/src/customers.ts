@@ -252,6 +252,35 @@ export const ExchangeFulfilled = event(
   }),
 );
 
+export const ExchangeWithdrawn = event(
+  'customers.exchange.withdrawn.v1',
+  'What was decided on an exchange does not hold any more: nothing is paid for it, and no other machine comes.',
+  z.object({
+    exchangeId: id,
+    number: z.string(),
+    assetId: id,
+    customerId: id,
+    ticketId: id.nullable(),
+    /** The order by which the other machine was to come: whoever keeps orders calls it off. */
+    order: z.string().nullable(),
+    withdrawnAt: instant,
+  }),
+);
+
+export const ExchangeStands = event(
+  'customers.exchange.stands.v1',
+  'An exchange was withdrawn, and had been paid for by then: what was decided holds after all.',
+  z.object({
+    exchangeId: id,
+    number: z.string(),
+    assetId: id,
+    customerId: id,
+    ticketId: id.nullable(),
+    /** On which day it was paid for. */
+    settledOn: day,
+  }),
+);
+
 export const ExchangeReplacementLate = event(
   'customers.exchange.replacement-late.v1',
   'The day is over on which the other machine of an exchange was to be at the customer’s, and it is not there.',

@@ -1,8 +1,8 @@
-import { ExchangeDecided } from '@mainstay/contracts/customers';
+import { ExchangeDecided, ExchangeWithdrawn } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, On } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ExchangeSettlement } from './exchange-settlement.entity.ts';
 
@@ -19,5 +19,12 @@ export class ExchangeSettlementConsumer {
     if (await this.em.findOne(ExchangeSettlement, { id: data.exchangeId })) return;
     const settlement = ExchangeSettlement.want(await nextNumber(this.em, 'XS', this.clock.now()), data);
     if (settlement) this.em.persist(settlement);
+  }
+
+  /** What was paid by then stays so: customers hears of it, and the decision holds. */
+  @On(ExchangeWithdrawn)
+  async withdrawn({ exchangeId: id }: DataOf<typeof ExchangeWithdrawn>): Promise<void> {
+    const settlement = await this.em.findOne(ExchangeSettlement, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (settlement?.isUnpaid) settlement.withdraw();
   }
 }

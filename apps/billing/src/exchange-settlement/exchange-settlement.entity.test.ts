@@ -10,7 +10,7 @@ import { ExchangeSettlement } from './exchange-settlement.entity.ts';
 import { ExchangeSettlementWrongStatus } from './exchange-settlement.errors.ts';
 import { EXCHANGE_SETTLEMENT_LIFECYCLE, type ExchangeSettlementAct } from './exchange-settlement.lifecycle.ts';
 
-const STATES: readonly ExchangeSettlementStatus[] = ['WANTED', 'CALCULATED', 'APPROVED', 'SETTLED'];
+const STATES: readonly ExchangeSettlementStatus[] = ['WANTED', 'CALCULATED', 'APPROVED', 'SETTLED', 'WITHDRAWN'];
 const at = new Date('2026-03-02T08:00:00Z');
 const [assetId, customerId] = [randomUUID(), randomUUID()];
 const decided = {
@@ -35,6 +35,7 @@ const PERFORM: Readonly<Record<ExchangeSettlementAct, (it: ExchangeSettlement) =
   calculate: it => it.calculate(input, null, 'sales'),
   sendBack: it => it.sendBack('No invoice', 'finance'),
   approve: it => it.approve(SEEN, Ladder.of('exchange', []), approver, at),
+  withdraw: it => it.withdraw(),
   settle: it => it.settle({ paidOn: '2026-03-01', reference: 'BANK-1' }, 'accountant', '2026-03-02'),
 };
 

@@ -143,6 +143,16 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
     this.settledBy = by;
   }
 
+  /** Is something still to be worked out, approved or paid? */
+  get isUnpaid(): Opt<boolean> {
+    return this.status !== 'SETTLED' && this.status !== 'WITHDRAWN';
+  }
+
+  /** The decision does not hold any more: nothing is paid for it. @throws ExchangeSettlementWrongStatus once it was paid */
+  withdraw(): void {
+    this.move('withdraw');
+  }
+
   private get due(): Money {
     if (!this.amount) throw new Error(`${this.number} was not worked out.`);
     return this.amount;

@@ -7,6 +7,7 @@ export const EXCHANGE_SETTLEMENT_LIFECYCLE = {
   sendBack: { from: ['CALCULATED'], to: 'WANTED' },
   approve: { from: ['CALCULATED'], to: 'APPROVED' },
   settle: { from: ['APPROVED'], to: 'SETTLED' },
+  withdraw: { from: ['WANTED', 'CALCULATED', 'APPROVED'], to: 'WITHDRAWN' },
 } as const satisfies Lifecycle<ExchangeSettlementStatus, string>;
 
 export type ExchangeSettlementAct = keyof typeof EXCHANGE_SETTLEMENT_LIFECYCLE;

@@ -4,6 +4,7 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Exchange } from './exchange.entity.ts';
+import { ExchangeReplacementTimer } from './exchange-replacement.timer.ts';
 import { Exchanges } from './exchanges.service.ts';
 
 /** What billing says of exchanges: a refund is fulfilled once it is paid, a difference in price is not the machine. */
@@ -12,13 +13,17 @@ export class ExchangeConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly exchanges: Exchanges,
+    private readonly replacements: ExchangeReplacementTimer,
   ) {}
 
   @On(ExchangeSettled)
-  async settled({ exchangeId: id, kind, number, settledOn: on }: DataOf<typeof ExchangeSettled>): Promise<void> {
+  async settled({ exchangeId: id, kind, payer, number, settledOn: on }: DataOf<typeof ExchangeSettled>): Promise<void> {
     const exchange = await this.em.findOne(Exchange, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    exchange?.settle(on);
-    if (kind === 'REFUND' && exchange?.isOpen && exchange.answer.outcome === 'REFUND')
+    if (!exchange) return;
+    await this.em.populate(exchange, ['asset']);
+    exchange.settle(on, payer);
+    if (kind === 'REFUND' && exchange.isOpen && exchange.answer.outcome === 'REFUND')
       await this.exchanges.carryOut(exchange, { reference: number, on });
+    await this.replacements.watch(exchange);
   }
 }

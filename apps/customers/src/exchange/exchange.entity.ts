@@ -1,9 +1,15 @@
-import { ExchangeDecided, ExchangeFulfilled, ExchangeReplacementLate } from '@mainstay/contracts/customers';
+import {
+  ExchangeDecided,
+  ExchangeFulfilled,
+  ExchangeReplacementLate,
+  ExchangeStands,
+  ExchangeWithdrawn,
+} from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Asset } from '../asset/asset.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { ExchangeNotOpen } from './exchange.errors.ts';
+import { ExchangeNotOpen, ExchangeUnderway } from './exchange.errors.ts';
 
 const ExchangeSchema = defineEntity({
   name: 'Exchange',
@@ -25,6 +31,11 @@ const ExchangeSchema = defineEntity({
     fulfilledBy: p.string().nullable(),
     fulfilledOn: p.date().nullable(),
     settledOn: p.date().nullable(),
+    /** Did money change hands for it? */
+    isPaid: p.boolean().default(false),
+    withdrawnAt: p.datetime().nullable(),
+    withdrawnBy: p.string().nullable(),
+    withdrawalReason: p.text().nullable(),
     replacement: () => p.manyToOne(Asset).nullable(),
     loanUnitId: p.uuid().nullable(),
     loanNumber: p.string().nullable(),
@@ -82,14 +93,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     const { replacementLateAt: lateAt, replacementOrder: order, replacementExpectedOn: expectedOn } = this;
     if (!lateAt || !order || !expectedOn || this.replacementLateSince || at < lateAt) return;
     this.replacementLateSince = at;
-    const { id: exchangeId, number, asset, ticketId = null } = this;
-    raise(
-      this,
-      ExchangeReplacementLate({
-        ...{ exchangeId, number, assetId: asset.id, customerId: asset.customer.id, ticketId },
-        ...{ order, expectedOn, lateSince: at.toISOString() },
-      }),
-    );
+    raise(this, ExchangeReplacementLate({ ...this.about, order, expectedOn, lateSince: at.toISOString() }));
   }
 
   /** @throws ExchangeNotOpen */
@@ -108,11 +112,10 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     if (outcome === 'SAME_MODEL' && replacement?.model !== this.asset.model) throw sameModel();
     this.fulfilledBy = filled(['input', 'reference'], reference);
     Object.assign(this, { fulfilledOn: on, replacement, replacementLateSince: null });
-    const { id: exchangeId, number, asset, ticketId = null } = this;
     raise(
       this,
       ExchangeFulfilled({
-        ...{ exchangeId, number, assetId: asset.id, customerId: asset.customer.id, ticketId, outcome },
+        ...{ ...this.about, outcome },
         ...{ replacementId: replacement?.id ?? null, reference: this.fulfilledBy, fulfilledOn: on },
         guarantee: replacement ? this.guarantee.rule : null,
       }),
@@ -124,9 +127,31 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     Object.assign(this, { loanUnitId, loanNumber: number, coreDueBackAt: new Date(dueBackAt) });
   }
 
-  /** What another model costs more or less was paid, or nothing was to be paid. */
-  settle(on: string): void {
+  /**
+   * It does not hold any more (TCK-39): no other machine comes, and billing pays nothing for it.
+   * @throws ExchangeNotOpen of what was fulfilled or withdrawn
+   * @throws ExchangeUnderway once a machine was sent ahead or money paid @throws InputInvalid when the reason is blank
+   */
+  withdraw(reason: string, { by, at }: { readonly by: string; readonly at: Date }): void {
+    if (this.fulfilledOn || this.withdrawnAt) throw new ExchangeNotOpen(this.answer.outcome);
+    const { loanNumber = null, settledOn = null, replacementOrder: order = null } = this;
+    if (loanNumber || this.isPaid) throw new ExchangeUnderway(loanNumber, settledOn);
+    this.withdrawalReason = filled(['input', 'reason'], reason, 2000);
+    Object.assign(this, { withdrawnAt: at, withdrawnBy: by, replacementLateSince: null });
+    raise(this, ExchangeWithdrawn({ ...this.about, order, withdrawnAt: at.toISOString() }));
+  }
+
+  /**
+   * What another model costs more or less was paid, or the refund, or nothing was to be paid. Money that was under way when the
+   * decision was withdrawn is not called back by it: then the decision holds.
+   */
+  settle(on: string, payer: 'CUSTOMER' | 'COMPANY' | 'NOBODY'): void {
     this.settledOn ??= on;
+    if (payer === 'NOBODY') return;
+    this.isPaid = true;
+    if (!this.withdrawnAt) return;
+    Object.assign(this, { withdrawnAt: null, withdrawnBy: null, withdrawalReason: null });
+    raise(this, ExchangeStands({ ...this.about, settledOn: on }));
   }
 
   /** The machine itself came back, after the other one was sent ahead. */
@@ -145,7 +170,12 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   }
 
   get isOpen(): Opt<boolean> {
-    return this.answer.outcome !== 'NOT_ENTITLED' && !this.fulfilledOn;
+    return this.answer.outcome !== 'NOT_ENTITLED' && !this.fulfilledOn && !this.withdrawnAt;
+  }
+
+  private get about() {
+    const { id: exchangeId, number, asset, ticketId = null } = this;
+    return { exchangeId, number, assetId: asset.id, customerId: asset.customer.id, ticketId };
   }
 }
 ExchangeSchema.setClass(Exchange);

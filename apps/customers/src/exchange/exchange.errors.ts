@@ -33,3 +33,15 @@ export class ExchangeNotOpen extends UserError {
     super({ en: `The exchange is not open: ${outcome}.`, zh: `该退换货不可执行：${outcome}。` });
   }
 }
+
+export class ExchangeUnderway extends UserError {
+  constructor(
+    readonly loanNumber: string | null,
+    readonly settledOn: string | null,
+  ) {
+    super({
+      en: 'A machine was sent ahead for the exchange, or money was paid: it is carried out, and withdrawn no more.',
+      zh: '该退换货已先行发出设备或已付款，应继续执行，不能撤回。',
+    });
+  }
+}

@@ -10,6 +10,7 @@ import type {
   ExchangeDecideInput,
   ExchangeFulfilInput,
   ExchangeOrderReplacementInput,
+  ExchangeWithdrawInput,
 } from '../schema.types.ts';
 import { Exchange } from './exchange.entity.ts';
 import { Exchanges } from './exchanges.service.ts';
@@ -82,6 +83,18 @@ export class ExchangeResolver {
     const number = await nextNumber(this.em, 'EX', at);
     const exchange = Exchange.decide(number, asset, input, answer, { by: actor.subject, at });
     this.em.persist(exchange);
+    return { exchange };
+  }
+
+  @Mutation()
+  async exchangeWithdraw(
+    @Args('id') id: string,
+    @Args('input') { reason }: ExchangeWithdrawInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const exchange = await loadForChange(this.em, Exchange, id, ExchangeNotFound);
+    await this.em.populate(exchange, ['asset']);
+    exchange.withdraw(reason, { by, at: this.clock.now() });
     return { exchange };
   }
 

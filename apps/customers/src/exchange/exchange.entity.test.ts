@@ -1,0 +1,77 @@
+import { expect, test } from '@jest/globals';
+import { ExchangeReplacementLate, ExchangeStands, ExchangeWithdrawn } from '@mainstay/contracts/customers';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { Asset } from '../asset/asset.entity.ts';
+import { Customer } from '../customer/customer.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { Exchange } from './exchange.entity.ts';
+import { ExchangeNotOpen, ExchangeUnderway } from './exchange.errors.ts';
+
+const at = new Date('2026-03-02T08:00:00Z');
+const anna = { by: 'test:anna', at };
+const ordered = { order: 'SO-12', expectedOn: '2026-03-05' };
+const customer = Customer.register('C-1', null, { kind: 'CARRIER', name: 'Lines', country: 'KZ', tier: 'STANDARD' });
+
+function decided(outcome: Sdl.ExchangeOutcome = 'OTHER_MODEL'): Exchange {
+  const sold = { itemClass: 'UNIT', saleKind: 'RETAIL', isClearance: false } as const;
+  const asset = Asset.register(customer, null, { customer: customer.id, serial: 'SN-1', model: 'EX-200', ...sold });
+  const explanation = { rule: 'EXCHANGE', finding: 'Tried in vain', figures: [], because: [] };
+  const rules = { policyCode: 'RET', policyNumber: 1, rule: 'FAILED_REPAIRS', isPriceDifferenceDue: true };
+  const said = { wish: 'EXCHANGE', isUnused: false, isAsBought: false, isSameModelAvailable: false } as const;
+  const about = { asset: asset.id, returnedOn: '2026-03-01', faultCause: 'MANUFACTURING' } as const;
+  return Exchange.decide(
+    'EX-1',
+    asset,
+    { ...about, ...said, repairs: [] },
+    { outcome, ...rules, repairs: [], explanation },
+    anna,
+  );
+}
+const told = (exchange: Exchange, { type }: { readonly type: string }) =>
+  eventsOf(exchange)
+    .filter(it => it.type === type)
+    .map(it => it.data);
+
+test('TCK-39: a decision that does not hold any more is withdrawn once, with its reason; nothing is carried out, and nothing late', () => {
+  for (const outcome of ['SAME_MODEL', 'OTHER_MODEL', 'REFUND', 'NOT_ENTITLED'] as const) {
+    const exchange = decided(outcome);
+    expect(() => exchange.withdraw(' ', anna)).toThrow(InputInvalid);
+    exchange.withdraw('The wrong machine', anna);
+    expect(exchange).toMatchObject({ isOpen: false, withdrawnAt: at, withdrawnBy: 'test:anna' });
+    expect(() => exchange.withdraw('Again', anna)).toThrow(ExchangeNotOpen);
+    expect(() => exchange.fulfil({ reference: 'SO-1', on: '2026-03-02' }, null)).toThrow(ExchangeNotOpen);
+  }
+  const awaited = decided();
+  awaited.orderReplacement(ordered);
+  awaited.withdraw('The machine runs again', anna);
+  awaited.missReplacement(new Date('2026-03-06T00:00:00Z'));
+  expect(told(awaited, ExchangeReplacementLate)).toEqual([]);
+  expect(told(awaited, ExchangeWithdrawn)).toMatchObject([{ number: 'EX-1', order: 'SO-12', customerId: customer.id }]);
+});
+
+test('it is not withdrawn any more once the customer has what was decided, a machine was sent ahead, or money was paid', () => {
+  const refund = decided('REFUND');
+  refund.fulfil({ reference: 'XS-1', on: '2026-03-02' }, null);
+  expect(() => refund.withdraw('Too late', anna)).toThrow(ExchangeNotOpen);
+  const [ahead, paid, even] = [decided(), decided(), decided()];
+  ahead.sentAhead({ loanUnitId: customer.id, number: 'LU-1', dueBackAt: at.toISOString() });
+  expect(() => ahead.withdraw('Too late', anna)).toThrow(expect.objectContaining({ loanNumber: 'LU-1' }));
+  paid.settle('2026-03-02', 'CUSTOMER');
+  expect(() => paid.withdraw('Too late', anna)).toThrow(ExchangeUnderway);
+  even.settle('2026-03-02', 'NOBODY');
+  even.withdraw('Nothing was to be paid', anna);
+  expect(even.withdrawnAt).toEqual(at);
+});
+
+test('money that was under way when it was withdrawn says that the decision holds, once; where nobody pays it stays withdrawn', () => {
+  const [paid, even] = [decided(), decided()];
+  paid.orderReplacement(ordered);
+  for (const exchange of [paid, even]) exchange.withdraw('The machine runs again', anna);
+  for (const day of ['2026-03-03', '2026-03-04']) paid.settle(day, 'COMPANY');
+  even.settle('2026-03-03', 'NOBODY');
+  expect([paid.isOpen, even.isOpen]).toEqual([true, false]);
+  expect(paid).toMatchObject({ withdrawnBy: null, withdrawalReason: null, settledOn: '2026-03-03' });
+  expect(told(paid, ExchangeStands)).toMatchObject([{ settledOn: '2026-03-03' }]);
+  paid.missReplacement(new Date('2026-03-06T00:00:00Z'));
+  expect(told(paid, ExchangeReplacementLate)).toHaveLength(1);
+});
