@@ -11,6 +11,7 @@ import { AssetWarrantyResolver } from './asset/asset-warranty.resolver.ts';
 import { GuaranteeEndsTimer } from './asset/guarantee-ends.timer.ts';
 import { AssetSerialTaken } from './asset/asset.errors.ts';
 import { assetImporter } from './asset/asset.importer.ts';
+import { assetMoveImporter } from './asset/asset-move.importer.ts';
 import { AssetResolver } from './asset/asset.resolver.ts';
 import { InstalledBase } from './asset/installed-base.service.ts';
 import { AssetVersion } from './asset/asset-version.entity.ts';
@@ -358,7 +359,7 @@ export const customers = defineService({
     CustomerMailsResolver,
     MailTemplateResolver,
   ],
-  importers: [customerImporter, assetImporter],
+  importers: [customerImporter, assetImporter, assetMoveImporter],
   migrations,
   search: searchKinds,
   customersRows,

@@ -237,6 +237,10 @@ export interface AssetImportInput {
   batch: ImportBatchInput;
 }
 
+export interface AssetMoveImportInput {
+  batch: ImportBatchInput;
+}
+
 export interface AssetReviseInput {
   reason: string;
   serial?: Nullable<string>;
@@ -1222,6 +1226,7 @@ export interface ImportColumnsWrong extends UserError {
 export interface IQuery {
   apiKeys?: Nullable<ApiKeyConnection>;
   assetImport?: Nullable<ImportReport>;
+  assetMoveImport?: Nullable<ImportReport>;
   assetsByGuaranteeEnd?: Nullable<AssetConnection>;
   asset?: Nullable<Asset>;
   assetBySerial?: Nullable<Asset>;
@@ -1381,6 +1386,11 @@ export interface AssetNotGone extends UserError {
 }
 
 export interface AssetImportPayload {
+  report?: Nullable<ImportReport>;
+  userErrors: UserError[];
+}
+
+export interface AssetMoveImportPayload {
   report?: Nullable<ImportReport>;
   userErrors: UserError[];
 }
@@ -3933,6 +3943,7 @@ export interface IMutation {
   assetRetire: AssetRetirePayload;
   assetReinstate: AssetReinstatePayload;
   assetImport: AssetImportPayload;
+  assetMoveImport: AssetMoveImportPayload;
   assetRevise: AssetRevisePayload;
   assetRegister: AssetRegisterPayload;
   assetRecordDate: AssetRecordDatePayload;

@@ -1,6 +1,7 @@
 import { customers } from '@mainstay/customers';
 import { inventory } from '@mainstay/inventory';
 import { logistics } from '@mainstay/logistics';
+import { AssetMoved } from '@mainstay/contracts/customers';
 import { PartRegistered } from '@mainstay/contracts/inventory';
 import { expect, test } from '@jest/globals';
 import { ImportingService } from './importing.ts';
@@ -68,6 +69,34 @@ test('machines find their customer, site and policy by the names that people kno
       '{ assetBySerial(serial: "A-1") { purchasedOn site { name } customer { number } } }',
     );
     expect(assetBySerial).toEqual({ purchasedOn: '2026-01-31', site: { name: 'Pit' }, customer: { number: 'C-1' } });
+    await importing.bring(
+      'customers',
+      await importing.file(
+        'number,kind,name,country,site_name,site_address,site_time_zone',
+        'C-2,ENTERPRISE,Mine,KZ,Shaft,2 Steppe Road,Asia/Almaty',
+      ),
+    );
+    await importing.bring('assets', await importing.file(header, 'A-7,EX-20,C-1,Pit,,2026-01-31'));
+    const moves = await importing.file(
+      'serial,customer,site,place_of_use,on',
+      'A-1,C-2,Shaft,Level 3,2026-02-01',
+      'A-7,C-2,Pit,,',
+      'A-8,C-2,,,',
+      'A-1,C-1,,,',
+    );
+    const refused = await importing.bring('asset-moves', moves);
+    expect([refused.report.status, await importing.service.outbox(AssetMoved)]).toEqual(['REFUSED', []]);
+    const moved = await importing.bring('asset-moves', moves, { skipBad: true, as: 'SALESPERSON' });
+    expect(moved.badRows.map(it => it.problems[0]?.column)).toEqual(['site', 'serial', 'serial']);
+    const whose = 'transferredOn placeOfUse site { name } customer { number }';
+    const read = `{ one: assetBySerial(serial: "A-1") { ${whose} } other: assetBySerial(serial: "A-7") { ${whose} } }`;
+    expect(await importing.service.run(read, {}, 'CSR')).toMatchObject({
+      one: { transferredOn: '2026-02-01', placeOfUse: 'Level 3', site: { name: 'Shaft' }, customer: { number: 'C-2' } },
+      other: { transferredOn: null, site: { name: 'Pit' }, customer: { number: 'C-1' } },
+    });
+    expect(await importing.service.outbox(AssetMoved)).toHaveLength(1);
+    const stays = "select count(*)::int from unit_stay join unit on unit.id = unit_id where serial = 'A-1'";
+    expect(await importing.column(stays)).toEqual([2]);
     await importing.service.service.orm.em.execute("update customer set erased_at = now() where number = 'C-1'");
     const late = await importing.bring('assets', await importing.file(header, 'A-6,EX-20,C-1,Pit,,'), {
       skipBad: true,

@@ -191,9 +191,9 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
   move(customer: Customer, site: Site | null, { on, placeOfUse }: Sdl.AssetMoveInput, today: string): void {
     this.requireThere();
     const since = past(['input', 'on'], on ?? today, today);
+    this.site = siteOf(customer, site);
     if (customer.id !== this.customer.id) this.transferredOn ??= since;
     this.customer = customer;
-    this.site = siteOf(customer, site);
     this.placeOfUse = placeOfUse ?? null;
     this.dealerId = customer.dealerId;
     const place = { customerId: customer.id, siteId: site?.id ?? null, dealerId: customer.dealerId };

@@ -5,7 +5,13 @@ import { ClientError, type PlatformClient } from '../client/platform-client.ts';
 import { type CsvRow, csvRows, inspectCsv } from './csv-file.ts';
 
 /** What can be imported, by the word on the command line, and the kind that its operations are named after. */
-export const KINDS = { parts: 'part', customers: 'customer', assets: 'asset', 'hs-codes': 'hsCode' } as const;
+export const KINDS = {
+  parts: 'part',
+  customers: 'customer',
+  assets: 'asset',
+  'asset-moves': 'assetMove',
+  'hs-codes': 'hsCode',
+} as const;
 export type ImportName = keyof typeof KINDS;
 
 export interface BadRow {

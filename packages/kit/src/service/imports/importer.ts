@@ -20,10 +20,10 @@ export interface ImporterDefinition<S extends z.ZodObject> {
   /** The column whose value no two rows of a file share. */
   readonly key: keyof z.output<S> & string;
   /**
-   * Looks up in one go what these rows refer to, and gives the act that takes one of them in: it persists what the row
-   * makes, or throws the refusal that makes it a bad row.
+   * Looks up in one go what these rows refer to, and gives the act that takes one of them in, row after row: it persists what
+   * the row makes, or throws the refusal that makes it a bad row, before it has changed anything.
    */
-  open(em: EntityManager, rows: readonly z.output<S>[], get: Get): Promise<(row: z.output<S>) => void>;
+  open(em: EntityManager, rows: readonly z.output<S>[], get: Get): Promise<(row: z.output<S>) => void | Promise<void>>;
 }
 
 /** Takes the rows of one kind of file in. */
@@ -59,7 +59,9 @@ export function importer<S extends z.ZodObject>(definition: ImporterDefinition<S
         read.flatMap(it => ('row' in it ? [it.row] : [])),
         get,
       );
-      return read.map(it => ('row' in it ? problemsOf(() => act(it.row), columns) : it.problems));
+      const found: (readonly RowProblem[])[] = [];
+      for (const it of read) found.push('row' in it ? await problemsOf(() => act(it.row), columns) : it.problems);
+      return found;
     },
   };
 }
@@ -99,9 +101,9 @@ const wrongLength = (found: number, named: number): RowProblem => ({
   },
 });
 
-function problemsOf(act: () => void, columns: readonly string[]): readonly RowProblem[] {
+async function problemsOf(act: () => void | Promise<void>, columns: readonly string[]): Promise<readonly RowProblem[]> {
   try {
-    act();
+    await act();
     return [];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
