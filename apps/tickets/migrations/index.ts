@@ -31,6 +31,7 @@ import { PlansRevised } from './0109-plans-revised.ts';
 import { CustomerDuplicates } from './0110-customer-duplicates.ts';
 import { DifferencesOfDealers } from './0111-differences-of-dealers.ts';
 import { LinesOfMissions } from './0114-lines-of-missions.ts';
+import { LinesStruck } from './0124-lines-struck.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -65,4 +66,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0110-customer-duplicates', class: CustomerDuplicates },
   { name: '0111-differences-of-dealers', class: DifferencesOfDealers },
   { name: '0114-lines-of-missions', class: LinesOfMissions },
+  { name: '0124-lines-struck', class: LinesStruck },
 ];

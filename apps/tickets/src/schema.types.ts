@@ -166,7 +166,7 @@ export type MissionVisaStatus = 'NOT_REQUESTED' | 'REQUESTED' | 'GRANTED' | 'REF
 export type MissionList = 'MATERIAL' | 'TOOL';
 export type MissionItemSource = 'OWN' | 'BUY_AT_DESTINATION' | 'CUSTOMER_PROVIDES';
 export type MissionItemStatus =
-  'NEEDED' | 'ORDERED' | 'RECEIVED' | 'REQUESTED' | 'DRAWN' | 'CONFIRMED' | 'RETURNED' | 'ACCOUNTED';
+  'NEEDED' | 'ORDERED' | 'RECEIVED' | 'REQUESTED' | 'DRAWN' | 'CONFIRMED' | 'RETURNED' | 'ACCOUNTED' | 'STRUCK';
 export type MissionRequirementKind =
   | 'AGREEMENT'
   | 'ROOM'
@@ -1539,6 +1539,10 @@ export interface MissionIncidentReportInput {
 export interface MissionItemChaseInput {
   answer: string;
   expectedOn?: Nullable<DateText>;
+}
+
+export interface MissionItemStrikeInput {
+  reason: string;
 }
 
 export interface MissionItemsAwaitedFilter {
@@ -5385,6 +5389,11 @@ export interface MissionItemChase {
   answer: string;
 }
 
+export interface MissionItemStrikePayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
 export interface MissionItemChasePayload {
   mission?: Nullable<Mission>;
   userErrors: UserError[];
@@ -8001,6 +8010,7 @@ export interface IMutation {
   missionItemDraw: MissionItemDrawPayload;
   missionItemConfirm: MissionItemConfirmPayload;
   missionItemReturn: MissionItemReturnPayload;
+  missionItemStrike: MissionItemStrikePayload;
   missionItemChase: MissionItemChasePayload;
   missionReportUnit: MissionReportUnitPayload;
   missionItemAccount: MissionItemAccountPayload;

@@ -168,8 +168,11 @@ test('TCK-27: a domestic mission skips letter, visas, flights and clearance (001
   const more = await office.list(id, 'TOOL', { description: 'Ladder', source: 'CUSTOMER_PROVIDES' });
   expect(more).toMatchObject({ status: 'SHIPPED', departsOn: null, confirmedBy: null });
   expect(more.room.log.edges[0].node.text).toBe('1 lines on the list TOOL; not ready any more');
-  await office.done('missionItemConfirm', more.items[1].id, { reference: 'Mail' }, CSR);
-  await office.done('missionConfirmReady', id, ready, CSR);
+  await office.done('missionItemStrike', more.items[1].id, { reason: 'There is a lift' }, PRODUCTION);
+  const ropes = await office.list(id, 'TOOL', { description: 'Rope', source: 'CUSTOMER_PROVIDES' });
+  await office.done('missionItemConfirm', ropes.items[2].id, { reference: 'Mail' }, CSR);
+  const again = await office.done('missionConfirmReady', id, ready, CSR);
+  expect(again.items.map((it: Reply) => it.status)).toEqual(['DRAWN', 'STRUCK', 'CONFIRMED']);
   await office.done('missionBookTravel', id, { member: team[0].id, lodging: 'Hotel' }, HR);
   await office.done('missionDepart', id, null, HR);
   await office.done('missionArrive', id, null, leader.as);

@@ -29,7 +29,11 @@ export function aMission(status: MissionStatus, scope: MissionScope): Mission {
 }
 
 /** One of its lines: a gauge of ours, needed on 10 March. */
-export function anItem(mission: Mission, input: Partial<MissionItemInput> = {}): MissionItem {
+export function anItem(
+  mission: Mission,
+  input: Partial<MissionItemInput> = {},
+  lateSince: Date | null = null,
+): MissionItem {
   const gauge = { description: 'Gauge', part: crypto.randomUUID(), quantity: 1, source: 'OWN' } as const;
-  return MissionItem.of(mission, 'TOOL', 1, { ...gauge, neededOn: '2026-03-10', ...input }, []);
+  return MissionItem.of(mission, 'TOOL', 1, { ...gauge, neededOn: '2026-03-10', ...input }, [], lateSince);
 }

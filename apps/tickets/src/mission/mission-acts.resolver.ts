@@ -104,7 +104,8 @@ export class MissionActsResolver {
   ) {
     return this.missions.act(id, actor, async (mission, act) => {
       within(['input', 'items'], items.length, 0, 200);
-      const told = mission.supply.list(list, items, act);
+      const lateSince = mission.supply.lateSince(act);
+      const told = mission.supply.list(list, items.length, act);
       await foundAll(
         this.em,
         KnownPart,
@@ -113,7 +114,7 @@ export class MissionActsResolver {
       );
       const { items: before } = await this.missions.partsOf(id);
       const lines = items.map((it, index) =>
-        MissionItem.of(mission, list, before.length + index + 1, it, ['input', 'items', String(index)]),
+        MissionItem.of(mission, list, before.length + index + 1, it, ['input', 'items', String(index)], lateSince),
       );
       this.em.persist(lines);
       await this.watch.setItems(mission, [...before, ...lines]);

@@ -34,6 +34,8 @@ const MissionItemSchema = defineEntity({
     sentTo: p.string().nullable(),
     overdueSince: p.datetime().nullable(),
     chased: p.json<KeptChase>().nullable(),
+    /** It was listed when the goods had left: those do not count for it. */
+    lateSince: p.datetime().nullable(),
   },
 });
 
@@ -65,13 +67,14 @@ export class MissionItem extends MissionItemSchema.class implements Omit<Sdl.Mis
     position: number,
     input: Sdl.MissionItemInput,
     path: readonly string[],
+    lateSince: Date | null = null,
   ) {
     const { source, neededOn, part } = input;
     if (list === 'TOOL' && source === 'BUY_AT_DESTINATION')
       throw new MissionItemSourceWrong(source, [...path, 'source']);
     return make(MissionItem, {
       ...{ mission, list, position, source, neededOn, partId: part ?? null, status: 'NEEDED' },
-      ...{ usedQuantity: 0, returnedQuantity: 0, lostQuantity: 0 },
+      ...{ usedQuantity: 0, returnedQuantity: 0, lostQuantity: 0, lateSince },
       description: filled([...path, 'description'], input.description, 500),
       quantity: within([...path, 'quantity'], input.quantity, 1, 100_000),
     });
@@ -89,8 +92,14 @@ export class MissionItem extends MissionItemSchema.class implements Omit<Sdl.Mis
     return this.isAwaited && this.expectedOn != null && this.expectedOn > this.neededOn;
   }
 
-  get isAtHand(): Opt<boolean> {
-    return AT_HAND.includes(this.status);
+  /** Is it still to be brought to hand? */
+  get isOpen(): Opt<boolean> {
+    return this.status !== 'STRUCK' && !AT_HAND.includes(this.status);
+  }
+
+  /** Is it something of ours that has to travel? */
+  get isFreight(): Opt<boolean> {
+    return this.source === 'OWN' && this.status !== 'STRUCK';
   }
 
   get lastChase(): Opt<Sdl.MissionItemChase> | null {
@@ -117,6 +126,13 @@ export class MissionItem extends MissionItemSchema.class implements Omit<Sdl.Mis
     this.move('order');
     this.expectedOn = expectedOn;
     return `${this.description}: arrives ${expectedOn}, needed ${this.neededOn}${this.isLate ? ', LATE' : ''}`;
+  }
+
+  /** It is not needed after all. */
+  strike({ reason }: Sdl.MissionItemStrikeInput): string {
+    this.move('strike');
+    this.reference = filled(['input', 'reason'], reason, 500);
+    return `${this.description}: not needed, ${this.reference}`;
   }
 
   receive(): string {
@@ -197,8 +213,13 @@ export class MissionItem extends MissionItemSchema.class implements Omit<Sdl.Mis
     return `${this.description}: ${what}, ${this.reference}`;
   }
 
+  allows(act: MissionItemAct): boolean {
+    return next(MISSION_ITEM_LIFECYCLE, this.status, act) !== undefined;
+  }
+
   private move(act: MissionItemAct): void {
-    if ((act === 'confirm') === (this.source === 'OWN')) throw new MissionItemSourceWrong(this.source);
+    if (act !== 'strike' && (act === 'confirm') === (this.source === 'OWN'))
+      throw new MissionItemSourceWrong(this.source);
     const status = next(MISSION_ITEM_LIFECYCLE, this.status, act);
     if (!status) throw new MissionItemWrongStatus(this.status, act);
     this.status = status;

@@ -6,11 +6,13 @@ export const MISSION_ITEM_LIFECYCLE = {
   order: { from: ['NEEDED', 'ORDERED'], to: 'ORDERED' },
   receive: { from: ['ORDERED'], to: 'RECEIVED' },
   request: { from: ['NEEDED', 'RECEIVED'], to: 'REQUESTED' },
-  issue: { from: ['REQUESTED'], to: 'DRAWN' },
+  /** A note may have left the depot before it heard that the line was struck. */
+  issue: { from: ['REQUESTED', 'STRUCK'], to: 'DRAWN' },
   release: { from: ['REQUESTED'], to: 'NEEDED' },
   draw: { from: ['NEEDED', 'RECEIVED'], to: 'DRAWN' },
   confirm: { from: ['NEEDED'], to: 'CONFIRMED' },
   return: { from: ['DRAWN'], to: 'RETURNED' },
+  strike: { from: ['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED'], to: 'STRUCK' },
   account: { from: ['DRAWN'], to: 'ACCOUNTED' },
 } as const satisfies Lifecycle<MissionItemStatus, string>;
 

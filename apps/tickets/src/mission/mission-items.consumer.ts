@@ -21,29 +21,34 @@ export class MissionItemsConsumer {
   async issued({ number, lines }: DataOf<typeof PartsIssued>): Promise<void> {
     await this.hear(
       lines.map(it => it.lineId),
+      'issue',
       item => item.issue(number),
     );
   }
 
   @On(PartRequestReleased)
   async released({ lineIds }: DataOf<typeof PartRequestReleased>): Promise<void> {
-    await this.hear(lineIds, item => item.release());
+    await this.hear(lineIds, 'release', item => item.release());
   }
 
   @On(PartRequestRefused)
   async refused({ lineIds }: DataOf<typeof PartRequestRefused>): Promise<void> {
-    await this.hear(lineIds, item => item.release());
+    await this.hear(lineIds, 'release', item => item.release());
   }
 
   /** The missions are locked before their lines are judged, as people's acts do. Said again, it changes nothing. */
-  private async hear(lineIds: readonly string[], tell: (item: MissionItem) => string): Promise<void> {
+  private async hear(
+    lineIds: readonly string[],
+    what: 'issue' | 'release',
+    tell: (item: MissionItem) => string,
+  ): Promise<void> {
     const ours = { requestLineId: { $in: [...lineIds] } };
     const missions = [...new Set((await this.em.find(MissionItem, ours)).map(it => it.mission.id))].toSorted();
     for (const id of missions) {
       const mission = await this.em.findOneOrFail(Mission, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const act = { at: this.clock.now(), by: 'service:inventory' };
       const items = await this.em.find(MissionItem, { ...ours, mission: id }, { refresh: true });
-      for (const item of items.filter(it => it.status === 'REQUESTED')) this.missions.log(mission, tell(item), act);
+      for (const item of items.filter(it => it.allows(what))) this.missions.log(mission, tell(item), act);
     }
   }
 }

@@ -63,6 +63,15 @@ export class MissionItemsResolver {
   }
 
   @Mutation()
+  missionItemStrike(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MissionItemStrikeInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (item, _act, mission) => mission.supply.strike(item, input));
+  }
+
+  @Mutation()
   missionItemReceive(@Args('id') id: string, @CurrentActor() actor: Actor) {
     return this.act(id, actor, item => item.receive());
   }

@@ -42,8 +42,9 @@ const CHECKS: Readonly<Record<Sdl.MissionRequirementKind, Check>> = {
   TOOLS: (_mission, { items }) => open(items, 'TOOL'),
   FREIGHT: (mission, { items }) => {
     const isOverseas = mission.scope === 'OVERSEAS';
-    const isOff = mission.knows(isOverseas ? 'freightClearedAt' : 'freightReleasedAt');
-    return isOff || !items.some(it => it.source === 'OWN') ? [] : [isOverseas ? 'clearance' : 'release'];
+    const fact = isOverseas ? 'freightClearedAt' : 'freightReleasedAt';
+    const waits = items.some(it => it.isFreight && !mission.knows(fact, it.lateSince));
+    return waits ? [isOverseas ? 'clearance' : 'release'] : [];
   },
   FLIGHTS: (_mission, { members }) => without(members, 'travel'),
   LODGING: (_mission, { members }) => without(members, 'lodging'),
@@ -74,7 +75,7 @@ const until = (day: string | null | undefined): string => (day ? ` valid until $
 
 const open = (items: readonly MissionItem[], list: Sdl.MissionList): string[] =>
   items
-    .filter(it => it.list === list && !it.isAtHand)
+    .filter(it => it.list === list && it.isOpen)
     .map(
       ({ description, quantity, source, status, expectedOn }) =>
         `${quantity} ${description}: ${source}, ${status}${expectedOn ? `, expected ${expectedOn}` : ''}`,

@@ -152,10 +152,10 @@ export abstract class MissionRecord extends MissionRecordSchema.class {
     return releasedAt || clearedAt ? { releasedAt, clearedAt } : null;
   }
 
-  /** Has logistics, or finance, said this of all that it is about? */
-  knows(fact: MissionFact): boolean {
+  /** Has logistics, or finance, said this of all that it is about? @param since no earlier than this, where that is asked */
+  knows(fact: MissionFact, since: Date | null = null): boolean {
     const at = this[fact];
-    if (!at) return false;
+    if (!at || (since && at < since)) return false;
     return fact === 'costsSettledAt' || !this.freightAskedAt || at >= this.freightAskedAt;
   }
 

@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { MissionItemsOverdue, MissionProgressed } from '@mainstay/contracts/tickets';
+import { MissionItemsOverdue, MissionProgressed, PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act } from '../../test/in-memory.ts';
 import { aMission, anItem } from '../../test/missions-in-memory.ts';
 import type { MissionScope } from '../schema.types.ts';
+import { MissionWrongStatus } from './mission.errors.ts';
 import { overdueAt, tellOverdue } from './mission-needs.ts';
+import { readinessOf } from './mission-readiness.ts';
 import type { Mission } from './mission.entity.ts';
 
 const minutesLater = (minutes: number): Date => new Date(act.at.getTime() + minutes * 60_000);
@@ -18,31 +20,66 @@ function aReadyMission(scope: MissionScope): Mission {
 }
 
 test.each(['OVERSEAS', 'DOMESTIC'] as const)(
-  'a mission %s that was ready is not any more when something of the customer is needed: it stands where its goods are',
+  'a mission %s that was ready is not any more when something more is needed: it stands where its goods are',
   scope => {
     const mission = aReadyMission(scope);
-    expect(mission.supply.list('TOOL', [], act)).toBe('0 lines on the list TOOL');
+    expect(mission.supply.list('TOOL', 0, act)).toBe('0 lines on the list TOOL');
     expect(mission).toMatchObject({ status: 'READY', confirmedBy: 'Li', departsOn: '2026-03-20' });
-    const told = mission.supply.list('MATERIAL', [{ source: 'CUSTOMER_PROVIDES' }], act);
+    const told = mission.supply.list('MATERIAL', 1, act);
     expect(told).toBe('1 lines on the list MATERIAL; not ready any more');
     expect(mission).toMatchObject({ status: 'CLEARED', confirmedBy: null, departsOn: null });
     expect(way(mission)).toMatchObject([{ status: 'TOOLS_PREPARING' }, { status: 'SHIPPED' }, { status: 'CLEARED' }]);
   },
 );
 
-test('LOG-09: what is ours and needed once a mission was ready goes on a freight of its own, which is waited for', () => {
+test('LOG-09: what is ours and needed once all was ready goes on a freight of its own; struck, it needs none', () => {
   const mission = aReadyMission('OVERSEAS');
-  mission.supply.list('TOOL', [{ source: 'OWN' }], { ...act, at: minutesLater(1) });
-  expect(mission).toMatchObject({ status: 'TOOLS_PREPARING', departsOn: null });
+  const later = { ...act, at: minutesLater(1) };
+  const item = anItem(mission, {}, mission.supply.lateSince(later));
+  mission.supply.list('TOOL', 1, later);
+  const freight = () => {
+    const parts = { members: [], items: [item], seats: [], plan: null };
+    return readinessOf(mission, parts, '2026-03-20').requirements.find(it => it.kind === 'FREIGHT')?.isMet;
+  };
+  expect(freight()).toBe(false);
   mission.hear('freightReleasedAt', minutesLater(2), act);
-  expect(mission.status).toBe('SHIPPED');
+  expect(freight()).toBe(false);
+  item.status = 'STRUCK';
+  expect(freight()).toBe(true);
+  item.status = 'DRAWN';
   mission.hear('freightClearedAt', minutesLater(3), act);
-  expect(mission.status).toBe('CLEARED');
+  expect(freight()).toBe(true);
+});
+
+test.each([
+  ['TOOLS_PREPARING', null],
+  ['SHIPPED', act.at],
+  ['CLEARED', act.at],
+  ['READY', act.at],
+] as const)('LOG-09: a line that is listed when the mission is %s is late since %s', (status, since) => {
+  expect(aMission(status, 'OVERSEAS').supply.lateSince(act)).toEqual(since);
+});
+
+test('INV-24: what a depot was asked for and is struck is free again; a note that left before is drawn all the same', () => {
+  const mission = aMission('MATERIALS_PREPARING', 'OVERSEAS');
+  const item = anItem(mission);
+  mission.supply.request([item], crypto.randomUUID());
+  const lineIds = [item.requestLineId];
+  expect(mission.supply.strike(item, { reason: 'Another way' })).toBe('Gauge: not needed, Another way');
+  expect(item).toMatchObject({ status: 'STRUCK', isOpen: false, isAwaited: false });
+  expect(eventsOf(mission).at(-1)).toMatchObject({ type: PartsRequestWithdrawn.type, data: { lineIds } });
+  expect([item.allows('release'), item.allows('issue')]).toEqual([false, true]);
+  item.issue('IN-7');
+  expect(item.status).toBe('DRAWN');
+  const gone = aMission('TRAVELLING', 'OVERSEAS');
+  expect(() => gone.supply.strike(anItem(gone), { reason: 'Another way' })).toThrow(MissionWrongStatus);
 });
 
 test.each([
   ...(['NEEDED', 'ORDERED', 'REQUESTED'] as const).map(status => [status, true] as const),
-  ...(['RECEIVED', 'DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED'] as const).map(status => [status, false] as const),
+  ...(['RECEIVED', 'DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED', 'STRUCK'] as const).map(
+    status => [status, false] as const,
+  ),
 ])(
   'INV-24: whether a line that is %s is overdue when its day ends there, and watched until then: %s',
   (status, isWatched) => {

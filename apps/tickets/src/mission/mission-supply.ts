@@ -19,18 +19,26 @@ const LISTING: Readonly<Record<Sdl.MissionList, readonly Sdl.MissionStatus[]>> =
   TOOL: ['TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'],
 };
 
+/** Where what is ours has left, or nothing had to. */
+const GONE: readonly Sdl.MissionStatus[] = ['SHIPPED', 'CLEARED', 'READY'];
+
 /** What a team needs, where it comes from and where it went (3c, steps 4 and 5; INV-24, INV-25). */
 export class MissionSupply {
   constructor(private readonly mission: Mission) {}
 
+  /** Since when a line that is listed now is late: the goods had left, or all was ready. Null before that. */
+  lateSince({ at }: Act): Date | null {
+    return GONE.includes(this.mission.status) ? at : null;
+  }
+
   /** The first list of a kind moves the mission on; more lines may come until the team leaves. */
-  list(list: Sdl.MissionList, lines: readonly Pick<Sdl.MissionItemInput, 'source'>[], act: Act): string {
+  list(list: Sdl.MissionList, count: number, act: Act): string {
     const { mission } = this;
     const first = list === 'MATERIAL' ? 'listMaterials' : 'listTools';
-    const told = `${lines.length} lines on the list ${list}`;
+    const told = `${count} lines on the list ${list}`;
     if (mission.allows(first)) mission.move(first, act);
     else if (!LISTING[list].includes(mission.status)) throw new MissionWrongStatus(mission.status, first);
-    else if (mission.status === 'READY' && lines.length > 0) return `${told}; ${this.needMore(lines, act)}`;
+    else if (mission.status === 'READY' && count > 0) return `${told}; ${this.needMore(act)}`;
     mission.takeUpFacts(act);
     return told;
   }
@@ -85,6 +93,13 @@ export class MissionSupply {
     return `Sent to ${to}: ${items.map(it => `${it.quantity} ${it.description} by ${it.neededOn}`).join(', ')}`;
   }
 
+  /** A line is not needed after all. @throws MissionItemWrongStatus once it is at hand, MissionWrongStatus */
+  strike(item: MissionItem, input: Sdl.MissionItemStrikeInput): string {
+    this.mission.requireBeforeDeparture();
+    this.withdraw([item]);
+    return item.strike(input);
+  }
+
   /** What a depot has set aside is free again. */
   withdraw(items: readonly MissionItem[]): void {
     const { mission } = this;
@@ -92,15 +107,11 @@ export class MissionSupply {
     if (lineIds.length > 0) raise(mission, PartsRequestWithdrawn({ ticketId: mission.ticket.id, lineIds }));
   }
 
-  /**
-   * A mission that was ready is not any more: the customer confirms anew, and what is ours goes on a freight of its own,
-   * as the others have left.
-   */
-  private needMore(lines: readonly Pick<Sdl.MissionItemInput, 'source'>[], act: Act): string {
+  /** A mission that was ready is not any more: the customer confirms anew, also what goes on a freight of its own. */
+  private needMore(act: Act): string {
     const { mission } = this;
     mission.move('needMore', act);
     Object.assign(mission, { confirmedBy: null, departsOn: null });
-    if (lines.some(it => it.source === 'OWN')) mission.awaitFreight(act.at);
     mission.takeUpFacts(act);
     return 'not ready any more';
   }

@@ -42,8 +42,8 @@ function allThere(mission: Mission) {
 const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {
   prepare: it => it.preparation.signAnalysis({ department: 'QUALITY' }, quality, act),
   plan: it => it.preparation.plan({ instructionPlan: 'Exchange' }, act),
-  listMaterials: it => it.supply.list('MATERIAL', [], act),
-  listTools: it => it.supply.list('TOOL', [], act),
+  listMaterials: it => it.supply.list('MATERIAL', 0, act),
+  listTools: it => it.supply.list('TOOL', 0, act),
   ship: it => it.hear('freightReleasedAt', act.at, act),
   clear: it => it.hear('freightClearedAt', act.at, act),
   confirmReady: it => it.confirmReady({ confirmedBy: 'Li', departsOn: '2026-03-20' }, allThere(it), act),
@@ -105,7 +105,7 @@ test('what finance says late counts from its day, and from none before the work 
 
 const ITEM_STATES: readonly MissionItemStatus[] = [
   ...(['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED', 'DRAWN', 'CONFIRMED', 'RETURNED'] as const),
-  'ACCOUNTED',
+  ...(['ACCOUNTED', 'STRUCK'] as const),
 ];
 const ITEM_ACTS: Readonly<Record<MissionItemAct, (item: MissionItem) => string>> = {
   order: it => it.order({ expectedOn: '2026-03-10' }),
@@ -116,6 +116,7 @@ const ITEM_ACTS: Readonly<Record<MissionItemAct, (item: MissionItem) => string>>
   draw: it => it.draw({ reference: 'IN-1' }),
   confirm: it => it.confirm({ reference: 'Mail' }),
   return: it => it.return({ reference: 'RN-1' }),
+  strike: it => it.strike({ reason: 'Another way' }),
   account: it => it.account({ used: it.quantity, returned: 0, lost: 0, reference: 'Day 3' }),
 };
 
