@@ -332,7 +332,8 @@ test('two return repairs of one case: it waits for both, and the visit before th
   expect(await office.said(WorkOrderCompleted, ticket)).toMatchObject([{ workOrderId: visit }]);
 });
 
-test('TCK-22: units may be sent in without a case, which is opened with their return repair', async () => {
+test('TCK-22: units may be sent in without a case, which is opened with their return repair, and was answered as it was asked for', async () => {
+  const { office } = shop;
   const decision = await shop.modeDecided(ready.customer);
   const form = shop.form(decision, ['SN-C4'], { units: [{ serial: 'SN-C4', asset: ready.asset }] });
   expect(await shop.refused('returnRepairOpen', { input: form })).toMatchObject({
@@ -342,6 +343,9 @@ test('TCK-22: units may be sent in without a case, which is opened with their re
   expect(await caseOf(returnRepair.id)).toMatchObject({
     ...{ status: 'RETURN_REQUIRED', repairMode: 'RETURN_TO_FACTORY', returnRepairs: [{ number: returnRepair.number }] },
   });
+  const { ticket } = await shop.order(returnRepair.id, 'ticket { id }');
+  const now = office.service.clock.now().toISOString();
+  expect(await office.milestonesOf(ticket.id)).toMatchObject({ RESPONDED: now, RESPONDED_BY_EMAIL: now });
   await shop.done('returnRepairCancel', { id: returnRepair.id, input: { reason: 'They keep it' } });
   expect(await caseOf(returnRepair.id)).toMatchObject({ status: 'CONFIRMED', repairMode: null });
 });

@@ -19,7 +19,7 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairFileUnknown, ReturnToFactoryNotDecided } from './return-repair.errors.ts';
 import { requireNoVisit } from './machines-away.ts';
-import { withMachines } from './return-repair-input.ts';
+import { ANSWERED_BY, withMachines } from './return-repair-input.ts';
 import { warningStepsOf } from './return-repair-days.ts';
 import { filesNamed } from './return-repair-proofs.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
@@ -182,7 +182,7 @@ export class ReturnRepairActsResolver {
     const report = { channel, customer, asset, symptom, urgency: 'NORMAL' as const, noRepetitionOf };
     const sentIn = { serials: units.map(it => it.serial.trim()), assetIds: assets.map(it => it.id) };
     const ticket = await this.intake.registerNew(report, actor, { units: sentIn });
-    ticket.confirm({}, { at: this.clock.now(), by: actor.subject });
+    ticket.confirm({ channel: ANSWERED_BY[channel] }, { at: this.clock.now(), by: actor.subject });
     return ticket;
   }
 

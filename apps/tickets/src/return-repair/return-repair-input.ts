@@ -1,10 +1,15 @@
 import { filled, InputInvalid, within } from '@mainstay/kit/domain';
 import type { KnownAsset } from '../links/known.entity.ts';
 import { optionalText } from '../optional-text.ts';
-import type { ReturnRepairOpenInput } from '../schema.types.ts';
+import type { NoticeChannel, ReturnRepairOpenInput, TicketChannel } from '../schema.types.ts';
 import { ReturnRepairQuantityDiffers } from './return-repair.errors.ts';
 
 const MOST_UNITS = 500;
+
+/** How who asks to send units in is answered in asking, so that a promise of an answer knows of it; a form answers nobody (N12). */
+export const ANSWERED_BY: Readonly<Record<TicketChannel, NoticeChannel | null>> = {
+  ...{ PHONE: 'PHONE', COMPLAINT_PHONE: 'PHONE', EMAIL: 'EMAIL', DEALER: 'DEALER', ONLINE: null, WEB_FORM: null },
+};
 
 /** A unit as the request names it. */
 interface NamedUnit {
