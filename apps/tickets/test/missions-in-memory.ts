@@ -20,7 +20,7 @@ export function aMission(status: MissionStatus, scope: MissionScope): Mission {
     ...{ proposedBy: 'sales', proposedAt: act.at },
   });
   const place = { scope, country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'CNY' };
-  const mission = Mission.open('M-1', decision, ticket, place, act);
+  const mission = Mission.open({ number: 'M-1', decision, ticket, isOfFirm: true }, place, act);
   const signedAt = act.at.toISOString();
   const signatures = (['PRODUCTION_ENGINEERING', 'QUALITY', 'RESEARCH_AND_DEVELOPMENT'] as const).map(department => {
     return { department, signedBy: department, signedAt };

@@ -73,6 +73,10 @@ test('CUS-01: what is decided of a case under a duplicate is carried out under i
     ticket: { id: ticket, customer: { id: twice.customer } },
     units: [{ asset: { id: kept.asset } }],
   });
+  const again = shop.form(await shop.modeDecided(kept.customer), [], { units, productModel: 'X', ticket });
+  expect(await shop.refused('returnRepairOpen', { input: again })).toMatchObject({
+    __typename: 'ReturnRepairUnitAway',
+  });
 });
 
 test('4.2: a department speaks by its own role, one person for one department, and not who proposed', async () => {
@@ -317,4 +321,20 @@ test('BIL-04, BIL-08: a liable customer signs, or is served free, before a partn
     expect(await local.refusal('localRepairConfirmGoodwill', goodwill)).toBe('LocalRepairGoodwillPointless');
     expect((await local.act('localRepairStart', { id, input: {} })).localRepair.status).toBe('IN_REPAIR');
   }
+});
+
+test('CUS-01: what was decided under one file of a firm a team or a local partner carries out for a case under another', async () => {
+  const { office } = shop;
+  const [kept, twice] = [await office.makeReady(), await office.makeReady()];
+  const cases = [await office.entitled(twice), await office.entitled(twice)] as const;
+  await office.service.deliver(CustomerMarkedDuplicate({ customerId: twice.customer, of: kept.customer }));
+  const place = { scope: 'DOMESTIC', country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'EUR' };
+  const team = { decision: await shop.modeDecided(kept.customer, { mode: 'DISPATCH_TEAM' }), ticket: cases[0] };
+  const open = `mutation ($input: MissionOpenInput!) { missionOpen(input: $input) { userErrors { __typename } } }`;
+  const { missionOpen } = await office.service.run(open, { input: { ...team, ...place } }, 'SALESPERSON');
+  expect(missionOpen.userErrors).toEqual([]);
+  const { input } = await local.entrusted(await local.partnerIn('KZ'));
+  const partner = { decision: await shop.modeDecided(kept.customer, { mode: 'ENTRUST_LOCAL' }), ticket: cases[1] };
+  const units = [{ serial: 'U-1', asset: kept.asset }];
+  expect((await local.act('localRepairOpen', { input: { ...input, ...partner, units } })).userErrors).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { INSTALLS } from '../engineer/engineer-time.ts';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
+import { filesOfFirm } from '../links/customer-held.ts';
 import { KnownAsset, KnownCalendar, KnownCustomer, KnownSite } from '../links/known.entity.ts';
 import { definitionOf } from '../sla-policy/sla-calendar.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
@@ -67,7 +68,8 @@ export class Candidates {
     const customer = await this.em.findOne(KnownCustomer, customerId);
     const asset = assetId ? await this.em.findOne(KnownAsset, assetId) : null;
     const site = asset?.siteId ? await this.em.findOne(KnownSite, asset.siteId) : null;
-    const dedication = await this.em.findOne(Dedication, { customerId });
+    const dedications = await this.em.find(Dedication, { customerId: { $in: await filesOfFirm(this.em, customerId) } });
+    const dedication = dedications.find(it => it.customerId === customerId) ?? dedications[0];
     const calendarId = site?.calendarId ?? customer?.calendarId;
     const calendar = calendarId ? await this.em.findOne(KnownCalendar, calendarId) : null;
     const { latitude, longitude, postalCode = null } = site ?? {};

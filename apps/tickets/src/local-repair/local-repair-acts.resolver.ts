@@ -38,7 +38,8 @@ export class LocalRepairActsResolver {
     const models = await this.modelsOf(input, decision.customerId);
     const act = { at: this.clock.now(), by };
     const number = await nextNumber(this.em, 'LR', act.at);
-    const localRepair = LocalRepair.open({ number, decision, ticket, partner, models }, input, act);
+    const isOfFirm = await isSameFirm(this.em, ticket.customerId, decision.customerId);
+    const localRepair = LocalRepair.open({ number, decision, ticket, isOfFirm, partner, models }, input, act);
     this.em.persist(localRepair);
     await this.repairs.follow(localRepair, act, opened);
     return { localRepair };

@@ -58,7 +58,7 @@ function aRepair(
     ...{ quantity: 1, distanceKilometres: 900, customerRequirement: 'Soon', weighed: [], reviewed: [] },
     ...{ proposedBy: 'sales', proposedAt: act.at },
   });
-  const opening = { number: 'LR-1', decision, ticket, partner, models: [] };
+  const opening = { number: 'LR-1', decision, ticket, isOfFirm: true, partner, models: [] };
   const about = { decision: decision.id, task: 'Replace the seals', place: 'Almaty, Abay 1', contact: 'Aigerim' };
   const repair = LocalRepair.open(opening, { ...about, units: serials.map(serial => ({ serial })), terms }, act);
   return Object.assign(repair, { status, startedAt: act.at });

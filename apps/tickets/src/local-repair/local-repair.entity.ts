@@ -39,6 +39,8 @@ interface Opening {
   readonly number: string;
   readonly decision: RepairModeDecision;
   readonly ticket: Ticket;
+  /** Whether the decision was made for the firm of the case. */
+  readonly isOfFirm: boolean;
   readonly partner: EntrustedPartner;
   /** Of the units that are known machines. */
   readonly models: readonly string[];
@@ -48,9 +50,9 @@ interface Opening {
 export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTracked {
   /** @throws LocalRepairDecisionUnsuitable, LocalPartnerUnsuitable, LocalRepairUnitsIncomplete, InputInvalid */
   static open(opening: Opening, input: Sdl.LocalRepairOpenInput, { at, by }: Act): LocalRepair {
-    const { number, decision, ticket, partner, models } = opening;
+    const { number, decision, ticket, isOfFirm, partner, models } = opening;
     const isForPartner = decision.status === 'DECIDED' && decision.mode === 'ENTRUST_LOCAL';
-    const isOfCase = ticket.customerId === decision.customerId && (decision.ticket?.id ?? ticket.id) === ticket.id;
+    const isOfCase = isOfFirm && (decision.ticket?.id ?? ticket.id) === ticket.id;
     if (!isForPartner || !isOfCase) throw new LocalRepairDecisionUnsuitable();
     const { liability } = decision;
     const repair = make(LocalRepair, {

@@ -3,6 +3,7 @@ import { CurrentActor, found, foundAll, nextNumber } from '@mainstay/kit/service
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
+import { isSameFirm } from '../links/customer-held.ts';
 import { KnownPart } from '../links/known.entity.ts';
 import { requireOneWay } from '../repair-mode-decision/one-way.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
@@ -41,7 +42,9 @@ export class MissionActsResolver {
     const ticket = await found(this.em, Ticket, ticketId ?? decision.ticket?.id ?? '', TicketNotFound);
     await requireOneWay(this.em, ticket, 'DISPATCH_TEAM');
     const act = { at: this.clock.now(), by };
-    const mission = Mission.open(await nextNumber(this.em, 'M', act.at), decision, ticket, input, act);
+    const isOfFirm = await isSameFirm(this.em, ticket.customerId, decision.customerId);
+    const number = await nextNumber(this.em, 'M', act.at);
+    const mission = Mission.open({ number, decision, ticket, isOfFirm }, input, act);
     mission.roomRule = await figureInForce(this.em, 'MISSION_ROOM', MUST_SIT);
     this.em.persist([mission, MissionSeat.of(mission, 'SALESPERSON', by, act.at)]);
     await this.missions.begin(mission, `Mission opened, room opened by ${by}`, opened, act);

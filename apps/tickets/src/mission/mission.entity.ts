@@ -24,18 +24,24 @@ const FACTS = [
   ['settle', 'costsSettledAt'],
 ] as const satisfies readonly (readonly [MissionAct, MissionFact])[];
 
+interface MissionOpening {
+  readonly number: string;
+  readonly decision: RepairModeDecision;
+  readonly ticket: Ticket;
+  /** Whether the decision was made for the firm of the case. */
+  readonly isOfFirm: boolean;
+}
+
 /** A team of ours that repairs at the customer's (TCK-27). Every verb answers with what the room's log says of it. */
 export class Mission extends MissionRecord implements RepairOrder {
   /** @throws MissionDecisionUnsuitable @throws InputInvalid for a blank, an unknown time zone or currency */
   static open(
-    number: string,
-    decision: RepairModeDecision,
-    ticket: Ticket,
+    { number, decision, ticket, isOfFirm }: MissionOpening,
     input: Omit<Sdl.MissionOpenInput, 'decision' | 'ticket'>,
     { at, by: openedBy }: Act,
   ): Mission {
     const isForTeam = decision.status === 'DECIDED' && decision.mode === 'DISPATCH_TEAM';
-    const isOfCase = ticket.customerId === decision.customerId && (decision.ticket?.id ?? ticket.id) === ticket.id;
+    const isOfCase = isOfFirm && (decision.ticket?.id ?? ticket.id) === ticket.id;
     if (!isForTeam || !isOfCase) throw new MissionDecisionUnsuitable();
     const { scope, country } = input;
     const { liability } = decision;

@@ -39,7 +39,8 @@ export class ReturnRepairActsResolver {
     const { subject: by } = actor;
     const decision = await loadForChange(this.em, RepairModeDecision, asked.decision, ReturnToFactoryNotDecided);
     // Before the case that it may open holds the customer too: two who hold could neither change.
-    await loadForChange(this.em, KnownCustomer, decision.customerId, CustomerUnknown);
+    const [kept = decision.customerId] = await filesOfFirm(this.em, decision.customerId);
+    await loadForChange(this.em, KnownCustomer, kept, CustomerUnknown);
     const assets = await this.assetsOf(asked, decision.customerId);
     const input = withMachines(asked, assets);
     const ticketId = input.ticket ?? decision.ticket?.id;

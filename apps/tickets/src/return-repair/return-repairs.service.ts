@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { CompletionReports } from '../completion-report/completion-reports.service.ts';
 import { workOfReturn } from '../completion-report/elsewhere-work.ts';
+import { filesOfFirm } from '../links/customer-held.ts';
 import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
 import type { RepairTestKind, ReturnRepairDeadline, ReturnRepairUnitStatus } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -65,7 +66,7 @@ export class ReturnRepairs {
 
   /**
    * A new order: its case waits for it, and its clocks run.
-   * @throws ReturnToFactoryNotDecided where the decision has one, ReturnRepairUnitAway; lock the customer first, lest two orders of the same unit begin at once
+   * @throws ReturnToFactoryNotDecided where the decision has one, ReturnRepairUnitAway; lock the customer's kept file first, lest two orders of the same unit begin at once
    */
   async begin(order: ReturnRepair, act: Act, { isNewCase }: { readonly isNewCase: boolean }): Promise<void> {
     const before = await this.sameUnits(order);
@@ -90,12 +91,13 @@ export class ReturnRepairs {
     return test;
   }
 
-  /** Units of the customer with the serial numbers of these, in the order in which they came. */
-  private sameUnits({ id, customerId, present }: ReturnRepair): Promise<ReturnRepairUnit[]> {
+  /** Units of the firm with the serial numbers of these, in the order in which they came. */
+  private async sameUnits({ id, customerId, present }: ReturnRepair): Promise<ReturnRepairUnit[]> {
     const serials = present.map(({ serial }) => serial);
-    return this.em.find(
+    const ofFirm = { customerId: { $in: await filesOfFirm(this.em, customerId) } };
+    return await this.em.find(
       ReturnRepairUnit,
-      { serial: { $in: serials }, status: { $ne: 'NOT_SENT' }, order: { $ne: id, customerId } },
+      { serial: { $in: serials }, status: { $ne: 'NOT_SENT' }, order: { $ne: id, ...ofFirm } },
       { populate: ['order'], orderBy: { receivedAt: 'asc', id: 'asc' } },
     );
   }
@@ -103,10 +105,11 @@ export class ReturnRepairs {
   /** Units of it that stand at the factory, for they came although their order was cancelled; those orders are locked. */
   async leftHere({ id, customerId, productModel, present }: ReturnRepair): Promise<ReturnRepairUnit[]> {
     const serials = present.map(({ serial }) => serial);
+    const ofFirm = { customerId: { $in: await filesOfFirm(this.em, customerId) } };
     const orders = await this.em.find(
       ReturnRepair,
       {
-        ...{ customerId, id: { $ne: id }, status: 'CANCELLED' },
+        ...{ ...ofFirm, id: { $ne: id }, status: 'CANCELLED' },
         units: { $some: { serial: { $in: serials }, status: 'RECEIVED' } },
       },
       { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
@@ -176,7 +179,7 @@ function isSameAs({ productModel, present }: Pick<ReturnRepair, 'productModel' |
     order.productModel.toLowerCase() === productModel.toLowerCase() || assetIds.some(it => it === assetId);
 }
 
-/** A unit is in one place: of one model a serial number of a customer is one unit. */
+/** A unit is in one place: of one model a serial number of a firm is one unit. */
 function requireAtHome({ productModel, present, decision }: ReturnRepair, before: readonly ReturnRepairUnit[]): void {
   const away = before.filter(it => it.order.isAway).filter(isSameAs({ productModel, present }));
   if (away.length === 0) return;
