@@ -32,6 +32,7 @@ import { CustomerDuplicates } from './0110-customer-duplicates.ts';
 import { DifferencesOfDealers } from './0111-differences-of-dealers.ts';
 import { LinesOfMissions } from './0114-lines-of-missions.ts';
 import { LinesStruck } from './0124-lines-struck.ts';
+import { RhythmOfDueVisits } from './0117-rhythm-of-due-visits.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -67,4 +68,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0111-differences-of-dealers', class: DifferencesOfDealers },
   { name: '0114-lines-of-missions', class: LinesOfMissions },
   { name: '0124-lines-struck', class: LinesStruck },
+  { name: '0117-rhythm-of-due-visits', class: RhythmOfDueVisits },
 ];

@@ -24,7 +24,7 @@ const TICKET = Object.assign(new Ticket(), { id: ID });
 const due = (plan: MaintenancePlan, because: MaintenanceCause = 'CALENDAR', today = '2026-04-30') =>
   MaintenanceVisit.due(plan, TICKET, plan.fallDue(ID, because, today), act.at);
 const visitOf = (plan: MaintenancePlan, dueOn = '2026-04-30', windowEndsOn = '2026-05-14') =>
-  MaintenanceVisit.due(plan, TICKET, { assetId: ID, because: 'CALENDAR', dueOn, windowEndsOn }, act.at);
+  MaintenanceVisit.due(plan, TICKET, { assetId: ID, because: 'CALENDAR', dueOn, windowEndsOn, everyMonths: 3 }, act.at);
 const doneOn = (plan: MaintenancePlan, visit: MaintenanceVisit, on: string, today = on) =>
   plan.done(visit, { on }, { at: act.at, today, workingDay: everyDay });
 const VERBS: Readonly<Record<MaintenancePlanAct, (plan: MaintenancePlan) => void>> = {
@@ -219,6 +219,7 @@ test('revised while a visit is due, that stays; an ended plan is not revised, no
   const plan = aPlan();
   const visit = due(plan);
   plan.revise({ ...REVISED, everyCount: 1, everyUnit: 'MONTHS' }, DAYS);
+  expect(visit.slaRecord.facts.everyMonths).toBe(3);
   expect([plan.status, plan.nextOn, plan.windowEndsOn]).toEqual(['DUE', '2026-04-30', '2026-05-14']);
   doneOn(plan, visit, '2026-05-04');
   expect(plan.nextOn).toBe('2026-06-04');

@@ -167,7 +167,8 @@ export class MaintenancePlan
     this.windowEndsOn = daysAfter(dueOn, this.windowDays);
     const facts = { because, dueOn, windowEndsOn: this.windowEndsOn };
     raise(this, MaintenanceDue({ ...this.told, ticketId, ...facts }));
-    return { ...facts, assetId: this.assetId };
+    const { assetId, everyUnit, everyCount = null } = this;
+    return { ...facts, assetId, everyMonths: everyUnit === 'MONTHS' ? everyCount : null };
   }
 
   /** The window of the visit that is due has ended where the machine stands, and nobody said that it was made. */

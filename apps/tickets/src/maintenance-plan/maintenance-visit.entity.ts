@@ -25,6 +25,8 @@ const MaintenanceVisitSchema = defineEntity({
     because: p.string().$type<Sdl.MaintenanceCause>(),
     dueOn: p.date(),
     windowEndsOn: p.date(),
+    /** The rhythm of its plan as it fell due, where that counts months: which promise holds for it. */
+    everyMonths: p.integer().nullable(),
     overdueSince: p.datetime().nullable(),
     outcome: p.string().$type<Sdl.MaintenanceOutcome>().nullable(),
     settledOn: p.date().nullable(),
@@ -42,7 +44,9 @@ const MaintenanceVisitSchema = defineEntity({
 });
 
 /** What a plan says of a visit as it falls due. */
-export type VisitFacts = Readonly<Pick<MaintenanceVisit, 'assetId' | 'because' | 'dueOn' | 'windowEndsOn'>>;
+export type VisitFacts = Readonly<
+  Pick<MaintenanceVisit, 'assetId' | 'because' | 'dueOn' | 'windowEndsOn' | 'everyMonths'>
+>;
 
 /** One visit of a maintenance plan that was due (TCK-32); its plan decides what becomes of it. */
 export class MaintenanceVisit
@@ -64,9 +68,8 @@ export class MaintenanceVisit
 
   /** Made within its window, and before the next one falls due (sla-policy: MAINTENANCE_VISIT). */
   get slaRecord(): Opt<SlaRecordFacts> {
-    const { id, plan, ticket, assetId, windowEndsOn, milestones, endedAt = null } = this;
-    const { number, customerId, timeZone, everyUnit, everyCount = null } = plan;
-    const everyMonths = everyUnit === 'MONTHS' ? everyCount : null;
+    const { id, plan, ticket, assetId, windowEndsOn, everyMonths = null, milestones, endedAt = null } = this;
+    const { number, customerId, timeZone } = plan;
     const facts = { everyMonths, agreedFinishAt: beginOf(timeZone, dayAfter(windowEndsOn)).toISOString() };
     const about = { type: 'MAINTENANCE_VISIT' as const, id, number, ticketId: ticket.id, customerId, assetId };
     return { ...about, dealerId: null, round: 1, facts, milestones, pauses: [], endedAt };
