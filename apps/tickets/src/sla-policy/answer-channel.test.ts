@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isNeverAnsweredSo, otherAnswers, RESPONDED_BY } from './answer-channel.ts';
+import { neverAnsweredAt, otherAnswers, RESPONDED_BY } from './answer-channel.ts';
 
 const EARLY = '2026-03-02T08:20:00.000Z';
 const LATE = '2026-03-02T09:10:00.000Z';
@@ -19,7 +19,10 @@ test('a clock that any answer stops has nothing to say of channels', () => {
 });
 
 test('of cases and complaints alone it is known how they were answered', () => {
-  expect(isNeverAnsweredSo({ recordType: 'FEEDBACK', stopsAt: 'RESPONDED_BY_PHONE' })).toBe(true);
-  expect(isNeverAnsweredSo({ recordType: 'FEEDBACK', stopsAt: 'RESPONDED' })).toBe(false);
-  expect(isNeverAnsweredSo({ recordType: 'COMPLAINT', stopsAt: 'RESPONDED_BY_PHONE' })).toBe(false);
+  const told = { recordType: 'FEEDBACK', startsAt: 'REPORTED', stopsAt: 'RESPONDED' } as const;
+  expect(neverAnsweredAt(told)).toBeNull();
+  for (const moment of ['startsAt', 'stopsAt', 'resetsAt', 'cancelsAt'] as const) {
+    expect(neverAnsweredAt({ ...told, [moment]: 'RESPONDED_BY_PHONE' })).toBe(moment);
+    expect(neverAnsweredAt({ ...told, [moment]: 'RESPONDED_BY_PHONE', recordType: 'COMPLAINT' })).toBeNull();
+  }
 });

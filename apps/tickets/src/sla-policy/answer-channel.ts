@@ -10,9 +10,15 @@ export const RESPONDED_BY: Readonly<Record<Sdl.NoticeChannel, Sdl.SlaMilestone>>
 /** Of these it is known how the customer was answered. */
 const ANSWERED: readonly Sdl.SlaRecordType[] = ['TICKET', 'COMPLAINT'];
 
-/** Does a rule wait for an answer on a channel that nobody tells of its records? */
-export const isNeverAnsweredSo = ({ recordType, stopsAt }: Pick<Sdl.SlaRule, 'recordType' | 'stopsAt'>): boolean =>
-  Object.values(RESPONDED_BY).includes(stopsAt) && !ANSWERED.includes(recordType);
+const MOMENTS = ['startsAt', 'stopsAt', 'resetsAt', 'cancelsAt'] as const;
+
+/** Where a rule waits for an answer on a channel that nobody tells of its records, if it does. */
+export function neverAnsweredAt(
+  rule: Pick<Sdl.SlaRule, 'recordType' | (typeof MOMENTS)[number]>,
+): (typeof MOMENTS)[number] | null {
+  if (ANSWERED.includes(rule.recordType)) return null;
+  return MOMENTS.find(moment => Object.values(RESPONDED_BY).some(milestone => milestone === rule[moment])) ?? null;
+}
 
 /** Why an answer that was given has not stopped a clock, if one was given on another channel only, or before. */
 export function otherAnswers({ stopsAt }: Pick<Sdl.SlaRule, 'stopsAt'>, milestones: Milestones): string | null {

@@ -1,6 +1,6 @@
 import { filled, InputInvalid, positiveAmountOf, within } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
-import { isNeverAnsweredSo } from './answer-channel.ts';
+import { neverAnsweredAt } from './answer-channel.ts';
 import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
 
 const MAX_RULES = 50;
@@ -54,8 +54,9 @@ export function checkedRules(rules: readonly Sdl.SlaRuleInput[]): Sdl.SlaRule[] 
         en: 'A clock stops at another milestone than it starts at.',
         zh: '计时的起点与终点不得相同。',
       });
-    if (isNeverAnsweredSo(rule))
-      throw new InputInvalid([...path, 'stopsAt'], {
+    const unheard = neverAnsweredAt(rule);
+    if (unheard)
+      throw new InputInvalid([...path, unheard], {
         en: 'Of cases and complaints alone it is known on which channel they were answered.',
         zh: '仅工单与投诉记录了答复渠道。',
       });
