@@ -328,9 +328,20 @@ test('TCK-18: who answers for the cases of an engineer who is away is said with 
   const { periods } = (await record()).engineer;
   await office.service.fireDueTimers();
   expect(await owner()).toBe('emil');
-  expect((await record()).userErrors).toMatchObject([{ __typename: 'OwnerAbsenceOverlaps' }]);
+  expect((await record()).userErrors).toMatchObject([{ __typename: 'OwnerAbsenceOverlaps', path: ['id'] }]);
   expect(periods).toEqual([{ id: expect.any(String), deputy: 'emil' }]);
   await office.done('engineerEndPeriod', { id: engineer.id, input: { period: periods[0].id } });
   await office.service.fireDueTimers();
   expect(await owner()).toBe('fitter');
+
+  const { periods: sick } = (await record({ startsAt: later(1), endsAt: later(48) })).engineer;
+  expect(sick.map((it: Reply) => it.deputy)).toEqual(['emil', 'emil']);
+  const search = `{ ownerAbsences(filter: { person: "fitter", isOver: false }) { edges { node { id } } } }`;
+  const [absence] = (await office.service.run(search, {}, 'CSR')).ownerAbsences.edges;
+  await office.done('ownerAbsenceEnd', { id: absence.node.id, input: {} });
+  await advance(1);
+  const { edges } = (await office.service.run('{ engineers { edges { node { id periods { deputy } } } } }', {}, 'CSR'))
+    .engineers;
+  const { node } = edges.find((it: Reply) => it.node.id === engineer.id);
+  expect(node.periods).toEqual([{ deputy: null }, { deputy: 'emil' }]);
 });

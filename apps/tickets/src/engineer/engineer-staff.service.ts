@@ -59,7 +59,7 @@ export class EngineerStaff {
   ): Promise<OwnerAbsence> {
     const reason = kind === 'STANDBY' ? null : AWAY_BECAUSE[kind];
     if (!account || !reason) throw nothingToHandOver();
-    return await this.absences.record({ person: account, deputy, reason, startsAt, endsAt }, act);
+    return await this.absences.record({ person: account, deputy, reason, startsAt, endsAt }, act, ['id']);
   }
 
   /** Who recorded the end of the absence itself was first. */

@@ -3,6 +3,7 @@ import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs }
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { OwnerAbsence } from '../owner-absence/owner-absence.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Dedication } from './dedication.entity.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
@@ -140,10 +141,21 @@ export class EngineerResolver {
 /** Absences and standby by reference. */
 @Resolver('EngineerPeriod')
 export class EngineerPeriodResolver {
-  constructor(private readonly load: Loaders) {}
+  constructor(
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
 
   @ResolveReference()
   resolveReference({ id }: { id: string }) {
     return this.load.one(EngineerPeriod, id);
+  }
+
+  /** The absence of the account may be ended by itself, while the engineer is still not sent. */
+  @ResolveField()
+  async deputy(@Parent() { deputy = null, absenceId, endsAt }: EngineerPeriod) {
+    const absence = absenceId ? await this.load.one(OwnerAbsence, absenceId) : null;
+    const { endsAt: answersUntil } = absence ?? {};
+    return answersUntil && answersUntil < endsAt && answersUntil <= this.clock.now() ? null : deputy;
   }
 }

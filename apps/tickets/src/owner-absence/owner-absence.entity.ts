@@ -24,11 +24,17 @@ const YEAR_MILLISECONDS = 366 * 86_400_000;
 export class OwnerAbsence extends OwnerAbsenceSchema.class implements Sdl.OwnerAbsence {
   /**
    * @param others what is known of both at that time
+   * @param personAt where the caller named the person
    * @throws InputInvalid of nobody's deputy, or a time that is none; OwnerAbsenceOverlaps
    */
-  static record(input: Sdl.OwnerAbsenceRecordInput, others: readonly OwnerAbsence[], { by: recordedBy }: Act) {
+  static record(
+    input: Sdl.OwnerAbsenceRecordInput,
+    others: readonly OwnerAbsence[],
+    { by: recordedBy }: Act,
+    personAt: readonly string[] = ['input', 'person'],
+  ) {
     const { reason, startsAt, endsAt = null } = input;
-    const person = filled(['input', 'person'], input.person);
+    const person = filled(personAt, input.person);
     const deputy = filled(['input', 'deputy'], input.deputy);
     if (person === deputy)
       throw new InputInvalid(['input', 'deputy'], { en: 'Name somebody else.', zh: '代理人须为他人。' });
@@ -36,8 +42,8 @@ export class OwnerAbsence extends OwnerAbsenceSchema.class implements Sdl.OwnerA
     const absence = make(OwnerAbsence, { person, deputy, reason, startsAt, endsAt, recordedBy });
     const other = others.find(it => it.overlaps(absence));
     if (other) {
-      const field = other.person === person ? 'person' : 'deputy';
-      throw new OwnerAbsenceOverlaps(['input', field], other.person, other.endsAt ?? null);
+      const path = other.person === person ? personAt : ['input', 'deputy'];
+      throw new OwnerAbsenceOverlaps(path, other.person, other.endsAt ?? null);
     }
     return absence;
   }

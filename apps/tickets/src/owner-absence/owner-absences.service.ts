@@ -32,11 +32,11 @@ export class OwnerAbsences {
     private readonly cases: Cases,
   ) {}
 
-  /** @throws InputInvalid, OwnerAbsenceOverlaps */
-  async record(input: OwnerAbsenceRecordInput, act: Act): Promise<OwnerAbsence> {
+  /** @param personAt where the caller named the person @throws InputInvalid, OwnerAbsenceOverlaps */
+  async record(input: OwnerAbsenceRecordInput, act: Act, personAt?: readonly string[]): Promise<OwnerAbsence> {
     const people = [input.person.trim(), input.deputy.trim()];
     const others = await this.em.find(OwnerAbsence, { person: { $in: people } });
-    const absence = OwnerAbsence.record(input, others, act);
+    const absence = OwnerAbsence.record(input, others, act, personAt);
     this.em.persist(absence);
     await this.watch(absence);
     return absence;
