@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairFreightDeparted } from '@mainstay/contracts/logistics';
+import { RunFindingCleared } from '@mainstay/contracts/tickets';
+import type { Caller, Reply } from '@mainstay/testing';
 import type { Ready } from './office.ts';
 import { BAD, GOOD, RepairShop } from './repair-shop.ts';
 
@@ -239,6 +241,35 @@ test('orders are listed by unit, case and state, with as many statements for man
   expect(bySerial.returnRepairs.edges).toEqual([{ node: { units: [{ serial: 'L-2' }, { serial: 'L-3' }] } }]);
 });
 
+test('TCK-32: a machine that the factory repairs is judged by what it measured since, once it passed its test', async () => {
+  const { service } = shop.office;
+  const run = async (query: string, variables: object, as: Caller) =>
+    Object.values<Reply>(await service.run(query, { ...variables }, as))[0];
+  const heat = {
+    ...{ code: 'HEAT', source: 'FMEA', signal: 'bearing', unit: '°C', direction: 'ABOVE', limit: 80 },
+    ...{ readings: 1, leastDays: 7, horizonDays: 30, advice: 'Change the bearing' },
+  };
+  const draft = 'mutation ($input: RunWatchDraftInput!) { runWatchDraft(input: $input) { runWatch { id } } }';
+  const { runWatch } = await run(draft, { input: heat }, 'TECHNICAL_SUPPORT');
+  await run('mutation ($id: ID!) { runWatchActivate(id: $id) { userErrors { __typename } } }', runWatch, 'QUALITY');
+  const handIn = async (value: number): Promise<number> => {
+    const readings = [{ signal: 'bearing', value, measuredAt: service.clock.now().toISOString() }];
+    const query = `mutation ($input: RunDataHandInInput!) { runDataHandIn(input: $input) { runData { findings { id } } } }`;
+    const said = await run(query, { input: { asset: ready.asset, readings } }, 'TECHNICAL_SUPPORT');
+    service.clock.advance({ hours: 1 });
+    return said.runData.findings.length;
+  };
+  const { id, units } = await shop.received(ready, ['X-7'], { units: [{ serial: 'X-7', asset: ready.asset }] });
+  expect(await handIn(90)).toBe(1);
+  await shop.analyse(id, units);
+  await shop.repair(id, units);
+  const found = async () => (await service.outbox(RunFindingCleared)).length;
+  expect([await handIn(91), await found()]).toEqual([1, 0]);
+  await shop.burnIn(id, units[0]!);
+  await shop.test(id, units[0]!);
+  expect([await handIn(92), await found()]).toEqual([1, 1]);
+});
+
 test('TCK-13: the factory repairs nothing on a plan whose high risks nobody else has reviewed', async () => {
   const { id, units } = await shop.received(ready, ['X-13']);
   const ticket = (await shop.order(id, 'ticket { id }')).ticket.id;
@@ -249,4 +280,15 @@ test('TCK-13: the factory repairs nothing on a plan whose high risks nobody else
   await shop.office.reviewPlan(repairPlan.id);
   await shop.done('returnRepairRepair', repair);
   expect((await shop.office.planRepair(ticket)).userErrors).toEqual([{ __typename: 'TicketWrongState' }]);
+});
+
+test('TCK-13: a plan that is written anew at the moment at which the factory begins does one or the other', async () => {
+  const { id, units } = await shop.received(ready, ['X-14']);
+  const ticket = (await shop.order(id, 'ticket { id }')).ticket.id;
+  await shop.analyse(id, units);
+  const { repairPlan } = await shop.office.planRepair(ticket);
+  await shop.office.reviewPlan(repairPlan.id);
+  const repair = { id, input: { units, actions: 'Seal replaced', laborMinutes: 45 } };
+  const both = await Promise.all([shop.office.planRepair(ticket), shop.act('returnRepairRepair', repair)]);
+  expect(both.flatMap(it => it.userErrors)).toHaveLength(1);
 });

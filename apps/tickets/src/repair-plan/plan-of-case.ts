@@ -1,7 +1,9 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { isId } from '@mainstay/kit/service';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { LocalRepair } from '../local-repair/local-repair.entity.ts';
 import { MissionMember } from '../mission/mission-member.entity.ts';
 import { Mission } from '../mission/mission.entity.ts';
+import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
 import { ReturnRepairUnit } from '../return-repair/return-repair-unit.entity.ts';
 import { AWAY } from '../return-repair/return-repair.lifecycle.ts';
 import { UnitRepair } from '../return-repair/unit-repair.entity.ts';
@@ -17,6 +19,18 @@ const teamsOf = ({ id, round }: CaseRound) => ({ ticket: id, round, departedAt: 
 /** How the case is repaired in this round, where somebody planned it. */
 export const planOf = (em: EntityManager, { id: ticketId, round }: CaseRound): Promise<RepairPlan | null> =>
   em.findOne(RepairPlan, { ticketId, round });
+
+/**
+ * Holds what may repair a case elsewhere: whoever begins there waits, and then reads the plan as it was written. Call it before
+ * you lock the case: who begins holds what repairs it, then the case.
+ */
+export async function holdRepairsOf(em: EntityManager, ticketId: string): Promise<void> {
+  if (!isId(ticketId)) return;
+  const held = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+  await em.find(Mission, { ticket: ticketId }, held);
+  await em.find(LocalRepair, { ticketId }, held);
+  await em.find(ReturnRepair, { ticket: ticketId }, held);
+}
 
 /** Is a team on its way or at work, did a partner begin, or the factory? The plan that was reviewed holds until they end. */
 export async function isRepairUnderWay(em: EntityManager, of: CaseRound): Promise<boolean> {

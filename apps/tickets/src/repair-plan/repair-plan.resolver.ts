@@ -6,7 +6,7 @@ import type * as Sdl from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketNotFound } from '../ticket/ticket.errors.ts';
-import { isRepairUnderWay, planOf, repairersOf } from './plan-of-case.ts';
+import { holdRepairsOf, isRepairUnderWay, planOf, repairersOf } from './plan-of-case.ts';
 import { RepairPlan, riskFiguresOf } from './repair-plan.entity.ts';
 import { RepairPlanNotFound } from './repair-plan.errors.ts';
 
@@ -21,6 +21,7 @@ export class RepairPlanResolver {
 
   @Mutation()
   async repairPlanWrite(@Args('input') input: Sdl.RepairPlanWriteInput, @CurrentActor() { subject: by }: Actor) {
+    await holdRepairsOf(this.em, input.ticket);
     const ticket = await loadForChange(this.em, Ticket, input.ticket, TicketNotFound);
     ticket.requirePlannable(await isRepairUnderWay(this.em, ticket));
     const policy = await policyInForce(this.em, 'REPAIR_PLAN');
