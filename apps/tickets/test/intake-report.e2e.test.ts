@@ -151,6 +151,12 @@ describe('a case that is registered without a report (TCK-01: one work order per
       input: { of: late, reason: 'Other way round' },
     });
     expect(again.userErrors).toMatchObject([{ __typename: 'TicketDuplicateUnfit', path: ['input', 'of'] }]);
+    const foreign = await office.register(await office.makeReady(), {
+      asset: null,
+      symptom: 'Cabin heater stays cold',
+    });
+    const ofAnother = await office.act('ticketMarkDuplicate', { id: first, input: { of: foreign, reason: 'Alike' } });
+    expect(ofAnother.userErrors).toMatchObject([{ __typename: 'TicketDuplicateUnfit' }]);
 
     const unmark = () => office.act('ticketUnmarkDuplicate', { id: late, input: { reason: 'Another heater' } });
     expect((await unmark()).ticket).toMatchObject({ status: 'REGISTERED' });

@@ -641,4 +641,8 @@ test('TCK-32: a finding of a version that was replaced is judged by the one in f
   expect((await watch({ code: 'HEAT-2', signal: 'oil' })).userErrors).toEqual([
     { __typename: 'RunWatchOfOtherThing', path: ['input', 'code'] },
   ]);
+  // A draft that named the wrong signal binds nobody.
+  await watch({ code: 'HEAT-3', signal: 'oli' });
+  const meant = await watch({ code: 'HEAT-3', signal: 'oil' });
+  expect([meant.userErrors, (await inForce(meant.runWatch.id)).userErrors]).toEqual([[], []]);
 });

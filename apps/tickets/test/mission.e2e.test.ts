@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetRegistered } from '@mainstay/contracts/customers';
 import { MissionFreightRejected, MissionFreightRequested } from '@mainstay/contracts/logistics';
 import { PartRequestRefused, PartRequestReleased, PartsIssued } from '@mainstay/contracts/inventory';
 import {
@@ -535,6 +536,9 @@ test('3c-8: what was done to each unit is told, counts as failed where it did no
   expect(await refusal(unit('U-1'), PRODUCTION)).toBe('MissionLeaderOnly');
   expect(await refusal(unit('U-1', { tests: [] }))).toBe('InputInvalid');
   expect(await refusal(unit('U-1', { asset: randomUUID() }))).toBe('AssetUnknown');
+  const foreign = { assetId: randomUUID(), customerId: randomUUID(), siteId: null, dealerId: null };
+  await office.service.deliver(AssetRegistered({ ...foreign, serial: 'U-1', model: 'X' }));
+  expect(await refusal(unit('U-1', { asset: foreign.assetId }))).toBe('AssetUnknown');
   expect(await refusal(unit('U-1', { parts: [{ item: seals.id, quantity: 6 }] }))).toBe('MissionItemUnaccounted');
   expect(await refusal(unit('U-1', { parts: [{ item: randomUUID(), quantity: 1 }] }))).toBe('MissionItemNotFound');
   await office.done('missionReportUnit', id, unit('U-1', { asset: office.ready.asset }), leader.as);

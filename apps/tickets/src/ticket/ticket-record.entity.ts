@@ -211,7 +211,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   }
 
   /** May what is risky be inspected again (N86)? @throws TicketWrongState unless that round is repaired, and not signed for */
-  requireReinspectable(round = this.round): void {
+  requireReinspectable(round: number): void {
     if (round !== this.round) throw new TicketWrongState(this.status);
     this.allow('reinspectRisks');
   }

@@ -18,7 +18,7 @@ describe('a case that tells of the same problem as another', () => {
     const { goesOn, repeats } = pair();
     const early = '2026-03-01T08:00:00.000Z';
     Object.assign(repeats, { reportedAt: new Date(early), milestones: { REPORTED: early, RESPONDED: early } });
-    repeats.repetition.mark(goesOn, said, act);
+    repeats.repetition.mark(goesOn, said, act, true);
     expect(repeats).toMatchObject({ status: 'CANCELLED', duplicateOfId: goesOn.id });
     expect(goesOn).toMatchObject({ status: 'REGISTERED', reportedAt: new Date(early) });
     expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: early, RESPONDED: early });
@@ -31,7 +31,7 @@ describe('a case that tells of the same problem as another', () => {
     const milestones = { REPORTED: act.at.toISOString() };
     Object.assign(goesOn, { round: 2, milestones });
     Object.assign(repeats, { milestones: { REPORTED: '2026-03-01T08:00:00.000Z' } });
-    repeats.repetition.mark(goesOn, said, act);
+    repeats.repetition.mark(goesOn, said, act, true);
     expect(goesOn.slaRecord.milestones).toEqual(milestones);
   });
 
@@ -42,7 +42,7 @@ describe('a case that tells of the same problem as another', () => {
     Object.assign(repeats, { reportedAt: new Date(first), milestones: { REPORTED: first, RESPONDED: first } });
     Object.assign(other, { reportedAt: new Date(second), milestones: { REPORTED: second } });
     const own = goesOn.reportedAt;
-    for (const it of [repeats, other]) it.repetition.mark(goesOn, said, act);
+    for (const it of [repeats, other]) it.repetition.mark(goesOn, said, act, true);
     goesOn.confirm({}, { ...act, at: new Date(third) });
     expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: first, RESPONDED: first });
     const why = { reason: 'Another pump' };
@@ -70,7 +70,7 @@ describe('a case that tells of the same problem as another', () => {
     repeats.diagnose({ ...diagnosis, warehouse }, needs, act);
     const [first] = repeats.parts.getItems();
     repeats.provision.issue([{ lineId: first!.id, partId: need, quantity: 2 }], warehouse, act);
-    repeats.repetition.mark(goesOn, said, act);
+    repeats.repetition.mark(goesOn, said, act, true);
     const { faultCode, findings } = repeats;
     const found = { faultCode, findings, milestones: { DIAGNOSED: repeats.milestones.DIAGNOSED } };
     expect(repeats.supply.isIssued).toBe(true);
@@ -86,7 +86,7 @@ describe('a case that tells of the same problem as another', () => {
         ],
       },
     });
-    repeats.repetition.mark(goesOn, said, act);
+    repeats.repetition.mark(goesOn, said, act, true);
     repeats.repetition.unmark(goesOn, { reason: 'Another pump' }, act);
     expect(eventsOf(repeats).filter(it => it.type === PartsRequested.type)).toHaveLength(3);
     expect(
@@ -104,8 +104,8 @@ describe('a case that tells of the same problem as another', () => {
     const heard = { REPORTED: early, RESPONDED: early, RESPONDED_BY_EMAIL: early };
     Object.assign(first, { reportedAt: new Date(early), milestones: heard });
     const own = goesOn.reportedAt;
-    first.repetition.mark(repeats, said, act);
-    repeats.repetition.mark(goesOn, said, act);
+    first.repetition.mark(repeats, said, act, true);
+    repeats.repetition.mark(goesOn, said, act, true);
     expect(goesOn.reportedAt).toEqual(new Date(early));
     expect(goesOn.slaRecord.milestones).toMatchObject(heard);
     first.repetition.unmark(repeats, { reason: 'Another pump' }, act);
@@ -118,15 +118,15 @@ describe('a case that tells of the same problem as another', () => {
 
   test('is none of itself, of another customer, or of a case that is over', () => {
     const { goesOn, repeats } = pair();
-    expect(() => repeats.repetition.mark(repeats, said, act)).toThrow(TicketDuplicateUnfit);
-    expect(() => repeats.repetition.mark(aTicket(), said, act)).toThrow(TicketDuplicateUnfit);
+    expect(() => repeats.repetition.mark(repeats, said, act, true)).toThrow(TicketDuplicateUnfit);
+    expect(() => repeats.repetition.mark(aTicket(), said, act, false)).toThrow(TicketDuplicateUnfit);
     goesOn.cancel({ reason: 'Works' }, act);
-    expect(() => repeats.repetition.mark(goesOn, said, act)).toThrow(TicketDuplicateUnfit);
+    expect(() => repeats.repetition.mark(goesOn, said, act, true)).toThrow(TicketDuplicateUnfit);
     expect(repeats.status).toBe('CONFIRMED');
   });
 
   test('is none any more once somebody repaired it', () => {
     const { goesOn, repeats } = pair('REPAIRED');
-    expect(() => repeats.repetition.mark(goesOn, said, act)).toThrow(TicketWrongState);
+    expect(() => repeats.repetition.mark(goesOn, said, act, true)).toThrow(TicketWrongState);
   });
 });

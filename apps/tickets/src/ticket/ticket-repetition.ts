@@ -16,15 +16,10 @@ export class TicketRepetition {
 
   /**
    * It tells of the same problem as another open case of its customer: the other goes on.
-   * @param isOfFirm whether it is of the same firm, under another file too
+   * @param isOfFirm whether both are of one firm, under two of its files too
    * @throws TicketWrongState once work began on it, TicketDuplicateUnfit
    */
-  mark(
-    of: Ticket,
-    input: Sdl.TicketMarkDuplicateInput,
-    act: Act,
-    isOfFirm = of.customerId === this.ticket.customerId,
-  ): void {
+  mark(of: Ticket, input: Sdl.TicketMarkDuplicateInput, act: Act, isOfFirm: boolean): void {
     const { ticket } = this;
     ticket.judge('cancel');
     if (of.id === ticket.id || !isOfFirm || of.endedAt) throw new TicketDuplicateUnfit();

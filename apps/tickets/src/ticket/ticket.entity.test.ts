@@ -165,7 +165,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   },
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'VISIT', 'E1', act),
   planRepair: ticket => ticket.requirePlannable(),
-  reinspectRisks: ticket => ticket.requireReinspectable(),
+  reinspectRisks: ticket => ticket.requireReinspectable(ticket.round),
   recordNotReached: ticket => ticket.callback.recordNotReached({}, null, act),
   nameOwners: ticket => ticket.ownership.name({ owners: [{ stage: 'LOGISTICS', owner: 'carl' }] }, [], act),
   handOver: ticket => ticket.ownership.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
@@ -256,6 +256,12 @@ test('the system closes a case by whichever paper comes last, and not before', (
   const early = aCase({});
   early.listFees(act.at, act);
   expect(early.status).toBe('FEE_LISTED');
+});
+
+test('N86: what a round before repaired is not inspected again in this one', () => {
+  const ticket = Object.assign(aTicket('REPAIRED'), { round: 2 });
+  expect(() => ticket.requireReinspectable(2)).not.toThrow();
+  expect(() => ticket.requireReinspectable(1)).toThrow(TicketWrongState);
 });
 
 test('papers of the round before are noted, and are none of this round', () => {
