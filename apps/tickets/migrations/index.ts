@@ -33,6 +33,7 @@ import { DifferencesOfDealers } from './0111-differences-of-dealers.ts';
 import { LinesOfMissions } from './0114-lines-of-missions.ts';
 import { LinesStruck } from './0124-lines-struck.ts';
 import { RhythmOfDueVisits } from './0117-rhythm-of-due-visits.ts';
+import { MissedInstallations } from './0118-missed-installations.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -69,4 +70,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0114-lines-of-missions', class: LinesOfMissions },
   { name: '0124-lines-struck', class: LinesStruck },
   { name: '0117-rhythm-of-due-visits', class: RhythmOfDueVisits },
+  { name: '0118-missed-installations', class: MissedInstallations },
 ];

@@ -1,3 +1,4 @@
+import { dayIn, momentIn } from '@mainstay/calendar';
 import { InputInvalid } from '@mainstay/kit/domain';
 import type { Act } from './act.ts';
 
@@ -21,3 +22,7 @@ export function factTime(
     });
   return at;
 }
+
+/** When something happened on a day in a time zone: now, if that is today; of a day that is over nobody says the hour. */
+export const momentOfDay = (timeZone: string, day: string, now: Date): Date =>
+  day === dayIn(timeZone, now) ? now : momentIn(timeZone, day, '12:00');

@@ -4350,6 +4350,7 @@ export interface InstallationCheck {
   doneBy: string;
   doneAt: DateTime;
   note?: Nullable<string>;
+  supersededAt?: Nullable<DateTime>;
 }
 
 export interface InstallationSnag {

@@ -168,6 +168,7 @@ import {
 } from './mission/mission.resolver.ts';
 import { MissionTimer } from './mission/mission.timer.ts';
 import { Missions } from './mission/missions.service.ts';
+import { InstallationOrderConsumer } from './installation-order/installation-order.consumer.ts';
 import { InstallationOrder } from './installation-order/installation-order.entity.ts';
 import { InstallationOrderedAlready } from './installation-order/installation-order.errors.ts';
 import { InstallationOrderResolver } from './installation-order/installation-order.resolver.ts';
@@ -472,6 +473,7 @@ export const tickets = defineService({
     LoanUnitTimer,
     InstallationOrders,
     InstallationOrderResolver,
+    InstallationOrderConsumer,
     InstallationOrderTimer,
     MaintenancePlanResolver,
     MaintenanceVisitResolver,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetRetired } from '@mainstay/contracts/customers';
 import {
   InstallationAccepted,
   InstallationLate,
@@ -296,6 +297,19 @@ test('TCK-04, N69: the agreed day and the three months after the sale run as clo
   expect((await clocksOf(id))[1]).toMatchObject({ state: 'MET', stoppedAt: '2026-05-01T07:00:00.000Z' });
 });
 
+test('a breach of the agreed day stays, whichever day is agreed then', async () => {
+  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
+  const { id } = await open();
+  await act('Agree', { on: '2026-03-03' }, id, 'CSR');
+  await goOnTo('2026-03-04T08:00:00Z');
+  await act('Agree', { on: '2026-03-05' }, id, 'CSR');
+  await goOnTo('2026-03-05T08:00:00Z');
+  await act('Begin', { engineer: ready.engineer }, id);
+  const [arrival] = await clocksOf(id);
+  expect(arrival).toMatchObject({ kind: 'ARRIVAL', state: 'BREACHED', stoppedAt: '2026-03-05T08:00:00.000Z' });
+  expect(arrival.explanation.text).toContain('2026-03-03T19:00');
+});
+
 test('a wait for the customer stops the clock of an installation, and a cancelled one has none', async () => {
   office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
   const { id } = await open();
@@ -307,4 +321,17 @@ test('a wait for the customer stops the clock of an installation, and a cancelle
   expect(await clocksOf(id)).toMatchObject([{ state: 'RUNNING', dueAt: '2026-05-11T19:00:00.000Z' }]);
   await act('Cancel', { reason: 'Sold on' }, id, 'AFTER_SALES_DIRECTOR');
   expect(await clocksOf(id)).toMatchObject([{ state: 'CANCELLED' }]);
+});
+
+test('CUS-01: a machine that left the installed base is not installed any more, and nobody is late with it', async () => {
+  const { id } = await open();
+  await act('Agree', { on: '2026-03-20' }, id, 'CSR');
+  const gone = { dealerId: null, retiredOn: '2026-03-12', because: 'SOLD_AWAY' } as const;
+  for (let times = 0; times < 2; times++)
+    await office.service.deliver(AssetRetired({ assetId: ready.asset, customerId: ready.customer, ...gone }));
+  const query = `query ($id: ID!) { installationOrder(id: $id) { status cancellationReason clocks { state } } }`;
+  expect((await office.service.run(query, { id }, 'CSR')).installationOrder).toEqual({
+    ...{ status: 'CANCELLED', cancellationReason: expect.stringContaining('left the installed base on 2026-03-12') },
+    clocks: [{ state: 'CANCELLED' }, { state: 'CANCELLED' }],
+  });
 });

@@ -17,13 +17,13 @@ const done = (order: InstallationOrder, item: InstallationCheckItem) =>
   order.check({ item, note: 'Q/IN-7: as it should be' }, act);
 const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
 const engineer = Object.assign(new Engineer(), { id: ID });
-const opened = (longest: typeof N69 | null = N69, maintenances: typeof N69 | null = null) =>
+const opened = (longest: typeof N69 | null = N69, maintenances: typeof N69 | null = null, soldOn = '2025-12-31') =>
   InstallationOrder.open(
     {
       number: 'IO-1',
       asset: { id: ID, customerId: ID },
       timeZone: 'Asia/Shanghai',
-      soldOn: '2025-12-31',
+      soldOn,
       longest,
       maintenances,
     },
@@ -97,6 +97,35 @@ test('004-M II.2: we check ourselves last, and say to which standard', () => {
   order.addSnag({ text: 'Scratch' }, act);
   expect(order.missing).toEqual(['SELF_CHECK']);
   expect(() => done(order, 'SELF_CHECK')).toThrow(new InstallationNotReady([], ['Scratch']));
+});
+
+test('004-M II.2: a self-check after which a snag was found counts no more, and it stays on file that it was made', () => {
+  const order = ready();
+  const selfChecks = () => order.checks.filter(it => it.item === 'SELF_CHECK').map(it => it.supersededAt);
+  for (const again of [1, 2]) {
+    order.addSnag({ text: `Scratch ${again}` }, act);
+    order.closeSnag({ snag: order.snags.at(-1)?.id ?? '', remedy: 'Painted' }, act);
+    expect(order.missing).toEqual(['SELF_CHECK']);
+    done(order, 'SELF_CHECK');
+  }
+  expect([order.missing, selfChecks()]).toEqual([[], [act.at, act.at, null]]);
+});
+
+test('a sale that lies ahead where the machine stands has no installation yet: its time would run out unseen', () => {
+  expect(opened(null, null, '2026-03-02').soldOn).toBe('2026-03-02');
+  const ahead = expect.objectContaining({ path: ['input', 'soldOn'] });
+  expect(() => opened(null, null, '2026-03-03')).toThrow(ahead);
+});
+
+test('a day that was agreed and kept by nobody stays the promised one, whichever is agreed then; one moved in time does not', () => {
+  const order = opened();
+  const agree = (on: string, at: string) => order.agree({ on }, { ...act, at: new Date(at) });
+  const promised = () => order.slaRecord.facts.agreedFinishAt;
+  agree('2026-03-10', '2026-03-02T08:00:00Z');
+  agree('2026-03-12', '2026-03-10T15:59:59Z');
+  expect(promised()).toBe('2026-03-12T16:00:00.000Z');
+  for (const on of ['2026-03-20', '2026-03-25']) agree(on, '2026-03-22T08:00:00Z');
+  expect([order.agreedOn, promised()]).toEqual(['2026-03-25', '2026-03-12T16:00:00.000Z']);
 });
 
 test('it is late when the agreed day is over, once, and not when the customer has signed', () => {

@@ -1,4 +1,4 @@
-import { beginOf, dayAfter, dayIn, momentIn } from '@mainstay/calendar';
+import { beginOf, dayAfter, dayIn } from '@mainstay/calendar';
 import { randomUUIDv7 } from 'node:crypto';
 import {
   InstallationAccepted,
@@ -13,6 +13,7 @@ import { type Actor, aggregate, filled, InputInvalid, make, next, raise } from '
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
+import { momentOfDay } from '../fact-time.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
@@ -28,7 +29,10 @@ import { INSTALLATION_ORDER_LIFECYCLE, type InstallationOrderAct } from './insta
 
 /** Times of what is kept as JSON are ISO 8601. */
 type Kept<T, K extends keyof T> = Omit<T, K> & { readonly [key in K]: string | null };
-type KeptCheck = Kept<Sdl.InstallationCheck, 'doneAt'> & { readonly doneAt: string };
+type KeptCheck = Kept<Omit<Sdl.InstallationCheck, 'supersededAt'>, 'doneAt'> & {
+  readonly doneAt: string;
+  readonly supersededAt?: string;
+};
 type KeptSnag = Kept<Sdl.InstallationSnag, 'foundAt' | 'closedAt'> & { readonly foundAt: string };
 
 const InstallationOrderSchema = defineEntity({
@@ -45,6 +49,8 @@ const InstallationOrderSchema = defineEntity({
     longest: p.json<PolicyFigure>().nullable(),
     maintenances: p.json<PolicyFigure>().nullable(),
     agreedOn: p.date().nullable(),
+    /** The first day that was agreed and was over before anybody began: that promise is broken, whichever day is agreed then. */
+    missedOn: p.date().nullable(),
     /** From the beginning of that day there to its end: so long its engineer is nowhere else. */
     startsAt: p.datetime().nullable(),
     endsAt: p.datetime().nullable(),
@@ -73,7 +79,7 @@ const CHECK_LIST: readonly Sdl.InstallationCheckItem[] = [
 ];
 
 /** Until the customer signs. */
-const OPEN: readonly Sdl.InstallationOrderStatus[] = ['ORDERED', 'AGREED', 'IN_PROGRESS'];
+export const OPEN: readonly Sdl.InstallationOrderStatus[] = ['ORDERED', 'AGREED', 'IN_PROGRESS'];
 
 /** The installation of one machine (TCK-31). */
 export class InstallationOrder
@@ -83,6 +89,7 @@ export class InstallationOrder
   /**
    * @param longest how long after the sale, by the policy that is in force now; null without one
    * @param maintenances how often it is maintained before the customer signs, by the same policy
+   * @throws InputInvalid for a sale that lies ahead there
    */
   static open(
     {
@@ -102,17 +109,19 @@ export class InstallationOrder
     },
     at: Date,
   ): InstallationOrder {
+    if (soldOn > dayIn(timeZone, at)) throw wrongDay(['input', 'soldOn']);
     const about = { number, assetId: asset.id, customerId: asset.customerId, timeZone, soldOn, longest, maintenances };
     const lists = { doneChecks: [], foundSnags: [], milestones: {} };
     const order = make(InstallationOrder, { ...about, ...lists, status: 'ORDERED' });
-    order.reach('SOLD', order.momentOf(soldOn, at));
+    order.reach('SOLD', momentOfDay(timeZone, soldOn, at));
     return order;
   }
 
   /** Installed in time of the sale, and begun on the agreed day (sla-policy: INSTALLATION_ORDER). */
   get slaRecord(): Opt<SlaRecordFacts> {
-    const { id, number, customerId, assetId, agreedOn, timeZone, milestones, endedAt = null } = this;
-    const agreedFinishAt = agreedOn ? beginOf(timeZone, dayAfter(agreedOn)).toISOString() : null;
+    const { id, number, customerId, assetId, agreedOn, missedOn, timeZone, milestones, endedAt = null } = this;
+    const promisedOn = missedOn ?? agreedOn;
+    const agreedFinishAt = promisedOn ? beginOf(timeZone, dayAfter(promisedOn)).toISOString() : null;
     const about = { type: 'INSTALLATION_ORDER' as const, id, number, customerId, assetId };
     return {
       ...{ ...about, ticketId: null, dealerId: null, round: 1 },
@@ -136,7 +145,9 @@ export class InstallationOrder
   }
 
   get checks(): Opt<Sdl.InstallationCheck[]> {
-    return this.doneChecks.map(it => ({ ...it, doneAt: new Date(it.doneAt) }));
+    return this.doneChecks.map(({ doneAt, supersededAt, ...it }) => ({
+      ...{ ...it, doneAt: new Date(doneAt), supersededAt: supersededAt ? new Date(supersededAt) : null },
+    }));
   }
 
   get snags(): Opt<Sdl.InstallationSnag[]> {
@@ -170,6 +181,7 @@ export class InstallationOrder
     const { latestOn, longest } = this;
     if (longest && latestOn && on > latestOn)
       throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
+    if (this.endsAt && at >= this.endsAt) this.missedOn ??= this.agreedOn;
     Object.assign(this, { agreedOn: on, ...this.dayOf(on), engineer, lateSince: null });
     this.reach('DISPATCHED', at);
     raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
@@ -215,7 +227,8 @@ export class InstallationOrder
     this.move('addSnag');
     const found = { id: randomUUIDv7(), text: filled(['input', 'text'], text, 1000), foundBy: by };
     this.foundSnags = [...this.foundSnags, { ...found, foundAt: at.toISOString(), remedy: null, closedAt: null }];
-    this.doneChecks = this.doneChecks.filter(it => it.item !== 'SELF_CHECK');
+    const supersededAt = at.toISOString();
+    this.doneChecks = this.doneChecks.map(it => (it.item === 'SELF_CHECK' ? { supersededAt, ...it } : it));
   }
 
   /** @throws InstallationSnagUnknown for one that is closed, or of another order */
@@ -233,7 +246,7 @@ export class InstallationOrder
     if (this.missing.length + open.length > 0) throw new InstallationNotReady(this.missing, open);
     this.completedOn = this.signedDay(signedOn, this.soldOn, act);
     this.acceptedBy = filled(['input', 'signedBy'], signedBy);
-    this.reach('ACCEPTED', this.momentOf(signedOn, act.at));
+    this.reach('ACCEPTED', momentOfDay(this.timeZone, signedOn, act.at));
     raise(this, InstallationAccepted({ ...this.told, completedOn: signedOn }));
   }
 
@@ -242,7 +255,7 @@ export class InstallationOrder
     this.move('handOver');
     this.handedOverOn = this.signedDay(signedOn, this.completedOn ?? this.soldOn, act);
     this.handedOverTo = filled(['input', 'signedBy'], signedBy);
-    this.reach('HANDED_OVER', this.momentOf(signedOn, act.at));
+    this.reach('HANDED_OVER', momentOfDay(this.timeZone, signedOn, act.at));
     this.endedAt = act.at;
     raise(this, InstallationHandedOver({ ...this.told, handedOverOn: signedOn }));
   }
@@ -276,11 +289,6 @@ export class InstallationOrder
     this.milestones = { [milestone]: since, ...this.milestones };
   }
 
-  /** Of a day that is over nobody says the hour. */
-  private momentOf(day: string, at: Date): Date {
-    return day === dayIn(this.timeZone, at) ? at : momentIn(this.timeZone, day, '12:00');
-  }
-
   private get lastDay(): string | null {
     return this.agreedOn ?? this.latestOn;
   }
@@ -290,7 +298,7 @@ export class InstallationOrder
   }
 
   private timesDone(item: Sdl.InstallationCheckItem): number {
-    return this.doneChecks.filter(it => it.item === item).length;
+    return this.doneChecks.filter(it => it.item === item && !it.supersededAt).length;
   }
 
   private timesNeeded(item: Sdl.InstallationCheckItem): number {

@@ -1,10 +1,10 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { loadForChange, Timers } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Act } from '../act.ts';
+import { type Act, SYSTEM } from '../act.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
-import { InstallationOrder } from './installation-order.entity.ts';
+import { InstallationOrder, OPEN } from './installation-order.entity.ts';
 import { InstallationOrderNotFound } from './installation-order.errors.ts';
 import { INSTALLATION_TIMER } from './installation-order.timer.ts';
 
@@ -28,6 +28,16 @@ export class InstallationOrders {
     await verb(installationOrder, { at: this.clock.now(), by });
     await this.follow(installationOrder);
     return { installationOrder };
+  }
+
+  /** What is open of a machine is cancelled: nobody goes any more, and its deadlines are nobody's. */
+  async cancelOf(assetId: string, reason: string): Promise<void> {
+    const open = { assetId, status: { $in: [...OPEN] } };
+    const orders = await this.em.find(InstallationOrder, open, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    for (const order of orders) {
+      order.cancel({ reason }, { at: this.clock.now(), by: SYSTEM.subject });
+      await this.follow(order);
+    }
   }
 
   async follow(order: InstallationOrder): Promise<void> {

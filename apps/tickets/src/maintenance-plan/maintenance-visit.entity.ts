@@ -1,8 +1,9 @@
-import { beginOf, dayAfter, dayIn, momentIn } from '@mainstay/calendar';
+import { beginOf, dayAfter } from '@mainstay/calendar';
 import { MaintenanceRecorded, MaintenanceRepairDecided } from '@mainstay/contracts/tickets';
 import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { momentOfDay } from '../fact-time.ts';
 import { MaintenanceChecklist } from '../maintenance-checklist/maintenance-checklist.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
@@ -62,7 +63,7 @@ export class MaintenanceVisit
     { checklist = null, ...facts }: VisitFacts & { readonly checklist?: MaintenanceChecklist | null },
     at: Date,
   ): MaintenanceVisit {
-    const milestones = { DUE: momentOf(plan, facts.dueOn, at).toISOString() };
+    const milestones = { DUE: momentOfDay(plan.timeZone, facts.dueOn, at).toISOString() };
     return make(MaintenanceVisit, { plan, ticket, checklist, ...facts, milestones });
   }
 
@@ -80,7 +81,7 @@ export class MaintenanceVisit
     this.outcome = 'DONE';
     this.settledOn = on;
     this.endedAt = at;
-    const [made, due = ''] = [momentOf(this.plan, on, at).toISOString(), this.milestones.DUE];
+    const [made, due = ''] = [momentOfDay(this.plan.timeZone, on, at).toISOString(), this.milestones.DUE];
     this.milestones = { ...this.milestones, DONE: made < due ? due : made };
     if (on <= this.windowEndsOn) this.overdueSince = null;
   }
@@ -150,10 +151,6 @@ export class MaintenanceVisit
   }
 }
 MaintenanceVisitSchema.setClass(MaintenanceVisit);
-
-/** Of a day that is over nobody says the hour. */
-const momentOf = ({ timeZone }: MaintenancePlan, day: string, at: Date): Date =>
-  day === dayIn(timeZone, at) ? at : momentIn(timeZone, day, '12:00');
 
 function said({ task: { name, min, max, unit }, value, reason }: Sdl.MaintenanceResult): string {
   const limits = min == null && max == null ? '' : ` [${min ?? ''}..${max ?? ''}]`;
