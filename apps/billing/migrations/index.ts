@@ -9,6 +9,7 @@ import { IssuedPositions } from './0091-issued-positions.ts';
 import { LossesOfNothing } from './0092-losses-of-nothing.ts';
 import { PositionsFromOne } from './0093-positions-from-one.ts';
 import { ExchangeSettlementsWithdrawn } from './0094-exchange-settlements-withdrawn.ts';
+import { PartsSaleTables } from './0095-parts-sale.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -21,4 +22,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0092-losses-of-nothing', class: LossesOfNothing },
   { name: '0093-positions-from-one', class: PositionsFromOne },
   { name: '0094-exchange-settlements-withdrawn', class: ExchangeSettlementsWithdrawn },
+  { name: '0095-parts-sale', class: PartsSaleTables },
 ];

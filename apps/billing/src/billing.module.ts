@@ -38,6 +38,7 @@ import {
   LoanUnitResolver,
   LocalRepairResolver,
   MissionResolver,
+  SupplyDifferenceResolver,
   TicketResolver,
 } from './links/edges.resolver.ts';
 import { IssuedPart } from './links/issued-part.entity.ts';
@@ -63,6 +64,9 @@ import { LostParts } from './loss/lost-parts.service.ts';
 import { LostPieces } from './loss/lost-pieces.entity.ts';
 import { PartPrice } from './price-list/part-price.entity.ts';
 import { PriceList } from './price-list/price-list.entity.ts';
+import { PartsSaleConsumer } from './parts-sale/parts-sale.consumer.ts';
+import { PartsSale } from './parts-sale/parts-sale.entity.ts';
+import { PartsSaleResolver } from './parts-sale/parts-sale.resolver.ts';
 import { PriceListResolver } from './price-list/price-list.resolver.ts';
 import { RepairAgreementConsumer } from './repair-agreement/repair-agreement.consumer.ts';
 import { RepairAgreement } from './repair-agreement/repair-agreement.entity.ts';
@@ -79,7 +83,7 @@ export const billing = defineService({
     RepairAgreement,
     ...[Loss, LostPieces, Claim, ClaimLine, ClaimSettlement],
     ...[CostSheet, CostSheetLine],
-    ...[LoanDeposit, DepreciationPolicy, ExchangeSettlement, BreachCharge],
+    ...[LoanDeposit, PartsSale, DepreciationPolicy, ExchangeSettlement, BreachCharge],
   ],
   providers: [
     PriceListResolver,
@@ -113,6 +117,9 @@ export const billing = defineService({
     LoanDepositResolver,
     LoanDepositConsumer,
     LoanUnitResolver,
+    PartsSaleResolver,
+    PartsSaleConsumer,
+    SupplyDifferenceResolver,
     DepreciationPolicyResolver,
     ExchangeSettlementResolver,
     ExchangeSettlementConsumer,
@@ -125,6 +132,6 @@ export const billing = defineService({
   migrations,
   search: searchKinds,
   customersRows,
-  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'XS', 'BC'],
+  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'PS', 'XS', 'BC'],
   refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
 });

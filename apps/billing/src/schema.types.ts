@@ -370,6 +370,19 @@ export interface LossFilter {
   isUnclaimed?: Nullable<boolean>;
 }
 
+export interface PartsSaleFilter {
+  isPaid?: Nullable<boolean>;
+  customer?: Nullable<string>;
+  ticket?: Nullable<string>;
+}
+
+export interface PartsSaleReceiveInput {
+  amount: MoneyInput;
+  paidOn: DateText;
+  reference: string;
+  idempotencyKey?: Nullable<string>;
+}
+
 export interface PriceListDraftInput {
   code: string;
   name: string;
@@ -614,6 +627,8 @@ export interface IQuery {
   loanDeposit?: Nullable<LoanDeposit>;
   loanDeposits?: Nullable<LoanDepositConnection>;
   losses?: Nullable<LossConnection>;
+  partsSale?: Nullable<PartsSale>;
+  partsSales?: Nullable<PartsSaleConnection>;
   priceList?: Nullable<PriceList>;
   priceLists?: Nullable<PriceListConnection>;
   repairAgreement?: Nullable<RepairAgreement>;
@@ -1450,6 +1465,11 @@ export interface Exchange {
   settlement?: Nullable<ExchangeSettlement>;
 }
 
+export interface SupplyDifference {
+  id: string;
+  partsSale?: Nullable<PartsSale>;
+}
+
 export interface LoanUnit {
   id: string;
   loanDeposit?: Nullable<LoanDeposit>;
@@ -1557,6 +1577,60 @@ export interface ClaimExceedsLoss extends UserError {
   path?: Nullable<string[]>;
   loss: string;
   left: Money;
+}
+
+export interface PartsSaleConnection {
+  edges: PartsSaleEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PartsSaleEdge {
+  cursor: string;
+  node: PartsSale;
+}
+
+export interface PartsSaleReceivePayload {
+  partsSale?: Nullable<PartsSale>;
+  userErrors: UserError[];
+}
+
+export interface PartsSale {
+  id: string;
+  number: string;
+  supplyDifference: SupplyDifference;
+  differenceNumber: string;
+  ticket: Ticket;
+  customer: Customer;
+  part: Part;
+  quantity: number;
+  amount: Money;
+  soldBy: string;
+  soldAt: DateTime;
+  paidOn?: Nullable<DateText>;
+  paidReference?: Nullable<string>;
+  receivedBy?: Nullable<string>;
+}
+
+export interface PartsSaleNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PartsSalePaidAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  paidOn: DateText;
+}
+
+export interface PartsSaleAmountDiffers extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  amount: Money;
+}
+
+export interface PartsSaleNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface PriceListDraftPayload {
@@ -1791,6 +1865,7 @@ export interface IMutation {
   creditNoteIssue: CreditNoteIssuePayload;
   loanDepositReceive: LoanDepositReceivePayload;
   loanDepositRefund: LoanDepositRefundPayload;
+  partsSaleReceive: PartsSaleReceivePayload;
   priceListDraft: PriceListDraftPayload;
   priceListSetPartPrices: PriceListSetPartPricesPayload;
   priceListActivate: PriceListActivatePayload;

@@ -4,10 +4,18 @@ import {
   LoanDepositKept,
   LoanDepositReceived,
   LoanDepositRefunded,
+  PartsSaleAsked,
+  PartsSalePaid,
 } from '@mainstay/contracts/billing';
 import { ExchangeDecided, ExchangeWithdrawn } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
-import { LoanDepositCharged, LoanDepositReversed, LoanUnitLent, LoanUnitReturned } from '@mainstay/contracts/tickets';
+import {
+  LoanDepositCharged,
+  LoanDepositReversed,
+  LoanUnitLent,
+  LoanUnitReturned,
+  SupplyPiecesKept,
+} from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
 import { eur, ids, SECOND, World } from './world.ts';
 
@@ -122,6 +130,60 @@ test('a deposit is paid in one sum, in its currency, on a day that has come, und
     expect(await refusal(receive(id, wrong))).toBe('InputInvalid');
   expect(await refusal(receive(crypto.randomUUID()))).toBe('LoanDepositNotFound');
   expect((await shown(id)).status).toBe('ASKED');
+});
+
+const SALE = `id number differenceNumber amount { amount currency } quantity soldBy paidOn paidReference receivedBy
+  supplyDifference { id } ticket { id } customer { id } part { id }`;
+/** Pieces that came too many and stay with a customer. */
+async function kept(price: ReturnType<typeof eur> | null = eur('30.00')) {
+  const [supplyDifferenceId, ticketId, customerId, warehouseId, partId] = ids(5) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const told = { supplyDifferenceId, number: 'SD-2026-000001', ticketId, customerId, warehouseId, partId };
+  await deliver(
+    SupplyPiecesKept({ ...told, quantity: 3, cause: 'WRONGLY_PACKED', price, decidedBy: 'test:seller', keptAt: AT }),
+  );
+  return told;
+}
+const take = (id: string, more: object = {}, as: Caller = cashier): Promise<Reply> =>
+  world.mutate(
+    'partsSaleReceive',
+    `partsSale { ${SALE} }`,
+    { id, input: { ...PAID, amount: eur('30.00'), ...more } },
+    as,
+  );
+
+test('TCK-39: what came too many and is kept is asked for once, and paid in one sum to somebody who did not agree on it', async () => {
+  const { supplyDifferenceId: id, ticketId, customerId, partId } = await kept();
+  const query = `query ($sale: [_Any!]!) { _entities(representations: $sale) {
+    ... on SupplyDifference { partsSale { ${SALE} } } } partsSales(filter: { isPaid: false, customer: "${customerId}",
+    ticket: "${ticketId}" }) { edges { node { id } } } }`;
+  const seen = await world.service.run(query, { sale: [{ __typename: 'SupplyDifference', id }] });
+  expect(seen._entities[0].partsSale).toMatchObject({
+    ...{ number: expect.stringMatching(/^PS-2026-\d{6}$/), differenceNumber: 'SD-2026-000001', amount: eur('30.00') },
+    ...{ quantity: 3, soldBy: 'test:seller', paidOn: null, supplyDifference: { id }, ticket: { id: ticketId } },
+    ...{ customer: { id: customerId }, part: { id: partId } },
+  });
+  expect(seen.partsSales.edges).toEqual([{ node: { id } }]);
+  expect(await world.said(PartsSaleAsked, { supplyDifferenceId: id })).toMatchObject([{ amount: eur('30.00') }]);
+  const part = await take(id, { amount: eur('29.99') });
+  expect(part.userErrors).toMatchObject([{ __typename: 'PartsSaleAmountDiffers', path: ['input', 'amount'] }]);
+  expect(await refusal(take(id, { paidOn: '2999-01-01' }))).toBe('InputInvalid');
+  expect(await refusal(take(id, {}, staff('FINANCE', 'test:seller')))).toBe('PartsSaleNeedsSecondPerson');
+  expect(await refusal(take(crypto.randomUUID()))).toBe('PartsSaleNotFound');
+  const paid = { paidOn: PAID.paidOn, paidReference: 'BANK-77', receivedBy: 'test:cashier' };
+  expect((await take(id)).partsSale).toMatchObject(paid);
+  expect(await refusal(take(id))).toBe('PartsSalePaidAlready');
+  expect(await world.said(PartsSalePaid, { supplyDifferenceId: id })).toMatchObject([{ paidOn: PAID.paidOn }]);
+  const given = await kept(null);
+  const none = await world.service.run('query ($id: ID!) { partsSale(id: $id) { id } }', {
+    id: given.supplyDifferenceId,
+  });
+  expect(none.partsSale).toBeNull();
 });
 
 test('a loan shows its deposit, a list takes as many statements for many as for one, and it is found by its number', async () => {

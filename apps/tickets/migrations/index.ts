@@ -34,6 +34,7 @@ import { LinesOfMissions } from './0114-lines-of-missions.ts';
 import { LinesStruck } from './0124-lines-struck.ts';
 import { RhythmOfDueVisits } from './0117-rhythm-of-due-visits.ts';
 import { MissedInstallations } from './0118-missed-installations.ts';
+import { WhatCustomersKeep } from './0121-what-customers-keep.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -71,4 +72,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0124-lines-struck', class: LinesStruck },
   { name: '0117-rhythm-of-due-visits', class: RhythmOfDueVisits },
   { name: '0118-missed-installations', class: MissedInstallations },
+  { name: '0121-what-customers-keep', class: WhatCustomersKeep },
 ];

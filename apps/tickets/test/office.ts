@@ -106,6 +106,8 @@ const ROLES: Readonly<Record<string, Caller>> = {
   supplyDifferenceDetermine: 'SUPERVISING_ENGINEER',
   supplyDifferenceReject: 'SUPERVISING_ENGINEER',
   supplyDifferenceTakeBack: 'STOCK_KEEPER',
+  supplyDifferenceSell: 'SALESPERSON',
+  supplyDifferenceGive: 'GENERAL_MANAGER',
   slaPolicyActivate: 'AFTER_SALES_DIRECTOR',
   ownerAbsenceRecord: 'ADMIN_HR',
   ownerAbsenceEnd: 'ADMIN_HR',

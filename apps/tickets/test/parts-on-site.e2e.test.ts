@@ -11,6 +11,7 @@ import {
   SupplyDifferenceEnded,
   SupplyDifferenceReported,
   SupplyLatenessAnswered,
+  SupplyPiecesKept,
   SupplyPiecesLost,
   SupplyReplacementLate,
   WorkOrderCompleted,
@@ -557,6 +558,32 @@ test('TCK-39: what came too many is taken back without a note; what the depot di
   });
   expect(left).toMatchObject({ status: 'SETTLED', cause: 'NOT_PACKED', responsibility: 'COMPANY' });
   expect(left.replacement.status).toBe('REFUSED');
+});
+
+test('TCK-39: what came too many and stays is sold by sales or given by a general manager, and taken back where neither is wanted', async () => {
+  const { id, delivery } = await issued('CARRIER', 2);
+  const cause = { cause: 'WRONGLY_PACKED', responsibility: 'COMPANY' };
+  const offered = async () => {
+    const difference = await reported(delivery, 'OVER', 3);
+    expect((await determine(difference, 'LEAVE', cause)).supplyDifference).toMatchObject({ status: 'OFFERED' });
+    return difference;
+  };
+  const price = { amount: '30.00', currency: 'EUR' };
+  const sell = (difference: string, more: object = {}) =>
+    office.act('supplyDifferenceSell', { id: difference, input: { price, agreedBy: 'Aigerim by mail', ...more } });
+  const sold = await offered();
+  expect((await sell(sold, { agreedBy: ' ' })).userErrors).toMatchObject([{ path: ['input', 'agreedBy'] }]);
+  expect((await sell(sold)).supplyDifference).toMatchObject({ status: 'SETTLED', outcome: 'SOLD' });
+  expect(nameOf(await sell(sold))).toBe('SupplyDifferenceWrongState');
+  const given = { id: await offered(), input: { reason: 'Not worth the freight' } };
+  expect((await office.act('supplyDifferenceGive', given)).supplyDifference).toMatchObject({ outcome: 'GIVEN' });
+  expect(await office.said(SupplyPiecesKept, id)).toMatchObject([
+    { supplyDifferenceId: sold, customerId: ready.customer, warehouseId: ready.warehouse, quantity: 3, price },
+    { supplyDifferenceId: given.id, price: null },
+  ]);
+  const back = await offered();
+  expect((await determine(back, 'TAKE_BACK', cause)).supplyDifference.status).toBe('RETURNING');
+  expect(nameOf(await sell(back))).toBe('SupplyDifferenceWrongState');
 });
 
 /** The depot refuses what it was asked for last. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { event, id, instant } from './event.ts';
+import { event, id, instant, money } from './event.ts';
 
 const kind = z.enum(['SHORT', 'OVER', 'UNWANTED']);
 const responsibility = z.enum(['COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER']);
@@ -39,6 +39,24 @@ export const SupplyPiecesLost = event(
   }),
 );
 
+export const SupplyPiecesKept = event(
+  'tickets.supply-difference.pieces-kept.v1',
+  'Pieces that came too many stay with the customer: sold for what was agreed for all of them, or given where there is no price.',
+  z.object({
+    ...about,
+    customerId: id,
+    /** The depot that they left without being booked out. */
+    warehouseId: id,
+    partId: id,
+    quantity: z.int().min(1),
+    cause: z.string(),
+    price: money.nullable(),
+    /** Who agreed on the price, or gave them. */
+    decidedBy: z.string(),
+    keptAt: instant,
+  }),
+);
+
 export const SupplyReplacementLate = event(
   'tickets.supply-difference.replacement-late.v1',
   'Pieces that were ordered for others are not on site in the hours of policy: a free part or a machine on loan is proposed.',
@@ -62,7 +80,7 @@ export const SupplyDifferenceEnded = event(
   z.object({
     ...about,
     status: z.enum(['SETTLED', 'REJECTED']),
-    outcome: z.enum(['ARRIVED', 'TAKEN_BACK', 'LEFT', 'NOT_AWAITED', 'HANDED_ON', 'REJECTED']),
+    outcome: z.enum(['ARRIVED', 'TAKEN_BACK', 'SOLD', 'GIVEN', 'LEFT', 'NOT_AWAITED', 'HANDED_ON', 'REJECTED']),
     endedAt: instant,
   }),
 );

@@ -4470,12 +4470,12 @@ export type Introspection = {
     };
     SupplyDifferenceStatus: {
       name: 'SupplyDifferenceStatus';
-      enumValues: 'REPORTED' | 'REPLACING' | 'RETURNING' | 'SETTLED' | 'REJECTED';
+      enumValues: 'REPORTED' | 'REPLACING' | 'RETURNING' | 'OFFERED' | 'SETTLED' | 'REJECTED';
     };
     SupplyLatenessAnswer: { name: 'SupplyLatenessAnswer'; enumValues: 'FREE_PART' | 'SUBSTITUTE_UNIT' | 'WAIT' };
     SupplyOutcome: {
       name: 'SupplyOutcome';
-      enumValues: 'ARRIVED' | 'TAKEN_BACK' | 'LEFT' | 'NOT_AWAITED' | 'HANDED_ON' | 'REJECTED';
+      enumValues: 'ARRIVED' | 'TAKEN_BACK' | 'SOLD' | 'GIVEN' | 'LEFT' | 'NOT_AWAITED' | 'HANDED_ON' | 'REJECTED';
     };
     SupplyPiecesTooMany: {
       kind: 'OBJECT';
@@ -7991,13 +7991,14 @@ export interface SupplyDifferenceReportedAlready {
 }
 
 /** Where a difference stands. */
-export type SupplyDifferenceStatus = 'REPORTED' | 'REPLACING' | 'RETURNING' | 'SETTLED' | 'REJECTED';
+export type SupplyDifferenceStatus = 'REPORTED' | 'REPLACING' | 'RETURNING' | 'OFFERED' | 'SETTLED' | 'REJECTED';
 
 /** What is done where a replacement is late. */
 export type SupplyLatenessAnswer = 'FREE_PART' | 'SUBSTITUTE_UNIT' | 'WAIT';
 
 /** How a difference ended. */
-export type SupplyOutcome = 'ARRIVED' | 'TAKEN_BACK' | 'LEFT' | 'NOT_AWAITED' | 'HANDED_ON' | 'REJECTED';
+export type SupplyOutcome =
+  'ARRIVED' | 'TAKEN_BACK' | 'SOLD' | 'GIVEN' | 'LEFT' | 'NOT_AWAITED' | 'HANDED_ON' | 'REJECTED';
 
 /** So many pieces are not missing, or do not lie unused at the site. */
 export interface SupplyPiecesTooMany {

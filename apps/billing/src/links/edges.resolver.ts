@@ -7,6 +7,7 @@ import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { invoicesMatching } from '../invoice/invoice.resolver.ts';
 import { LoanDeposit } from '../loan-deposit/loan-deposit.entity.ts';
+import { PartsSale } from '../parts-sale/parts-sale.entity.ts';
 import { RepairAgreement } from '../repair-agreement/repair-agreement.entity.ts';
 import type { InvoiceFilter } from '../schema.types.ts';
 
@@ -103,6 +104,22 @@ export class LoanUnitResolver {
   @ResolveField()
   loanDeposit(@Parent() { id }: Foreign) {
     return this.load.one(LoanDeposit, id);
+  }
+}
+
+/** What billing adds to a difference of a delivery; the sale of what is kept has its id. */
+@Resolver('SupplyDifference')
+export class SupplyDifferenceResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveReference()
+  resolveReference({ id }: Foreign) {
+    return { id };
+  }
+
+  @ResolveField()
+  partsSale(@Parent() { id }: Foreign) {
+    return this.load.one(PartsSale, id);
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { SupplyPiecesKept } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket, em } from '../../test/in-memory.ts';
 import { PartsDelivery } from '../parts-delivery/parts-delivery.entity.ts';
@@ -33,7 +34,7 @@ function aDifference(kind: Sdl.SupplyDifferenceKind = 'SHORT', status: Sdl.Suppl
   const delivery = PartsDelivery.of(em, ticket, left, act);
   const said = { kind, part: PART, quantity: 2, remarks: 'Counted', isAsBought: true };
   const difference = SupplyDifference.report('SD-1', delivery, said, act);
-  difference.status = status;
+  if (status !== 'REPORTED') Object.assign(difference, { status, ...DETERMINED });
   return { difference, line };
 }
 const COST = { unitCost: { amount: '1.00', currency: 'EUR' }, supplierCode: null, purchaseOrderId: null };
@@ -41,6 +42,9 @@ const DETERMINED = { cause: 'LOST_ON_THE_WAY', responsibility: 'CARRIER', findin
 
 const LATE: Readonly<Record<SupplyDifferenceAct, (made: ReturnType<typeof aDifference>) => void>> = {
   replace: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'REPLACE' }, NOTHING, act),
+  offer: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'LEAVE' }, NOTHING, act),
+  sell: ({ difference }) => difference.sell({ price: PRICE, agreedBy: 'Aigerim by mail' }, act),
+  give: ({ difference }) => difference.give({ reason: 'Not worth the freight' }, act),
   leave: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'LEAVE' }, NOTHING, act),
   takeBack: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, NOTHING, act),
   reject: ({ difference }) => difference.reject({ reason: 'Found' }, act),
@@ -52,14 +56,16 @@ const LATE: Readonly<Record<SupplyDifferenceAct, (made: ReturnType<typeof aDiffe
   cease: ({ difference }) => difference.cease('NOT_AWAITED', act),
   comeBack: ({ difference }) => difference.takeBack(randomUUID(), { warehouse: 'ALA' }, act),
 };
+const PRICE = { amount: '30.00', currency: 'EUR' };
 const STATES: readonly Sdl.SupplyDifferenceStatus[] = [
-  ...(['REPORTED', 'REPLACING', 'RETURNING', 'SETTLED', 'REJECTED'] as const),
+  ...(['REPORTED', 'REPLACING', 'RETURNING', 'OFFERED', 'SETTLED', 'REJECTED'] as const),
 ];
 const ACTS: readonly SupplyDifferenceAct[] = [
   ...(['replace', 'leave', 'takeBack', 'reject', 'answer', 'arrive', 'cease', 'comeBack'] as const),
+  ...(['offer', 'sell', 'give'] as const),
 ];
 const KIND: Partial<Readonly<Record<SupplyDifferenceAct, Sdl.SupplyDifferenceKind>>> = {
-  ...{ takeBack: 'OVER', comeBack: 'OVER' },
+  ...{ takeBack: 'OVER', comeBack: 'OVER', offer: 'OVER', sell: 'OVER', give: 'OVER' },
 };
 
 test.each(STATES.flatMap(state => ACTS.map(name => [name, state] as const)))('%s when %s', (name, state) => {
@@ -136,6 +142,33 @@ test('what was told to billing of lost pieces stands, whatever is done about the
   difference.determine({ ...other, remedy: 'LEAVE' }, difference.courseOf([line], []), act);
   const { cause, responsibility, remedy, findings } = difference;
   expect([cause, responsibility, remedy, findings]).toEqual(['LOST_ON_THE_WAY', 'CARRIER', 'LEAVE', 'None left']);
+});
+
+test('what came too many and stays is offered, and sold for what was agreed or given: billing is told which', () => {
+  const kept = (keep: (it: SupplyDifference) => void) => {
+    const { difference } = aDifference('OVER');
+    difference.determine({ ...DETERMINED, remedy: 'LEAVE' }, NOTHING, act);
+    expect([difference.status, difference.outcome]).toEqual(['OFFERED', undefined]);
+    keep(difference);
+    const told = eventsOf(difference).filter(({ type }) => type === SupplyPiecesKept.type);
+    const { cause } = DETERMINED;
+    const price = difference.price ?? null;
+    expect(told).toMatchObject([{ data: { partId: PART, quantity: 2, cause, price, decidedBy: act.by } }]);
+    return difference;
+  };
+  const sold = kept(it => it.sell({ price: PRICE, agreedBy: 'Aigerim by mail' }, act));
+  expect(sold).toMatchObject({ outcome: 'SOLD', price: PRICE, consent: 'Aigerim by mail' });
+  const given = kept(it => it.give({ reason: 'Not worth the freight' }, act));
+  expect(given).toMatchObject({ outcome: 'GIVEN', givenBecause: 'Not worth the freight' });
+});
+
+test.each([
+  ['price', { price: { amount: '0.00', currency: 'EUR' } }],
+  ['agreedBy', { agreedBy: ' ' }],
+])('pieces are not sold without a %s', (name, more) => {
+  const { difference } = aDifference('OVER', 'OFFERED');
+  const sell = () => difference.sell({ price: PRICE, agreedBy: 'Aigerim', ...more }, act);
+  expect(sell).toThrow(expect.objectContaining({ path: ['input', name] }));
 });
 
 test('what comes back in several notes is over with the last, and what is lost of it is told once', () => {

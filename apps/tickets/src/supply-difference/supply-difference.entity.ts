@@ -3,10 +3,11 @@ import {
   SupplyDifferenceEnded,
   SupplyDifferenceReported,
   SupplyLatenessAnswered,
+  SupplyPiecesKept,
   SupplyPiecesLost,
   SupplyReplacementLate,
 } from '@mainstay/contracts/tickets';
-import { aggregate, filled, make, next, raise, within } from '@mainstay/kit/domain';
+import { aggregate, filled, make, next, positiveAmountOf, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
@@ -62,6 +63,8 @@ const SupplyDifferenceSchema = defineEntity({
     answer: p.string().$type<Sdl.SupplyLatenessAnswer>().nullable(),
     answerReason: p.text().nullable(),
     consent: p.text().nullable(),
+    price: p.json<Sdl.Money>().nullable(),
+    givenBecause: p.text().nullable(),
     answeredBy: p.string().nullable(),
     loanUnitId: p.uuid().nullable(),
     returnNotes: p.array(),
@@ -146,14 +149,14 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     const { cause, responsibility } = this.isWrittenOff ? this.determined : input;
     if (!REMEDIES[kind].includes(remedy)) throw new SupplyRemedyUnfit(REMEDIES[kind]);
     if (kind === 'UNWANTED' && !this.isAsBought) throw new SupplyNotAsBought();
-    this.move(ACTS[remedy]);
+    this.move(kind === 'OVER' && remedy === 'LEAVE' ? 'offer' : ACTS[remedy]);
     const isMissed = missing.length > 0 && (remedy === 'REPLACE' || !isAwaited);
     if (this.isWrittenOff && !isMissed) throw new SupplyReplacementOnItsWay();
     const findings = filled(['input', 'findings'], input.findings, 1000);
     Object.assign(this, { cause, responsibility, remedy, findings, determinedBy, determinedAt: at });
     const facts = { kind, cause, responsibility, remedy, determinedAt: at.toISOString() };
     raise(this, SupplyDifferenceDetermined({ ...this.said, ...facts }));
-    if (remedy === 'LEAVE') this.end('LEFT', { at, by: determinedBy });
+    if (this.status === 'SETTLED') this.end('LEFT', { at, by: determinedBy });
   }
 
   /** Other pieces were asked for. @param rules by which they are late; null where no policy says so */
@@ -291,6 +294,21 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     this.end('TAKEN_BACK', { ...act, at });
   }
 
+  /** The customer keeps what came too many, and pays. @throws SupplyDifferenceWrongState, InputInvalid */
+  sell({ price, agreedBy }: Sdl.SupplyDifferenceSellInput, act: Act): void {
+    this.move('sell');
+    this.price = positiveAmountOf(['input', 'price'], price).toJSON();
+    this.consent = filled(['input', 'agreedBy'], agreedBy, 1000);
+    this.keep('SOLD', act);
+  }
+
+  /** The customer keeps what came too many for nothing. @throws SupplyDifferenceWrongState, InputInvalid */
+  give({ reason }: Sdl.SupplyDifferenceGiveInput, act: Act): void {
+    this.move('give');
+    this.givenBecause = filled(['input', 'reason'], reason, 1000);
+    this.keep('GIVEN', act);
+  }
+
   reject({ reason }: Sdl.SupplyDifferenceRejectInput, act: Act): void {
     this.move('reject');
     this.rejectedBecause = filled(['input', 'reason'], reason, 1000);
@@ -304,6 +322,14 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     const isHeld = ordered.some(({ status }) => status === 'HELD');
     const late = () => new Date(at.getTime() + lateRules.replacementWithinHours * HOUR_MS);
     this.lateAt = isHeld ? null : (this.lateAt ?? late());
+  }
+
+  private keep(outcome: 'SOLD' | 'GIVEN', act: Act): void {
+    const { ticket, delivery, partId, quantity, price = null } = this;
+    const { cause } = this.determined;
+    const kept = { customerId: ticket.customerId, warehouseId: delivery.warehouseId, partId, quantity, cause, price };
+    raise(this, SupplyPiecesKept({ ...this.said, ...kept, decidedBy: act.by, keptAt: act.at.toISOString() }));
+    this.end(outcome, act);
   }
 
   private get determined() {

@@ -2,12 +2,15 @@ import type { Lifecycle } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 
 export type SupplyDifferenceAct =
-  'replace' | 'takeBack' | 'leave' | 'reject' | 'answer' | 'arrive' | 'cease' | 'comeBack';
+  'replace' | 'takeBack' | 'leave' | 'offer' | 'sell' | 'give' | 'reject' | 'answer' | 'arrive' | 'cease' | 'comeBack';
 
-/** A replacement that was refused or withdrawn may be ordered again, or left. */
+/** A replacement that was refused or withdrawn may be ordered again, or left; what is offered may be taken back after all. */
 export const SUPPLY_DIFFERENCE_LIFECYCLE: Lifecycle<Sdl.SupplyDifferenceStatus, SupplyDifferenceAct> = {
   replace: { from: ['REPORTED', 'REPLACING'], to: 'REPLACING' },
-  takeBack: { from: ['REPORTED'], to: 'RETURNING' },
+  takeBack: { from: ['REPORTED', 'OFFERED'], to: 'RETURNING' },
+  offer: { from: ['REPORTED'], to: 'OFFERED' },
+  sell: { from: ['OFFERED'], to: 'SETTLED' },
+  give: { from: ['OFFERED'], to: 'SETTLED' },
   leave: { from: ['REPORTED', 'REPLACING'], to: 'SETTLED' },
   reject: { from: ['REPORTED'], to: 'REJECTED' },
   answer: { from: ['REPLACING'], to: 'REPLACING' },

@@ -82,6 +82,24 @@ export class SupplyDifferenceResolver {
     return this.act(actor, act => this.differences.takeBack(id, input, act));
   }
 
+  @Mutation()
+  supplyDifferenceSell(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.SupplyDifferenceSellInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(actor, act => this.differences.sell(id, input, act));
+  }
+
+  @Mutation()
+  supplyDifferenceGive(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.SupplyDifferenceGiveInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(actor, act => this.differences.give(id, input, act));
+  }
+
   @ResolveReference()
   resolveReference({ id }: { id: string }) {
     return this.load.one(SupplyDifference, id);

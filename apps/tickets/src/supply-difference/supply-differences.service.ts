@@ -111,6 +111,18 @@ export class SupplyDifferences {
     return difference;
   }
 
+  async sell(id: string, input: Sdl.SupplyDifferenceSellInput, act: Act): Promise<SupplyDifference> {
+    const { difference } = await this.load(id);
+    difference.sell(input, act);
+    return difference;
+  }
+
+  async give(id: string, input: Sdl.SupplyDifferenceGiveInput, act: Act): Promise<SupplyDifference> {
+    const { difference } = await this.load(id);
+    difference.give(input, act);
+    return difference;
+  }
+
   /** Missing pieces leave the delivery, and others are asked for where that was decided. */
   private async supplyAnew(ticket: Ticket, difference: SupplyDifference, act: Act): Promise<void> {
     const { delivery, cause, quantity, findings, remedy, pieces } = difference;
