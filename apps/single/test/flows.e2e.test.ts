@@ -160,22 +160,29 @@ const PAID = `query ($ticket: ID!) {
   ticket(id: $ticket) {
     status agreement { total { amount currency } } isAgreementAwaited parts { quantity usedQuantity status }
     repairAgreements { status } invoices { total { amount currency } } timeline { kind }
+    supplyDifferences { status outcome lostQuantity } claims { status counterparty balance { claimed { amount currency } } }
   }
 }`;
 
 test(
-  '3a: a repair that the customer pays for is signed before a part leaves and before anybody goes',
+  '3a: a repair that the customer pays for is signed before a part leaves and before anybody goes; a lost part is replaced, and claimed of its carrier (TCK-39)',
   async () => {
     const { ticketId } = await playPaidRepair(journey('PR'));
     await untilQuiet(platform);
     const { ticket } = await ask(PAID, { ticket: ticketId });
     expect(ticket).toMatchObject({
       ...{ status: 'CLOSED', agreement: { total: EUR('345.00') }, isAgreementAwaited: false },
-      ...{ parts: [{ quantity: 1, usedQuantity: 1, status: 'ISSUED' }], repairAgreements: [{ status: 'SIGNED' }] },
+      parts: [
+        { quantity: 1, usedQuantity: 0, status: 'ISSUED' },
+        { quantity: 1, usedQuantity: 1, status: 'ISSUED' },
+      ],
+      repairAgreements: [{ status: 'SIGNED' }],
+      supplyDifferences: [{ status: 'SETTLED', outcome: 'ARRIVED', lostQuantity: 1 }],
+      claims: [{ status: 'PROPOSED', counterparty: 'CARRIER', balance: { claimed: EUR('31.00') } }],
     });
     expect(Number(ticket.invoices[0].total.amount)).toBeGreaterThan(0);
     const steps = ticket.timeline.map((it: any) => it.kind).toReversed();
-    const inOrder = ['DIAGNOSED', 'AGREEMENT_SIGNED', 'PARTS_REQUESTED', 'DISPATCHED'];
+    const inOrder = ['DIAGNOSED', 'AGREEMENT_SIGNED', 'PARTS_REQUESTED', 'PARTS_LOST', 'PARTS_REQUESTED', 'DISPATCHED'];
     expect(steps.filter((it: string) => inOrder.includes(it))).toEqual(inOrder);
   },
   WITHIN_MS,

@@ -110,10 +110,18 @@ interface IssueNote {
   readonly required: readonly string[];
 }
 
+/** Who takes parts over from their depot. */
+interface Taken {
+  readonly receivedBy: string;
+  readonly takenBy: 'ENGINEER' | 'CARRIER';
+}
+
+const BY_ENGINEER: Taken = { receivedBy: 'Courier of the depot', takenBy: 'ENGINEER' };
+
 /** The parts leave on a note that is signed, picked by one keeper and checked by another. */
-export async function issueParts(journey: Journey, ticket: string): Promise<void> {
+export async function issueParts(journey: Journey, ticket: string, taken = BY_ENGINEER): Promise<void> {
   journey.narrator.chapter('The parts leave on an issue note: signatures, and four eyes');
-  await issueByNote(journey, ticket);
+  await issueByNote(journey, ticket, taken);
   await journey.until<{ ticket: { status: string } }, true>(
     () => 'the ticket has its parts',
     'dispatcher',
@@ -124,7 +132,7 @@ export async function issueParts(journey: Journey, ticket: string): Promise<void
 }
 
 /** What was asked for lies ready: it leaves on a note that is signed, picked by one keeper and checked by another. */
-export async function issueByNote(journey: Journey, ticket: string): Promise<void> {
+export async function issueByNote(journey: Journey, ticket: string, taken = BY_ENGINEER): Promise<void> {
   const partRequest = await journey.until<{ partRequests: Edges<PartRequest> }, string>(
     () => 'the depot has set the parts aside',
     'parts-planner',
@@ -140,6 +148,6 @@ export async function issueByNote(journey: Journey, ticket: string): Promise<voi
   for (const capacity of required) await journey.act(role(capacity), 'issueNoteSign', { id }, result);
   await journey.act('stock-keeper', 'issueNotePick', { id }, result);
   await journey.act('stock-keeper-2', 'issueNoteCheck', { id }, result);
-  const input = { receivedBy: 'Courier of the depot', idempotencyKey: `issue-${id}` };
+  const input = { ...taken, idempotencyKey: `issue-${id}` };
   await journey.act('stock-keeper', 'issueNoteIssue', { id, input }, result);
 }

@@ -6,6 +6,7 @@ import { agree } from './repair-agreement.ts';
 import { decideCoverage, report } from './report-and-diagnosis.ts';
 import { findScene, registerPart } from './set-stage.ts';
 import { close, invoiceFees } from './settle.ts';
+import { BY_CARRIER, replaceMissing } from './supply-difference.ts';
 
 const HOSE_COST = { amount: '31.00', currency: 'EUR' };
 const CHARGES = [
@@ -13,14 +14,14 @@ const CHARGES = [
   { description: 'Labour and travel, by the price list', amount: { amount: '300.00', currency: 'EUR' } },
 ];
 
-/** Plays requirements.md 3a where the customer pays: nothing leaves, and nobody goes, before the agreement is signed. */
+/** Plays requirements.md 3a where the customer pays: nothing leaves, and nobody goes, before the agreement is signed; what its carrier lost is replaced. */
 export async function playPaidRepair(journey: Journey) {
   const scene = await findScene(journey);
   const hose = await registerPart(journey, scene, {
     ...{ suffix: 'HOSE', name: 'Hydraulic hose', hsCode: '400922', cost: HOSE_COST },
   });
   await receiveStock(journey.client, scene.depotId, `${journey.stage.run}-OPENING`, [
-    { id: hose, quantity: 1, unitCost: HOSE_COST },
+    { id: hose, quantity: 2, unitCost: HOSE_COST },
   ]);
   const ticketId = await report(journey, scene, {
     title: 'A hose was torn off by an excavator: the customer reports it',
@@ -38,7 +39,8 @@ export async function playPaidRepair(journey: Journey) {
   const agreedBy = { agreedBy: 'The site foreman', note: `By telephone, ${today()}` };
   await journey.act('csr', 'ticketAgreePlan', { id: ticketId, input: agreedBy }, () => 'the plan is agreed');
   await agree(journey, ticketId, CHARGES);
-  await issueParts(journey, ticketId);
+  await issueParts(journey, ticketId, BY_CARRIER);
+  await replaceMissing(journey, ticketId, hose);
   await repair(journey, scene, ticketId, {
     findings: 'The hose was changed; no leak.',
     parts: [hose],
