@@ -4,6 +4,7 @@ import { SupplierRepairs } from './0002-supplier-repairs.ts';
 import { RepairCustodyTables } from './0003-repair-custody.ts';
 import { LoanBookingTables } from './0004-loan-booking.ts';
 import { IssueNotePositions } from './0005-issue-note-positions.ts';
+import { KeptPiecesTables } from './0006-kept-pieces.ts';
 
 /** What brings the database of inventory to its shape, in order. */
 export const migrations: readonly NamedMigration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0003-repair-custody', class: RepairCustodyTables },
   { name: '0004-loan-booking', class: LoanBookingTables },
   { name: '0005-issue-note-positions', class: IssueNotePositions },
+  { name: '0006-kept-pieces', class: KeptPiecesTables },
 ];

@@ -18,6 +18,9 @@ import {
   PartRequestLineResolver,
   PartRequestResolver,
 } from './part-request/part-request.resolver.ts';
+import { KeptPiecesBookings } from './kept-pieces/kept-pieces-bookings.service.ts';
+import { KeptPiecesConsumer } from './kept-pieces/kept-pieces.consumer.ts';
+import { KeptPieces } from './kept-pieces/kept-pieces.entity.ts';
 import { LoanBookingConsumer } from './loan-booking/loan-booking.consumer.ts';
 import { LoanBooking } from './loan-booking/loan-booking.entity.ts';
 import { LoanBookingResolver, LoanUnitResolver } from './loan-booking/loan-booking.resolver.ts';
@@ -74,7 +77,7 @@ export const inventory = defineService({
     ...[Receipt, ReceiptLine, ReceiptDiscrepancy, IssueNote, IssueNoteLine],
     ...[ReturnNote, ReturnNoteLine, StrayReturn, PurchaseOrder, PurchaseOrderLine, StockPolicy],
     ...[SupplierRepair, KnownAsset, KnownCustomer, KnownTicket],
-    ...[RepairCustody, CustodyUnit, LoanBooking],
+    ...[RepairCustody, CustodyUnit, LoanBooking, KeptPieces],
   ],
   providers: [
     ...[RepairCustodyConsumer, RepairCustodyResolver, CustodyUnitResolver],
@@ -89,6 +92,7 @@ export const inventory = defineService({
     ...[StockPolicyResolver, TicketResolver],
     ...[SupplierRepairResolver, KnownConsumer],
     ...[LoanBookings, LoanBookingConsumer, LoanBookingResolver, LoanUnitResolver],
+    ...[KeptPiecesBookings, KeptPiecesConsumer],
   ],
   importers: [partImporter],
   migrations,

@@ -48,7 +48,7 @@ export type ReturnNoteStatus = 'ANNOUNCED' | 'RECEIVED';
 export type InventorySearchKind =
   'PART' | 'SUPPLIER' | 'PURCHASE_ORDER' | 'RECEIPT' | 'SUPPLIER_REPAIR' | 'REPAIR_CUSTODY';
 export type StockMovementKind =
-  'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ISSUE' | 'RETURN' | 'LOAN_OUT' | 'LOAN_IN' | 'LOAN_LOST';
+  'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ISSUE' | 'RETURN' | 'LOAN_OUT' | 'LOAN_IN' | 'LOAN_LOST' | 'KEPT';
 export type StockAccount = 'LOCATION' | 'IN_TRANSIT' | 'LENT' | 'CONSUMED' | 'SUPPLIER' | 'SCRAP' | 'ADJUSTMENT';
 export type StockCondition = 'GOOD' | 'NON_CONFORMING' | 'QUARANTINED';
 export type StockOwner = 'DEPOT' | 'HQ_CONSIGNED';

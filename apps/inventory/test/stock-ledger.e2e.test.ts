@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { LoanedPieceNotInBooks } from '@mainstay/contracts/inventory';
-import { LoanUnitLent, LoanUnitNotReturned, LoanUnitReturned } from '@mainstay/contracts/tickets';
+import { KeptPiecesNotInBooks, LoanedPieceNotInBooks } from '@mainstay/contracts/inventory';
+import { LoanUnitLent, LoanUnitNotReturned, LoanUnitReturned, SupplyPiecesKept } from '@mainstay/contracts/tickets';
 import { Money } from '@mainstay/money';
 import { eventually } from '@mainstay/testing';
 import { PartAllocation } from '../src/part-request/part-allocation.service.ts';
@@ -298,6 +298,26 @@ test('what is lost is written off, found again it is stock again; and the loan o
   const machine = aLoan(null);
   await twice(machine.lent(), machine.returned());
   expect(await bookingOf(machine.id)).toBeNull();
+});
+
+test('TCK-39: what a depot packed too many and a customer keeps is booked out, what the books lack with the next goods', async () => {
+  const part = await stocked('KEPT-1');
+  const [customerId, ticketId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const kept = (cause: string) =>
+    SupplyPiecesKept({
+      ...{ supplyDifferenceId: crypto.randomUUID(), number: 'SD-1', ticketId, customerId, warehouseId: warehouse },
+      ...{ partId: part, quantity: 3, cause, price: null, decidedBy: 'test:manager', keptAt: AT },
+    });
+  await twice(kept('WRONG_FROM_SUPPLIER'));
+  expect(await company.balances(part)).toEqual(['HOT GOOD 2/0']);
+  await twice(kept('WRONGLY_PACKED'));
+  expect(await company.balances(part)).toEqual(['HOT GOOD 0/0']);
+  const told = async () => (await company.service.outbox(KeptPiecesNotInBooks)).map(it => it.data);
+  expect(await told()).toMatchObject([{ number: 'SD-1', partId: part, warehouseId: warehouse, missing: 1 }]);
+  await company.stock(warehouse, part, 2);
+  expect(await company.balances(part)).toEqual(['HOT GOOD 1/0']);
+  expect(await accountsOf(part)).toEqual({ SUPPLIER: -4, CONSUMED: 3, LOCATION: 1 });
+  expect(await told()).toHaveLength(1);
 });
 
 test('pieces that come back serve who waits, a loan shows its booking, and a list takes as many statements for many as for one', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { country, day, event, id, instant, money, quantity } from './event.ts';
 
 export * from './inventory-supplier-repair.ts';
+export * from './inventory-kept-pieces.ts';
 export * from './inventory-loan-booking.ts';
 export * from './inventory-repair-custody.ts';
 

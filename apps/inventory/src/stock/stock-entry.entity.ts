@@ -9,7 +9,17 @@ const StockMovementSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     key: p.string().unique(),
-    kind: p.enum(['RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE', 'RETURN', 'LOAN_OUT', 'LOAN_IN', 'LOAN_LOST']),
+    kind: p.enum([
+      'RECEIPT',
+      'TRANSFER_OUT',
+      'TRANSFER_IN',
+      'ISSUE',
+      'RETURN',
+      'LOAN_OUT',
+      'LOAN_IN',
+      'LOAN_LOST',
+      'KEPT',
+    ]),
     document: p.string(),
     postedAt: p.datetime(),
   },
