@@ -365,7 +365,7 @@ export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
 export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
 export type StandbyUnavailableReason = 'NO_PASSPORT' | 'PASSPORT_EXPIRED' | 'AWAY_ON_MISSION';
 export type SupplyDifferenceKind = 'SHORT' | 'OVER' | 'UNWANTED';
-export type SupplyDifferenceStatus = 'REPORTED' | 'REPLACING' | 'RETURNING' | 'SETTLED' | 'REJECTED';
+export type SupplyDifferenceStatus = 'REPORTED' | 'REPLACING' | 'RETURNING' | 'OFFERED' | 'SETTLED' | 'REJECTED';
 export type SupplyDifferenceCause =
   | 'LOST_ON_THE_WAY'
   | 'NOT_PACKED'
@@ -376,7 +376,8 @@ export type SupplyDifferenceCause =
   | 'NOT_WANTED';
 export type SupplyResponsibility = 'COMPANY' | 'SUPPLIER' | 'CARRIER' | 'CUSTOMER';
 export type SupplyRemedy = 'REPLACE' | 'TAKE_BACK' | 'LEAVE';
-export type SupplyOutcome = 'ARRIVED' | 'TAKEN_BACK' | 'LEFT' | 'NOT_AWAITED' | 'HANDED_ON' | 'REJECTED';
+export type SupplyOutcome =
+  'ARRIVED' | 'TAKEN_BACK' | 'SOLD' | 'GIVEN' | 'LEFT' | 'NOT_AWAITED' | 'HANDED_ON' | 'REJECTED';
 export type SupplyLatenessAnswer = 'FREE_PART' | 'SUBSTITUTE_UNIT' | 'WAIT';
 export type RemoteSessionNext = 'VISIT' | 'RETURN' | 'ANOTHER_SESSION';
 export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
@@ -2126,6 +2127,15 @@ export interface SupplyDifferenceAnswerLatenessInput {
 export interface SupplyDifferenceTakeBackInput {
   warehouse: string;
   takenBackAt?: Nullable<DateTime>;
+}
+
+export interface SupplyDifferenceSellInput {
+  price: MoneyInput;
+  agreedBy: string;
+}
+
+export interface SupplyDifferenceGiveInput {
+  reason: string;
 }
 
 export interface TicketRecordRemoteSessionInput {
@@ -7220,6 +7230,16 @@ export interface SupplyDifferenceTakeBackPayload {
   userErrors: UserError[];
 }
 
+export interface SupplyDifferenceSellPayload {
+  supplyDifference?: Nullable<SupplyDifference>;
+  userErrors: UserError[];
+}
+
+export interface SupplyDifferenceGivePayload {
+  supplyDifference?: Nullable<SupplyDifference>;
+  userErrors: UserError[];
+}
+
 export interface SupplyDifference {
   id: string;
   number: string;
@@ -7248,6 +7268,8 @@ export interface SupplyDifference {
   answerReason?: Nullable<string>;
   consent?: Nullable<string>;
   answeredBy?: Nullable<string>;
+  price?: Nullable<Money>;
+  givenBecause?: Nullable<string>;
   loanUnit?: Nullable<LoanUnit>;
   returnNotes: string[];
   takenBackTo?: Nullable<Warehouse>;
@@ -8080,6 +8102,8 @@ export interface IMutation {
   supplyDifferenceReject: SupplyDifferenceRejectPayload;
   supplyDifferenceAnswerLateness: SupplyDifferenceAnswerLatenessPayload;
   supplyDifferenceTakeBack: SupplyDifferenceTakeBackPayload;
+  supplyDifferenceSell: SupplyDifferenceSellPayload;
+  supplyDifferenceGive: SupplyDifferenceGivePayload;
   ticketRecordRemoteSession: TicketRecordRemoteSessionPayload;
   ticketRegister: TicketRegisterPayload;
   ticketConfirm: TicketConfirmPayload;
