@@ -24,6 +24,7 @@ import { FirmHistory } from './0115-firm-history.ts';
 import { AgreementEnds } from './0116-agreement-ends.ts';
 import { AssetsByFile } from './0117-assets-by-file.ts';
 import { ExchangesWithdrawn } from './0118-exchanges-withdrawn.ts';
+import { AgreementEndsTold } from './0120-agreement-ends-told.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -51,4 +52,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0116-agreement-ends', class: AgreementEnds },
   { name: '0117-assets-by-file', class: AssetsByFile },
   { name: '0118-exchanges-withdrawn', class: ExchangesWithdrawn },
+  { name: '0120-agreement-ends-told', class: AgreementEndsTold },
 ];

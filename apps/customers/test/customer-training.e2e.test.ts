@@ -6,7 +6,7 @@ import {
   CustomerTrainingOverdue,
   CustomerTrainingPlanned,
 } from '@mainstay/contracts/customers';
-import { InstallationAgreed } from '@mainstay/contracts/tickets';
+import { InstallationAgreed, InstallationCancelled } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
@@ -63,6 +63,10 @@ test('new operators are trained again; after the last day it is late, once; one 
   const { customerTraining } = await plan(customer, { reason: 'NEW_OPERATORS' });
   const off = (await plan(customer)).customerTraining.id;
   expect(await refused(cancel(off, ' '))).toBe('InputInvalid');
+  const duplicate = { id: customer, input: { of: await aCustomer(), reason: 'One tax number' } };
+  expect(await refused(act('customerMarkDuplicate', 'customer { id }', duplicate, 'AFTER_SALES_DIRECTOR'))).toBe(
+    'CustomerStillServed',
+  );
   expect((await cancel(off)).customerTraining.status).toBe('CANCELLED');
   clock.set(new Date('2026-03-10T23:59:59Z'));
   await service.fireDueTimers();
@@ -172,7 +176,14 @@ test('004-L 1, N73: two technicians are trained before an installation, whenever
   expect(moved.dueOn).toBe('2026-09-19');
   await hold(moved.id, 2);
   await service.deliver(agreed(customer, '2026-09-25'));
+  await service.deliver(InstallationCancelled({ ...order, customerId: customer, agreedOn: '2026-09-25' }));
   expect(await trainingsOf(customer)).toMatchObject([{ status: 'DONE', dueOn: '2026-09-19' }]);
+  const other = { ...order, installationOrderId: randomUUID(), customerId: customer, agreedOn: '2026-09-28' };
+  await service.deliver(InstallationAgreed(other));
+  for (let time = 0; time < 2; time++) await service.deliver(InstallationCancelled(other));
+  expect((await trainingsOf(customer))[1]).toMatchObject({
+    ...{ status: 'CANCELLED', dueOn: '2026-09-27', cancelReason: 'Installation IO-1 was cancelled.' },
+  });
 });
 
 test('who is not known is refused, and a list costs the same for one and for many', async () => {
@@ -247,4 +258,39 @@ test('an agreement whose company reckons its days further west by then ends afte
   expect(await statusAt('00:00:00')).toBe('ACTIVE');
   expect(await statusAt('09:59:59')).toBe('ACTIVE');
   expect(await statusAt('10:00:00')).toBe('ENDED');
+});
+
+test('CUS-08: an agreement that is to end earlier stands until then; days that none follows on are listed, and one that came into force by mistake makes room', async () => {
+  const customer = await aCustomer();
+  const as = 'SALESPERSON';
+  const today = service.clock.now().toTemporalInstant().toZonedDateTimeISO('UTC').toPlainDate();
+  const day = (days: number) => today.add({ days }).toString();
+  const id = await agreementInForce(customer, { startsOn: day(-10), endsOn: day(40), trainingPolicy: 'TRN-004L' });
+  const renew = (of: string) => act('serviceAgreementRenew', 'serviceAgreement { id }', { id: of, input: {} }, as);
+  const on = (name: string, of: string, input?: object) =>
+    act(`serviceAgreement${name}`, 'serviceAgreement { id status endsOn }', { id: of, ...(input && { input }) }, as);
+  const next = (await renew(id)).serviceAgreement.id;
+  expect((await on('Activate', next)).serviceAgreement.status).toBe('ACTIVE');
+  const ended = await on('End', id, { endedOn: day(2) });
+  expect(ended.serviceAgreement).toEqual({ id, status: 'ACTIVE', endsOn: day(2) });
+  expect(await refused(on('End', id, { endedOn: day(3) }))).toBe('InputInvalid');
+  const query = `{ serviceAgreements(filter: { customer: "${customer}", isRenewed: false }) { edges { node { id status } } } }`;
+  const unfollowed = async () =>
+    (await service.run(query, {}, as)).serviceAgreements.edges.map((it: Reply) => it.node.id as string);
+  expect((await unfollowed()).toSorted()).toEqual([id, next].toSorted());
+  expect((await on('Discard', next)).serviceAgreement.status).toBe('DISCARDED');
+  const right = (await renew(id)).serviceAgreement.id;
+  expect((await on('Activate', right)).userErrors).toEqual([]);
+  expect(await unfollowed()).toEqual([right]);
+  expect((await on('Discard', right)).serviceAgreement.status).toBe('DISCARDED');
+  expect(await refused(renew(randomUUID()))).toBe('ServiceAgreementNotFound');
+  const duplicate = { id: customer, input: { of: await aCustomer(), reason: 'One tax number' } };
+  const mark = () => act('customerMarkDuplicate', 'customer { id }', duplicate, 'AFTER_SALES_DIRECTOR');
+  expect(await refused(mark())).toBe('CustomerStillServed');
+  clock.set(new Date(`${day(3)}T12:00:00Z`));
+  await service.fireDueTimers();
+  const told = (await service.outbox(AgreementEnded)).map(it => it.data as Reply).filter(it => it.agreementId === id);
+  expect(told.map(it => it.endedOn)).toEqual([day(2)]);
+  expect((await mark()).userErrors).toEqual([]);
+  expect(await refused(renew(id))).toBe('CustomerDuplicate');
 });

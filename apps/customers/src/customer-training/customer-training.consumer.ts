@@ -1,5 +1,5 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { InstallationAgreed } from '@mainstay/contracts/tickets';
+import { InstallationAgreed, InstallationCancelled } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -18,5 +18,10 @@ export class CustomerTrainingConsumer {
   async agreed({ installationOrderId, customerId, agreedOn }: DataOf<typeof InstallationAgreed>): Promise<void> {
     const customer = await customerStanding(this.em, customerId);
     if (customer) await this.trainings.beforeInstallation(customer, installationOrderId, agreedOn);
+  }
+
+  @On(InstallationCancelled)
+  async cancelled({ installationOrderId, number }: DataOf<typeof InstallationCancelled>): Promise<void> {
+    await this.trainings.dropBefore(installationOrderId, `Installation ${number} was cancelled.`);
   }
 }

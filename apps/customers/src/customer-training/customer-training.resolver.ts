@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Customer } from '../customer/customer.entity.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
-import { standingCustomer } from '../customer/standing-customer.ts';
+import { requireStanding, standingCustomer } from '../customer/standing-customer.ts';
 import type {
   CustomerOperatorsChangeInput,
   CustomerTrainingCancelInput,
@@ -61,7 +61,7 @@ export class CustomerTrainingResolver {
   @Mutation()
   async customerOperatorsChange(@Args('input') input: CustomerOperatorsChangeInput) {
     const customer = await loadForChange(this.em, Customer, input.customer, CustomerNotFound);
-    customer.requireStanding(['input', 'customer']);
+    await requireStanding(this.em, customer, ['input', 'customer']);
     return { customerTraining: await this.trainings.forNewOperators(customer, input) };
   }
 

@@ -73,7 +73,7 @@ export class CustomerTrainings {
 
   /** Trainings that an agreement asks for after its last day are not needed. */
   async dropAfterEnd(agreement: ServiceAgreement): Promise<void> {
-    const where = { agreement, status: 'PLANNED' as const, dueOn: { $gt: agreement.endsOn ?? '' } };
+    const where = { agreement, status: 'PLANNED' as const, dueOn: { $gt: agreement.lastDay ?? '' } };
     for (const training of await this.em.find(CustomerTraining, where)) {
       training.cancel({ reason: `Agreement ${agreement.number} ended.` });
     }
@@ -103,7 +103,7 @@ export class CustomerTrainings {
 
   /** The training before an installation, by the template of the agreement; moved when the installation is. */
   async beforeInstallation(customer: Customer, installationOrderId: string, agreedOn: string): Promise<void> {
-    const origin = `installation:${installationOrderId}`;
+    const origin = originOf(installationOrderId);
     const agreement = await this.agreementOn(customer.id, agreedOn);
     const code = agreement?.trainingPolicy ?? '';
     const terms = (await this.termsByCode([code])).get(code);
@@ -117,6 +117,13 @@ export class CustomerTrainings {
           ...{ reason: 'BEFORE_INSTALLATION', dueOn, agreement, origin },
         }),
     ]);
+  }
+
+  /** Nothing is installed: the training before it is not needed, unless it is over. */
+  async dropBefore(installationOrderId: string, reason: string): Promise<void> {
+    const where = { origin: originOf(installationOrderId), status: 'PLANNED' as const };
+    const training = await this.em.findOne(CustomerTraining, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    training?.cancel({ reason });
   }
 
   /** Works through everything that a template plans, after this transaction. */
@@ -168,3 +175,5 @@ export class CustomerTrainings {
     return new Map((await this.em.find(CarePolicy, where)).map(it => [it.code, trainingTermsOf(it)]));
   }
 }
+
+const originOf = (installationOrderId: string) => `installation:${installationOrderId}`;

@@ -60,13 +60,13 @@ test('one that follows begins the day after, on the same terms but for what is s
 
 test('a draft comes to nothing and renews nothing; one in force is ended instead', () => {
   const next = inForce().renew('SA-2', {}, null);
-  next.discard();
+  next.discard('2026-06-01');
   expect([next.status, next.renewsId, eventsOf(next)]).toEqual(['DISCARDED', null, []]);
   expect(() => next.renew('SA-3', {}, null)).toThrow(ServiceAgreementWrongStatus);
   const told = { date: 'SUPPLY', doneOn: '2026-01-05' } as const;
   expect(() => next.recordDate(told, '2026-01-06', at)).toThrow(ServiceAgreementWrongStatus);
-  expect(() => next.discard()).toThrow(ServiceAgreementWrongStatus);
-  expect(() => inForce().discard()).toThrow(ServiceAgreementWrongStatus);
+  expect(() => next.discard('2026-06-01')).toThrow(ServiceAgreementWrongStatus);
+  expect(() => inForce().discard('2026-01-01')).toThrow(ServiceAgreementWrongStatus);
 });
 
 test('CUS-08: a day that the contract sets lies within the agreement, where it is told as missed', () => {
@@ -75,4 +75,29 @@ test('CUS-08: a day that the contract sets lies within the agreement, where it i
   }
   expect(draft({ supplyBy: '2025-12-01', installBy: '2026-12-31' }).openDates).toHaveLength(2);
   expect(draft({ endsOn: null, installBy: '2030-01-01' }).openDates).toHaveLength(1);
+});
+
+const endsOf = (agreement: ServiceAgreement) =>
+  eventsOf(agreement).flatMap(it =>
+    it.type === AgreementEnded.type ? [(it.data as { endedOn: string }).endedOn] : [],
+  );
+
+test('CUS-08: one that came into force by mistake comes to nothing as long as its first day is to come, and is told to hold on no day', () => {
+  const agreement = inForce({ startsOn: '2026-07-01' });
+  agreement.discard('2026-06-30');
+  expect([agreement.status, agreement.lastDay, endsOf(agreement)]).toEqual(['DISCARDED', '2026-06-30', ['2026-06-30']]);
+});
+
+test('CUS-08: one that is to end earlier holds through that day, which is told once and lies in its days', () => {
+  const agreement = inForce();
+  expect(() => agreement.end('2027-01-01', '2026-03-01', at)).toThrow(InputInvalid);
+  expect(() => agreement.end('2025-12-31', '2026-03-01', at)).toThrow(InputInvalid);
+  agreement.end('2026-06-30', '2026-06-30', at);
+  expect([agreement.status, agreement.endsOn, endsOf(agreement)]).toEqual(['ACTIVE', '2026-06-30', ['2026-06-30']]);
+  agreement.expire('2026-07-01', at);
+  expect([agreement.status, endsOf(agreement)]).toEqual(['ENDED', ['2026-06-30']]);
+  const over = inForce({ supplyBy: '2026-02-28', installBy: '2026-03-31' });
+  over.end('2026-02-28', '2026-03-01', at);
+  expect([over.status, endsOf(over)]).toEqual(['ENDED', ['2026-02-28']]);
+  expect([over.supplyMissedAt, over.installationMissedAt]).toEqual([at, undefined]);
 });

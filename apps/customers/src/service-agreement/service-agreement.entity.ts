@@ -5,7 +5,7 @@ import {
   AgreementEnded,
 } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
-import { dayAfter } from '@mainstay/calendar';
+import { dayAfter, daysAfter } from '@mainstay/calendar';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -41,6 +41,8 @@ const ServiceAgreementSchema = defineEntity({
     supplyMissedAt: p.datetime().nullable(),
     installationMissedAt: p.datetime().nullable(),
     renewsId: p.uuid().nullable(),
+    /** That it ends, or did, was told. */
+    isEndTold: p.boolean(),
   },
 });
 
@@ -76,7 +78,7 @@ export class ServiceAgreement
     const contract = { supplyBy: dayOf('supplyBy'), installBy: dayOf('installBy') };
     const targets = targetsOf(input.targets);
     return make(ServiceAgreement, {
-      ...{ number, customer, status: 'DRAFT', startsOn, endsOn, targets },
+      ...{ number, customer, status: 'DRAFT', startsOn, endsOn, targets, isEndTold: false },
       ...policies,
       ...contract,
     });
@@ -98,25 +100,30 @@ export class ServiceAgreement
     raise(this, AgreementActivated({ agreementId, number, customerId: customer.id, ...facts }));
   }
 
-  /** @throws ServiceAgreementWrongStatus @throws InputInvalid when the day lies before the first */
-  end(endedOn: string): void {
+  /**
+   * It holds through this day, told at once; where that is to come it stays in force until then.
+   * @throws ServiceAgreementWrongStatus @throws InputInvalid when the day lies before the first, or after the last
+   */
+  end(endedOn: string, today: string, at: Date): void {
     if (this.status !== 'ACTIVE') throw new ServiceAgreementWrongStatus(this.status);
     if (endedOn < this.startsOn) throw endsBeforeStart(['input', 'endedOn']);
-    this.status = 'ENDED';
+    if (this.endsOn && endedOn > this.endsOn) throw afterLastDay(['input', 'endedOn']);
     this.endsOn = endedOn;
-    raise(this, AgreementEnded({ agreementId: this.id, customerId: this.customer.id, endedOn }));
+    this.tellEnd(endedOn);
+    this.expire(today, at);
   }
 
   /**
    * Its last day is over, and with it every day of the contract that was not met, also one that lies later: it is missed once
-   * nothing is in force any more that would ask for it. Said once, and not of one that was ended before, or that goes on by now.
+   * nothing is in force any more that would ask for it; one that people ended earlier asks for none after that. Said once, and not
+   * of one that is over, or that goes on by now.
    */
   expire(today: string, at: Date): void {
     const { status, endsOn } = this;
     if (status !== 'ACTIVE' || !endsOn || endsOn >= today) return;
-    for (const { date } of this.openDates) this.missDate(date, at);
+    for (const { date, dueOn } of this.openDates) if (!this.isEndTold || dueOn <= endsOn) this.missDate(date, at);
     this.status = 'ENDED';
-    raise(this, AgreementEnded({ agreementId: this.id, customerId: this.customer.id, endedOn: endsOn }));
+    if (!this.isEndTold) this.tellEnd(endsOn);
   }
 
   /**
@@ -141,10 +148,17 @@ export class ServiceAgreement
     return next;
   }
 
-  /** A draft comes to nothing, and renews nothing. @throws ServiceAgreementWrongStatus */
-  discard(): void {
-    if (this.status !== 'DRAFT') throw new ServiceAgreementWrongStatus(this.status);
+  /** A draft, or one that has not begun, comes to nothing, and renews nothing. @throws ServiceAgreementWrongStatus */
+  discard(today: string): void {
+    const isToBegin = this.status === 'ACTIVE' && this.startsOn > today;
+    if (this.status !== 'DRAFT' && !isToBegin) throw new ServiceAgreementWrongStatus(this.status);
     Object.assign(this, { status: 'DISCARDED', renewsId: null });
+    if (isToBegin) this.tellEnd(daysAfter(this.startsOn, -1));
+  }
+
+  /** What it asks for after this day nobody needs: all of it, where it came to nothing. */
+  get lastDay(): Opt<string> | null {
+    return this.status === 'DISCARDED' ? daysAfter(this.startsOn, -1) : (this.endsOn ?? null);
   }
 
   /** The days that the contract sets, and that were not met yet. */
@@ -176,6 +190,11 @@ export class ServiceAgreement
     if (this.status !== 'ACTIVE' || !dueOn || doneOn || this[columns.missedAt]) return;
     this[columns.missedAt] = at;
     raise(this, AgreementDateMissed({ ...this.about(date), dueOn, missedAt: at.toISOString() }));
+  }
+
+  private tellEnd(endedOn: string): void {
+    this.isEndTold = true;
+    raise(this, AgreementEnded({ agreementId: this.id, customerId: this.customer.id, endedOn }));
   }
 
   private requirePromised(): void {

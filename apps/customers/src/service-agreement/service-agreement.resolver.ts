@@ -118,17 +118,23 @@ export class ServiceAgreementResolver {
   @Mutation()
   async serviceAgreementDiscard(@Args('id') id: string) {
     const serviceAgreement = await this.forChange(id);
-    serviceAgreement.discard();
+    serviceAgreement.discard((await this.plans.companyDay()).day);
+    await this.dropAfterEnd(serviceAgreement);
     return { serviceAgreement };
   }
 
   @Mutation()
   async serviceAgreementEnd(@Args('id') id: string, @Args('input') { endedOn }: ServiceAgreementEndInput) {
     const serviceAgreement = await this.forChange(id);
-    serviceAgreement.end(endedOn);
-    await this.plans.dropAfterEnd(serviceAgreement);
-    await this.trainings.dropAfterEnd(serviceAgreement);
+    serviceAgreement.end(endedOn, (await this.plans.companyDay()).day, this.clock.now());
+    if (serviceAgreement.status === 'ACTIVE') await this.dates.watch(serviceAgreement);
+    await this.dropAfterEnd(serviceAgreement);
     return { serviceAgreement };
+  }
+
+  private async dropAfterEnd(agreement: ServiceAgreement): Promise<void> {
+    await this.plans.dropAfterEnd(agreement);
+    await this.trainings.dropAfterEnd(agreement);
   }
 
   private forChange(id: string): Promise<ServiceAgreement> {
@@ -136,5 +142,9 @@ export class ServiceAgreementResolver {
   }
 }
 
+/** One that was to follow on it, and begins later since it ended before its day, leaves days that nobody promised. */
 const followedOn = () =>
-  raw(row => `(exists (select from service_agreement follower where follower.renews_id = ${row}.id))`);
+  raw(
+    row => `(exists (select from service_agreement follower
+      where follower.renews_id = ${row}.id and follower.starts_on <= ${row}.ends_on + 1))`,
+  );
