@@ -339,6 +339,13 @@ test('CUS-03, CUS-11: key users and VIPs are visited as often as the policy says
   await until(inMonths(3));
   expect((await record(visit!.id)).following).toMatchObject({ kind, dueOn: inMonths(6) });
 
+  const [vip, kept] = [await aCustomer({ tier: 'VIP' }), await aCustomer()];
+  await service.fireDueTimers();
+  const [theirs] = await contactsOf(vip);
+  await act('careContactMove', 'careContact { id }', { id: theirs!.id, input: { to: inMonths(5), reason: 'Away' } });
+  const joined = { id: vip, input: { of: kept, reason: 'One tax number' } };
+  await act('customerMarkDuplicate', 'customer { id }', joined, 'AFTER_SALES_DIRECTOR');
+
   const becomes = async (tier: string) => {
     await act('customerChangeTier', 'customer { id }', { id: customer, input: { tier } }, 'SALESPERSON');
     await service.fireDueTimers();
@@ -346,6 +353,7 @@ test('CUS-03, CUS-11: key users and VIPs are visited as often as the policy says
   };
   const [held, dropped] = [`HELD ${inMonths(3)}`, `DROPPED ${inMonths(6)}`];
   expect(await becomes('STANDARD')).toEqual([dropped, held]);
+  expect(await contactsOf(kept)).toMatchObject([{ id: theirs!.id, status: 'PLANNED', dueOn: inMonths(5) }]);
   expect(await becomes('VIP')).toEqual([dropped, held, `PLANNED ${inMonths(6)}`]);
   await policyInForce('CB-HOUSE', { keyTierVisitEvery: '1' });
   expect(await becomes('KEY')).toEqual([dropped, held, `PLANNED ${inMonths(4)}`]);

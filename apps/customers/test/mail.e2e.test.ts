@@ -694,6 +694,9 @@ test('a day that does not hold any more is called off where it was told, and mai
   const order = { installationOrderId: randomUUID(), number: 'IO-2026-000006', assetId: randomUUID(), customerId };
   const agreedOn = dayIn(10);
   await service.deliver(InstallationCancelled({ ...order, installationOrderId: randomUUID(), agreedOn }));
+  const untold = { ...order, installationOrderId: randomUUID(), agreedOn };
+  await service.deliver(InstallationAgreed(untold));
+  await service.deliver(InstallationCancelled(untold));
   await service.deliver(InstallationAgreed({ ...order, agreedOn }));
   await service.fireDueTimers();
   for (let time = 0; time < 2; time++) await service.deliver(InstallationCancelled({ ...order, agreedOn }));
@@ -741,6 +744,24 @@ test('CUS-10, CUS-11: a new customer is told between which days we call, and who
     `How is it? We come on ${to}.`,
     `How is it? We come on ${dayIn(11)}.`,
   ]);
+  const [kept, soon] = [await aCustomer(), await known()];
+  server.onMail = () => reply(451);
+  await pickedUp(soon.customer, today);
+  await service.fireDueTimers();
+  for (const id of [customer, soon.customer]) {
+    const input = { of: kept, reason: 'One tax number' };
+    await act('customerMarkDuplicate', 'customer { id }', { id, input }, 'AFTER_SALES_DIRECTOR');
+  }
+  await service.fireDueTimers();
+  expect(await mailsOf(soon.customer)).toMatchObject([
+    { kind: 'CARE_ANNOUNCED', status: 'WITHHELD', reason: 'OUTDATED' },
+  ]);
+  server.onMail = () => null;
+  for (const day of [dayIn(12), dayIn(11)]) {
+    await act('careContactMove', 'careContact { id }', { id: careContact.id, input: { to: day, reason: 'Rain' } });
+    await service.fireDueTimers();
+  }
+  expect((await linesTo(email)).slice(3)).toEqual([dayIn(12), dayIn(11)].map(it => `How is it? We come on ${it}.`));
 });
 
 test('TCK-20, CUS-16: who complains or suggests something is told that it came, what we say to it, and that it is settled', async () => {

@@ -226,7 +226,7 @@ test('a retired programme asks nobody any more; a blank is named, and what nobod
   expect((await activate(randomUUID())).userErrors).toMatchObject([{ __typename: 'SurveyProgrammeNotFound' }]);
 });
 
-test('whom a batch or a pause left out while no version was in force is asked once one is again, in the same period', async () => {
+test('whom a batch or a pause left out while no version was in force is asked once one is again, in the same period; another questionnaire is asked from the next one on', async () => {
   const regions = [region()];
   const [free, late] = [await aCustomer({ region: regions[0] }), await aCustomer({ region: regions[0] })];
   const programme = {
@@ -245,6 +245,13 @@ test('whom a batch or a pause left out while no version was in force is asked on
   const asked = await askedBy(programme.code);
   expect(asked.map(it => it.customer.id).toSorted()).toEqual([free, late].toSorted());
   expect(await periodsOf(programme.code)).toMatchObject([{ firstDay: '2027-05-01', customerCount: 2, askedCount: 2 }]);
+  const wider = [...regions, region()];
+  await aCustomer({ region: wider[1] });
+  await inForce({ ...programme, regions: wider, questionnaire: await aQuestionnaire() });
+  await service.fireDueTimers();
+  expect(await askedBy(programme.code)).toHaveLength(2);
+  await moveTo('2027-06-01T00:00:00Z');
+  expect(await askedBy(programme.code)).toHaveLength(5);
 });
 
 test('a version of another kind is refused: the programme that asks by the code could ask nobody any more', async () => {

@@ -172,3 +172,24 @@ test.each([
 ] as [string, [string, string, string?][]][])('a policy whose %s cannot be used says so', (name, figures) => {
   expect(() => careTermsOf(policy(...figures))).toThrow(new CarePolicyUnusable(name));
 });
+
+test('CUS-01: what goes over to the file of no key user stays as if planned by hand; a visit that came to nothing stands for no other', () => {
+  const to = (tier: 'STANDARD' | 'KEY') =>
+    Customer.register('C-2', null, { kind: 'ENTERPRISE', name: 'Quarry', country: 'KZ', tier });
+  const rhythmAt = (kept: Customer) => {
+    const visit = Object.assign(planned('KEY_USER_VISIT'), { rhythmOn: '2026-03-08' });
+    visit.goWith(kept);
+    return [visit.customer === kept, visit.rhythmOn];
+  };
+  expect([rhythmAt(to('STANDARD')), rhythmAt(to('KEY'))]).toEqual([
+    [true, null],
+    [true, '2026-03-08'],
+  ]);
+  const standsFor = (act?: CareContactAct) => {
+    const theirs = planned();
+    if (act === 'miss') ACTS.open(theirs);
+    if (act) ACTS[act](theirs);
+    return theirs.isInsteadOf(planned());
+  };
+  expect([standsFor(), standsFor('drop'), standsFor('miss')]).toEqual([true, false, false]);
+});

@@ -121,11 +121,17 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
     return this.moves.length > 0 || (!this.rhythmOn && !this.basis);
   }
 
-  /** Is it the one of its rule that a customer has, so that there is no other? */
+  /** Is it the one of its rule that a customer has, so that there is no other? An initial visit also once it was made. */
   isInsteadOf(other: CareContact): boolean {
     if (this.kind !== other.kind || this.agreement || other.agreement) return false;
-    if (this.kind === 'INITIAL_VISIT') return true;
+    if (this.kind === 'INITIAL_VISIT') return !this.endedAt || this.status === 'HELD';
     return !this.endedAt && !!this.rhythmOn && !!other.rhythmOn;
+  }
+
+  /** Its file is kept in another one. Where that is of no key user no rule asks for it, and it stays as if planned by hand. */
+  goWith(kept: Customer): void {
+    this.customer = kept;
+    if (!this.agreement && kept.tier === 'STANDARD') this.rhythmOn = null;
   }
 
   /** How the customer is told its days; those of a rhythm are not, until they are moved. */

@@ -25,6 +25,6 @@ export class CareMailTimer {
     const keys = `care/${id}/`;
     if (!contact.endedAt) await this.mails.tellDays(keys, { kind, ...what });
     else if (status === 'DROPPED' && isAgreed) await this.mails.callOff(keys, what);
-    else if (status === 'DROPPED') await this.mails.withdraw(keys, customer.id);
+    else if (status === 'DROPPED') await this.mails.withdraw(keys);
   }
 }

@@ -55,7 +55,7 @@ export class CarePlans {
 
   /** Contacts after the last day of an agreement are not needed. */
   async dropAfterEnd(agreement: ServiceAgreement): Promise<void> {
-    const where = { agreement, status: { $in: [...TO_BE_MADE] }, dueOn: { $gt: agreement.endsOn ?? '' } };
+    const where = { agreement, status: { $in: [...TO_BE_MADE] }, dueOn: { $gt: agreement.lastDay ?? '' } };
     const left = await this.em.find(CareContact, where);
     for (const contact of left) contact.drop(`Agreement ${agreement.number} ended.`, this.itself());
     await this.setTimers(left);
@@ -79,7 +79,7 @@ export class CarePlans {
     const [dropped = [], over = []] = [false, true].map(goes =>
       live.filter(it => (it.isAgreed && !theirs.some(their => their.isInsteadOf(it))) === goes),
     );
-    for (const contact of over) contact.customer = kept;
+    for (const contact of over) contact.goWith(kept);
     for (const contact of dropped) contact.drop(`The file ${kept.number} is kept of the same firm.`, this.itself());
     await this.setTimers(dropped);
   }

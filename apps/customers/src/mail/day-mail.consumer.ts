@@ -49,7 +49,7 @@ export class DayMailConsumer {
 
   /** It was made or left out: nobody is told any more that it is due. */
   @On(MaintenanceSettled)
-  async settled({ ticketId, customerId }: DataOf<typeof MaintenanceSettled>): Promise<void> {
-    await this.mails.withdraw(`maintenance/${ticketId}`, customerId);
+  async settled({ ticketId }: DataOf<typeof MaintenanceSettled>): Promise<void> {
+    await this.mails.withdraw(`maintenance/${ticketId}`);
   }
 }

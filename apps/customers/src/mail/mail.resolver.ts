@@ -6,6 +6,7 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import { CareContact } from '../care-contact/care-contact.entity.ts';
 import { Contact } from '../customer/contact.entity.ts';
 import { ContactOfAnotherCustomer, CustomerNotFound } from '../customer/customer.errors.ts';
+import { requireStanding } from '../customer/standing-customer.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { MailTemplate } from '../mail-template/mail-template.entity.ts';
 import type {
@@ -127,7 +128,7 @@ export class CustomerMailsResolver {
 
   private async contactOf(customerId: string, id: string): Promise<Contact> {
     const customer = await loadForChange(this.em, Customer, customerId, CustomerNotFound);
-    customer.requireStanding();
+    await requireStanding(this.em, customer);
     const held = { lockMode: LockMode.PESSIMISTIC_WRITE };
     const contact = isId(id) ? await this.em.findOne(Contact, { id, customer }, held) : null;
     if (!contact) throw new ContactOfAnotherCustomer();

@@ -80,26 +80,26 @@ export class Mails {
    * @param keys how the keys of the other notices begin
    */
   async tellInstead(keys: string, told: Notice): Promise<void> {
-    const mails = await this.standing({ $like: `${keys}%`, $ne: told.key }, told.customerId);
+    const mails = await this.standing({ $like: `${keys}%`, $ne: told.key });
     await this.supersede(mails, (await this.tell(told)) ? 'SUPERSEDED' : 'OUTDATED');
   }
 
-  /** Tells that a day does not hold any more, where it was told by notices of these keys. */
+  /** Tells that a day does not hold any more, where one was told by notices of these keys; what was not is not told any more. */
   async callOff(keys: string, notice: Omit<Notice, 'key' | 'kind'>): Promise<void> {
-    if ((await this.em.count(CustomerMail, { notice: { $like: `${keys}%` }, isSuperseded: false })) === 0) return;
+    const told = { notice: { $like: `${keys}%` }, status: { $in: ['SENT', 'SENDING'] as const } };
+    if ((await this.em.count(CustomerMail, told)) === 0) return await this.withdraw(keys);
     await this.tellInstead(keys, { ...notice, kind: 'DAY_CALLED_OFF', key: `${keys}off` });
   }
 
   /** What notices of these keys told is over: what waits of it is not sent, and nothing is told instead. */
-  async withdraw(keys: string, customerId: string): Promise<void> {
-    await this.supersede(await this.standing({ $like: `${keys}%` }, customerId), 'OUTDATED');
+  async withdraw(keys: string): Promise<void> {
+    await this.supersede(await this.standing({ $like: `${keys}%` }), 'OUTDATED');
   }
 
-  private async standing(notice: { $like: string; $ne?: string }, customerId: string): Promise<CustomerMail[]> {
-    const kept = await customerStanding(this.em, customerId);
-    const customer = { $in: [customerId, ...(kept ? [kept.id] : [])] };
-    const where = { customer, isSuperseded: false, notice };
-    return await this.em.find(CustomerMail, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  /** Under whichever file of the firm they were written: keys bear the id of the one record that they tell of. */
+  private standing(notice: { $like: string; $ne?: string }): Promise<CustomerMail[]> {
+    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    return this.em.find(CustomerMail, { isSuperseded: false, notice }, locked);
   }
 
   private async supersede(mails: readonly CustomerMail[], reason: 'SUPERSEDED' | 'OUTDATED'): Promise<void> {

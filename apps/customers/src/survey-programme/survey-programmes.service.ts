@@ -43,7 +43,8 @@ export class SurveyProgrammes {
 
   /**
    * From now on customers are asked as the version says that came into force; none of them where it was retired. What began
-   * in this period is gone through anew: while no version was in force its batches and pauses came to nothing.
+   * in this period is gone through anew: while no version was in force its batches and pauses came to nothing. A period is
+   * asked by one questionnaire: a version that names another one asks by it from the next period on.
    */
   async watch(programme: SurveyProgramme): Promise<void> {
     const [{ code, status }, now] = [programme, this.clock.now()];
@@ -53,6 +54,8 @@ export class SurveyProgrammes {
     if (firstDay === undefined) return;
     const round = await this.em.findOne(SurveyRound, { code, firstDay }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!round) return;
+    const begunWith = await this.em.findOneOrFail(SurveyQuestionnaire, round.questionnaire.id);
+    if (begunWith.code !== programme.questionnaire) return;
     round.restart();
     await this.goOn(round);
   }
