@@ -2341,6 +2341,7 @@ export interface CustomerUnmarkDuplicatePayload {
 export interface CustomerDuplicate extends UserError {
   message: string;
   path?: Nullable<string[]>;
+  number: string;
 }
 
 export interface CustomerDuplicateUnfit extends UserError {

@@ -44,6 +44,9 @@ test('CB-001C, N45: a day’s new customers are with after-sales by 09:00 next d
   await policyInForce('CB-001C');
   const early = await cameAt('2026-03-01T15:59:00Z', { region: 'East' });
   await cameAt('2026-03-01T16:00:00Z', { region: 'East' });
+  const again = await cameAt('2026-03-01T15:59:30Z', { region: 'East' });
+  const joined = { id: again, input: { of: early, reason: 'One tax number' } };
+  await act('customerMarkDuplicate', 'customer { id }', joined, 'AFTER_SALES_DIRECTOR');
   const machine = { serial: 'SN-1', model: 'EX-200', customer: early, purchasedOn: '2026-02-28' };
   await act('assetRegister', 'asset { id }', { input: machine }, 'ADMINISTRATOR');
   const { customerHandover } = await pass('2026-03-02');
@@ -471,8 +474,13 @@ test('CUS-01: of two files of one firm one is kept: places, people and machines 
     machine({}),
     act('careContactPlan', 'careContact { id }', { input: planned }),
     mark(twice, kept),
-  ])
-    expect(await refusal(attempt)).toBe('CustomerDuplicate');
+    pickedUp(twice, clock.now().toISOString().slice(0, 10)),
+    act('customerChooseCalendar', 'customer { id }', { id: twice, input: {} }, 'ADMINISTRATOR'),
+    act('customerClearContactAddress', 'contact { id }', { id: twice, input: { contact: randomUUID() } }),
+  ]) {
+    const { __typename, message } = (await attempt).userErrors[0];
+    expect([__typename, message]).toEqual(['CustomerDuplicate', expect.stringContaining(number)]);
+  }
   expect(await refusal(mark(kept, twice))).toBe('CustomerDuplicateUnfit');
   const third = await aCustomer();
   await mark(kept, third);
@@ -483,7 +491,8 @@ test('CUS-01: of two files of one firm one is kept: places, people and machines 
   const unmark = () => act('customerUnmarkDuplicate', 'customer { duplicateOf { id } }', { id: kept }, as);
   expect((await unmark()).customer).toEqual({ duplicateOf: null });
   expect(await refusal(unmark())).toBe('CustomerNotDuplicate');
-  expect((await service.outbox(CustomerMarkedDuplicate)).map(it => it.data)).toEqual([
+  const marked = (await service.outbox(CustomerMarkedDuplicate)).map(it => it.data as Reply);
+  expect(marked.filter(it => [twice, kept].includes(it.customerId))).toEqual([
     { customerId: twice, of: kept },
     { customerId: kept, of: third },
     { customerId: twice, of: third },
@@ -508,4 +517,18 @@ test('CUS-14: with the file of a firm its duplicates are erased, and what is tol
     { gone: true },
   ]);
   expect(await em.transactional(it => customerStanding(it, twice))).toBeNull();
+  const said = await em.execute<{ is: string }[]>('select duplicate_reason as is from customer where id = ?', [twice]);
+  expect(said).toEqual([{ is: '' }]);
+  const as = 'AFTER_SALES_DIRECTOR';
+  const mark = (id: string, of: string) =>
+    act('customerMarkDuplicate', 'customer { id }', { id, input: { of, reason: 'One tax number' } }, as);
+  const other = await aCustomer();
+  const refusals = await Promise.all([
+    ...[mark(kept, other), mark(other, kept)],
+    act('customerUnmarkDuplicate', 'customer { id }', { id: twice }, as),
+    act('customerUnmarkDuplicate', 'customer { id }', { id: randomUUID() }, as),
+  ]);
+  expect(refusals.map(it => it.userErrors[0]?.__typename)).toEqual([
+    ...['CustomerErased', 'CustomerDuplicateUnfit', 'CustomerErased', 'CustomerNotFound'],
+  ]);
 });

@@ -1357,6 +1357,10 @@ export type Introspection = {
           name: 'message';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
         path: {
           name: 'path';
           type: {
@@ -6611,6 +6615,8 @@ export interface CustomerDuplicate {
   readonly __typename: 'CustomerDuplicate';
   readonly message: string;
   readonly path: string[] | null;
+  /** The number of the file that is kept. */
+  readonly number: string;
 }
 
 export interface CustomerEdge {

@@ -24,15 +24,14 @@ export const assetMoveImporter = importer({
     const found = await em.find(Asset, { serial: { $in: rows.map(row => row.serial) } }, held);
     const machines = new Map(found.map(it => [it.serial, it]));
     const numbers = rows.map(row => row.customer);
-    const customers = new Map((await standingByNumber(em, numbers)).map(it => [it.number, it]));
+    const customerOf = await standingByNumber(em, numbers);
     const sites = await em.find(Site, { customer: { number: { $in: numbers } }, removedAt: null });
     const today = get(Clock).now().toISOString().slice(0, 10);
     const [passports, base] = [get(MachinePassports), get(InstalledBase)];
     return async ({ serial, customer: number, site: name, place_of_use: placeOfUse, on }) => {
       const machine = machines.get(serial);
       if (!machine) throw notKnown('serial', serial);
-      const customer = customers.get(number);
-      if (!customer) throw notKnown('customer', number);
+      const customer = customerOf(number);
       const site = name ? sites.find(it => it.customer === customer && it.name === name) : null;
       if (site === undefined) throw notKnown('site', name ?? '');
       const owner = machine.customer.id;

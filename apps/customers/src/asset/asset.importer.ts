@@ -45,15 +45,14 @@ export const assetImporter = importer({
     const known = await em.find(Asset, { serial: { $in: rows.map(row => row.serial) } }, { fields: ['serial'] });
     const taken = new Set(known.map(asset => asset.serial));
     const numbers = rows.map(row => row.customer);
-    const customers = new Map((await standingByNumber(em, numbers)).map(it => [it.number, it]));
+    const customerOf = await standingByNumber(em, numbers);
     const sites = await em.find(Site, { customer: { number: { $in: numbers } }, removedAt: null });
     const codes = rows.flatMap(row => [row.warranty_policy ?? [], row.supplier_policy ?? []].flat());
     const versions = await em.find(WarrantyPolicy, { code: { $in: codes } }, { orderBy: { number: 'asc' } });
     const policies = Map.groupBy(versions, it => it.code);
     return row => {
       if (taken.has(row.serial)) throw new AssetSerialTaken();
-      const customer = customers.get(row.customer);
-      if (!customer) throw notKnown('customer', row.customer);
+      const customer = customerOf(row.customer);
       const site = row.site ? sites.find(it => it.customer === customer && it.name === row.site) : null;
       if (site === undefined) throw notKnown('site', row.site ?? '');
       for (const column of ['warranty_policy', 'supplier_policy'] as const) {

@@ -32,7 +32,7 @@ export class CustomerHandoverResolver {
   @Query()
   async newCustomers(@Args() { day, ...page }: PageArgs & { day: string }) {
     const [from, to] = boundsOf((await this.plans.companyDay()).timeZone, day);
-    return connection(this.em, Customer, { createdAt: { $gte: from, $lt: to } }, page, [{ createdAt: 'desc' }]);
+    return connection(this.em, Customer, newIn(from, to), page, [{ createdAt: 'desc' }]);
   }
 
   @Query()
@@ -52,7 +52,7 @@ export class CustomerHandoverResolver {
     const known = await this.em.findOne(CustomerHandover, { day }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const customerHandover = known ?? CustomerHandover.of(day, terms);
     const [from, to] = boundsOf(customerHandover.timeZone, day);
-    const count = await this.em.count(Customer, { createdAt: { $gte: from, $lt: to } });
+    const count = await this.em.count(Customer, newIn(from, to));
     customerHandover.pass(count, { subject, at });
     this.em.persist(customerHandover);
     return { customerHandover };
@@ -66,9 +66,13 @@ export class CustomerHandoverResolver {
   }
 }
 
+/** A firm that came under two files came once. */
+const newIn = (from: Date, to: Date) => ({ createdAt: { $gte: from, $lt: to }, duplicateOfId: null });
+
 /** By their machines on file, and by what the copies of their outbound orders name of models that are on file with none. */
 const CLASSES = `
-  with newcomer as (select id, region from customer where created_at >= ? and created_at < ?),
+  with newcomer as (select id, region from customer where created_at >= ? and created_at < ?
+    and duplicate_of_id is null),
   bought (customer_id, model, month) as (
     select customer_id, model, to_char(purchased_on, 'YYYY-MM') from asset
       where customer_id in (select id from newcomer)

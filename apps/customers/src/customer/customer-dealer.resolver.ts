@@ -6,6 +6,7 @@ import { DealerNotFound } from '../dealer/dealer.errors.ts';
 import type { CustomerAssignDealerInput } from '../schema.types.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerNotFound } from './customer.errors.ts';
+import { requireStanding } from './standing-customer.ts';
 import { customersRows, HOLD_ITS_UNITS } from './customers-rows.ts';
 
 /** Gives a customer to another dealer, with all that is kept of it, under its duplicates too (CUS-15). */
@@ -16,7 +17,7 @@ export class CustomerDealerResolver {
   @Mutation()
   async customerAssignDealer(@Args('id') id: string, @Args('input') input: CustomerAssignDealerInput) {
     const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
-    customer.requireStanding();
+    await requireStanding(this.em, customer);
     const dealer = input.dealer ? await loadForChange(this.em, Dealer, input.dealer, DealerNotFound) : null;
     await this.give(customer, dealer);
     const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;

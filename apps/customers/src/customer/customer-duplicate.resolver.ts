@@ -8,6 +8,7 @@ import { Contact } from './contact.entity.ts';
 import { CustomerDuplicateTimer } from './customer-duplicate.timer.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerDuplicateUnfit, CustomerNotFound } from './customer.errors.ts';
+import { requireStanding } from './standing-customer.ts';
 import { obstaclesOf } from './customer-obstacles.ts';
 import { Site } from './site.entity.ts';
 
@@ -38,7 +39,7 @@ export class CustomerDuplicateResolver {
   @Mutation()
   async customerMarkDuplicate(@Args('id') id: string, @Args('input') { of, reason }: CustomerMarkDuplicateInput) {
     const [customer, kept] = await this.both(id, of);
-    customer.requireStanding();
+    await requireStanding(this.em, customer);
     const [open = []] = await obstaclesOf(this.em, [id]);
     customer.markDuplicate(
       kept,

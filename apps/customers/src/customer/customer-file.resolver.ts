@@ -17,6 +17,7 @@ import type {
 import { Contact } from './contact.entity.ts';
 import { Customer } from './customer.entity.ts';
 import { ContactMasked, ContactOfAnotherCustomer, CustomerNotFound } from './customer.errors.ts';
+import { requireStanding } from './standing-customer.ts';
 import { obstaclesAt, obstaclesOf } from './customer-obstacles.ts';
 import { People } from './people.service.ts';
 import { Site } from './site.entity.ts';
@@ -83,7 +84,8 @@ export class CustomerFileResolver {
     const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
     customer.requireFile();
     const [obstacles = []] = await obstaclesOf(this.em, [id]);
-    const duplicates = await this.em.find(Customer, { duplicateOfId: id, erasedAt: null });
+    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    const duplicates = await this.em.find(Customer, { duplicateOfId: id, erasedAt: null }, locked);
     for (const file of [customer, ...duplicates]) await this.eraseFile(file, obstacles);
     return { customer };
   }
@@ -114,7 +116,7 @@ export class CustomerFileResolver {
 
   private async forChange(id: string): Promise<Customer> {
     const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
-    customer.requireStanding();
+    await requireStanding(this.em, customer);
     return customer;
   }
 }

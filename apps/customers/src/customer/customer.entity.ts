@@ -16,7 +16,6 @@ import type * as Sdl from '../schema.types.ts';
 import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { Contact } from './contact.entity.ts';
 import {
-  CustomerDuplicate,
   CustomerDuplicateUnfit,
   CustomerErased,
   CustomerNotDuplicate,
@@ -86,12 +85,6 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
     Object.assign(this, { kind, name: filled(['input', 'name'], name), region: region?.trim() || null });
   }
 
-  /** @throws CustomerErased where the file was erased @throws CustomerDuplicate where another one is kept of the firm */
-  requireStanding(path: readonly string[] = ['id']): void {
-    this.requireFile(path);
-    if (this.duplicateOfId) throw new CustomerDuplicate(path);
-  }
-
   /** @throws CustomerErased where the file was erased */
   requireFile(path: readonly string[] = ['id']): void {
     if (this.erasedAt) throw new CustomerErased(path);
@@ -139,6 +132,7 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
   erase(sites: readonly Site[], obstacles: readonly Sdl.CustomerObstacle[], now: Date): void {
     if (obstacles.length > 0) throw new CustomerStillServed(obstacles);
     Object.assign(this, { name: this.number, region: null, erasedAt: now });
+    if (this.duplicateOfId) this.duplicateReason = '';
     for (const site of sites) {
       site.erase();
       raise(this, SiteChanged({ customerId: this.id, ...toldOf(site) }));

@@ -49,10 +49,13 @@ export class CustomerErased extends UserError {
 
 export class CustomerDuplicate extends UserError {
   override readonly path: readonly string[];
-  constructor(path: readonly string[]) {
+  constructor(
+    path: readonly string[],
+    readonly number: string,
+  ) {
     super({
-      en: 'The firm has another file, which is kept: use that.',
-      zh: '该公司另有一份有效档案，请使用该档案。',
+      en: `The firm has another file, ${number}, which is kept: use that.`,
+      zh: `该公司另有一份有效档案 ${number}，请使用该档案。`,
     });
     this.path = path;
   }

@@ -30,6 +30,7 @@ import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts'
 import { ContactAccess } from './contact-access.entity.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerNotFound } from './customer.errors.ts';
+import { requireStanding } from './standing-customer.ts';
 import { obstaclesOf } from './customer-obstacles.ts';
 import { People } from './people.service.ts';
 import { Site } from './site.entity.ts';
@@ -153,7 +154,7 @@ export class CustomerResolver {
 
   private async forChange(id: string): Promise<Customer> {
     const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
-    customer.requireStanding();
+    await requireStanding(this.em, customer);
     return customer;
   }
 }

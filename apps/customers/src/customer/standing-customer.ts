@@ -1,8 +1,8 @@
-import { isId } from '@mainstay/kit/service';
+import { isId, notKnown } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Customer } from './customer.entity.ts';
-import { CustomerNotFound } from './customer.errors.ts';
+import { CustomerDuplicate, CustomerNotFound } from './customer.errors.ts';
 
 /**
  * The customers that something is attached to, whose files are not erased before the transaction ends: an erasure waits,
@@ -18,14 +18,28 @@ export async function standingCustomers(
   const wanted = { id: { $in: ids.filter(isId) } };
   const customers = await em.find(Customer, wanted, { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } });
   if (customers.length < ids.length) throw new CustomerNotFound(path);
-  for (const customer of customers) customer.requireStanding(path);
+  for (const customer of customers) await requireStanding(em, customer, path);
   return customers;
 }
 
-/** As `standingCustomers`, for rows of a file: those of the numbers whose files are not erased. */
-export function standingByNumber(em: EntityManager, numbers: readonly string[]): Promise<Customer[]> {
-  const where = { number: { $in: [...numbers] }, erasedAt: null, duplicateOfId: null };
-  return em.find(Customer, where, { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } });
+/**
+ * As `standingCustomers`, for rows of a file, which name customers by their numbers.
+ * @returns finds one; it throws InputInvalid where there is none, or its file was erased @throws CustomerDuplicate
+ */
+export async function standingByNumber(
+  em: EntityManager,
+  numbers: readonly string[],
+): Promise<(number: string) => Customer> {
+  const where = { number: { $in: [...numbers] }, erasedAt: null };
+  const files = await em.find(Customer, where, { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } });
+  const kept = await em.find(Customer, { id: { $in: files.flatMap(it => it.duplicateOfId ?? []) } });
+  return number => {
+    const file = files.find(it => it.number === number);
+    if (!file) throw notKnown('customer', number);
+    const other = kept.find(it => it.id === file.duplicateOfId);
+    if (other) throw new CustomerDuplicate(['customer'], other.number);
+    return file;
+  };
 }
 
 /**
@@ -37,9 +51,29 @@ export async function customerStanding(
   id: string,
   lockMode: LockMode.PESSIMISTIC_READ | LockMode.PESSIMISTIC_WRITE = LockMode.PESSIMISTIC_READ,
 ): Promise<Customer | null> {
-  const told = await em.findOne(Customer, { id }, { lockMode });
-  const customer = told?.duplicateOfId ? await em.findOne(Customer, { id: told.duplicateOfId }, { lockMode }) : told;
+  // The file that is kept is locked before its duplicates, as wherever both are.
+  const before = await em.findOne(Customer, { id }, { disableIdentityMap: true });
+  const of = before?.duplicateOfId ?? null;
+  const kept = of ? await em.findOne(Customer, { id: of }, { lockMode }) : null;
+  const told = await em.findOne(Customer, { id }, { lockMode, refresh: true });
+  if ((told?.duplicateOfId ?? null) !== of) return await customerStanding(em, id, lockMode);
+  const customer = kept ?? told;
   return customer?.erasedAt ? null : customer;
+}
+
+/**
+ * Refuses what is new where the file takes none; row-locked before, or read to be.
+ * @throws CustomerErased @throws CustomerDuplicate naming the file that is kept
+ */
+export async function requireStanding(
+  em: EntityManager,
+  customer: Customer,
+  path: readonly string[] = ['id'],
+): Promise<void> {
+  customer.requireFile(path);
+  if (!customer.duplicateOfId) return;
+  const { number } = await em.findOneOrFail(Customer, { id: customer.duplicateOfId });
+  throw new CustomerDuplicate(path, number);
 }
 
 /** As `standingCustomers`, for one. */

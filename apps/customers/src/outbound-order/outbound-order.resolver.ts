@@ -5,6 +5,7 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import { InitialVisits } from '../care-contact/initial-visits.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
+import { requireStanding } from '../customer/standing-customer.ts';
 import type { OutboundOrderRegisterInput } from '../schema.types.ts';
 import { OutboundOrder } from './outbound-order.entity.ts';
 
@@ -36,7 +37,7 @@ export class OutboundOrderResolver {
   @Mutation()
   async outboundOrderRegister(@Args('input') input: OutboundOrderRegisterInput) {
     const customer = await loadForChange(this.em, Customer, input.customer, CustomerNotFound);
-    customer.requireStanding(['input', 'customer']);
+    await requireStanding(this.em, customer, ['input', 'customer']);
     const outboundOrder = OutboundOrder.register(customer, input, this.clock.now());
     this.em.persist(outboundOrder);
     await this.visits.plan([{ customer, on: outboundOrder.pickedUpOn, basis: 'PICK_UP' }]);

@@ -4,6 +4,7 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import { SiteOfAnotherCustomer } from '../asset/asset.errors.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
+import { requireStanding } from '../customer/standing-customer.ts';
 import { Site } from '../customer/site.entity.ts';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import { DealerNotFound } from '../dealer/dealer.errors.ts';
@@ -76,7 +77,7 @@ export class ServiceCalendarResolver {
   @Mutation()
   async customerChooseCalendar(@Args('id') id: string, @Args('input') input: CustomerChooseCalendarInput) {
     const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
-    customer.requireStanding();
+    await requireStanding(this.em, customer);
     const calendar = await this.chosen(input);
     if (!input.site) customer.chooseCalendar(calendar);
     else {
