@@ -28,6 +28,8 @@ async function cameAt(at: string, more: object = {}): Promise<string> {
   await service.service.orm.em.fork().execute('update customer set created_at = ? where id = ?', [at, id]);
   return id;
 }
+const joined = (id: string, of: string) =>
+  act('customerMarkDuplicate', 'customer { id }', { id, input: { of, reason: 'One firm' } }, 'AFTER_SALES_DIRECTOR');
 const fields = 'id day status isLate dueAt customerCount explanation acknowledgedBy';
 const pass = (day: string, as: Parameters<typeof act>[3] = 'SALESPERSON') =>
   act('customerHandoverPass', `customerHandover { ${fields} }`, { input: { day } }, as);
@@ -44,9 +46,7 @@ test('CB-001C, N45: a day’s new customers are with after-sales by 09:00 next d
   await policyInForce('CB-001C');
   const early = await cameAt('2026-03-01T15:59:00Z', { region: 'East' });
   await cameAt('2026-03-01T16:00:00Z', { region: 'East' });
-  const again = await cameAt('2026-03-01T15:59:30Z', { region: 'East' });
-  const joined = { id: again, input: { of: early, reason: 'One tax number' } };
-  await act('customerMarkDuplicate', 'customer { id }', joined, 'AFTER_SALES_DIRECTOR');
+  await joined(await cameAt('2026-03-01T15:59:30Z', { region: 'East' }), early);
   const machine = { serial: 'SN-1', model: 'EX-200', customer: early, purchasedOn: '2026-02-28' };
   await act('assetRegister', 'asset { id }', { input: machine }, 'ADMINISTRATOR');
   const { customerHandover } = await pass('2026-03-02');
@@ -127,7 +127,7 @@ test('at 09:00 it is told who was not passed, once; none where all were, or nobo
   expect(await overdue()).toMatchObject([{ day: '2026-03-02', missing: 1 }]);
   expect((await pass('2026-03-02')).customerHandover).toMatchObject({ customerCount: 2, isLate: true });
   await cameAt('2026-03-03T10:00:00Z');
-  await cameAt('2026-03-05T10:00:00Z');
+  await joined(await cameAt('2026-03-05T09:00:00Z'), await cameAt('2026-03-05T10:00:00Z'));
   expect((await pass('2026-03-03')).userErrors).toEqual([]);
   await at('2026-03-09T12:00:00Z');
   expect(await overdue()).toMatchObject([{ day: '2026-03-02' }, { day: '2026-03-05', missing: 1 }]);
@@ -165,8 +165,8 @@ async function machineAt(moment: string, customer: string, more: object = {}): P
   );
   await service.service.orm.em.fork().execute('update asset set created_at = ? where id = ?', [moment, asset.id]);
 }
-/** Machines of a file that came at a moment, each with its customer and the day of its purchase. */
-async function machinesOfFile(moment: string, machines: readonly (readonly [string, string])[]): Promise<void> {
+/** What became of a file of machines, each with its customer and the day of its purchase. */
+async function fileOf(machines: readonly (readonly [string, string])[]): Promise<Reply> {
   const rows = [];
   for (const [index, [id, purchasedOn]] of machines.entries()) {
     const { customer } = await service.run('query ($id: ID!) { customer(id: $id) { number } }', { id }, 'CSR');
@@ -175,8 +175,14 @@ async function machinesOfFile(moment: string, machines: readonly (readonly [stri
   const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
   const columns = ['serial', 'model', 'customer', 'purchased_on'];
   const batch = { fileName: 'machines.csv', digest, columns, rows, isLast: true };
-  await act('assetImport', 'report { id }', { input: { batch } }, 'ADMINISTRATOR');
+  const { report } = await act('assetImport', 'report { id }', { input: { batch } }, 'ADMINISTRATOR');
   await service.fireDueTimers();
+  const query = `query ($id: ID!) { assetImport(id: $id) { status badRows { edges { node { problems { column reason } } } } } }`;
+  return (await service.run(query, report, 'ADMINISTRATOR')).assetImport;
+}
+/** As `fileOf`, of machines that came at a moment. */
+async function machinesOfFile(moment: string, machines: readonly (readonly [string, string])[]): Promise<void> {
+  await fileOf(machines);
   const ids = machines.map(([id]) => id);
   const placed = `update asset set created_at = ? where customer_id in (${ids.map(() => '?').join()})`;
   await service.service.orm.em.fork().execute(placed, [moment, ...ids]);
@@ -511,6 +517,13 @@ test('CUS-14: with the file of a firm its duplicates are erased, and what is tol
   );
   const em = service.service.orm.em.fork();
   expect((await em.transactional(it => customerStanding(it, twice)))?.id).toBe(kept);
+  const { number } = (await service.run(`{ customer(id: "${kept}") { number } }`, {}, 'CSR')).customer;
+  expect(await fileOf([[twice, '2026-03-01']])).toMatchObject({
+    ...{
+      status: 'REFUSED',
+      badRows: { edges: [{ node: { problems: [{ column: 'customer', reason: expect.stringContaining(number) }] } }] },
+    },
+  });
   await act('customerErase', 'customer { id }', { id: kept }, 'ADMINISTRATOR');
   expect(await em.execute('select name = number as gone from customer where id in (?, ?)', [twice, kept])).toEqual([
     { gone: true },

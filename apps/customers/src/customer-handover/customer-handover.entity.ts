@@ -43,6 +43,9 @@ export function dueAtOf(day: string, { timeZone, handOverBy }: CareTerms): Date 
 export const boundsOf = (timeZone: string, day: string) =>
   [beginOf(timeZone, day), beginOf(timeZone, dayAfter(day))] as const;
 
+/** Which customers came between two moments: a firm that came under two files came once. */
+export const newcomersOf = (from: Date, to: Date) => ({ createdAt: { $gte: from, $lt: to }, duplicateOfId: null });
+
 /** The new customers of one day on their way from sales to after-sales (CUS-02; 001-C 4.1.1). */
 export class CustomerHandover extends CustomerHandoverSchema.class implements Sdl.CustomerHandover {
   static of(day: string, terms: CareTerms): CustomerHandover {

@@ -7,7 +7,7 @@ import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graph
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { CustomerHandoverPassInput, CustomerHandoverStatus, NewCustomerClass } from '../schema.types.ts';
-import { boundsOf, CustomerHandover } from './customer-handover.entity.ts';
+import { boundsOf, CustomerHandover, newcomersOf } from './customer-handover.entity.ts';
 import { CustomerHandoverNotFound, CustomerHandoverUnruled } from './customer-handover.errors.ts';
 
 @Resolver('CustomerHandover')
@@ -32,7 +32,7 @@ export class CustomerHandoverResolver {
   @Query()
   async newCustomers(@Args() { day, ...page }: PageArgs & { day: string }) {
     const [from, to] = boundsOf((await this.plans.companyDay()).timeZone, day);
-    return connection(this.em, Customer, newIn(from, to), page, [{ createdAt: 'desc' }]);
+    return connection(this.em, Customer, newcomersOf(from, to), page, [{ createdAt: 'desc' }]);
   }
 
   @Query()
@@ -52,7 +52,7 @@ export class CustomerHandoverResolver {
     const known = await this.em.findOne(CustomerHandover, { day }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const customerHandover = known ?? CustomerHandover.of(day, terms);
     const [from, to] = boundsOf(customerHandover.timeZone, day);
-    const count = await this.em.count(Customer, newIn(from, to));
+    const count = await this.em.count(Customer, newcomersOf(from, to));
     customerHandover.pass(count, { subject, at });
     this.em.persist(customerHandover);
     return { customerHandover };
@@ -65,9 +65,6 @@ export class CustomerHandoverResolver {
     return { customerHandover };
   }
 }
-
-/** A firm that came under two files came once. */
-const newIn = (from: Date, to: Date) => ({ createdAt: { $gte: from, $lt: to }, duplicateOfId: null });
 
 /** By their machines on file, and by what the copies of their outbound orders name of models that are on file with none. */
 const CLASSES = `

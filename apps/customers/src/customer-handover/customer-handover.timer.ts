@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { CARE_HANDOVER_TIMER, CarePlans } from '../care-contact/care-plans.service.ts';
 import { InitialVisits } from '../care-contact/initial-visits.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
-import { boundsOf, CustomerHandover, dueAtOf } from './customer-handover.entity.ts';
+import { boundsOf, CustomerHandover, dueAtOf, newcomersOf } from './customer-handover.entity.ts';
 
 /**
  * Each day at the time by which the new customers of the day before are to be handed over, looks whether they were, and has
@@ -32,7 +32,7 @@ export class CustomerHandoverTimer {
     const dueAt = handover?.dueAt ?? dueAtOf(day, terms);
     if (this.clock.now() < dueAt) return this.wait(day, dueAt);
     const [from, to] = boundsOf(handover?.timeZone ?? terms.timeZone, day);
-    const count = await this.em.count(Customer, { createdAt: { $gte: from, $lt: to } });
+    const count = await this.em.count(Customer, newcomersOf(from, to));
     if (handover && count > 0) {
       handover.expire(count);
       this.em.persist(handover);
