@@ -191,3 +191,13 @@ test('one that is cancelled tells which day does not hold any more, and where no
   const told = [agreed, ordered].map(it => eventsOf(it).find(event => event.type === InstallationCancelled.type)?.data);
   expect(told).toMatchObject([{ installationOrderId: agreed.id, agreedOn: '2026-03-02' }, { agreedOn: null }]);
 });
+
+test('TCK-44: who installed is scored once the customer signed, and not before', () => {
+  const order = ready();
+  order.engineer = engineer;
+  const actor = { subject: 'sales', roles: ['SALESPERSON'], dealerId: null };
+  const score = () => order.score({ scoredBy: 'SALESPERSON', points: 4 }, actor, act.at);
+  expect(score).toThrow(InstallationOrderWrongState);
+  order.accept(SIGNED, act);
+  expect(score()).toMatchObject({ points: 4, enteredBy: 'sales', installationOrderId: order.id });
+});
