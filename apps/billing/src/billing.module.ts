@@ -60,6 +60,7 @@ import { LossConsumer } from './loss/loss.consumer.ts';
 import { Loss } from './loss/loss.entity.ts';
 import { LossResolver } from './loss/loss.resolver.ts';
 import { Losses } from './loss/losses.service.ts';
+import { LostUnitsConsumer } from './loss/lost-units.consumer.ts';
 import { LostParts } from './loss/lost-parts.service.ts';
 import { LostPieces } from './loss/lost-pieces.entity.ts';
 import { PartPrice } from './price-list/part-price.entity.ts';
@@ -96,6 +97,7 @@ export const billing = defineService({
     LostParts,
     LossResolver,
     LossConsumer,
+    LostUnitsConsumer,
     FeeLists,
     FeeListResolver,
     FeeListConsumer,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened, ClaimProposed, ClaimSettled } from '@mainstay/contracts/billing';
 import { InspectionRejected } from '@mainstay/contracts/inventory';
 import { DeclarationReleased } from '@mainstay/contracts/logistics';
-import { SupplyPiecesLost } from '@mainstay/contracts/tickets';
+import { ReturnRepairLossAnswered, SupplyPiecesLost } from '@mainstay/contracts/tickets';
 import { make } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { type Caller, eventually, type Reply, searched, staff } from '@mainstay/testing';
@@ -397,6 +397,30 @@ test('TCK-39, LOG-11: pieces that did not come are a loss at their cost, and a c
     reason: 'SD-1: 2 pieces did not come, or came back damaged: LOST_ON_THE_WAY.',
   });
   expect(money(claim)).toEqual(['25.00', '0.00', '0.00', '25.00']);
+});
+
+test('LOG-08: what customers get for units that a carrier lost is a loss, and a claim against that carrier', async () => {
+  const ticketId = await world.ticket();
+  const [returnRepairId, customerId] = ids(2) as [string, string];
+  const units = ['A', 'B'].map(serial => ({ unitId: crypto.randomUUID(), serial, assetId: null }));
+  const answered = (costOfEach: ReturnType<typeof eur> | null) =>
+    ReturnRepairLossAnswered({
+      ...{ returnRepairId, number: 'RR-1', ticketId, customerId, units, freightNumber: 'RF-1', carrier: 'Kazpost' },
+      ...{ reason: 'Truck burnt', answer: 'COMPENSATION', costOfEach, answeredAt: '2026-03-02T08:00:00Z' },
+    });
+  const message = { id: crypto.randomUUID() };
+  await world.service.deliver(answered(null));
+  for (let n = 0; n < 2; n++) await world.service.deliver(answered(eur('900.00')), message);
+  expect(await world.lossesOf(ticketId)).toMatchObject([
+    { kind: 'LOST_UNITS', quantity: 2, amount: { amount: '1800.00' } },
+  ]);
+  const [claim, ...others] = await claimsOf(ticketId);
+  expect(others).toEqual([]);
+  expect(claim).toMatchObject({
+    ...{ status: 'PROPOSED', counterparty: 'CARRIER', partyCode: 'Kazpost', evidence: ['RF-1'] },
+    reason: 'RR-1: Kazpost lost A, B on RF-1: Truck burnt',
+  });
+  expect(money(claim)).toEqual(['1800.00', '0.00', '0.00', '1800.00']);
 });
 
 test('TCK-39: lost pieces cost what the lines of their note cost, in the order of these, each piece once, and each supplier answers for its own', async () => {

@@ -126,7 +126,7 @@ test('a machine comes back for repair: depot, factory, tests, carrier, home; tol
   expect(await ledger((await bySerial(part.serial)).id)).toEqual([]);
 });
 
-test('a unit for repair is with the carrier and at customs, on both ways, without gap or overlap: told twice and in any order', async () => {
+test('a unit for repair is with the carrier and at customs, on both ways, lost and found, without gap or overlap: told twice and in any order', async () => {
   const { id: assetId, serial, customer: customerId } = await aMachine();
   const [unitId, returnRepairId, warehouseId] = [randomUUID(), randomUUID(), randomUUID()];
   const unit = { unitId, serial, assetId };
@@ -153,9 +153,11 @@ test('a unit for repair is with the carrier and at customs, on both ways, withou
     logistics.RepairFreightDeparted({ ...back.departed, departedAt: at('11') }),
     logistics.RepairFreightDeclared({ ...back.at(1), declaredAt: at('12') }),
     logistics.RepairFreightCleared({ ...back.at(1), clearedAt: at('13') }),
-    tickets.ReturnRepairReturned({
-      ...{ ...order, units: [unit], isCustomerLiable: false, isFree: false, returnedAt: at('14') },
+    logistics.RepairFreightUnitsLost({
+      ...{ ...back.departed, number: 'RF-1', carrier: 'Kazpost', reason: 'Truck burnt', lostAt: at('14') },
     }),
+    logistics.RepairFreightUnitsFound({ ...back.departed, number: 'RF-1', foundAt: at('16') }),
+    tickets.ReturnRepairFoundUnitsHome({ ...order, units: [unit], homeAt: at('17') }),
   ];
   for (const event of [...told.toReversed(), ...told]) await service.deliver(event);
   const seen = await passport(
@@ -166,7 +168,7 @@ test('a unit for repair is with the carrier and at customs, on both ways, withou
   const stays = nodes(seen.custody).toReversed();
   expect(stays.map(it => `${it.place} ${it.since.slice(8, 10)}`).slice(1)).toEqual([
     ...['WITH_CARRIER 01', 'IN_CUSTOMS 02', 'WITH_CARRIER 05', 'DEPOT 06', 'WITH_CARRIER 10', 'IN_CUSTOMS 12'],
-    ...['WITH_CARRIER 13', 'SITE 14'],
+    ...['WITH_CARRIER 13', 'UNKNOWN 14', 'WITH_CARRIER 16', 'SITE 17'],
   ]);
   expect(stays.slice(0, -1).map(it => it.until)).toEqual(stays.slice(1).map(it => it.since));
   expect(nodes(seen.contradictions)).toEqual([]);

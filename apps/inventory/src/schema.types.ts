@@ -43,7 +43,7 @@ export type ReceiptInspectionOutcome = 'ACCEPT' | 'CONDITIONAL' | 'REJECT';
 export type ReceiptDefect = 'CRITICAL' | 'MAJOR' | 'MINOR';
 export type ReceiptDiscrepancyKind = 'NAME' | 'SPEC' | 'COLOUR' | 'QUANTITY' | 'QUALITY';
 export type CustodyUnitStatus =
-  'EXPECTED' | 'NOT_SENT' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED' | 'HANDED_OVER';
+  'EXPECTED' | 'NOT_SENT' | 'LOST' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED' | 'HANDED_OVER';
 export type ReturnNoteStatus = 'ANNOUNCED' | 'RECEIVED';
 export type InventorySearchKind =
   'PART' | 'SUPPLIER' | 'PURCHASE_ORDER' | 'RECEIPT' | 'SUPPLIER_REPAIR' | 'REPAIR_CUSTODY';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import { RepairFreightUnitsFound, RepairFreightUnitsLost } from '@mainstay/contracts/logistics';
 import {
   ReturnRepairCancelled,
   ReturnRepairReadyToShip,
@@ -91,6 +92,30 @@ test('only units that are expected are booked in, each once, at a warehouse that
     expect(await refusal('BookIn', id, { units: wrong })).toBe('CustodyUnitUnknown');
   await act('BookIn', id, { ...input, units: [units[0]] });
   expect(await refusal('BookIn', id, {})).toBe('CustodyUnitWrongState');
+});
+
+test('LOG-08: a unit that a carrier lost is not expected until it is found, and is booked in wherever it was heard of last', async () => {
+  const { order, id, units } = await requested(3);
+  const [first, second] = units as [string, string];
+  const way = { freightId: crypto.randomUUID(), returnRepairId: id, number: 'RF-1' };
+  const lost = (direction: 'INBOUND' | 'OUTBOUND', unitIds: string[]) =>
+    RepairFreightUnitsLost({ ...way, direction, carrier: 'Kazpost', unitIds, reason: 'Burnt', lostAt: AT });
+  const now = async () => (await statuses(id)).units.map((it: { status: string }) => it.status);
+  for (const told of [lost('OUTBOUND', units), lost('INBOUND', [first, second])]) await company.service.deliver(told);
+  expect(await now()).toEqual(['LOST', 'LOST', 'EXPECTED']);
+  const found = RepairFreightUnitsFound({ ...way, direction: 'INBOUND', unitIds: [first], foundAt: AT });
+  for (const told of [found, found]) await company.service.deliver(told);
+  expect(await now()).toEqual(['EXPECTED', 'LOST', 'EXPECTED']);
+  await company.service.deliver(ReturnRepairCancelled({ ...order, cancelledAt: AT }));
+  await company.service.deliver({ ...found, data: { ...found.data, unitIds: [second] } });
+  await act('BookIn', id, { warehouse, units: [second], condition: 'Wet' });
+  expect(await now()).toEqual(['NOT_SENT', 'READY', 'NOT_SENT']);
+  const other = await requested(1);
+  await company.service.deliver(
+    RepairFreightUnitsLost({ ...lost('INBOUND', other.units).data, returnRepairId: other.id }),
+  );
+  await act('BookIn', other.id, { warehouse, units: other.units, condition: 'Wet' });
+  expect((await statuses(other.id)).units).toMatchObject([{ status: 'IN_STORE' }]);
 });
 
 test('units that do not come are not waited for, one that came before the order was off goes home, and news of unknown orders changes nothing', async () => {

@@ -64,7 +64,7 @@ export type MissionFreightMode = 'HAND_CARRY' | 'CONSIGNED';
 export type MissionFreightStatus = 'REQUESTED' | 'CONFIRMED' | 'RELEASED' | 'CLEARED' | 'REJECTED';
 export type RepairFreightCustomsKind = 'EXPORT' | 'IMPORT';
 export type RepairFreightDirection = 'INBOUND' | 'OUTBOUND';
-export type RepairFreightStatus = 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'CANCELLED';
+export type RepairFreightStatus = 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'LOST' | 'CANCELLED';
 export type LogisticsSearchKind =
   'IMPORT_ORDER' | 'SHIPMENT' | 'DECLARATION' | 'REPAIR_FREIGHT' | 'MISSION_FREIGHT_ORDER';
 export type TransportMode = 'SEA' | 'AIR' | 'ROAD' | 'RAIL' | 'COURIER';
@@ -278,6 +278,17 @@ export interface RepairFreightClearInput {
 export interface RepairFreightRefuseInput {
   reason: string;
   refusedAt?: Nullable<DateTime>;
+}
+
+export interface RepairFreightLoseInput {
+  units?: Nullable<string[]>;
+  reason: string;
+  lostAt?: Nullable<DateTime>;
+}
+
+export interface RepairFreightFindInput {
+  units?: Nullable<string[]>;
+  foundAt?: Nullable<DateTime>;
 }
 
 export interface ShipmentFilter {
@@ -1006,6 +1017,16 @@ export interface RepairFreightRefusePayload {
   userErrors: UserError[];
 }
 
+export interface RepairFreightLosePayload {
+  repairFreight?: Nullable<RepairFreight>;
+  userErrors: UserError[];
+}
+
+export interface RepairFreightFindPayload {
+  repairFreight?: Nullable<RepairFreight>;
+  userErrors: UserError[];
+}
+
 export interface RepairFreightCancelPayload {
   repairFreight?: Nullable<RepairFreight>;
   userErrors: UserError[];
@@ -1022,10 +1043,20 @@ export interface RepairFreight {
   status: RepairFreightStatus;
   temporaryAdmissions: TemporaryAdmission[];
   customsEntries: RepairFreightCustomsEntry[];
+  losses: RepairFreightLoss[];
   bookedBy: string;
   departedAt?: Nullable<DateTime>;
   deliveredAt?: Nullable<DateTime>;
   receivedBy?: Nullable<string>;
+}
+
+export interface RepairFreightLoss {
+  id: string;
+  serial?: Nullable<string>;
+  reason: string;
+  reportedBy: string;
+  lostAt: DateTime;
+  foundAt?: Nullable<DateTime>;
 }
 
 export interface RepairFreightCustomsEntry {
@@ -1074,6 +1105,11 @@ export interface RepairedUnitsNotReleased extends UserError {
 }
 
 export interface RepairFreightUnitUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RepairFreightUnitsElsewhere extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -1418,6 +1454,8 @@ export interface IMutation {
   repairFreightClear: RepairFreightClearPayload;
   repairFreightRefuse: RepairFreightRefusePayload;
   repairFreightDeliver: RepairFreightDeliverPayload;
+  repairFreightLose: RepairFreightLosePayload;
+  repairFreightFind: RepairFreightFindPayload;
   repairFreightCancel: RepairFreightCancelPayload;
   shipmentBook: ShipmentBookPayload;
   shipmentDepart: ShipmentDepartPayload;

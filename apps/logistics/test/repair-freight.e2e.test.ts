@@ -8,6 +8,8 @@ import {
   RepairFreightDelivered,
   RepairFreightDeparted,
   RepairFreightRefused,
+  RepairFreightUnitsFound,
+  RepairFreightUnitsLost,
   TemporaryAdmissionCorrected,
   TemporaryAdmissionDueSoon,
   TemporaryAdmissionGranted,
@@ -124,6 +126,41 @@ test('flow 3b, LOG-03: units cross two borders on their way: each entry at custo
   const early = { receivedBy: 'Gate', deliveredAt: customsEntries[0].clearedAt };
   expect(await refusal(act('Deliver', { id: one, input: early }))).toEqual(['InputInvalid']);
   expect((await act('Deliver', { id: one, input: { receivedBy: 'Gate' } })).repairFreight.status).toBe('DELIVERED');
+});
+
+test('LOG-08: what a carrier lost on the way is written down, found again, and found where the warehouse books it in', async () => {
+  const [unit] = [crypto.randomUUID()];
+  const order = await opened([unit]);
+  const { returnRepairId } = order;
+  await world.service.deliver(
+    ReturnRepairRequested({
+      ...{ ...order, productModel: 'PSU-24', units: [{ unitId: unit, serial: 'S-1', assetId: null }], requestedAt: AT },
+    }),
+  );
+  const id = await booked(returnRepairId, 'INBOUND');
+  const reason = 'Truck burnt';
+  expect(await refusal(act('Lose', { id, input: { reason } }))).toEqual(['RepairFreightWrongState']);
+  await act('Depart', { id, input: {} });
+  world.service.clock.advance({ hours: 1 });
+  expect(await refusal(act('Find', { id, input: {} }))).toEqual(['RepairFreightUnitsElsewhere']);
+  expect((await act('Lose', { id, input: { reason } })).repairFreight.status).toBe('LOST');
+  world.service.clock.advance({ hours: 1 });
+  expect((await act('Find', { id, input: { units: [unit] } })).repairFreight.status).toBe('IN_TRANSIT');
+  world.service.clock.advance({ hours: 1 });
+  await act('Lose', { id, input: { reason } });
+  expect([(await said(RepairFreightUnitsLost, id)).length, (await said(RepairFreightUnitsFound, id)).length]).toEqual([
+    2, 1,
+  ]);
+  const bookedInAt = world.service.clock.now().toISOString();
+  await world.service.deliver(
+    ReturnedUnitsBookedIn({
+      ...{ returnRepairId, unitIds: [unit], stockInNumber: 'SI-1', warehouseId: crypto.randomUUID(), bookedInAt },
+    }),
+  );
+  const query = `query ($id: ID!) { repairFreight(id: $id) { status losses { id serial reason reportedBy foundAt } } }`;
+  const { repairFreight } = await world.service.run(query, { id }, 'LOGISTICS');
+  const loss = { id: unit, serial: 'S-1', reason, reportedBy: 'test:salesperson' };
+  expect(repairFreight).toMatchObject({ status: 'IN_TRANSIT', losses: [loss, { ...loss, foundAt: bookedInAt }] });
 });
 
 test('what customs refuses stays there until it is declared anew, and nothing at customs happens after the warehouse has it', async () => {

@@ -35,6 +35,7 @@ import { LinesStruck } from './0124-lines-struck.ts';
 import { RhythmOfDueVisits } from './0117-rhythm-of-due-visits.ts';
 import { MissedInstallations } from './0118-missed-installations.ts';
 import { WhatCustomersKeep } from './0121-what-customers-keep.ts';
+import { UnitsLostOnTheWay } from './0113-units-lost-on-the-way.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -68,6 +69,7 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0109-plans-revised', class: PlansRevised },
   { name: '0110-customer-duplicates', class: CustomerDuplicates },
   { name: '0111-differences-of-dealers', class: DifferencesOfDealers },
+  { name: '0113-units-lost-on-the-way', class: UnitsLostOnTheWay },
   { name: '0114-lines-of-missions', class: LinesOfMissions },
   { name: '0124-lines-struck', class: LinesStruck },
   { name: '0117-rhythm-of-due-visits', class: RhythmOfDueVisits },

@@ -199,6 +199,7 @@ export type RepairModeFactor = 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER
 export type RepairReviewDepartment = 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
 export type RepairPlanStatus = 'DRAFT' | 'REVIEWED';
 export type RepairTestKind = 'BURN_IN' | 'FULL_FUNCTION';
+export type ReturnRepairLossAnswer = 'REPLACEMENT' | 'EXCHANGE' | 'COMPENSATION' | 'NOTHING';
 export type ReturnRepairStatus =
   | 'MODE_DECIDED'
   | 'AGREED'
@@ -222,6 +223,7 @@ export type ReturnRepairUnitStatus =
   | 'NOT_SENT'
   | 'RECEIVED'
   | 'SENT_BACK'
+  | 'LOST'
   | 'TAKEN_OVER'
   | 'IN_ANALYSIS'
   | 'IN_REPAIR'
@@ -1852,12 +1854,20 @@ export interface RepairMeasurementInput {
   isGood: boolean;
 }
 
+export interface ReturnRepairAnswerLossInput {
+  units: string[];
+  answer: ReturnRepairLossAnswer;
+  costOfEach?: Nullable<MoneyInput>;
+  note: string;
+}
+
 export interface ReturnRepairFilter {
   status?: Nullable<ReturnRepairStatus[]>;
   customer?: Nullable<string>;
   ticket?: Nullable<string>;
   serial?: Nullable<string>;
   isOverdue?: Nullable<boolean>;
+  awaitsLossAnswer?: Nullable<boolean>;
 }
 
 export interface ReturnRepairUnitFilter {
@@ -6324,6 +6334,66 @@ export interface ReturnRepairClosePayload {
   userErrors: UserError[];
 }
 
+export interface ReturnRepairAnswerLossPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface ReturnRepairUnit {
+  loss?: Nullable<ReturnRepairUnitLoss>;
+  id: string;
+  serial: string;
+  asset?: Nullable<Asset>;
+  status: ReturnRepairUnitStatus;
+  reportedFault: string;
+  earlierRepairs: number;
+  stockInNumber?: Nullable<string>;
+  receivedAt?: Nullable<DateTime>;
+  foundFault?: Nullable<string>;
+  rootCause?: Nullable<string>;
+  liability?: Nullable<RepairLiability>;
+  liabilityEvidence?: Nullable<string>;
+  inspectionRequest?: Nullable<string>;
+  productTag?: Nullable<string>;
+  burnInEndsAt?: Nullable<DateTime>;
+  struckAt?: Nullable<DateTime>;
+  remark?: Nullable<string>;
+  repairs: UnitRepair[];
+  tests: UnitTest[];
+}
+
+export interface ReturnRepairUnitLoss {
+  freightNumber: string;
+  carrier: string;
+  reason: string;
+  isOnWayHome: boolean;
+  lostAt: DateTime;
+  foundAt?: Nullable<DateTime>;
+  answer?: Nullable<ReturnRepairLossAnswer>;
+  cost?: Nullable<Money>;
+  note?: Nullable<string>;
+  answeredBy?: Nullable<string>;
+  answeredAt?: Nullable<DateTime>;
+}
+
+export interface ReturnRepairUnitNotLost extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serials: string[];
+}
+
+export interface ReturnRepairLossesOfSeveral extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  freightNumbers: string[];
+}
+
+export interface ReturnRepairLossUnanswered extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serials: string[];
+}
+
 export interface ReturnRepairUnitConnection {
   edges: ReturnRepairUnitEdge[];
   pageInfo: PageInfo;
@@ -6395,28 +6465,6 @@ export interface ReturnRepairBatchTests {
   proposedBy: string;
   reviews: RepairReview[];
   missingConsents: RepairReviewDepartment[];
-}
-
-export interface ReturnRepairUnit {
-  id: string;
-  serial: string;
-  asset?: Nullable<Asset>;
-  status: ReturnRepairUnitStatus;
-  reportedFault: string;
-  earlierRepairs: number;
-  stockInNumber?: Nullable<string>;
-  receivedAt?: Nullable<DateTime>;
-  foundFault?: Nullable<string>;
-  rootCause?: Nullable<string>;
-  liability?: Nullable<RepairLiability>;
-  liabilityEvidence?: Nullable<string>;
-  inspectionRequest?: Nullable<string>;
-  productTag?: Nullable<string>;
-  burnInEndsAt?: Nullable<DateTime>;
-  struckAt?: Nullable<DateTime>;
-  remark?: Nullable<string>;
-  repairs: UnitRepair[];
-  tests: UnitTest[];
 }
 
 export interface UnitRepair {
@@ -8076,6 +8124,7 @@ export interface IMutation {
   returnRepairFinish: ReturnRepairFinishPayload;
   returnRepairSignOff: ReturnRepairSignOffPayload;
   returnRepairClose: ReturnRepairClosePayload;
+  returnRepairAnswerLoss: ReturnRepairAnswerLossPayload;
   returnRepairOpen: ReturnRepairOpenPayload;
   riskInspectionRecord: RiskInspectionRecordPayload;
   riskInspectionCallOff: RiskInspectionCallOffPayload;

@@ -18,6 +18,7 @@ const ROLES: Readonly<Record<string, Caller>> = {
   returnRepairConfirmGoodwill: 'SALES_GENERAL_MANAGER',
   returnRepairRequest: 'SALESPERSON',
   returnRepairStrike: 'SALESPERSON',
+  returnRepairAnswerLoss: 'SALESPERSON',
   returnRepairCancel: 'SALESPERSON',
   returnRepairScheduleBatch: 'MATERIALS',
   returnRepairInspect: 'QUALITY',

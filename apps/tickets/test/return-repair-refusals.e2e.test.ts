@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { RepairFreightDeparted } from '@mainstay/contracts/logistics';
-import { RunFindingCleared } from '@mainstay/contracts/tickets';
+import { RepairFreightDeparted, RepairFreightUnitsFound, RepairFreightUnitsLost } from '@mainstay/contracts/logistics';
+import { ReturnRepairFoundUnitsHome, RunFindingCleared } from '@mainstay/contracts/tickets';
 import type { Caller, Reply } from '@mainstay/testing';
 import type { Ready } from './office.ts';
 import { BAD, GOOD, RepairShop } from './repair-shop.ts';
@@ -157,6 +157,45 @@ test('LOG-08: of units that were struck on their way the carrier is waited for n
   service.clock.advance({ hours: 3 });
   await shop.bookIn(id, [later!]);
   expect((await transit()).minutesByParty).toEqual(expect.arrayContaining([{ party: 'CARRIER', minutes: 240 }]));
+});
+
+test('LOG-08: a case whose units a carrier lost on their way home is looked at anew, once the customer is answered for them', async () => {
+  const { office } = shop;
+  const { id, units } = await shop.received(ready, ['SN-L1']);
+  const { ticket } = await shop.order(id, 'ticket { id }');
+  await office.entitle(ticket.id, ready);
+  const open = async (awaitsLossAnswer: boolean) => {
+    const query = `query ($filter: ReturnRepairFilter) { returnRepairs(filter: $filter) { edges { node { id } } } }`;
+    const filter = { ticket: ticket.id, serial: 'SN-L1', awaitsLossAnswer };
+    return (await office.service.run(query, { filter }, 'CSR')).returnRepairs.edges.length;
+  };
+  const about = { freightId: crypto.randomUUID(), returnRepairId: id, number: 'RF-9', unitIds: units };
+  const told = {
+    ...about,
+    carrier: 'Kazpost',
+    reason: 'Truck burnt',
+    lostAt: office.service.clock.now().toISOString(),
+  };
+  await office.service.deliver(RepairFreightUnitsLost({ ...told, direction: 'INBOUND' }));
+  expect([await shop.status(id), await open(true), await open(false)]).toEqual(['RECEIVED', 0, 1]);
+  await shop.mend(id, units[0]!);
+  await shop.done('returnRepairFinish', { id });
+  await office.service.deliver(RepairFreightUnitsLost({ ...told, direction: 'OUTBOUND' }));
+  expect([await open(true), await open(false)]).toEqual([1, 0]);
+  const input = { units, answer: 'EXCHANGE', costOfEach: { amount: '900.00', currency: 'EUR' }, note: 'A new one' };
+  await shop.done('returnRepairAnswerLoss', { id, input });
+  const more = '... on ReturnRepairUnitNotLost { serials }';
+  expect(await shop.refused('returnRepairAnswerLoss', { id, input }, more)).toMatchObject({ serials: ['SN-L1'] });
+  const loss = 'loss { freightNumber carrier isOnWayHome foundAt answer cost { amount } answeredBy }';
+  expect(await shop.order(id, `status ticket { status repairMode } units { status ${loss} }`)).toMatchObject({
+    ...{ status: 'RETURNED', ticket: { status: 'ENTITLED', repairMode: null } },
+    units: [{ status: 'LOST', loss: { freightNumber: 'RF-9', answer: 'EXCHANGE', cost: { amount: '900.00' } } }],
+  });
+  const found = { ...about, direction: 'OUTBOUND' as const, foundAt: office.service.clock.now().toISOString() };
+  await office.service.deliver(RepairFreightUnitsFound(found));
+  await office.service.deliver(shop.delivered(id, 'OUTBOUND', units));
+  const home = (await office.service.outbox(ReturnRepairFoundUnitsHome)).map(it => it.data);
+  expect(home).toMatchObject([{ returnRepairId: id, units: [{ unitId: units[0] }] }]);
 });
 
 test('units lead an order from its request to the last test only: before it they skip no agreement, after its end they wake nothing', async () => {

@@ -68,3 +68,22 @@ export const RepairFreightCancelled = event(
   'A booked transport of units for repair is off.',
   z.object(freight),
 );
+
+export const RepairFreightUnitsLost = event(
+  'logistics.repair-freight.units-lost.v1',
+  'A carrier lost units for repair, or repaired ones, on the way.',
+  z.object({
+    ...freight,
+    number: z.string(),
+    carrier: z.string(),
+    unitIds: z.array(id).min(1),
+    reason: z.string(),
+    lostAt: instant,
+  }),
+);
+
+export const RepairFreightUnitsFound = event(
+  'logistics.repair-freight.units-found.v1',
+  'Units that a carrier had lost are found, and go on their way.',
+  z.object({ ...freight, number: z.string(), unitIds: z.array(id).min(1), foundAt: instant }),
+);

@@ -117,6 +117,29 @@ export const ReturnRepairUnitsSentBack = event(
   z.object({ ...order, units: z.array(unit).min(1), sentBackAt: instant }),
 );
 
+export const ReturnRepairLossAnswered = event(
+  'tickets.return-repair.loss-answered.v1',
+  'What the customer gets for units that a carrier lost: what it costs us is asked of the carrier.',
+  z.object({
+    ...order,
+    units: z.array(unit).min(1),
+    /** Of the transport on which they were lost. */
+    freightNumber: z.string(),
+    carrier: z.string(),
+    reason: z.string(),
+    answer: z.enum(['REPLACEMENT', 'EXCHANGE', 'COMPENSATION', 'NOTHING']),
+    /** What each unit costs us; null where it costs nothing. */
+    costOfEach: money.nullable(),
+    answeredAt: instant,
+  }),
+);
+
+export const ReturnRepairFoundUnitsHome = event(
+  'tickets.return-repair.found-units-home.v1',
+  'Units that had been lost on their way home came home after the others.',
+  z.object({ ...order, units: z.array(unit).min(1), homeAt: instant }),
+);
+
 export const UnitRepairEnded = event(
   'tickets.return-repair.unit-ended.v1',
   'How the return repair of one unit ended. Said again when the unit comes back: then it solved nothing.',

@@ -5,8 +5,11 @@ import {
   RepairFreightDeclared,
   RepairFreightDeparted,
   RepairFreightRefused,
+  RepairFreightUnitsFound,
+  RepairFreightUnitsLost,
 } from '@mainstay/contracts/logistics';
 import {
+  ReturnRepairFoundUnitsHome,
   ReturnRepairRequested,
   ReturnRepairReturned,
   ReturnRepairUnitRepaired,
@@ -71,6 +74,26 @@ export class UnitReturnRepairsConsumer {
     const news = { key: `${source}/${freightId}/${entry}`, source, happenedAt, reference: number, text };
     const told = unitIds.map((id): [Subject, News[]] => [lineOf(id), [{ ...news, kind: 'CUSTOMS', isInternal: true }]]);
     await this.passports.tellAll(new Map(told));
+  }
+
+  /** Nobody knows where it is; what the carrier says of it is for staff alone. */
+  @On(RepairFreightUnitsLost)
+  lost({ unitIds, freightId, number: reference, lostAt }: DataOf<typeof RepairFreightUnitsLost>): Promise<void> {
+    const round = `${freightId}/${lostAt}`;
+    return this.came(
+      RepairFreightUnitsLost,
+      unitIds,
+      lostAt,
+      { place: { kind: 'UNKNOWN' }, reference, text: 'LOST' },
+      round,
+    );
+  }
+
+  @On(RepairFreightUnitsFound)
+  found({ unitIds, freightId, number: reference, foundAt }: DataOf<typeof RepairFreightUnitsFound>): Promise<void> {
+    const round = `${freightId}/${foundAt}`;
+    const news = { place: { kind: 'WITH_CARRIER' }, reference, text: 'FOUND' } as const;
+    return this.came(RepairFreightUnitsFound, unitIds, foundAt, news, round);
   }
 
   @On(ReturnedUnitsBookedIn)
@@ -141,6 +164,11 @@ export class UnitReturnRepairsConsumer {
     await this.cameHome(ReturnRepairUnitsSentBack, units, order, sentBackAt);
   }
 
+  @On(ReturnRepairFoundUnitsHome)
+  async foundUnitsHome({ units, homeAt, ...order }: DataOf<typeof ReturnRepairFoundUnitsHome>): Promise<void> {
+    await this.cameHome(ReturnRepairFoundUnitsHome, units, order, homeAt);
+  }
+
   private async cameHome(
     source: { readonly type: string },
     units: NonNullable<Returned['units']>,
@@ -181,7 +209,7 @@ export class UnitReturnRepairsConsumer {
     { type: source }: { readonly type: string },
     unitIds: readonly string[],
     happenedAt: string,
-    more: Pick<News, 'place' | 'ticketId' | 'reference'>,
+    more: Pick<News, 'place' | 'ticketId' | 'reference' | 'text'>,
     round = '',
   ): Promise<void> {
     const told = unitIds.map((id): [Subject, News[]] => [

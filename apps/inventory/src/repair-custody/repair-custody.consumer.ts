@@ -1,4 +1,5 @@
 import type { DataOf } from '@mainstay/contracts/event';
+import { RepairFreightUnitsFound, RepairFreightUnitsLost } from '@mainstay/contracts/logistics';
 import {
   ReturnRepairCancelled,
   ReturnRepairReadyToShip,
@@ -11,7 +12,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { RepairCustody } from './repair-custody.entity.ts';
 
-/** What tickets says of units under repair: the warehouse expects them, hands them over, and may let them go. */
+/** What others say of units under repair: the warehouse expects them, hands them over, and may let them go. */
 @Injectable()
 export class RepairCustodyConsumer {
   constructor(private readonly em: EntityManager) {}
@@ -46,6 +47,17 @@ export class RepairCustodyConsumer {
   @On(ReturnRepairReadyToShip)
   async ready({ returnRepairId, unitIds }: DataOf<typeof ReturnRepairReadyToShip>) {
     (await this.of(returnRepairId))?.hear('clear', unitIds);
+  }
+
+  /** What was lost on its way home has left the warehouse. */
+  @On(RepairFreightUnitsLost)
+  async lost({ returnRepairId, direction, unitIds }: DataOf<typeof RepairFreightUnitsLost>) {
+    if (direction === 'INBOUND') (await this.of(returnRepairId))?.lose(unitIds);
+  }
+
+  @On(RepairFreightUnitsFound)
+  async found({ returnRepairId, direction, unitIds }: DataOf<typeof RepairFreightUnitsFound>) {
+    if (direction === 'INBOUND') (await this.of(returnRepairId))?.find(unitIds);
   }
 
   private async of(id: string): Promise<RepairCustody | null> {

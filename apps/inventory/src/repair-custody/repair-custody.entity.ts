@@ -82,6 +82,17 @@ export class RepairCustody
     for (const unit of this.units) if (ids.includes(unit.id)) unit.move(act);
   }
 
+  /** A carrier lost units on their way to us: they are not expected until they are found. */
+  lose(ids: readonly string[]): void {
+    for (const unit of this.units) if (ids.includes(unit.id)) unit.move('lose');
+  }
+
+  /** Of an order that is off nothing is expected; what comes all the same is booked in to go home. */
+  find(ids: readonly string[]): void {
+    if (this.isOff) return;
+    for (const unit of this.units) if (ids.includes(unit.id)) unit.move('find');
+  }
+
   /** Nothing is repaired: what has not come is not waited for, what came meanwhile may go home. */
   callOff(): void {
     this.isOff = true;

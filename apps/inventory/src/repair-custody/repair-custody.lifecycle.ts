@@ -4,9 +4,13 @@ import type { CustodyUnitStatus } from '../schema.types.ts';
 /** The way of a customer's unit through the warehouse (INV-23). */
 export const CUSTODY_LIFECYCLE = {
   strike: { from: ['EXPECTED'], to: 'NOT_SENT' },
-  bookIn: { from: ['EXPECTED'], to: 'IN_STORE' },
+  /** A carrier lost it on its way to us. */
+  lose: { from: ['EXPECTED'], to: 'LOST' },
+  find: { from: ['LOST'], to: 'EXPECTED' },
+  /** What was lost and stands here is lost no more, whoever has heard of it. */
+  bookIn: { from: ['EXPECTED', 'LOST'], to: 'IN_STORE' },
   /** It was under way when its order was called off. */
-  bookInUnrepaired: { from: ['NOT_SENT'], to: 'READY' },
+  bookInUnrepaired: { from: ['NOT_SENT', 'LOST'], to: 'READY' },
   draw: { from: ['IN_STORE'], to: 'AT_REPAIR' },
   clear: { from: ['AT_REPAIR'], to: 'READY' },
   giveBack: { from: ['IN_STORE'], to: 'READY' },

@@ -11,6 +11,7 @@ import {
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
 import { KnownReturnRepair } from './known-return-repair.entity.ts';
 
 /** Keeps the copies of return repairs, whichever of two services speaks first. */
@@ -38,8 +39,13 @@ export class KnownReturnRepairConsumer {
 
   @On(ReturnedUnitsBookedIn)
   async arrived({ returnRepairId, unitIds, bookedInAt }: DataOf<typeof ReturnedUnitsBookedIn>) {
+    const freights = { order: returnRepairId, direction: 'INBOUND' as const };
+    // Before the order, as whoever acts on a transport locks them.
+    const options = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    const carried = await this.em.find(RepairFreight, freights, options);
     const order = await this.of(returnRepairId);
     order.arrivals = { ...Object.fromEntries(unitIds.map(id => [id, bookedInAt])), ...order.arrivals };
+    for (const freight of carried) freight.turnUp(unitIds, new Date(bookedInAt));
   }
 
   @On(ReturnRepairReadyToShip)

@@ -6,9 +6,11 @@ import {
   RepairFreightDelivered,
   RepairFreightDeparted,
   RepairFreightRefused,
+  RepairFreightUnitsFound,
+  RepairFreightUnitsLost,
 } from '@mainstay/contracts/logistics';
 import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { type Act, happened } from '../act.ts';
 import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -17,12 +19,14 @@ import {
   RepairFreightHomeBooked,
   RepairFreightInCustoms,
   RepairFreightNotInCustoms,
+  RepairFreightUnitsElsewhere,
   RepairFreightUnitUnknown,
   RepairFreightWrongState,
   ReturnRepairNotReady,
   ReturnRepairUnknown,
 } from './repair-freight.errors.ts';
 import { type CustomsEntry, customsEntry, isPending, lastOf, requireBefore } from './customs-entry.ts';
+import { isBackOnTheWay, isMissing, lostUnits, type LostUnit, requireAfter } from './lost-units.ts';
 import { REPAIR_FREIGHT_LIFECYCLE, type RepairFreightAct } from './repair-freight.lifecycle.ts';
 
 const RepairFreightSchema = defineEntity({
@@ -39,6 +43,7 @@ const RepairFreightSchema = defineEntity({
     /** What it carries: on the way to the factory, until it departs, what was named. */
     unitIds: p.array(),
     customs: p.json<readonly CustomsEntry[]>(),
+    lost: p.json<readonly LostUnit[]>(),
     bookedBy: p.string(),
     departedAt: p.datetime().nullable(),
     deliveredAt: p.datetime().nullable(),
@@ -49,7 +54,7 @@ const RepairFreightSchema = defineEntity({
 /** Units for repair on their way to the factory, or home (LOG-08). */
 export class RepairFreight
   extends RepairFreightSchema.class
-  implements Omit<Sdl.RepairFreight, 'returnRepair' | 'customsEntries' | 'temporaryAdmissions'>
+  implements Omit<Sdl.RepairFreight, 'returnRepair' | 'customsEntries' | 'losses' | 'temporaryAdmissions'>
 {
   /**
    * @param others its transports that are not cancelled
@@ -78,7 +83,7 @@ export class RepairFreight
     const unitIds = namedUnits(order, input);
     const freight = make(RepairFreight, {
       ...{ number, order, direction, carrier, trackingNumber, address, status: 'BOOKED', bookedBy },
-      ...{ unitIds, customs: [] },
+      ...{ unitIds, customs: [], lost: [] },
     });
     raise(freight, RepairFreightBooked({ ...freight.facts(), number, carrier, trackingNumber }));
     return freight;
@@ -142,15 +147,59 @@ export class RepairFreight
     });
   }
 
+  /**
+   * The carrier lost these, or all that it has (LOG-08).
+   * @throws RepairFreightWrongState @throws RepairFreightUnitsElsewhere for what it has not, or what has arrived
+   * @throws InputInvalid for a blank reason, and for a moment that is not after the step before
+   */
+  lose(input: Sdl.RepairFreightLoseInput, { at, by }: Act): void {
+    if (this.status !== 'IN_TRANSIT') throw new RepairFreightWrongState(this.status);
+    const there = this.onTheWay.filter(id => this.direction === 'OUTBOUND' || !this.order.arrivalOf([id]));
+    const unitIds = this.named(input.units, there);
+    const lostAt = this.after(['input', 'lostAt'], input.lostAt, at);
+    this.lost = [...this.lost, ...lostUnits(unitIds, input, by, lostAt)];
+    if (this.onTheWay.length === 0) this.move('lose');
+    const { number, carrier } = this;
+    const told = { number, carrier, unitIds, reason: input.reason.trim(), lostAt: lostAt.toISOString() };
+    raise(this, RepairFreightUnitsLost({ ...this.facts(), ...told }));
+  }
+
+  /**
+   * What was lost is found, these or all: it goes on with this transport.
+   * @throws RepairFreightUnitsElsewhere for what is not lost @throws InputInvalid for a moment that is not after the loss
+   */
+  find(input: Sdl.RepairFreightFindInput, { at }: Act): void {
+    const unitIds = this.named(input.units, this.missingIds);
+    const foundAt = this.after(['input', 'foundAt'], input.foundAt, at);
+    this.markFound(unitIds, foundAt, false);
+    raise(
+      this,
+      RepairFreightUnitsFound({ ...this.facts(), number: this.number, unitIds, foundAt: foundAt.toISOString() }),
+    );
+  }
+
+  /** The warehouse has what was said to be lost: that says more than any word of the carrier. */
+  turnUp(arrivedIds: readonly string[], arrivedAt: Date): void {
+    const unitIds = this.missingIds.filter(id => arrivedIds.includes(id));
+    if (unitIds.length > 0) this.markFound(unitIds, arrivedAt, true);
+  }
+
+  /** The units that it carries: not those that are lost. */
+  get carriedIds(): Opt<string[]> {
+    const missing = this.missingIds;
+    return this.unitIds.filter(id => !missing.includes(id));
+  }
+
   /** @throws RepairFreightInCustoms unless customs let go what it was given */
   deliver({ receivedBy, deliveredAt }: Sdl.RepairFreightDeliverInput, { at }: Act): void {
     const last = this.customs.at(-1);
     if (last && !last.clearedAt) throw new RepairFreightInCustoms();
+    const unitIds = this.onTheWay;
     this.move('deliver');
     this.receivedBy = filled(['input', 'receivedBy'], receivedBy);
-    const since = last ? lastOf(last) : this.departedAt;
-    this.deliveredAt = happened(['input', 'deliveredAt'], deliveredAt, at, since);
-    const units = this.direction === 'OUTBOUND' ? { unitIds: this.unitIds } : {};
+    this.deliveredAt = happened(['input', 'deliveredAt'], deliveredAt, at, this.lastStep);
+    this.lost = this.lost.map(it => ({ ...it, isHandedOver: !isMissing(it) }));
+    const units = this.direction === 'OUTBOUND' ? { unitIds } : {};
     raise(this, RepairFreightDelivered({ ...this.facts(), ...units, deliveredAt: this.deliveredAt.toISOString() }));
   }
 
@@ -183,7 +232,46 @@ export class RepairFreight
   private waiting(): CustomsEntry {
     const waiting = this.customs.find(isPending);
     if (!waiting) throw new RepairFreightNotInCustoms();
+    if (this.status === 'LOST') throw new RepairFreightWrongState(this.status);
     return waiting;
+  }
+
+  private get missingIds(): string[] {
+    return this.lost.filter(isMissing).map(it => it.unitId);
+  }
+
+  /** What the carrier has at this moment: of what was handed over, only what was found since. */
+  private get onTheWay(): string[] {
+    if (!this.deliveredAt) return this.carriedIds;
+    return this.lost.filter(isBackOnTheWay).map(it => it.unitId);
+  }
+
+  /** When the last that is known of it happened. */
+  private get lastStep(): Date {
+    const entry = this.customs.at(-1);
+    const steps = this.lost.flatMap(it => [it.lostAt, it.foundAt ?? it.lostAt]).map(it => new Date(it));
+    const all = [...steps, ...(entry ? [lastOf(entry)] : []), ...(this.departedAt ? [this.departedAt] : [])];
+    return new Date(Math.max(...all.map(it => it.getTime())));
+  }
+
+  private after(path: readonly string[], said: Date | null | undefined, now: Date): Date {
+    const at = happened(path, said, now);
+    requireAfter(path, at, this.lastStep);
+    return at;
+  }
+
+  /** @throws RepairFreightUnitsElsewhere */
+  private named(units: readonly string[] | null | undefined, there: readonly string[]): string[] {
+    const ids = [...new Set(units ?? there)];
+    if (ids.length === 0 || !ids.every(id => there.includes(id))) throw new RepairFreightUnitsElsewhere();
+    return ids;
+  }
+
+  private markFound(unitIds: readonly string[], at: Date, isHandedOver: boolean): void {
+    if (!isHandedOver || this.status === 'LOST') this.move('find');
+    const foundAt = at.toISOString();
+    const isFound = (it: LostUnit) => isMissing(it) && unitIds.includes(it.unitId);
+    this.lost = this.lost.map(it => (isFound(it) ? { ...it, foundAt, isHandedOver } : it));
   }
 
   private decide(entry: CustomsEntry): void {
@@ -195,7 +283,7 @@ export class RepairFreight
   }
 
   private about({ entry, kind }: CustomsEntry) {
-    return { ...this.facts(), number: this.number, entry, kind, unitIds: this.unitIds };
+    return { ...this.facts(), number: this.number, entry, kind, unitIds: this.carriedIds };
   }
 
   private move(act: RepairFreightAct): void {

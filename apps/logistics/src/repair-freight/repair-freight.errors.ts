@@ -54,6 +54,16 @@ export class RepairFreightUnitUnknown extends UserError {
   }
 }
 
+export class RepairFreightUnitsElsewhere extends UserError {
+  override readonly path = ['input', 'units'];
+  constructor() {
+    super({
+      en: 'Name units that the carrier has, or has lost, each once: these arrived, are lost already, or never were on this transport.',
+      zh: '请列出承运人持有或遗失的返修品，每台一次：所列返修品已到达、已登记遗失或不在该运输单上。',
+    });
+  }
+}
+
 export class RepairFreightInCustoms extends UserError {
   constructor() {
     super({ en: 'Customs has not let the units go yet.', zh: '返修品尚未清关放行。' });

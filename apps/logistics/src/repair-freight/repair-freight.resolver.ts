@@ -59,6 +59,15 @@ export class RepairFreightResolver {
   }
 
   @ResolveField()
+  async losses(@Parent() { order, lost }: RepairFreight): Promise<Sdl.RepairFreightLoss[]> {
+    const known = await this.load.one(KnownReturnRepair, order.id);
+    return lost.map(({ unitId: id, reason, reportedBy, lostAt, foundAt }) => ({
+      ...{ id, serial: known?.serials[id] ?? null, reason, reportedBy },
+      ...{ lostAt: new Date(lostAt), foundAt: foundAt ? new Date(foundAt) : null },
+    }));
+  }
+
+  @ResolveField()
   temporaryAdmissions(@Parent() { id }: RepairFreight) {
     return this.load.manyBy(TemporaryAdmission, 'freight', id, { dueAt: 'asc' });
   }
@@ -126,6 +135,28 @@ export class RepairFreightResolver {
     return this.act(id, actor, async (freight, act) => {
       freight.deliver(input, act);
       await this.admissions.requireReexported(freight);
+    });
+  }
+
+  @Mutation()
+  repairFreightLose(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairFreightLoseInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (freight, act) => {
+      freight.lose(input, act);
+    });
+  }
+
+  @Mutation()
+  repairFreightFind(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairFreightFindInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (freight, act) => {
+      freight.find(input, act);
     });
   }
 

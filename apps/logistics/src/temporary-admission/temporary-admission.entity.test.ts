@@ -13,7 +13,7 @@ const [order, unit] = [crypto.randomUUID(), crypto.randomUUID()];
 function granted(more: object = {}): TemporaryAdmission {
   const known = Object.assign(new KnownReturnRepair(), { id: order });
   const freight = Object.assign(new RepairFreight(), {
-    ...{ id: crypto.randomUUID(), order: known, direction: 'INBOUND', unitIds: [unit] },
+    ...{ id: crypto.randomUUID(), order: known, direction: 'INBOUND', unitIds: [unit], lost: [] },
   });
   const entry = {
     ...({ entry: 1, kind: 'IMPORT', customsOffice: 'Khorgos', procedure: 'Repair', declarationNumber: 'D-1' } as const),

@@ -81,8 +81,8 @@ export class TemporaryAdmissions {
     return { admissions, unitIds: names.map(it => it.unitId) };
   }
 
-  private onceNamed({ order, unitIds }: RepairFreight): Promise<UnitOfOrder[]> {
-    return asOnceNamed(order, unitIds, id => this.em.findOne(KnownReturnRepair, { id }));
+  private onceNamed({ order, carriedIds }: RepairFreight): Promise<UnitOfOrder[]> {
+    return asOnceNamed(order, carriedIds, id => this.em.findOne(KnownReturnRepair, { id }));
   }
 
   /** An order and those that took units of it over where they stood, and of these again: held still, so that none of their transports is let out meanwhile. */

@@ -41,7 +41,9 @@ test('what is told twice and in any order amounts to the same', () => {
 test('nobody is waited for any more once the warehouse has the units or they were struck, though customs never said a word', () => {
   const open = told(NEWS.slice(0, 2));
   expect(waitsOf(open, nobody).at(-1)).toMatchObject({ from: at(3), to: null, party: 'CUSTOMS' });
-  expect(waitsOf(open, units => (units.includes('u') ? new Date(at(6)) : null)).at(-1)).toMatchObject({ to: at(6) });
+  expect(waitsOf(open, ({ unitIds }) => (unitIds.includes('u') ? new Date(at(6)) : null)).at(-1)).toMatchObject({
+    to: at(6),
+  });
   expect(waitsOf(open, () => new Date(at(2)))).toMatchObject([{ to: at(2), party: 'CARRIER' }]);
 });
 

@@ -33,7 +33,15 @@ export function withNews(ways: readonly FreightWay[], { entry, unitIds = [], ...
   const entries = entry
     ? [...known.filter(it => it.entry !== entry.entry), { ...known.find(it => it.entry === entry.entry), ...entry }]
     : known;
-  const way = { ...before, ...news, entries, unitIds: [...new Set([...(before?.unitIds ?? []), ...unitIds])] };
+  // What was found is handed over once more: the rest has been waited for until it came.
+  const [deliveredAt] = [before?.deliveredAt, news.deliveredAt].flatMap(it => it ?? []).toSorted();
+  const way = {
+    ...before,
+    ...news,
+    ...(deliveredAt ? { deliveredAt } : {}),
+    entries,
+    unitIds: [...new Set([...(before?.unitIds ?? []), ...unitIds])],
+  };
   return [...ways.filter(it => it.freightId !== news.freightId), way];
 }
 
@@ -46,12 +54,11 @@ type Mark = Pick<SlaPause, 'from' | 'reason'> & { readonly party: (typeof HOLDS)
 /**
  * Whom an order waited for while its units were on their way: the carrier, customs from the declaration to its decision,
  * and us after a refusal, until they are declared anew.
- * @param endOf when the way of these units was over, whatever was told of it: the warehouse has them, or none comes any more
+ * @param endOf when a way was over, whatever was told of it: the warehouse has its units, or none comes any more
  */
-export function waitsOf(ways: readonly FreightWay[], endOf: (unitIds: readonly string[]) => Date | null): SlaPause[] {
+export function waitsOf(ways: readonly FreightWay[], endOf: (way: FreightWay) => Date | null): SlaPause[] {
   const waits = ways.flatMap(way => {
-    const end = way.direction === 'INBOUND' ? endOf(way.unitIds) : null;
-    const [over = null] = [way.deliveredAt, end?.toISOString()].flatMap(it => it ?? []).toSorted();
+    const [over = null] = [way.deliveredAt, endOf(way)?.toISOString()].flatMap(it => it ?? []).toSorted();
     const marks = marksOf(way);
     return marks.flatMap((mark, index) => {
       const ends = [marks[index + 1]?.from, over].flatMap(it => it ?? []).toSorted()[0] ?? null;

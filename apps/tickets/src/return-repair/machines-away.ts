@@ -7,13 +7,13 @@ import { MachineAway } from '../work-order/work-order.errors.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairVisitUnderWay } from './return-repair.errors.ts';
-import { OFF, SET_OFF } from './return-repair.lifecycle.ts';
+import { FOLLOWING, OFF, SET_OFF } from './return-repair.lifecycle.ts';
 
 /** Visits that somebody is to make, or is making. */
 const OPEN_VISITS: readonly WorkOrderStatus[] = ['DISPATCHED', 'MISSED', 'ON_SITE', 'REPAIRED'];
 
-/** It came although its order was cancelled, until it goes home. */
-const STANDS_AT_FACTORY = { status: 'RECEIVED' as const, order: { status: 'CANCELLED' as const } };
+/** It came although its order was cancelled, or went on without it, until it goes home. */
+const STANDS_AT_FACTORY = { status: 'RECEIVED' as const, order: { status: { $nin: [...FOLLOWING] } } };
 
 /**
  * Machines are sent in when nobody visits them (flows 3a and 3b).

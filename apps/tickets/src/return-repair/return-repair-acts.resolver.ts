@@ -13,7 +13,7 @@ import { TicketOfCustomerUnknown } from '../repair-mode-decision/repair-mode-dec
 import { requireOneWay } from '../repair-mode-decision/one-way.ts';
 import type * as Sdl from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
-import { ended, signedOff } from '../ticket/elsewhere-case.ts';
+import { type CaseNews, ended, signedOff } from '../ticket/elsewhere-case.ts';
 import { AssetUnknown, CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
@@ -23,6 +23,7 @@ import { ANSWERED_BY, withMachines } from './return-repair-input.ts';
 import { warningStepsOf } from './return-repair-days.ts';
 import { filesNamed } from './return-repair-proofs.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
+import { UnitLosses } from './unit-losses.ts';
 
 /** What sales, quality and the general manager do to a return repair. */
 @Resolver('ReturnRepair')
@@ -135,6 +136,22 @@ export class ReturnRepairActsResolver {
       order.finish(act);
       bench.parts.giveBackRest();
     });
+  }
+
+  @Mutation()
+  returnRepairAnswerLoss(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ReturnRepairAnswerLossInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    let isOver = false;
+    const verb = (order: ReturnRepair, act: Act) => {
+      isOver = new UnitLosses(order, act).answer(input);
+    };
+    const nothingComesHome: CaseNews<ReturnRepair> = (...news) => {
+      if (isOver) ended(...news);
+    };
+    return this.repairs.change(id, actor, verb, nothingComesHome);
   }
 
   @Mutation()

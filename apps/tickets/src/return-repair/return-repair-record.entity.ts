@@ -10,7 +10,7 @@ import { type FreightWay, waitsOf } from './freight-way.ts';
 import { type Due, dueOn, isOverdue, type ToldOfDays } from './return-repair-days.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
-import { AT_WORK, AWAY } from './return-repair.lifecycle.ts';
+import { AT_WORK, AWAY, ENDED } from './return-repair.lifecycle.ts';
 
 interface Kept<T> {
   readonly at: string;
@@ -130,6 +130,26 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     return this.units.getItems().filter(it => it.status !== 'NOT_SENT');
   }
 
+  /** The units that go home, or went: mended, or as they came. */
+  get goingHome(): Opt<ReturnRepairUnit[]> {
+    return this.present.filter(it => ENDED.includes(it.status));
+  }
+
+  /** The units that are lost, and nobody has said what the customer gets for them. */
+  get openLosses(): Opt<ReturnRepairUnit[]> {
+    return this.units.filter(it => it.isLossOpen);
+  }
+
+  /** Is all that was to go home lost, and the customer answered for it? */
+  get isAllLost(): Opt<boolean> {
+    return this.isLostAtEnd && this.goingHome.length === 0 && this.openLosses.length === 0;
+  }
+
+  /** Was any of it lost on its way home, when the work was done? */
+  get isLostAtEnd(): Opt<boolean> {
+    return this.present.some(it => it.status === 'LOST' && it.lostOnWay?.isOnWayHome);
+  }
+
   get agreement(): Opt<Sdl.SignedAgreement> | null {
     return this.signed ? { ...this.signed.value, signedAt: new Date(this.signed.at) } : null;
   }
@@ -191,7 +211,12 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     return {
       ...{ type: 'RETURN_REPAIR', id, number, ticketId: ticket.id, customerId, assetId: null, dealerId, round: 1 },
       ...{ facts: { urgency, complexity, priority }, milestones, endedAt },
-      pauses: waitsOf(this.ways, unitIds => wayEndOf(this.units.filter(it => unitIds.includes(it.id)))),
+      pauses: waitsOf(this.ways, ({ direction, unitIds }) =>
+        wayEndOf(
+          direction,
+          this.units.filter(it => unitIds.includes(it.id)),
+        ),
+      ),
     };
   }
 
@@ -205,13 +230,13 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
 }
 ReturnRepairRecordSchema.setClass(ReturnRepairRecord);
 
-/** When the first of them was booked in; of units that were all struck, when the last was: a carrier is waited for no more. */
-function wayEndOf(units: readonly ReturnRepairUnit[]): Date | null {
+/** When the first of them was booked in; of units that were all struck or lost, when the last was: a carrier is waited for no more. */
+function wayEndOf(direction: FreightWay['direction'], units: readonly ReturnRepairUnit[]): Date | null {
   const inTurn = (times: readonly Date[]) => times.toSorted((a, b) => a.getTime() - b.getTime());
-  const came = inTurn(units.flatMap(it => it.receivedAt ?? []));
+  const came = direction === 'INBOUND' ? inTurn(units.flatMap(it => it.receivedAt ?? [])) : [];
   if (came[0]) return came[0];
-  const struck = inTurn(units.flatMap(it => it.struckAt ?? []));
-  return struck.length === units.length ? (struck.at(-1) ?? null) : null;
+  const gone = inTurn(units.flatMap(it => it.struckAt ?? it.lostSince ?? []));
+  return gone.length === units.length ? (gone.at(-1) ?? null) : null;
 }
 
 /** Does the company answer for the fault, by the decision or by what was found? */

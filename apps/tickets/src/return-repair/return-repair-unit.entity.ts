@@ -6,8 +6,14 @@ import { type Measurement, RepairTestTemplate } from '../repair-test-template/re
 import type * as Sdl from '../schema.types.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
-import { ReturnRepairUnitWrongState, UnitCheckNeedsOtherPerson, UnitNotInspected } from './return-repair.errors.ts';
-import { UNIT_LIFECYCLE, type UnitAct } from './return-repair.lifecycle.ts';
+import {
+  ReturnRepairUnitNotLost,
+  ReturnRepairUnitWrongState,
+  UnitCheckNeedsOtherPerson,
+  UnitNotInspected,
+} from './return-repair.errors.ts';
+import { FOLLOWING, UNIT_LIFECYCLE, type UnitAct } from './return-repair.lifecycle.ts';
+import { FOUND, isLosable, type LossNews, readable, type UnitLoss } from './unit-loss.ts';
 import { UnitRepair } from './unit-repair.entity.ts';
 import { UnitTest } from './unit-test.entity.ts';
 
@@ -25,6 +31,9 @@ const ReturnRepairUnitSchema = defineEntity({
     stockInNumber: p.string().nullable(),
     receivedAt: p.datetime().nullable(),
     struckAt: p.datetime().nullable(),
+    lostOnWay: p.json<UnitLoss>().nullable(),
+    /** It is lost, and nobody has said what the customer gets for it. */
+    isLossOpen: p.boolean(),
     foundFault: p.text().nullable(),
     rootCause: p.string().nullable(),
     liability: p.string().$type<Sdl.RepairLiability>().nullable(),
@@ -65,7 +74,8 @@ export class ReturnRepairUnit
     return withCollections(
       make(ReturnRepairUnit, {
         ...facts,
-        ...{ order, status: 'EXPECTED', earlierRepairs: 0, isInspected: false, isBurnInOver: false, repairers: [] },
+        ...{ order, status: 'EXPECTED', earlierRepairs: 0, isInspected: false, isBurnInOver: false },
+        ...{ isLossOpen: false, repairers: [] },
       }),
     );
   }
@@ -76,9 +86,21 @@ export class ReturnRepairUnit
     return { unitId, serial, assetId };
   }
 
-  /** Does it stand at the factory although its order was cancelled? Another order may take it over there. */
+  /**
+   * Does it stand at the factory although its order was cancelled, or went on without it while it was lost? Another order
+   * may take it over there.
+   */
   get isLeftHere(): Opt<boolean> {
-    return this.order.status === 'CANCELLED' && this.status === 'RECEIVED';
+    return this.status === 'RECEIVED' && !FOLLOWING.includes(this.order.status);
+  }
+
+  get loss(): Opt<Sdl.ReturnRepairUnitLoss> | null {
+    return this.lostOnWay ? readable(this.lostOnWay) : null;
+  }
+
+  /** Since when it is lost; null where it is not, or was found. */
+  get lostSince(): Opt<Date> | null {
+    return this.lostOnWay && !this.lostOnWay.foundAt ? new Date(this.lostOnWay.lostAt) : null;
   }
 
   /** @throws ReturnRepairUnitWrongState */
@@ -86,6 +108,38 @@ export class ReturnRepairUnit
     const status = next<Sdl.ReturnRepairUnitStatus, UnitAct>(UNIT_LIFECYCLE, this.status, act);
     if (!status) throw new ReturnRepairUnitWrongState(this.serial, this.status);
     this.status = status;
+  }
+
+  /** The warehouse has it. */
+  receive(stockInNumber: string, receivedAt: Date): void {
+    this.move('receive');
+    Object.assign(this, { stockInNumber, receivedAt });
+    this.noteFound(receivedAt.toISOString());
+  }
+
+  /** A carrier lost it; what is not on that way any more is not lost. */
+  lose(news: LossNews): void {
+    const before = this.status;
+    const act = news.isOnWayHome ? 'loseOnWayHome' : 'loseOnWayIn';
+    if (!isLosable(before) || !next(UNIT_LIFECYCLE, before, act)) return;
+    this.move(act);
+    this.lostOnWay = { ...news, before, foundAt: null, said: null };
+    this.isLossOpen = true;
+  }
+
+  /** It goes on where it stood; said again, or after the warehouse got it, it is no news. */
+  find(foundAt: string): void {
+    if (this.status !== 'LOST' || !this.lostOnWay) return;
+    this.move(FOUND[this.lostOnWay.before]);
+    this.noteFound(foundAt);
+  }
+
+  /** @returns the loss that it answers for */
+  answerLoss(said: NonNullable<UnitLoss['said']>): UnitLoss {
+    if (!this.lostOnWay) throw new ReturnRepairUnitNotLost([this.serial]);
+    this.lostOnWay = { ...this.lostOnWay, said };
+    this.isLossOpen = false;
+    return this.lostOnWay;
   }
 
   repair({ by: repairer, at: repairedAt }: Act, work: Work, partsUsed: readonly PartLine[]): void {
@@ -198,6 +252,11 @@ export class ReturnRepairUnit
         template: template && { code: template.code, version: template.policyVersion },
       }),
     );
+  }
+
+  private noteFound(foundAt: string): void {
+    if (this.lostOnWay && !this.lostOnWay.foundAt) this.lostOnWay = { ...this.lostOnWay, foundAt };
+    this.isLossOpen = false;
   }
 
   private requireOther(person: string): void {

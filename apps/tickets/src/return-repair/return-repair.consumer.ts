@@ -9,15 +9,19 @@ import {
   RepairFreightDelivered,
   RepairFreightDeparted,
   RepairFreightRefused,
+  RepairFreightUnitsFound,
+  RepairFreightUnitsLost,
 } from '@mainstay/contracts/logistics';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Act } from '../act.ts';
 import { type CaseNews, ended, settled } from '../ticket/elsewhere-case.ts';
 import type { FreightNews } from './freight-way.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
+import { UnitLosses } from './unit-losses.ts';
 
 type Freight = Pick<DataOf<typeof RepairFreightCancelled>, 'returnRepairId' | 'freightId' | 'direction'>;
 type News = Omit<FreightNews, 'freightId' | 'direction'>;
@@ -97,17 +101,34 @@ export class ReturnRepairConsumer {
     const { returnRepairId, direction, deliveredAt, unitIds = [] } = data;
     if (direction === 'INBOUND') return await this.follow(data, { deliveredAt: utc(deliveredAt) });
     let isNews = false;
-    const verb = (order: ReturnRepair) => {
+    const verb = (order: ReturnRepair, act: Act) => {
       const at = new Date(deliveredAt);
       order.follow({ freightId: data.freightId, direction, deliveredAt: utc(deliveredAt) });
+      const later = new UnitLosses(order, act).bringHome(unitIds, at);
       isNews = order.giveBack(at);
-      if (isNews) this.repairs.tellOutcomes(order, at);
+      this.repairs.tellOutcomes(order, isNews ? order.goingHome : later, at);
       order.sendBack(unitIds, at);
     };
     const cameHome: CaseNews<ReturnRepair> = (...news) => {
       if (isNews) ended(...news);
     };
     await this.repairs.tell(returnRepairId, 'logistics', verb, cameHome);
+  }
+
+  @On(RepairFreightUnitsLost)
+  async lost(data: DataOf<typeof RepairFreightUnitsLost>) {
+    const { returnRepairId, direction, unitIds, number: freightNumber, carrier, reason, lostAt } = data;
+    const news = { freightNumber, carrier, reason, isOnWayHome: direction === 'OUTBOUND', lostAt: utc(lostAt) };
+    await this.repairs.tell(returnRepairId, 'logistics', (order, act) => {
+      new UnitLosses(order, act).lose(unitIds, news);
+    });
+  }
+
+  @On(RepairFreightUnitsFound)
+  async found({ returnRepairId, unitIds, foundAt }: DataOf<typeof RepairFreightUnitsFound>) {
+    await this.repairs.tell(returnRepairId, 'logistics', (order, act) => {
+      new UnitLosses(order, act).find(unitIds, utc(foundAt));
+    });
   }
 
   @On(CostSheetVerified)

@@ -30,6 +30,7 @@ import {
   ReturnRepairEvidenceMissing,
   ReturnRepairGoodwillNeedsOtherPerson,
   ReturnRepairGoodwillPointless,
+  ReturnRepairLossUnanswered,
   ReturnRepairNotAgreed,
   ReturnRepairWrongState,
   ReturnToFactoryNotDecided,
@@ -38,6 +39,7 @@ import {
   AT_HOME,
   AWAY,
   FOLLOWING,
+  isAside,
   ORDER_OF_UNIT,
   RETURN_REPAIR_LIFECYCLE,
   type ReturnRepairAct,
@@ -177,9 +179,11 @@ export class ReturnRepair
     );
   }
 
+  /** @throws ReturnRepairWrongState, ReturnRepairLossUnanswered */
   cancel({ reason }: Sdl.ReturnRepairCancelInput, { at }: Act): void {
-    const hasCome = this.present.some(it => it.status !== 'EXPECTED');
+    const hasCome = this.present.some(it => it.status !== 'EXPECTED' && it.status !== 'LOST');
     if (hasCome) throw new ReturnRepairWrongState(this.status);
+    this.requireLossesAnswered();
     this.move('cancel', at);
     this.cancelledBecause = filled(['input', 'reason'], reason, 2000);
     this.endedAt = at;
@@ -204,7 +208,7 @@ export class ReturnRepair
   /** All that came is done; the warehouse may let it go (flow 3b, step 9). */
   finish({ at }: Act): void {
     this.move('finish', at);
-    const unitIds = this.present.map(({ id }) => id);
+    const unitIds = this.goingHome.map(({ id }) => id);
     raise(this, ReturnRepairReadyToShip({ ...this.ids, unitIds, readyAt: at.toISOString() }));
   }
 
@@ -212,7 +216,7 @@ export class ReturnRepair
   giveBack(at: Date): boolean {
     if (!this.advance('giveBack', at)) return false;
     const { ids, isForCustomer: isCustomerLiable, granted } = this;
-    const units = this.present.map(it => it.ids);
+    const units = this.goingHome.map(it => it.ids);
     raise(
       this,
       ReturnRepairReturned({ ...ids, units, isCustomerLiable, isFree: granted !== null, returnedAt: at.toISOString() }),
@@ -251,8 +255,9 @@ export class ReturnRepair
     this.catchUp(at);
   }
 
-  /** @throws IncidentReportMissing where the company is liable (flow 3b, step 12) */
+  /** @throws ReturnRepairLossUnanswered @throws IncidentReportMissing where the company is liable (flow 3b, step 12) */
   close(input: Sdl.ReturnRepairCloseInput, { at }: Act): void {
+    this.requireLossesAnswered();
     const incidentReport = optionalText(['input', 'incidentReport'], input.incidentReport);
     if (this.status === 'SETTLED' && this.isIncidentReportDue && !incidentReport) throw new IncidentReportMissing();
     this.move('close', at);
@@ -279,11 +284,7 @@ export class ReturnRepair
   /** As far as the unit that is furthest behind; before the request, and once it is finished or off, they move nothing. */
   followUnits(at: Date): void {
     if (!FOLLOWING.includes(this.status)) return;
-    const reached = this.present.flatMap(({ status }) =>
-      status === 'NOT_SENT' || status === 'SENT_BACK' || status === 'TAKEN_OVER'
-        ? []
-        : [WAY.indexOf(ORDER_OF_UNIT[status])],
-    );
+    const reached = this.present.flatMap(({ status }) => (isAside(status) ? [] : [WAY.indexOf(ORDER_OF_UNIT[status])]));
     this.enter(WAY[Math.min(...reached)] ?? this.status, at);
   }
 
@@ -295,6 +296,11 @@ export class ReturnRepair
       raise(this, IncidentReportDue({ ...this.ids, companyTotal, unitIds, dueSince: at.toISOString() }));
     }
     if (this.settledAt) this.advance('settle', at);
+  }
+
+  private requireLossesAnswered(): void {
+    const open = this.openLosses.map(it => it.serial);
+    if (open.length > 0) throw new ReturnRepairLossUnanswered(open);
   }
 
   private move(act: ReturnRepairAct, at: Date): void {

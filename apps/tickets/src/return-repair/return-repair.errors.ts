@@ -178,3 +178,32 @@ export class IncidentReportMissing extends UserError {
     });
   }
 }
+
+export class ReturnRepairUnitNotLost extends UserError {
+  override readonly path = ['input', 'units'];
+  constructor(readonly serials: readonly string[]) {
+    super({
+      en: `Units ${serials.join(', ')} are not lost, or it was said what the customer gets for them.`,
+      zh: `返修品 ${serials.join('、')} 未遗失，或已确定对客户的处理方式。`,
+    });
+  }
+}
+
+export class ReturnRepairLossesOfSeveral extends UserError {
+  override readonly path = ['input', 'units'];
+  constructor(readonly freightNumbers: readonly string[]) {
+    super({
+      en: `These were lost on ${freightNumbers.join(', ')}: answer for those of one transport at a time.`,
+      zh: `这些返修品分别在 ${freightNumbers.join('、')} 中遗失，请按运输单分别处理。`,
+    });
+  }
+}
+
+export class ReturnRepairLossUnanswered extends UserError {
+  constructor(readonly serials: readonly string[]) {
+    super({
+      en: `A carrier lost ${serials.join(', ')}: first say what the customer gets for them.`,
+      zh: `承运人遗失了 ${serials.join('、')}：请先确定对客户的处理方式。`,
+    });
+  }
+}

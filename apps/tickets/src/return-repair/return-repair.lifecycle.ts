@@ -18,7 +18,14 @@ export type ReturnRepairAct = keyof typeof RETURN_REPAIR_LIFECYCLE;
 /** What happens to one unit (FORM-MA-077). A test that fails leads back to repair. */
 export const UNIT_LIFECYCLE = {
   strike: { from: ['EXPECTED'], to: 'NOT_SENT' },
-  receive: { from: ['EXPECTED'], to: 'RECEIVED' },
+  /** What was lost and stands in the warehouse is lost no more, whoever has heard of it. */
+  receive: { from: ['EXPECTED', 'LOST'], to: 'RECEIVED' },
+  loseOnWayIn: { from: ['EXPECTED'], to: 'LOST' },
+  loseOnWayHome: { from: ['RECEIVED', 'QA_PASSED', 'UNREPAIRABLE'], to: 'LOST' },
+  findExpected: { from: ['LOST'], to: 'EXPECTED' },
+  findUnrepaired: { from: ['LOST'], to: 'RECEIVED' },
+  findMended: { from: ['LOST'], to: 'QA_PASSED' },
+  findUnrepairable: { from: ['LOST'], to: 'UNREPAIRABLE' },
   sendBack: { from: ['RECEIVED', 'TAKEN_OVER'], to: 'SENT_BACK' },
   takeOver: { from: ['RECEIVED'], to: 'TAKEN_OVER' },
   draw: { from: ['RECEIVED'], to: 'IN_ANALYSIS' },
@@ -42,6 +49,15 @@ export type UnitAct = keyof typeof UNIT_LIFECYCLE;
 /** A unit that its order has no more to do with. */
 export const OFF = ['NOT_SENT', 'SENT_BACK', 'TAKEN_OVER'] as const satisfies readonly ReturnRepairUnitStatus[];
 
+/** A unit for which its order does not wait. */
+export const ASIDE = [...OFF, 'LOST'] as const satisfies readonly ReturnRepairUnitStatus[];
+
+export const isAside = (status: ReturnRepairUnitStatus): status is (typeof ASIDE)[number] =>
+  ASIDE.some(it => it === status);
+
+/** How a repair may have ended. */
+export const ENDED: readonly ReturnRepairUnitStatus[] = ['QA_PASSED', 'UNREPAIRABLE'];
+
 /** Where an order stands whose slowest unit stands there. */
 export const ORDER_OF_UNIT = {
   EXPECTED: 'REQUESTED',
@@ -54,7 +70,7 @@ export const ORDER_OF_UNIT = {
   QA_TEST: 'QA_TEST',
   QA_PASSED: 'QA_PASSED',
   UNREPAIRABLE: 'QA_PASSED',
-} as const satisfies Record<Exclude<ReturnRepairUnitStatus, (typeof OFF)[number]>, ReturnRepairStatus>;
+} as const satisfies Record<Exclude<ReturnRepairUnitStatus, (typeof ASIDE)[number]>, ReturnRepairStatus>;
 
 /** The way of an order, in its sequence. */
 export const WAY: readonly ReturnRepairStatus[] = [

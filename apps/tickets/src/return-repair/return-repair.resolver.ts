@@ -14,6 +14,8 @@ import { UnitRepair } from './unit-repair.entity.ts';
 import { UnitTest } from './unit-test.entity.ts';
 
 const MAX_SHOWN = 100;
+const LOSS_OPEN = { units: { $some: { isLossOpen: true } } };
+const LOSSES_ANSWERED = { units: { $none: { isLossOpen: true } } };
 
 @Resolver('ReturnRepair')
 export class ReturnRepairResolver {
@@ -29,13 +31,14 @@ export class ReturnRepairResolver {
 
   @Query()
   returnRepairs(@Args() { filter, ...page }: PageArgs & { filter?: ReturnRepairFilter }) {
-    const { status, customer, ticket, serial, isOverdue } = filter ?? {};
+    const { status, customer, ticket, serial, isOverdue, awaitsLossAnswer } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
       ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
       ...(serial ? { units: { $some: { serial } } } : {}),
       ...(isOverdue == null ? {} : { isOverdue }),
+      ...(awaitsLossAnswer == null ? {} : { $and: [awaitsLossAnswer ? LOSS_OPEN : LOSSES_ANSWERED] }),
     };
     return connection(this.em, ReturnRepair, where, page, [{ openedAt: 'desc' }]);
   }

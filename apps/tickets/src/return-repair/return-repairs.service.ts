@@ -8,7 +8,7 @@ import { CompletionReports } from '../completion-report/completion-reports.servi
 import { workOfReturn } from '../completion-report/elsewhere-work.ts';
 import { filesOfFirm } from '../links/customer-held.ts';
 import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
-import type { RepairTestKind, ReturnRepairDeadline, ReturnRepairUnitStatus } from '../schema.types.ts';
+import type { RepairTestKind, ReturnRepairDeadline } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Cases } from '../ticket/cases.service.ts';
 import { type CaseNews, opened } from '../ticket/elsewhere-case.ts';
@@ -16,6 +16,7 @@ import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { nextOf } from './return-repair-days.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
+import { ENDED, FOLLOWING } from './return-repair.lifecycle.ts';
 import {
   RepairTestMissing,
   ReturnRepairNotFound,
@@ -30,9 +31,6 @@ type Verb = (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<v
 export const DAY_TIMER = 'return-repair-day';
 const DEADLINES: readonly ReturnRepairDeadline[] = ['REQUIRED_ON', 'SCHEDULE'];
 const keyOf = ({ id }: ReturnRepair, deadline: ReturnRepairDeadline) => `${DAY_TIMER}:${id}:${deadline}`;
-
-/** How a repair may have ended. */
-const ENDED: readonly ReturnRepairUnitStatus[] = ['QA_PASSED', 'UNREPAIRABLE'];
 
 /** Loads orders with their units, and lets the clocks follow what is done to them. */
 @Injectable()
@@ -102,14 +100,14 @@ export class ReturnRepairs {
     );
   }
 
-  /** Units of it that stand at the factory, for they came although their order was cancelled; those orders are locked. */
+  /** Units of it that stand at the factory, for their orders were cancelled or went on without them; those orders are locked. */
   async leftHere({ id, customerId, productModel, present }: ReturnRepair): Promise<ReturnRepairUnit[]> {
     const serials = present.map(({ serial }) => serial);
     const ofFirm = { customerId: { $in: await filesOfFirm(this.em, customerId) } };
     const orders = await this.em.find(
       ReturnRepair,
       {
-        ...{ ...ofFirm, id: { $ne: id }, status: 'CANCELLED' },
+        ...{ ...ofFirm, id: { $ne: id }, status: { $nin: [...FOLLOWING] } },
         units: { $some: { serial: { $in: serials }, status: 'RECEIVED' } },
       },
       { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
@@ -119,9 +117,9 @@ export class ReturnRepairs {
     return orders.flatMap(it => it.units.filter(isOurs)).filter(isSameAs({ productModel, present }));
   }
 
-  /** The units are home: how the repair of each ended. */
-  tellOutcomes(order: ReturnRepair, at: Date): void {
-    for (const unit of order.present)
+  /** Units are home: how the repair of each ended. */
+  tellOutcomes(order: ReturnRepair, units: readonly ReturnRepairUnit[], at: Date): void {
+    for (const unit of units)
       raise(order, ended(unit, { isSolved: unit.status === 'QA_PASSED', endedAt: at.toISOString() }));
   }
 

@@ -22,6 +22,7 @@ import {
   ReturnRepairUnitUnknown,
   ReturnRepairWrongState,
 } from './return-repair.errors.ts';
+import { UNIT_LIFECYCLE } from './return-repair.lifecycle.ts';
 
 const TESTER_ROLE: Readonly<Record<Sdl.RepairTester, string>> = {
   QUALITY: 'QUALITY',
@@ -55,10 +56,10 @@ export class Workshop {
 
   /** The warehouse booked units in (INV-23): a fact, whatever the order thinks of it. */
   bookIn(ids: Ids, stockInNumber: string, receivedAt: Date): void {
-    const came = this.order.units.filter(it => ids.includes(it.id) && it.status === 'EXPECTED');
+    const awaited: readonly Sdl.ReturnRepairUnitStatus[] = UNIT_LIFECYCLE.receive.from;
+    const came = this.order.units.filter(it => ids.includes(it.id) && awaited.includes(it.status));
     this.each(came, unit => {
-      unit.move('receive');
-      Object.assign(unit, { stockInNumber, receivedAt });
+      unit.receive(stockInNumber, receivedAt);
     });
   }
 

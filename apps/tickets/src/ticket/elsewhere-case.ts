@@ -29,6 +29,8 @@ export interface RepairOrder {
   /** None where the units come back. */
   readonly visit?: VisitElsewhere;
   readonly hasMended: boolean;
+  /** Was it lost on its way home? */
+  readonly isLostAtEnd?: boolean;
   readonly mendedAt: Date | null;
   readonly signOff:
     (Omit<CustomersWord, 'remarks'> & { readonly remarks?: string | null; readonly signedAt?: Date }) | null;
@@ -56,11 +58,12 @@ export const underWay: CaseNews = (ticket, order) => {
 
 /** It came home, is done or is off; if the customer's word is due on none of them, another solution is sought. */
 export const ended: CaseNews = (ticket, order, others, act) => {
-  const { number, mendedAt, cancelledBecause } = order;
+  const { number, mendedAt, cancelledBecause, isLostAtEnd } = order;
+  const failure = isLostAtEnd ? 'a carrier lost what was to come home' : 'no unit could be repaired';
   const orders = [order, ...others];
   if (!isAwaited(ticket, order) || orders.some(it => it.isAway)) return;
   if (!orders.some(it => it.hasMended && !it.signOff))
-    return ticket.elsewhere.comeBack(`${number}: ${cancelledBecause ?? 'no unit could be repaired'}`, act);
+    return ticket.elsewhere.comeBack(`${number}: ${cancelledBecause ?? failure}`, act);
   ticket.elsewhere.repair(number, mendedAt ?? act.at, act);
   settled(ticket, order, others, act);
 };

@@ -1,0 +1,127 @@
+import { expect, test } from '@jest/globals';
+import {
+  RepairFreightCleared,
+  RepairFreightDelivered,
+  RepairFreightUnitsFound,
+  RepairFreightUnitsLost,
+} from '@mainstay/contracts/logistics';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
+import type { RepairFreightStatus } from '../schema.types.ts';
+import { RepairFreight } from './repair-freight.entity.ts';
+import { RepairFreightUnitsElsewhere, RepairFreightWrongState } from './repair-freight.errors.ts';
+import { REPAIR_FREIGHT_LIFECYCLE, type RepairFreightAct } from './repair-freight.lifecycle.ts';
+
+const start = new Date('2026-03-02T08:00:00Z');
+const at = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
+const act = (hours: number) => ({ at: at(hours), by: 'olga' });
+const [A, B] = [crypto.randomUUID(), crypto.randomUUID()];
+
+function aFreight(direction: 'INBOUND' | 'OUTBOUND', arrivals: Record<string, string> = {}): RepairFreight {
+  const order = Object.assign(new KnownReturnRepair(), { id: crypto.randomUUID(), arrivals });
+  return Object.assign(new RepairFreight(), {
+    ...{ id: crypto.randomUUID(), number: 'RF-1', order, direction, carrier: 'Kazpost', status: 'IN_TRANSIT' },
+    ...{ unitIds: [A, B], customs: [], lost: [], departedAt: start, deliveredAt: null, receivedBy: null },
+  });
+}
+const reason = 'Not in the truck';
+const said = (freight: RepairFreight, { type }: { readonly type: string }) =>
+  eventsOf(freight)
+    .filter(it => it.type === type)
+    .map(it => it.data);
+const handedOver = (freight: RepairFreight, hours: number) => {
+  freight.deliver({ receivedBy: 'Gate' }, act(hours));
+};
+
+const VERBS: Partial<Record<RepairFreightAct, (it: RepairFreight) => void>> = {
+  deliver: it => {
+    handedOver(it, 2);
+  },
+  lose: it => {
+    it.lose({ reason }, act(2));
+  },
+  find: it => {
+    Object.assign(it, {
+      lost: [{ unitId: A, reason, reportedBy: 'olga', lostAt: at(1).toISOString(), foundAt: null }],
+    });
+    it.find({}, act(2));
+  },
+  cancel: it => {
+    it.cancel();
+  },
+};
+const STATUSES: readonly RepairFreightStatus[] = ['BOOKED', 'IN_TRANSIT', 'DELIVERED', 'LOST', 'CANCELLED'];
+const CASES = (Object.keys(VERBS) as RepairFreightAct[]).flatMap(verb =>
+  STATUSES.map(status => [verb, status] as const),
+);
+test.each(CASES)('%s of a transport that is %s does what the table says', (verb, status) => {
+  const freight = Object.assign(aFreight('OUTBOUND'), { status });
+  const { from, to } = REPAIR_FREIGHT_LIFECYCLE[verb];
+  if ((from as readonly RepairFreightStatus[]).includes(status)) {
+    VERBS[verb]?.(freight);
+    expect(freight.status).toBe(to);
+  } else expect(() => VERBS[verb]?.(freight)).toThrow(new RepairFreightWrongState(status));
+});
+
+test('LOG-08: of what the carrier lost the rest goes on, is let go by customs, and is handed over alone', () => {
+  const freight = aFreight('OUTBOUND');
+  freight.declare({ kind: 'EXPORT', customsOffice: 'Khorgos', procedure: 'P', declarationNumber: 'D-1' }, act(1));
+  freight.lose({ units: [A], reason }, act(2));
+  expect(said(freight, RepairFreightUnitsLost)).toMatchObject([
+    { ...{ number: 'RF-1', carrier: 'Kazpost', unitIds: [A], reason }, lostAt: at(2).toISOString() },
+  ]);
+  freight.clear({}, act(3));
+  handedOver(freight, 4);
+  expect(said(freight, RepairFreightCleared)).toMatchObject([{ unitIds: [B] }]);
+  expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [B] }]);
+  freight.find({}, act(5));
+  expect([said(freight, RepairFreightUnitsFound), freight.status]).toMatchObject([[{ unitIds: [A] }], 'IN_TRANSIT']);
+  handedOver(freight, 6);
+  expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [B] }, { unitIds: [A] }]);
+  expect(freight).toMatchObject({ status: 'DELIVERED', carriedIds: [A, B] });
+});
+
+test('where all is lost nothing is handed over or let go by customs, until some of it is found', () => {
+  const freight = aFreight('OUTBOUND');
+  freight.declare({ kind: 'EXPORT', customsOffice: 'Khorgos', procedure: 'P', declarationNumber: 'D-1' }, act(1));
+  freight.lose({ reason }, act(2));
+  const lost = new RepairFreightWrongState('LOST');
+  expect(() => freight.clear({}, act(3))).toThrow(lost);
+  expect(() => {
+    freight.lose({ reason }, act(3));
+  }).toThrow(lost);
+  freight.find({ units: [B] }, act(4));
+  freight.clear({}, act(5));
+  handedOver(freight, 6);
+  expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [B] }]);
+});
+
+test('a carrier loses what it has, after it got it, and finds what it lost', () => {
+  const freight = aFreight('INBOUND', { [A]: at(1).toISOString() });
+  const lose = (more: object) => () => {
+    freight.lose({ reason, ...more }, act(3));
+  };
+  for (const units of [[], [A], [crypto.randomUUID()]]) expect(lose({ units })).toThrow(RepairFreightUnitsElsewhere);
+  for (const more of [{ reason: ' ' }, { lostAt: start }, { lostAt: at(9) }]) expect(lose(more)).toThrow(InputInvalid);
+  const find = (input: object) => () => {
+    freight.find(input, act(5));
+  };
+  expect(find({})).toThrow(RepairFreightUnitsElsewhere);
+  lose({})();
+  expect(said(freight, RepairFreightUnitsLost)).toMatchObject([{ unitIds: [B] }]);
+  expect(lose({ units: [B] })).toThrow(RepairFreightUnitsElsewhere);
+  expect(find({ units: [A] })).toThrow(RepairFreightUnitsElsewhere);
+  expect(find({ foundAt: at(3) })).toThrow(InputInvalid);
+});
+
+test('what the warehouse has is lost no more, and no carrier has it', () => {
+  const freight = aFreight('INBOUND');
+  freight.lose({ reason }, act(2));
+  freight.turnUp([crypto.randomUUID()], at(3));
+  expect(freight.status).toBe('LOST');
+  freight.turnUp([A], at(3));
+  expect([freight.status, freight.carriedIds]).toEqual(['IN_TRANSIT', [A]]);
+  handedOver(freight, 4);
+  freight.turnUp([B], at(5));
+  expect([freight.status, said(freight, RepairFreightUnitsFound)]).toEqual(['DELIVERED', []]);
+});

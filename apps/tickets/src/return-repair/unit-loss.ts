@@ -1,0 +1,44 @@
+import type * as Sdl from '../schema.types.ts';
+import type { UnitAct } from './return-repair.lifecycle.ts';
+
+/** What logistics tells of a loss; the time is ISO 8601. */
+export interface LossNews extends Pick<
+  Sdl.ReturnRepairUnitLoss,
+  'freightNumber' | 'carrier' | 'reason' | 'isOnWayHome'
+> {
+  readonly lostAt: string;
+}
+
+interface LossAnswer extends Pick<Sdl.ReturnRepairUnitLoss, 'cost'> {
+  readonly answer: Sdl.ReturnRepairLossAnswer;
+  readonly note: string;
+  readonly answeredBy: string;
+  readonly answeredAt: string;
+}
+
+/** That a carrier lost a unit, as its column keeps it. */
+export interface UnitLoss extends LossNews {
+  /** Where it stood: there it goes on when it is found. */
+  readonly before: keyof typeof FOUND;
+  readonly foundAt: string | null;
+  readonly said: LossAnswer | null;
+}
+
+/** How a unit that is found goes on. */
+export const FOUND = {
+  EXPECTED: 'findExpected',
+  RECEIVED: 'findUnrepaired',
+  QA_PASSED: 'findMended',
+  UNREPAIRABLE: 'findUnrepairable',
+} as const satisfies Partial<Record<Sdl.ReturnRepairUnitStatus, UnitAct>>;
+
+export const isLosable = (status: Sdl.ReturnRepairUnitStatus): status is keyof typeof FOUND => status in FOUND;
+
+export function readable({ said, before: _before, lostAt, foundAt, ...loss }: UnitLoss): Sdl.ReturnRepairUnitLoss {
+  const { answer = null, cost = null, note = null, answeredBy = null, answeredAt } = said ?? {};
+  return {
+    ...{ ...loss, answer, cost, note, answeredBy, lostAt: new Date(lostAt) },
+    foundAt: foundAt ? new Date(foundAt) : null,
+    answeredAt: answeredAt ? new Date(answeredAt) : null,
+  };
+}

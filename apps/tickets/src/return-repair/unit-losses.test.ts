@@ -1,0 +1,170 @@
+import { expect, test } from '@jest/globals';
+import {
+  ReturnRepairFoundUnitsHome,
+  ReturnRepairLossAnswered,
+  ReturnRepairReadyToShip,
+  ReturnRepairReturned,
+} from '@mainstay/contracts/tickets';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { aTicket } from '../../test/in-memory.ts';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import type * as Sdl from '../schema.types.ts';
+import { ReturnRepair } from './return-repair.entity.ts';
+import {
+  ReturnRepairLossesOfSeveral,
+  ReturnRepairLossUnanswered,
+  ReturnRepairUnitNotLost,
+  ReturnRepairUnitUnknown,
+} from './return-repair.errors.ts';
+import { UnitLosses } from './unit-losses.ts';
+import { Workshop } from './workshop.ts';
+
+const start = new Date('2026-03-02T08:00:00Z');
+const at = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
+const act = { at: at(50), by: 'sales' };
+const SERIALS = ['A', 'B', 'C'];
+
+function anOrder(serials = SERIALS): ReturnRepair {
+  const decision = Object.assign(new RepairModeDecision(), {
+    ...{ status: 'DECIDED', mode: 'RETURN_TO_FACTORY', liability: 'COMPANY', quantity: serials.length },
+    customerId: crypto.randomUUID(),
+  });
+  const input: Sdl.ReturnRepairOpenInput = {
+    ...{ decision: 'd', contact: 'Aigerim', productModel: 'PSU', guarantee: 'IN_GUARANTEE', reportedFault: 'Dead' },
+    ...{ returnAddress: 'Almaty', units: serials.map(serial => ({ serial })) },
+  };
+  const opening = { number: 'RR-1', decision, ticket: aTicket(), timeZone: 'UTC', warnAtPercents: [] };
+  const order = ReturnRepair.open(opening, input, { at: start, by: 'sales' });
+  order.request({}, [], { at: start, by: 'sales' });
+  return order;
+}
+const idsOf = (order: ReturnRepair, ...serials: string[]) =>
+  order.units.filter(it => serials.includes(it.serial)).map(it => it.id);
+const losses = (order: ReturnRepair) => new UnitLosses(order, act);
+const news = (isOnWayHome: boolean, freightNumber = 'RF-1') => ({
+  ...{ freightNumber, carrier: 'Kazpost', reason: 'Not in the truck', isOnWayHome, lostAt: at(2).toISOString() },
+});
+const arrive = (order: ReturnRepair, ...serials: string[]) => {
+  new Workshop(order, act).bookIn(idsOf(order, ...serials), 'SI-1', at(5));
+};
+/** All that came passed its tests, and may leave. */
+function finished(order: ReturnRepair): ReturnRepair {
+  for (const unit of order.units) if (unit.status === 'RECEIVED') unit.status = 'QA_PASSED';
+  order.followUnits(act.at);
+  order.finish(act);
+  return order;
+}
+const answer = (units: string[], more: object = {}) => ({
+  ...{ units, answer: 'COMPENSATION' as const, note: 'They take the money', ...more },
+});
+const said = (order: ReturnRepair, { type }: { readonly type: string }) =>
+  eventsOf(order)
+    .filter(it => it.type === type)
+    .map(it => it.data);
+const statuses = (order: ReturnRepair) => order.units.map(it => it.status).join(' ');
+
+test('an order does not wait for a unit that a carrier lost on the way in; found, it is expected again', () => {
+  const order = anOrder();
+  losses(order).lose(idsOf(order, 'A'), news(false));
+  arrive(order, 'B', 'C');
+  expect([order.status, statuses(order)]).toEqual(['RECEIVED', 'LOST RECEIVED RECEIVED']);
+  losses(order).find(idsOf(order, 'A', 'B'), at(9).toISOString());
+  losses(order).find(idsOf(order, 'A'), at(11).toISOString());
+  expect([order.status, statuses(order)]).toEqual(['REQUESTED', 'EXPECTED RECEIVED RECEIVED']);
+  expect(order.units[0]?.loss).toMatchObject({ foundAt: at(9), isOnWayHome: false, answer: null });
+});
+
+test('what stands in the warehouse is not lost, whichever is heard first, and what is lost is not waited for at the carrier', () => {
+  const order = anOrder();
+  arrive(order, 'A');
+  losses(order).lose(idsOf(order, 'A', 'B'), news(false));
+  expect(statuses(order)).toBe('RECEIVED LOST EXPECTED');
+  arrive(order, 'B');
+  expect([statuses(order), order.openLosses]).toEqual(['RECEIVED RECEIVED EXPECTED', []]);
+  const unitIds = idsOf(order, 'C');
+  const { direction } = { direction: 'INBOUND' as const };
+  order.follow({ freightId: 'f', direction, unitIds, departedAt: at(1).toISOString() });
+  losses(order).lose(unitIds, news(false));
+  expect(order.slaRecord.pauses).toMatchObject([
+    { party: 'CARRIER', from: at(1).toISOString(), to: at(2).toISOString() },
+  ]);
+});
+
+test('for each unit that is lost somebody says once what the customer gets, and before that nothing is closed or called off', () => {
+  const order = anOrder();
+  losses(order).lose(idsOf(order, 'A', 'B'), news(false));
+  losses(order).lose(idsOf(order, 'C'), news(false, 'RF-2'));
+  const refused = (input: Sdl.ReturnRepairAnswerLossInput) => () => losses(order).answer(input);
+  expect(refused(answer([]))).toThrow(ReturnRepairUnitUnknown);
+  expect(refused(answer([...idsOf(order, 'A'), 'x']))).toThrow(ReturnRepairUnitUnknown);
+  expect(refused(answer(idsOf(order, 'A'), { note: ' ' }))).toThrow(InputInvalid);
+  expect(refused(answer(idsOf(order, 'A'), { costOfEach: { amount: '0', currency: 'EUR' } }))).toThrow(InputInvalid);
+  expect(() => {
+    order.cancel({ reason: 'All lost' }, act);
+  }).toThrow(new ReturnRepairLossUnanswered(SERIALS));
+  const costOfEach = { amount: '900.00', currency: 'EUR' };
+  expect(losses(order).answer(answer(idsOf(order, 'A', 'B'), { costOfEach }))).toBe(false);
+  expect(refused(answer(idsOf(order, 'A')))).toThrow(new ReturnRepairUnitNotLost(['A']));
+  losses(order).answer(answer(idsOf(order, 'C'), { answer: 'NOTHING' }));
+  const about = { carrier: 'Kazpost', reason: 'Not in the truck', answer: 'COMPENSATION', costOfEach };
+  expect(said(order, ReturnRepairLossAnswered)).toMatchObject([
+    { ...about, freightNumber: 'RF-1', units: [{ serial: 'A' }, { serial: 'B' }] },
+    { freightNumber: 'RF-2', answer: 'NOTHING', costOfEach: null, units: [{ serial: 'C' }] },
+  ]);
+  order.cancel({ reason: 'All lost' }, act);
+  expect(order.status).toBe('CANCELLED');
+});
+
+test('units of two transports are answered for one transport at a time: each carrier is asked for its own', () => {
+  const order = anOrder(['A', 'B']);
+  losses(order).lose(idsOf(order, 'A'), news(false));
+  losses(order).lose(idsOf(order, 'B'), news(false, 'RF-2'));
+  expect(() => losses(order).answer(answer(idsOf(order, 'A', 'B')))).toThrow(
+    new ReturnRepairLossesOfSeveral(['RF-1', 'RF-2']),
+  );
+});
+
+test('what goes home is what came and was not lost; one that is found comes home after the others', () => {
+  const order = anOrder();
+  losses(order).lose(idsOf(order, 'A'), news(false));
+  arrive(order, 'B', 'C');
+  finished(order);
+  expect(said(order, ReturnRepairReadyToShip)).toMatchObject([{ unitIds: idsOf(order, 'B', 'C') }]);
+  losses(order).lose(idsOf(order, 'B'), news(true));
+  order.giveBack(at(20));
+  expect(said(order, ReturnRepairReturned)).toMatchObject([{ units: [{ serial: 'C' }] }]);
+  expect([order.status, order.hasMended, statuses(order)]).toEqual(['RETURNED', true, 'LOST LOST QA_PASSED']);
+  expect(losses(order).bringHome(idsOf(order, 'A', 'B', 'C'), at(20))).toEqual([]);
+  losses(order).find(idsOf(order, 'B'), at(30).toISOString());
+  expect(
+    losses(order)
+      .bringHome(idsOf(order, 'B'), at(31))
+      .map(it => it.serial),
+  ).toEqual(['B']);
+  expect(said(order, ReturnRepairFoundUnitsHome)).toMatchObject([{ units: [{ serial: 'B' }] }]);
+});
+
+test('where all that was to go home is lost, the order ends its way once the customer is answered for it', () => {
+  const order = anOrder(['A', 'B']);
+  arrive(order, 'A', 'B');
+  finished(order);
+  losses(order).lose(idsOf(order, 'A', 'B'), news(true));
+  expect(losses(order).answer(answer(idsOf(order, 'A')))).toBe(false);
+  expect(order.status).toBe('READY_TO_SHIP');
+  expect(losses(order).answer(answer(idsOf(order, 'B')))).toBe(true);
+  expect([order.status, order.hasMended, order.isLostAtEnd]).toEqual(['RETURNED', false, true]);
+  expect(said(order, ReturnRepairReturned)).toMatchObject([{ units: [] }]);
+});
+
+test('a unit that is found on its way in when the work on the others is done stands at the factory for another order', () => {
+  const order = anOrder(['A', 'B']);
+  losses(order).lose(idsOf(order, 'A'), news(false));
+  arrive(order, 'B');
+  finished(order);
+  losses(order).find(idsOf(order, 'A'), at(30).toISOString());
+  arrive(order, 'A');
+  expect([order.status, statuses(order)]).toEqual(['READY_TO_SHIP', 'RECEIVED QA_PASSED']);
+  expect(order.units.map(it => it.isLeftHere)).toEqual([true, false]);
+  order.giveBack(at(40));
+  expect(said(order, ReturnRepairReturned)).toMatchObject([{ units: [{ serial: 'B' }] }]);
+});
