@@ -36,6 +36,7 @@ import { RhythmOfDueVisits } from './0117-rhythm-of-due-visits.ts';
 import { MissedInstallations } from './0118-missed-installations.ts';
 import { WhatCustomersKeep } from './0121-what-customers-keep.ts';
 import { UnitsLostOnTheWay } from './0113-units-lost-on-the-way.ts';
+import { RepairsOfMachines } from './0123-repairs-of-machines.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -75,4 +76,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0117-rhythm-of-due-visits', class: RhythmOfDueVisits },
   { name: '0118-missed-installations', class: MissedInstallations },
   { name: '0121-what-customers-keep', class: WhatCustomersKeep },
+  { name: '0123-repairs-of-machines', class: RepairsOfMachines },
 ];

@@ -6353,11 +6353,15 @@ export interface ReturnRepairUnit {
   rootCause?: Nullable<string>;
   liability?: Nullable<RepairLiability>;
   liabilityEvidence?: Nullable<string>;
+  analysedBy?: Nullable<string>;
+  analysedAt?: Nullable<DateTime>;
   inspectionRequest?: Nullable<string>;
   productTag?: Nullable<string>;
   burnInEndsAt?: Nullable<DateTime>;
   struckAt?: Nullable<DateTime>;
   remark?: Nullable<string>;
+  givenUpBy?: Nullable<string>;
+  givenUpAt?: Nullable<DateTime>;
   repairs: UnitRepair[];
   tests: UnitTest[];
 }

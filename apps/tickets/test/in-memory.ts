@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Act } from '../src/act.ts';
-import type { ComplaintStatus, CoverageOutcome, TicketRegisterInput, TicketStatus } from '../src/schema.types.ts';
+import { RepairModeDecision } from '../src/repair-mode-decision/repair-mode-decision.entity.ts';
+import { ReturnRepair } from '../src/return-repair/return-repair.entity.ts';
+import type {
+  ComplaintStatus,
+  CoverageOutcome,
+  ReturnRepairOpenInput,
+  TicketRegisterInput,
+  TicketStatus,
+} from '../src/schema.types.ts';
 import { Complaint } from '../src/complaint/complaint.entity.ts';
 import type { EscalationTerms } from '../src/escalation-policy/escalation-terms.ts';
 import type { CoverageFacts } from '../src/ticket/ticket-facts.ts';
@@ -55,6 +63,23 @@ export const DIAGNOSED = { DIAGNOSED: act.at.toISOString() };
 export function agree(ticket: Ticket, milestones: object = {}): void {
   ticket.coverageFacts = decided();
   ticket.milestones = { ...milestones, PLAN_AGREED: act.at.toISOString() };
+}
+
+/** A return repair in memory whose request went to the departments: its units are expected. */
+export function aReturnRepair(serials: readonly string[], at: Date): ReturnRepair {
+  const decision = Object.assign(new RepairModeDecision(), {
+    ...{ status: 'DECIDED', mode: 'RETURN_TO_FACTORY', liability: 'COMPANY', quantity: serials.length },
+    customerId: randomUUID(),
+  });
+  const input: ReturnRepairOpenInput = {
+    ...{ decision: 'd', contact: 'Aigerim', productModel: 'PSU', guarantee: 'IN_GUARANTEE', reportedFault: 'Dead' },
+    ...{ returnAddress: 'Almaty', units: serials.map(serial => ({ serial })) },
+  };
+  const opening = { number: 'RR-1', decision, ticket: aTicket(), timeZone: 'UTC', warnAtPercents: [] };
+  const sales = { at, by: 'sales' };
+  const order = ReturnRepair.open(opening, input, sales);
+  order.request({}, [], sales);
+  return order;
 }
 
 /** A complaint in memory, in any state. */

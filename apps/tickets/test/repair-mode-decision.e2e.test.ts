@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CostSheetSettled, CostSheetVerified } from '@mainstay/contracts/billing';
-import { CustomerMarkedDuplicate, ServicePartnerDismissed } from '@mainstay/contracts/customers';
+import { AssetRegistered, CustomerMarkedDuplicate, ServicePartnerDismissed } from '@mainstay/contracts/customers';
 import { LocalRepairUnanswered, RepairModeDecided } from '@mainstay/contracts/tickets';
-import { type Caller, staff } from '@mainstay/testing';
+import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { FEE, LocalRepairOffice, REPORTED, SEEN } from './local-repairs.ts';
 import { type Ready } from './office.ts';
 import { RepairShop } from './repair-shop.ts';
@@ -233,6 +233,45 @@ test("TCK-26: a local partner's dealer accepts, repairs and reports; the case go
   expect(await local.refusal('localRepairClose', { id, input: close })).toBe('LocalRepairIncidentReportMissing');
   const closed = await local.act('localRepairClose', { id, input: { ...close, incidentReport: 'Rubber too hard' } });
   expect(closed.localRepair).toMatchObject({ status: 'CLOSED', endedAt: expect.any(String) });
+});
+
+test('TCK-32: a machine that a partner repaired as one of many is judged by what it measured since', async () => {
+  const { service } = shop.office;
+  const asset = randomUUID();
+  const { customer: customerId } = ready;
+  await service.deliver(
+    AssetRegistered({ assetId: asset, serial: 'U-1', model: 'X', customerId, siteId: null, dealerId: null }),
+  );
+  const said = async (query: string, variables: Readonly<Record<string, unknown>>, as: Caller) =>
+    Object.values<Reply>(await service.run(query, variables, as))[0];
+  const heat = {
+    ...{ code: 'HEAT-LR', source: 'FMEA', signal: 'seal', unit: '°C', direction: 'ABOVE', limit: 80 },
+    ...{ readings: 3, leastDays: 7, horizonDays: 30, advice: 'Change the seal' },
+  };
+  const draft = 'mutation ($input: RunWatchDraftInput!) { runWatchDraft(input: $input) { runWatch { id } } }';
+  const { runWatch } = await said(draft, { input: heat }, 'TECHNICAL_SUPPORT');
+  await said('mutation ($id: ID!) { runWatchActivate(id: $id) { userErrors { __typename } } }', runWatch, 'QUALITY');
+  const handIn = async (...values: readonly (readonly [number, number])[]): Promise<Reply[]> => {
+    const at = (days: number) => new Date(service.clock.now().getTime() - days * 86_400_000).toISOString();
+    const readings = values.map(([daysAgo, value]) => ({ signal: 'seal', value, measuredAt: at(daysAgo) }));
+    const query = `mutation ($input: RunDataHandInInput!) { runDataHandIn(input: $input) { runData { findings { because } } } }`;
+    return (await said(query, { input: { asset, readings } }, 'TECHNICAL_SUPPORT')).runData.findings;
+  };
+  expect(await handIn([8, 60], [4, 64], [0, 68])).toEqual([{ because: 'TREND' }]);
+
+  const dealer = { subject: 'shop:9', roles: [], dealerId: randomUUID() };
+  const { input } = await local.entrusted(await local.partnerIn('KZ', dealer.dealerId));
+  const units = [{ serial: 'U-1', asset }];
+  const { id } = (await local.act('localRepairOpen', { input: { ...input, units } })).localRepair;
+  await local.act('localRepairApprove', { id });
+  const once = () => ({ id, input: { idempotencyKey: randomUUID() } });
+  for (const step of ['Accept', 'Start']) await local.act(`localRepair${step}`, once(), dealer, SEEN);
+  service.clock.advance({ hours: 1 });
+  expect(await handIn([0, 68.1])).toEqual([{ because: 'TREND' }]);
+  const told = { ...REPORTED, parts: [], idempotencyKey: randomUUID() };
+  expect(await local.refusal('localRepairReport', { id, input: told }, dealer, SEEN)).toBeUndefined();
+  service.clock.advance({ hours: 1 });
+  expect(await handIn([0, 68.2])).toEqual([]);
 });
 
 test("what a partner's dealer reported is taken up, also where billing or the customer speaks before", async () => {

@@ -38,6 +38,10 @@ const ReturnRepairUnitSchema = defineEntity({
     rootCause: p.string().nullable(),
     liability: p.string().$type<Sdl.RepairLiability>().nullable(),
     liabilityEvidence: p.text().nullable(),
+    analysedBy: p.string().nullable(),
+    analysedAt: p.datetime().nullable(),
+    givenUpBy: p.string().nullable(),
+    givenUpAt: p.datetime().nullable(),
     isInspected: p.boolean(),
     /** Everybody who took part in its repair: none of them checks it. */
     repairers: p.array(),

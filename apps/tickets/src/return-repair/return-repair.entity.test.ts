@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { aReturnRepair } from '../../test/in-memory.ts';
 import type { ReturnRepairUnitStatus } from '../schema.types.ts';
 import { milestonesAt } from './return-repair-milestones.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
@@ -11,6 +12,7 @@ import {
   type UnitAct,
   WAY,
 } from './return-repair.lifecycle.ts';
+import { Workshop } from './workshop.ts';
 
 const STATUSES: readonly ReturnRepairUnitStatus[] = [...new Set(Object.values(UNIT_LIFECYCLE).map(it => it.to))];
 const ACTS = Object.keys(UNIT_LIFECYCLE) as UnitAct[];
@@ -46,4 +48,20 @@ test('a repair that failed its test is no milestone any more; what was reached b
     DIAGNOSED: first.toISOString(),
   });
   expect(milestonesAt('REPAIRED', failed, later).REPAIRED).toBe(later.toISOString());
+});
+
+test('FORM-MA-077: the record says who found the fault and who gave the unit up, and when', () => {
+  const [start, at] = [new Date('2026-03-02T08:00:00Z'), new Date('2026-03-03T08:00:00Z')];
+  const order = aReturnRepair(['A', 'B'], start);
+  const units = order.units.map(it => it.id);
+  const bench = new Workshop(order, { at, by: 'anna' });
+  bench.bookIn(units, 'SI-1', start);
+  bench.draw(units);
+  bench.analyse({ units, foundFault: 'Capacitor dry', rootCause: 'RC-07', liability: 'COMPANY', evidence: 'Photo 3' });
+  expect(order.units.map(it => [it.analysedBy, it.analysedAt, it.givenUpBy ?? null])).toEqual([
+    ['anna', at, null],
+    ['anna', at, null],
+  ]);
+  bench.giveUp(units.slice(1), 'Board burnt');
+  expect(order.units[1]).toMatchObject({ status: 'UNREPAIRABLE', givenUpBy: 'anna', givenUpAt: at });
 });

@@ -6,10 +6,9 @@ import {
   ReturnRepairReturned,
 } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
-import { aTicket } from '../../test/in-memory.ts';
-import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
+import { aReturnRepair } from '../../test/in-memory.ts';
 import type * as Sdl from '../schema.types.ts';
-import { ReturnRepair } from './return-repair.entity.ts';
+import type { ReturnRepair } from './return-repair.entity.ts';
 import {
   ReturnRepairLossesOfSeveral,
   ReturnRepairLossUnanswered,
@@ -24,20 +23,7 @@ const at = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
 const act = { at: at(50), by: 'sales' };
 const SERIALS = ['A', 'B', 'C'];
 
-function anOrder(serials = SERIALS): ReturnRepair {
-  const decision = Object.assign(new RepairModeDecision(), {
-    ...{ status: 'DECIDED', mode: 'RETURN_TO_FACTORY', liability: 'COMPANY', quantity: serials.length },
-    customerId: crypto.randomUUID(),
-  });
-  const input: Sdl.ReturnRepairOpenInput = {
-    ...{ decision: 'd', contact: 'Aigerim', productModel: 'PSU', guarantee: 'IN_GUARANTEE', reportedFault: 'Dead' },
-    ...{ returnAddress: 'Almaty', units: serials.map(serial => ({ serial })) },
-  };
-  const opening = { number: 'RR-1', decision, ticket: aTicket(), timeZone: 'UTC', warnAtPercents: [] };
-  const order = ReturnRepair.open(opening, input, { at: start, by: 'sales' });
-  order.request({}, [], { at: start, by: 'sales' });
-  return order;
-}
+const anOrder = (serials = SERIALS) => aReturnRepair(serials, start);
 const idsOf = (order: ReturnRepair, ...serials: string[]) =>
   order.units.filter(it => serials.includes(it.serial)).map(it => it.id);
 const losses = (order: ReturnRepair) => new UnitLosses(order, act);

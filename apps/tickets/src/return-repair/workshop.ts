@@ -94,6 +94,7 @@ export class Workshop {
       rootCause: filled(['input', 'rootCause'], rootCause, 40),
       liability,
       liabilityEvidence: optionalText(['input', 'evidence'], evidence),
+      ...{ analysedBy: this.act.by, analysedAt: this.act.at },
     };
     this.each(this.named(units), unit => {
       unit.move('analyse');
@@ -181,7 +182,7 @@ export class Workshop {
     this.each(this.named(ids), unit => {
       unit.move('giveUp');
       unit.join(this.act.by);
-      unit.remark = remark;
+      Object.assign(unit, { remark, givenUpBy: this.act.by, givenUpAt: this.act.at });
     });
   }
 

@@ -71,7 +71,7 @@ export class RunData {
 
   /**
    * What it measured before it was maintained or repaired says nothing of what it will do: in a case of its own, or as one
-   * of the machines of an order of returns or of a mission.
+   * of the machines of an order of returns, of a mission or of a local partner.
    */
   private async mendedAt({ id: assetId }: KnownAsset): Promise<Date | null> {
     const [visit] = await this.em.find(
@@ -92,7 +92,12 @@ export class RunData {
       { assetId, isSolved: true },
       { limit: 1, orderBy: { reportedAt: 'desc' } },
     );
-    const asUnit = [inFactory?.repairedAt, onMission?.reportedAt].filter(it => it !== undefined);
+    const [byPartner] = await this.em.execute<{ at: string | null }[]>(
+      `select max((reported ->> 'finishedAt')::timestamptz) as at from local_repair where units_kept @> ?::jsonb`,
+      [JSON.stringify([{ assetId, isSolved: true }])],
+    );
+    const atPartner = byPartner?.at ? new Date(byPartner.at) : undefined;
+    const asUnit = [inFactory?.repairedAt, onMission?.reportedAt, atPartner].filter(it => it !== undefined);
     const [last] = [...made, ...repaired, ...asUnit].toSorted((one, other) => other.getTime() - one.getTime());
     return last ?? null;
   }
