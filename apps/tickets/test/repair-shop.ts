@@ -118,6 +118,22 @@ export class RepairShop {
     }
   }
 
+  /** When it is told that a day draws near; the type of the refusal, if any. */
+  async daysInForce(value: string | null): Promise<string | undefined> {
+    const parameters = [{ name: 'warnAtPercents', value, unit: 'PERCENT', isRequired: true }];
+    const input = { code: 'RET-DAYS-P', kind: 'RETURN_DAYS', source: 'proposed', parameters };
+    const { servicePolicy } = await this.office.done('servicePolicyDraft', { input });
+    const { userErrors } = await this.office.act('servicePolicyActivate', { id: servicePolicy.id });
+    return userErrors[0]?.__typename;
+  }
+
+  /** What was told of an order by events of this type. */
+  async said(type: { readonly type: string }, id: string): Promise<Record<string, unknown>[]> {
+    return (await this.office.service.outbox(type))
+      .map(it => it.data as Record<string, unknown>)
+      .filter(it => it.returnRepairId === id);
+  }
+
   form(decision: string, serials: readonly string[], more: object = {}) {
     return {
       ...{ decision, contact: 'Aigerim, workshop', productModel: 'PSU-24', guarantee: 'IN_GUARANTEE' },
