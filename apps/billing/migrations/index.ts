@@ -10,7 +10,7 @@ import { LossesOfNothing } from './0092-losses-of-nothing.ts';
 import { PositionsFromOne } from './0093-positions-from-one.ts';
 import { ExchangeSettlementsWithdrawn } from './0094-exchange-settlements-withdrawn.ts';
 import { PartsSaleTables } from './0095-parts-sale.ts';
-import { LossesOfUnits } from './0094-losses-of-units.ts';
+import { LossesOfUnits } from './0096-losses-of-units.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -24,5 +24,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0093-positions-from-one', class: PositionsFromOne },
   { name: '0094-exchange-settlements-withdrawn', class: ExchangeSettlementsWithdrawn },
   { name: '0095-parts-sale', class: PartsSaleTables },
-  { name: '0094-losses-of-units', class: LossesOfUnits },
+  { name: '0096-losses-of-units', class: LossesOfUnits },
 ];

@@ -5,7 +5,7 @@ import { RepairCustodyTables } from './0003-repair-custody.ts';
 import { LoanBookingTables } from './0004-loan-booking.ts';
 import { IssueNotePositions } from './0005-issue-note-positions.ts';
 import { KeptPiecesTables } from './0006-kept-pieces.ts';
-import { LostCustodyUnits } from './0006-lost-custody-units.ts';
+import { LostCustodyUnits } from './0007-lost-custody-units.ts';
 
 /** What brings the database of inventory to its shape, in order. */
 export const migrations: readonly NamedMigration[] = [
@@ -15,5 +15,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0004-loan-booking', class: LoanBookingTables },
   { name: '0005-issue-note-positions', class: IssueNotePositions },
   { name: '0006-kept-pieces', class: KeptPiecesTables },
-  { name: '0006-lost-custody-units', class: LostCustodyUnits },
+  { name: '0007-lost-custody-units', class: LostCustodyUnits },
 ];

@@ -72,9 +72,9 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0111-differences-of-dealers', class: DifferencesOfDealers },
   { name: '0113-units-lost-on-the-way', class: UnitsLostOnTheWay },
   { name: '0114-lines-of-missions', class: LinesOfMissions },
-  { name: '0124-lines-struck', class: LinesStruck },
   { name: '0117-rhythm-of-due-visits', class: RhythmOfDueVisits },
   { name: '0118-missed-installations', class: MissedInstallations },
   { name: '0121-what-customers-keep', class: WhatCustomersKeep },
   { name: '0123-repairs-of-machines', class: RepairsOfMachines },
+  { name: '0124-lines-struck', class: LinesStruck },
 ];
