@@ -37,6 +37,7 @@ import { MissedInstallations } from './0118-missed-installations.ts';
 import { WhatCustomersKeep } from './0121-what-customers-keep.ts';
 import { UnitsLostOnTheWay } from './0113-units-lost-on-the-way.ts';
 import { RepairsOfMachines } from './0123-repairs-of-machines.ts';
+import { ReportsOfSuggestions } from './0115-reports-of-suggestions.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -77,4 +78,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0121-what-customers-keep', class: WhatCustomersKeep },
   { name: '0123-repairs-of-machines', class: RepairsOfMachines },
   { name: '0124-lines-struck', class: LinesStruck },
+  { name: '0115-reports-of-suggestions', class: ReportsOfSuggestions },
 ];

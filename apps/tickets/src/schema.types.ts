@@ -128,7 +128,7 @@ export type InstallationCheckItem =
   'UNIFORM_AND_ID' | 'FLOOR_PROTECTION' | 'ORDERED_PLACEMENT' | 'CLEAN_UP' | 'MAINTENANCE' | 'SELF_CHECK';
 export type IntakeMailDelivery = 'CAME_BACK' | 'DELAYED' | 'ARRIVED';
 export type IntakeFileRefusal = 'TYPE' | 'SIZE' | 'CONTENT' | 'TOO_MANY' | 'NOT_ARRIVED';
-export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'COMPLAINT' | 'REJECTED';
+export type IntakeReportStatus = 'OPEN' | 'TICKET' | 'ADDITION' | 'COMPLAINT' | 'FEEDBACK' | 'REJECTED';
 export type IntakeCandidateReason =
   'REFERS_TO_CASE' | 'SAME_ASSET' | 'SAME_SERIAL' | 'SAME_CUSTOMER' | 'SIMILAR_TEXT' | 'NEAR_IN_TIME';
 export type KnowledgeArticleKind = 'PROBLEM' | 'MANUAL';
@@ -1071,6 +1071,11 @@ export interface IntakeReportComplainInput {
   customer?: Nullable<string>;
   asset?: Nullable<string>;
   ticket?: Nullable<string>;
+}
+
+export interface IntakeReportSuggestInput {
+  customer?: Nullable<string>;
+  kind: FeedbackKind;
 }
 
 export interface IntakeReportRejectInput {
@@ -3012,6 +3017,7 @@ export interface IntakeReport {
   candidates: IntakeCandidate[];
   ticket?: Nullable<Ticket>;
   complaint?: Nullable<Complaint>;
+  feedback?: Nullable<Feedback>;
   rejectionReason?: Nullable<string>;
   settledAt?: Nullable<DateTime>;
   settledBy?: Nullable<string>;
@@ -4165,6 +4171,7 @@ export interface Feedback {
   answeredBy?: Nullable<string>;
   answeredAt?: Nullable<DateTime>;
   clocks: SlaClock[];
+  intakeReports: IntakeReport[];
 }
 
 export interface FeedbackNotFound extends UserError {
@@ -4480,6 +4487,12 @@ export interface IntakeReportAddToComplaintPayload {
 export interface IntakeReportComplainPayload {
   intakeReport?: Nullable<IntakeReport>;
   complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
+export interface IntakeReportSuggestPayload {
+  intakeReport?: Nullable<IntakeReport>;
+  feedback?: Nullable<Feedback>;
   userErrors: UserError[];
 }
 
@@ -8014,6 +8027,7 @@ export interface IMutation {
   intakeReportAddTo: IntakeReportAddToPayload;
   intakeReportAddToComplaint: IntakeReportAddToComplaintPayload;
   intakeReportComplain: IntakeReportComplainPayload;
+  intakeReportSuggest: IntakeReportSuggestPayload;
   intakeReportReject: IntakeReportRejectPayload;
   intakeReportErase: IntakeReportErasePayload;
   knowledgeArticleDraft: KnowledgeArticleDraftPayload;

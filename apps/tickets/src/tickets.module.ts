@@ -46,6 +46,7 @@ import { IntakeMailResolver } from './intake-mail/intake-mail.resolver.ts';
 import { IntakeReport } from './intake-report/intake-report.entity.ts';
 import {
   ComplaintIntakeReportsResolver,
+  FeedbackIntakeReportsResolver,
   IntakeCandidateResolver,
   IntakeReportActsResolver,
   IntakeReportResolver,
@@ -231,6 +232,7 @@ import { ServiceSheet } from './service-sheet/service-sheet.entity.ts';
 import { ServiceSheetResolver } from './service-sheet/service-sheet.resolver.ts';
 import { Feedback } from './feedback/feedback.entity.ts';
 import { FeedbackResolver } from './feedback/feedback.resolver.ts';
+import { Feedbacks } from './feedback/feedbacks.service.ts';
 import { OpenCaseAlert } from './open-case-alert/open-case-alert.entity.ts';
 import { OpenCaseAlertResolver } from './open-case-alert/open-case-alert.resolver.ts';
 import { OpenCaseAlerts } from './open-case-alert/open-case-alerts.service.ts';
@@ -446,6 +448,7 @@ export const tickets = defineService({
     IntakeCandidateResolver,
     TicketIntakeReportsResolver,
     ComplaintIntakeReportsResolver,
+    FeedbackIntakeReportsResolver,
     IntakeCandidates,
     IntakeSettling,
     ...[IntakeReports, IntakeMailResolver, IntakeMailReader],
@@ -505,6 +508,7 @@ export const tickets = defineService({
     RiskInspectionConsumer,
     ComplaintAnalysisResolver,
     FeedbackResolver,
+    Feedbacks,
     OpenCaseAlertResolver,
     OpenCaseAlerts,
     EscalationPolicyResolver,

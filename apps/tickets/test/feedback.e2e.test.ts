@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CustomerMarkedDuplicate } from '@mainstay/contracts/customers';
-import { FeedbackAnswered, FeedbackReceived, FeedbackRouted, SlaClockBreached } from '@mainstay/contracts/tickets';
+import {
+  FeedbackAnswered,
+  FeedbackReceived,
+  FeedbackRouted,
+  IntakeReportSuggested,
+  SlaClockBreached,
+} from '@mainstay/contracts/tickets';
 import { Office, type Ready } from './office.ts';
 
 const ROUTE = { department: 'PRODUCTION' };
@@ -70,6 +76,35 @@ test('it is routed before it is answered, and answered once', async () => {
   const input = { channel: 'PHONE', customer: randomUUID(), kind: 'OPINION', words: 'Good' };
   const { userErrors } = await office.act('feedbackReceive', { input });
   expect(userErrors).toMatchObject([{ __typename: 'CustomerUnknown' }]);
+});
+
+test('CUS-16: a report that suggests something goes on as that, with its words and time, once, and is forgotten there as well', async () => {
+  const words = 'Paint it blue';
+  const said = { channel: 'EMAIL', text: words, reporterName: 'Aigerim' };
+  const { intakeReport: report } = await office.done('intakeReportTake', { input: said });
+  const suggest = (customer?: string) =>
+    office.act('intakeReportSuggest', { id: report.id, input: { kind: 'SUGGESTION', customer } });
+  expect((await suggest()).userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
+  office.service.clock.advance({ hours: 2 });
+  const { feedback } = await suggest(ready.customer);
+  expect((await suggest(ready.customer)).userErrors).toMatchObject([{ __typename: 'IntakeReportSettled' }]);
+  const query = `query ($id: ID!) { intakeReport(id: $id) { status receivedAt feedback { id status channel words receivedAt
+    customer { id } intakeReports { id } } } }`;
+  const shown = async () => (await office.service.run(query, { id: report.id }, 'CSR')).intakeReport;
+  const became = await shown();
+  expect(became).toMatchObject({
+    status: 'FEEDBACK',
+    feedback: { id: feedback.id, status: 'RECEIVED', channel: 'EMAIL', words, customer: { id: ready.customer } },
+  });
+  expect(became.feedback).toMatchObject({ receivedAt: became.receivedAt, intakeReports: [{ id: report.id }] });
+  expect((await office.service.outbox(IntakeReportSuggested)).map(it => it.data)).toMatchObject([
+    { intakeReportId: report.id, feedbackId: feedback.id },
+  ]);
+  const erase =
+    'mutation ($id: ID!) { intakeReportErase(id: $id, input: { reason: "Asked" }) { userErrors { message } } }';
+  const { intakeReportErase: erased } = await office.service.run(erase, { id: report.id }, 'ADMINISTRATOR');
+  expect(erased.userErrors).toEqual([]);
+  expect(JSON.stringify(await shown())).not.toContain(words);
 });
 
 test('CUS-01: what is told under a duplicate is the kept file’s, with its agreement, and either file’s machine is the firm’s own', async () => {

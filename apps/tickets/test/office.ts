@@ -36,6 +36,8 @@ export const aDealer = (): Actor => ({
 const CANDIDATES = '... on TicketMayRepeat { candidates { ticket { id } } }';
 const REFUSAL = `userErrors { __typename message path }`;
 const MADE: Readonly<Record<string, string>> = {
+  intakeReportTake: 'intakeReport { id }',
+  intakeReportSuggest: 'feedback { id }',
   ticketAttach: 'upload { id }',
   workOrderAttach: 'upload { id }',
   remoteSessionAttach: 'upload { id }',

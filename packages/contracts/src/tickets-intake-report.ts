@@ -28,6 +28,12 @@ export const IntakeReportResolved = event(
   }),
 );
 
+export const IntakeReportSuggested = event(
+  'tickets.intake-report.suggested.v1',
+  'A report was no case, but a suggestion or an opinion: it goes on as that.',
+  z.object({ intakeReportId: id, feedbackId: id, suggestedAt: instant }),
+);
+
 export const IntakeReportErased = event(
   'tickets.intake-report.erased.v1',
   'Who reported, and what was said, is forgotten.',

@@ -25,14 +25,22 @@ const FeedbackSchema = defineEntity({
   },
 });
 
+/** What a customer says; when, where a report had it before. */
+export type FeedbackSaid = Sdl.FeedbackReceiveInput & { readonly receivedAt?: Date };
+
 /** A suggestion or an opinion of a customer (CUS-16). */
-export class Feedback extends FeedbackSchema.class implements SlaTracked, Omit<Sdl.Feedback, 'clocks'> {
-  static receive(em: EntityManager, number: string, input: Sdl.FeedbackReceiveInput, { at }: Act): Feedback {
+export class Feedback
+  extends FeedbackSchema.class
+  implements SlaTracked, Omit<Sdl.Feedback, 'clocks' | 'intakeReports'>
+{
+  /** @throws InputInvalid for blank words */
+  static receive(em: EntityManager, number: string, input: FeedbackSaid, { at }: Act): Feedback {
     filled(['input', 'words'], input.words, 4000);
-    const { channel, customer: customerId, kind, words } = input;
-    const said = { number, status: 'RECEIVED' as const, channel, customerId, kind, words, receivedAt: at };
+    const { channel, customer: customerId, kind, words, receivedAt = at } = input;
+    const said = { number, status: 'RECEIVED' as const, channel, customerId, kind, words, receivedAt };
     const feedback = em.create(Feedback, said);
-    raise(feedback, FeedbackReceived({ feedbackId: feedback.id, number, customerId, receivedAt: at.toISOString() }));
+    const told = { feedbackId: feedback.id, number, customerId, receivedAt: receivedAt.toISOString() };
+    raise(feedback, FeedbackReceived(told));
     return feedback;
   }
 
@@ -47,6 +55,11 @@ export class Feedback extends FeedbackSchema.class implements SlaTracked, Omit<S
     const about = { type: 'FEEDBACK' as const, id, number, ticketId: null, customerId, assetId: null, dealerId: null };
     const milestones = { REPORTED: receivedAt.toISOString(), ...answered };
     return { ...about, round: 1, facts: { channel }, milestones, pauses: [], endedAt: answeredAt ?? null };
+  }
+
+  /** The words of a report that was erased: its number stays in their place, and what was answered (CUS-14). */
+  forgetWords(report: string, words: string): void {
+    if (this.words === words) this.words = report;
   }
 
   /** Goes to the department that it concerns; to another one, if that was the wrong one. */

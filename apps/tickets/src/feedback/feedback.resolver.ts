@@ -1,14 +1,14 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { connection, CurrentActor, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
-import { customerHeld } from '../links/customer-held.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Feedback } from './feedback.entity.ts';
 import { FeedbackNotFound } from './feedback.errors.ts';
+import { Feedbacks } from './feedbacks.service.ts';
 
 /** Suggestions and opinions. */
 @Resolver('Feedback')
@@ -18,6 +18,7 @@ export class FeedbackResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly slaClocks: SlaClocks,
+    private readonly received: Feedbacks,
   ) {}
 
   @Query()
@@ -29,11 +30,7 @@ export class FeedbackResolver {
 
   @Mutation()
   async feedbackReceive(@Args('input') input: Sdl.FeedbackReceiveInput, @CurrentActor() actor: Actor) {
-    const { id: customer } = await customerHeld(this.em, input.customer);
-    const act = this.actOf(actor);
-    const feedback = Feedback.receive(this.em, await nextNumber(this.em, 'F', act.at), { ...input, customer }, act);
-    await this.slaClocks.follow(feedback);
-    return { feedback };
+    return { feedback: await this.received.receive(input, actor) };
   }
 
   @Mutation()

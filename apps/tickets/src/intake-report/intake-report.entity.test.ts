@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Complaint } from '../complaint/complaint.entity.ts';
+import { Feedback } from '../feedback/feedback.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { IntakeReport } from './intake-report.entity.ts';
 import { IntakeReportSettled } from './intake-report.errors.ts';
@@ -17,12 +18,13 @@ const origin = {
 };
 const aTicket = () =>
   Object.assign(new Ticket(), { id: '01a20145-ff65-73ce-81c5-b0562545d6f6', addNote: () => undefined });
-const STATES = ['OPEN', 'TICKET', 'ADDITION', 'COMPLAINT', 'REJECTED'] as const;
+const STATES = ['OPEN', 'TICKET', 'ADDITION', 'COMPLAINT', 'FEEDBACK', 'REJECTED'] as const;
 const VERBS: Readonly<Record<IntakeReportAct, (report: IntakeReport) => void>> = {
   accept: report => report.accept(aTicket(), act),
   addTo: report => report.addTo(aTicket(), act),
   complain: report =>
     report.complain(Object.assign(new Complaint(), { id: '01a20145-ff65-73ce-81c5-b0562545d6f7' }), act),
+  suggest: report => report.suggest(Object.assign(new Feedback(), { id: '01a20145-ff65-73ce-81c5-b0562545d6f8' }), act),
   reject: report => report.reject({ reason: 'An advertisement' }, act),
 };
 

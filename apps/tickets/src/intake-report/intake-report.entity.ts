@@ -1,8 +1,14 @@
-import { IntakeReportErased, IntakeReportResolved, IntakeReportTaken } from '@mainstay/contracts/tickets';
+import {
+  IntakeReportErased,
+  IntakeReportResolved,
+  IntakeReportSuggested,
+  IntakeReportTaken,
+} from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Complaint } from '../complaint/complaint.entity.ts';
+import { Feedback } from '../feedback/feedback.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { purchaseDay } from '../ticket/ticket-description.ts';
@@ -44,6 +50,7 @@ const IntakeReportSchema = defineEntity({
     filesSent: p.json<readonly SentFile[]>(),
     ticket: () => p.manyToOne(Ticket).nullable(),
     complaint: () => p.manyToOne(Complaint).nullable(),
+    feedback: () => p.manyToOne(Feedback).nullable(),
     rejectionReason: p.text().nullable(),
     settledAt: p.datetime().nullable(),
     settledBy: p.string().nullable(),
@@ -94,12 +101,14 @@ type Whose = Pick<Sdl.IntakeReportAcceptInput, 'customer' | 'asset'>;
 interface Became {
   readonly ticket?: Ticket | null;
   readonly complaint?: Complaint | null;
+  readonly feedback?: Feedback | null;
 }
 
 /** Fields that resolvers load from rows of their own. */
 type LoadedFields =
   | 'ticket'
   | 'complaint'
+  | 'feedback'
   | 'refersTo'
   | 'refersToComplaint'
   | 'continues'
@@ -146,7 +155,7 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     return wordsOf(this);
   }
 
-  /** The symptom of a ticket that takes its words over: without blanks at the ends, as a ticket keeps them. */
+  /** The symptom of a ticket, or the words of a suggestion, that takes its words over: without blanks at the ends, as a ticket keeps them. */
   private get symptom(): Opt<string> {
     return this.words.slice(0, MAX_SYMPTOM).trim();
   }
@@ -185,6 +194,19 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     return { channel, ...this.whose(input), ticket: input.ticket, words, receivedAt };
   }
 
+  /**
+   * What a customer suggests, or thinks of us (CUS-16): as much of it as a suggestion has, the whole stays with the report.
+   * @throws IntakeReportSettled, InputInvalid where nobody knows whose it is
+   */
+  suggestion({
+    kind,
+    ...input
+  }: Sdl.IntakeReportSuggestInput): Sdl.FeedbackReceiveInput & { readonly receivedAt: Date } {
+    this.requireOpen();
+    const { channel, symptom: words, receivedAt } = this;
+    return { channel, customer: this.whose(input).customer, kind, words, receivedAt };
+  }
+
   /** It began a case. */
   accept(ticket: Ticket, act: Act): void {
     this.settle('accept', { ticket }, act);
@@ -208,6 +230,13 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     this.settle('complain', { complaint }, act);
   }
 
+  /** It is a suggestion or an opinion. @throws IntakeReportSettled */
+  suggest(feedback: Feedback, act: Act): void {
+    this.end('suggest', { feedback }, act);
+    const suggestedAt = act.at.toISOString();
+    raise(this, IntakeReportSuggested({ intakeReportId: this.id, feedbackId: feedback.id, suggestedAt }));
+  }
+
   /** @throws IntakeReportSettled, InputInvalid for a blank reason */
   reject({ reason }: Sdl.IntakeReportRejectInput, act: Act): void {
     this.rejectionReason = filled(['input', 'reason'], reason, 1000);
@@ -215,7 +244,7 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
   }
 
   /**
-   * Who reported, and what was said, is forgotten here and in the case or complaint that took it over; what became of it stays (CUS-14).
+   * Who reported, and what was said, is forgotten here and in the case, complaint or suggestion that took it over; what became of it stays (CUS-14).
    * @throws IntakeReportUnsettled while somebody has to look at it, InputInvalid for a blank reason
    */
   erase({ reason }: Sdl.IntakeReportEraseInput, { at, by }: Act): void {
@@ -224,6 +253,7 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     this.ticket?.forgetWords(this.number, this.symptom);
     this.ticket?.forgetContact(this.reporterName ?? null, this.reporterContact ?? null);
     this.complaint?.forgetWords(this.number, this.words);
+    this.feedback?.forgetWords(this.number, this.symptom);
     Object.assign(this, NOTHING_SAID, { erasedAt: at, erasedBy: by });
     raise(this, IntakeReportErased({ intakeReportId: this.id, erasedAt: at.toISOString() }));
   }
@@ -243,18 +273,22 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     return { customer, asset: input.asset ?? (customer === this.customerId ? (this.assetId ?? null) : null) };
   }
 
-  private settle(name: IntakeReportAct, { ticket = null, complaint = null }: Became, { at, by }: Act): void {
-    const to = next(INTAKE_REPORT_LIFECYCLE, this.status, name);
-    if (!to) throw new IntakeReportSettled(this.status);
-    Object.assign(this, { status: to, ticket, complaint, settledAt: at, settledBy: by });
+  private settle(name: keyof typeof OUTCOMES, { ticket = null, complaint = null }: Became, act: Act): void {
+    this.end(name, { ticket, complaint }, act);
     const told = {
       intakeReportId: this.id,
       outcome: OUTCOMES[name],
       ticketId: ticket?.id ?? null,
       complaintId: complaint?.id ?? null,
-      resolvedAt: at.toISOString(),
+      resolvedAt: act.at.toISOString(),
     };
     raise(this, IntakeReportResolved(told));
+  }
+
+  private end(name: IntakeReportAct, became: Became, { at, by }: Act): void {
+    const to = next(INTAKE_REPORT_LIFECYCLE, this.status, name);
+    if (!to) throw new IntakeReportSettled(this.status);
+    Object.assign(this, { status: to, ...became, settledAt: at, settledBy: by });
   }
 }
 IntakeReportSchema.setClass(IntakeReport);
@@ -271,7 +305,7 @@ const NOTHING_SAID = {
 
 const OUTCOMES = { accept: 'TICKET', addTo: 'ADDITION', complain: 'COMPLAINT', reject: 'REJECTED' } as const;
 
-/** What a ticket takes of a report; the whole of it stays with the report. */
+/** What a ticket or a suggestion takes of a report; the whole of it stays with the report. */
 const MAX_SYMPTOM = 4000;
 
 const nobodys = () =>

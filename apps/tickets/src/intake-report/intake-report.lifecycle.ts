@@ -1,12 +1,13 @@
 import type { Lifecycle } from '@mainstay/kit/domain';
 import type { IntakeReportStatus } from '../schema.types.ts';
 
-export type IntakeReportAct = 'accept' | 'addTo' | 'complain' | 'reject';
+export type IntakeReportAct = 'accept' | 'addTo' | 'complain' | 'suggest' | 'reject';
 
 /** A report is settled once, and never simply vanishes. */
 export const INTAKE_REPORT_LIFECYCLE: Lifecycle<IntakeReportStatus, IntakeReportAct> = {
   accept: { from: ['OPEN'], to: 'TICKET' },
   addTo: { from: ['OPEN'], to: 'ADDITION' },
   complain: { from: ['OPEN'], to: 'COMPLAINT' },
+  suggest: { from: ['OPEN'], to: 'FEEDBACK' },
   reject: { from: ['OPEN'], to: 'REJECTED' },
 };

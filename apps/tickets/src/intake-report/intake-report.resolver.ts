@@ -16,6 +16,7 @@ import type { Act } from '../act.ts';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { CompletionReports } from '../completion-report/completion-reports.service.ts';
 import { Complaint } from '../complaint/complaint.entity.ts';
+import { Feedback } from '../feedback/feedback.entity.ts';
 import { KnownCustomer } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -72,6 +73,11 @@ export class IntakeReportResolver {
   @ResolveField()
   complaint(@Parent() { complaint }: IntakeReport) {
     return complaint ? this.load.one(Complaint, complaint.id) : null;
+  }
+
+  @ResolveField()
+  feedback(@Parent() { feedback }: IntakeReport) {
+    return feedback ? this.load.one(Feedback, feedback.id) : null;
   }
 
   @ResolveField()
@@ -155,6 +161,17 @@ export class ComplaintIntakeReportsResolver {
   }
 }
 
+/** The report of a suggestion. */
+@Resolver('Feedback')
+export class FeedbackIntakeReportsResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  intakeReports(@Parent() { id }: { id: string }) {
+    return this.load.firstBy(IntakeReport, 'feedback', id, { orderBy: { id: 'asc' }, most: MAX_REPORTS });
+  }
+}
+
 /** What becomes of reports. */
 @Resolver('IntakeReport')
 export class IntakeReportActsResolver {
@@ -216,6 +233,18 @@ export class IntakeReportActsResolver {
   }
 
   @Mutation()
+  async intakeReportSuggest(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.IntakeReportSuggestInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const intakeReport = await this.loaded(id);
+    const feedback = await this.settling.suggest(intakeReport, input, actor);
+    intakeReport.suggest(feedback, this.actOf(actor));
+    return { intakeReport, feedback };
+  }
+
+  @Mutation()
   async intakeReportReject(
     @Args('id') id: string,
     @Args('input') input: Sdl.IntakeReportRejectInput,
@@ -234,7 +263,7 @@ export class IntakeReportActsResolver {
   ) {
     const intakeReport = await this.loaded(id);
     const act = this.actOf(actor);
-    await this.em.populate(intakeReport, ['ticket.notes', 'complaint.ticket']);
+    await this.em.populate(intakeReport, ['ticket.notes', 'complaint.ticket', 'feedback']);
     const ticket = intakeReport.ticket ?? intakeReport.complaint?.ticket;
     const words = ticket?.symptom;
     intakeReport.erase(input, act);

@@ -3,18 +3,21 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Complaint } from '../complaint/complaint.entity.ts';
 import { Complaints } from '../complaint/complaints.service.ts';
+import type { Feedback } from '../feedback/feedback.entity.ts';
+import { Feedbacks } from '../feedback/feedbacks.service.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import type {
   IntakeReportAcceptInput,
   IntakeReportAddToComplaintInput,
   IntakeReportComplainInput,
+  IntakeReportSuggestInput,
 } from '../schema.types.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { IntakeCandidates } from './intake-candidates.service.ts';
 import { IntakeReport } from './intake-report.entity.ts';
 import { tokensOf } from './intake-tokens.ts';
 
-/** Makes tickets of reports, having looked once more for what they may repeat, and complaints. */
+/** Makes tickets of reports, having looked once more for what they may repeat, complaints and suggestions. */
 @Injectable()
 export class IntakeSettling {
   constructor(
@@ -22,6 +25,7 @@ export class IntakeSettling {
     private readonly candidates: IntakeCandidates,
     private readonly intake: TicketIntake,
     private readonly complaints: Complaints,
+    private readonly feedbacks: Feedbacks,
   ) {}
 
   /** @throws what the report and the ticket refuse */
@@ -40,6 +44,11 @@ export class IntakeSettling {
   /** @throws what the report and the complaint refuse */
   async complain(report: IntakeReport, input: IntakeReportComplainInput, actor: Actor): Promise<Complaint> {
     return await this.complaints.receive(report.grievance(input), actor);
+  }
+
+  /** @throws what the report and the suggestion refuse */
+  async suggest(report: IntakeReport, input: IntakeReportSuggestInput, actor: Actor): Promise<Feedback> {
+    return await this.feedbacks.receive(report.suggestion(input), actor);
   }
 
   /** @throws what the report and the complaint refuse */

@@ -1,0 +1,26 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { nextNumber } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { customerHeld } from '../links/customer-held.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { Feedback, type FeedbackSaid } from './feedback.entity.ts';
+
+/** Writes down suggestions and opinions, by whatever way they come (CUS-16). */
+@Injectable()
+export class Feedbacks {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly slaClocks: SlaClocks,
+  ) {}
+
+  /** @throws CustomerUnknown @throws InputInvalid for blank words */
+  async receive(said: FeedbackSaid, { subject: by }: Actor): Promise<Feedback> {
+    const { id: customer } = await customerHeld(this.em, said.customer);
+    const act = { at: this.clock.now(), by };
+    const feedback = Feedback.receive(this.em, await nextNumber(this.em, 'F', act.at), { ...said, customer }, act);
+    await this.slaClocks.follow(feedback);
+    return feedback;
+  }
+}
