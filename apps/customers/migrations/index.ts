@@ -15,6 +15,7 @@ import { SurveyProgrammeTables } from './0101-survey-programmes.ts';
 import { MailsSuperseded } from './0102-mails-superseded.ts';
 import { VisitsOfCustomersBefore } from './0103-visits-of-customers-before.ts';
 import { InitialVisitIndexes } from './0104-initial-visits.ts';
+import { ContactsOfCases } from './0105-contacts-of-cases.ts';
 import { CustomerClaims } from './0110-customer-claims.ts';
 import { AgreementRenewals } from './0111-agreement-renewals.ts';
 import { CustomerDuplicates } from './0112-customer-duplicates.ts';
@@ -43,6 +44,7 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0102-mails-superseded', class: MailsSuperseded },
   { name: '0103-visits-of-customers-before', class: VisitsOfCustomersBefore },
   { name: '0104-initial-visits', class: InitialVisitIndexes },
+  { name: '0105-contacts-of-cases', class: ContactsOfCases },
   { name: '0110-customer-claims', class: CustomerClaims },
   { name: '0111-agreement-renewals', class: AgreementRenewals },
   { name: '0112-customer-duplicates', class: CustomerDuplicates },

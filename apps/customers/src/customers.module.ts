@@ -113,6 +113,8 @@ import { Goodwill } from './goodwill/goodwill.entity.ts';
 import { GoodwillResolver } from './goodwill/goodwill.resolver.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
+import { CaseContactConsumer } from './mail/case-contact.consumer.ts';
+import { CaseContact } from './mail/case-contact.entity.ts';
 import { CustomerMail } from './mail/mail.entity.ts';
 import { DayMailConsumer } from './mail/day-mail.consumer.ts';
 import { MailConsumer } from './mail/mail.consumer.ts';
@@ -224,6 +226,7 @@ export const customers = defineService({
     CooperationPlan,
     MailTemplate,
     CustomerMail,
+    CaseContact,
     QualityReview,
     ToldMatter,
     ToldIncident,
@@ -353,6 +356,7 @@ export const customers = defineService({
     Letters,
     MailTimer,
     MailConsumer,
+    CaseContactConsumer,
     DayMailConsumer,
     MailReturnConsumer,
     CustomerMailResolver,

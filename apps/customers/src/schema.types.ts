@@ -580,6 +580,7 @@ export interface CustomerAddContactInput {
   function?: Nullable<string>;
   phone?: Nullable<string>;
   email?: Nullable<string>;
+  intakeReport?: Nullable<string>;
   idempotencyKey?: Nullable<string>;
 }
 

@@ -120,8 +120,9 @@ test('a dealer adds a site, a contact and a machine to an own customer', async (
   expect(asset).toMatchObject({ customer: { id: own.customer }, site: { id: own.site } });
   expect((await service.outbox(events.AssetRegistered)).at(-1)?.data).toMatchObject({ dealerId: ours.dealerId });
   const input = { name: 'Aizhan', phone: '+7 700 000 00 00' };
-  const contact = await act(ours, 'customerAddContact', 'customer { id }', input, own.customer);
-  expect(contact).toEqual({ customer: { id: own.customer }, userErrors: [] });
+  const contact = await act(ours, 'customerAddContact', 'customer { id } contact { id }', input, own.customer);
+  const added = { customer: { id: own.customer }, contact: { id: expect.any(String) } };
+  expect(contact).toEqual({ ...added, userErrors: [] });
 });
 
 test('a machine under a warranty policy and one whose serial number is taken are told apart', async () => {
@@ -205,6 +206,8 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
   const [decision] = await service.service.orm.em
     .fork()
     .execute<{ id: string }[]>('select id from coverage_decision where asset_id = ?', [asset.id]);
+  const person = { name: 'Aizhan', phone: '+7 700 000 00 00' };
+  const { contact } = await act(ours, 'customerAddContact', 'contact { id }', person, own.customer);
   const cases = {
     roots: {
       customersSearch: { text: 'quarry' },
@@ -219,6 +222,7 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
     references: [
       { __typename: 'Customer', id: own.customer },
       { __typename: 'Site', id: own.site },
+      { __typename: 'Contact', id: contact.id },
       { __typename: 'Asset', id: asset.id },
       { __typename: 'Unit', id: asset.id },
       { __typename: 'CoverageDecision', id: String(decision?.id) },
@@ -229,6 +233,7 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
   expect(others.ids.get('Customer')).toContain(foreign.customer);
   expect([...mine.ids.keys()].sort()).toEqual([
     'Asset',
+    'Contact',
     'CoverageDecision',
     'Customer',
     'Site',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { CustomerMailFailed } from '@mainstay/contracts/customers';
+import { ContactFiled, ContactRemoved, CustomerMailFailed } from '@mainstay/contracts/customers';
 import {
   ComplaintClosed,
   ComplaintCustomerTold,
@@ -12,6 +12,7 @@ import {
   IntakeMailReturned,
   MaintenanceDue,
   MaintenanceSettled,
+  TicketContactNamed,
   TicketCustomerTold,
   TicketRegistered,
   WorkOrderDispatched,
@@ -445,6 +446,77 @@ test('people are sent what they want: nothing before they have an address, or on
   const input = { contact: randomUUID(), topics: [] };
   const other = await act('customerSetContactMail', 'contact { id }', { id: customer, input });
   expect(other.userErrors).toMatchObject([{ __typename: 'ContactOfAnotherCustomer' }]);
+});
+
+type Delivered = Parameters<TestService['deliver']>[0];
+
+test('TCK-16: mails of a case go to the person it names; to all of the file where it names nobody, who cannot be written to, or who is there no more', async () => {
+  const [ticketId, intakeReport] = [randomUUID(), randomUUID()];
+  const { customer, email } = await known();
+  const add = (to: string, person: object) =>
+    act('customerAddContact', 'contact { id }', { id: to, input: { name: 'Berik', phone: '+77010000002', ...person } });
+  const address2 = address();
+  const reporter = (await add(customer, { email: address2, intakeReport })).contact.id;
+  const filed = { contactId: reporter, customerId: customer, intakeReportId: intakeReport };
+  expect((await service.outbox(ContactFiled)).at(-1)?.data).toEqual(filed);
+  expect((await add(customer, { intakeReport: 'IR-1' })).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'intakeReport'] },
+  ]);
+  const name = (contactId: string | null) =>
+    service.deliver(TicketContactNamed({ ticketId, contactId, namedAt: service.clock.now().toISOString() }));
+  const counts: number[][] = [];
+  const write = async (event: Delivered = told(customer, 'On the way', { ticketId })) => {
+    await service.deliver(event);
+    await service.fireDueTimers();
+    service.clock.advance({ minutes: 1 });
+    counts.push([server.to(email).length, server.to(address2).length]);
+  };
+  await name(reporter);
+  await write(registered(customer, { ticketId }));
+  await write();
+  const of = { customerId: customer, number: 'T-2026-000779' };
+  await write(
+    WorkOrderDispatched({ workOrderId: randomUUID(), ticketId, engineerId: randomUUID(), appointmentAt: at(5), of }),
+  );
+  expect(counts.splice(0)).toEqual([
+    [0, 1],
+    [0, 2],
+    [0, 3],
+  ]);
+
+  await name((await add(customer, {})).contact.id);
+  await write();
+  await name(null);
+  await write();
+  await name(reporter);
+  const input = { contact: reporter, topics: ['SURVEYS'] };
+  await act('customerSetContactMail', 'contact { id }', { id: customer, input });
+  await write();
+  await act('customerSetContactMail', 'contact { id }', { id: customer, input: { ...input, topics: ['SERVICE'] } });
+  await act('customerRemoveContact', 'customer { id }', { id: customer, input: { contact: reporter } });
+  expect((await service.outbox(ContactRemoved)).at(-1)?.data).toMatchObject({ contactId: reporter });
+  await write();
+  expect(counts).toEqual([
+    [1, 4],
+    [2, 5],
+    [3, 5],
+    [4, 5],
+  ]);
+});
+
+test('CUS-01: a person who is in another file of the firm is written to for a case that names them, once the files are joined', async () => {
+  const [kept, duplicate, ticketId] = [await known(), await known(), randomUUID()];
+  const namedAt = service.clock.now().toISOString();
+  await service.deliver(TicketContactNamed({ ticketId, contactId: duplicate.contact, namedAt }));
+  await service.deliver(told(kept.customer, 'Before', { ticketId }));
+  const input = { of: kept.customer, reason: 'One firm' };
+  await act('customerMarkDuplicate', 'customer { id }', { id: duplicate.customer, input }, 'AFTER_SALES_DIRECTOR');
+  const filed = { contactId: duplicate.contact, customerId: kept.customer, intakeReportId: null };
+  expect((await service.outbox(ContactFiled)).at(-1)?.data).toEqual(filed);
+  for (const customer of [kept.customer, duplicate.customer])
+    await service.deliver(told(customer, 'After', { ticketId }));
+  await service.fireDueTimers();
+  expect([server.to(kept.email).length, server.to(duplicate.email).length]).toEqual([1, 2]);
 });
 
 const linesTo = async (email: string) => (await read(email)).map(it => `${it.subject} ${it.text?.trim()}`);

@@ -30,6 +30,7 @@ import { OutcomesOfSupplyDifferences } from './0108-outcomes-of-supply-differenc
 import { PlansRevised } from './0109-plans-revised.ts';
 import { CustomerDuplicates } from './0110-customer-duplicates.ts';
 import { DifferencesOfDealers } from './0111-differences-of-dealers.ts';
+import { ContactsOfCases } from './0112-contacts-of-cases.ts';
 import { LinesOfMissions } from './0114-lines-of-missions.ts';
 import { LinesStruck } from './0124-lines-struck.ts';
 import { RhythmOfDueVisits } from './0117-rhythm-of-due-visits.ts';
@@ -71,6 +72,7 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0109-plans-revised', class: PlansRevised },
   { name: '0110-customer-duplicates', class: CustomerDuplicates },
   { name: '0111-differences-of-dealers', class: DifferencesOfDealers },
+  { name: '0112-contacts-of-cases', class: ContactsOfCases },
   { name: '0113-units-lost-on-the-way', class: UnitsLostOnTheWay },
   { name: '0114-lines-of-missions', class: LinesOfMissions },
   { name: '0117-rhythm-of-due-visits', class: RhythmOfDueVisits },

@@ -622,6 +622,11 @@ export interface InstallationOrderRemoveAttachmentInput {
   reason: string;
 }
 
+export interface TicketNameContactInput {
+  contact?: Nullable<string>;
+  idempotencyKey?: Nullable<string>;
+}
+
 export interface CaseEscalationFilter {
   isOpen?: Nullable<boolean>;
   level?: Nullable<Superior>;
@@ -1054,6 +1059,7 @@ export interface IntakeReportSendInput {
 export interface IntakeReportAcceptInput {
   customer?: Nullable<string>;
   asset?: Nullable<string>;
+  contact?: Nullable<string>;
   symptom?: Nullable<string>;
   urgency: TicketUrgency;
   noRepetitionOf: string[];
@@ -2172,6 +2178,7 @@ export interface TicketRegisterInput {
   customer: string;
   asset?: Nullable<string>;
   symptom: string;
+  contact?: Nullable<string>;
   contactName?: Nullable<string>;
   contactAddress?: Nullable<string>;
   productModel?: Nullable<string>;
@@ -2765,6 +2772,7 @@ export interface TicketRemoveAttachmentPayload {
 
 export interface Ticket {
   attachments: Attachment[];
+  contact?: Nullable<Contact>;
   escalations: CaseEscalation[];
   suggestedCauses: SuggestedCause[];
   complaints: Complaint[];
@@ -3008,11 +3016,13 @@ export interface IntakeReport {
   purchasedOn?: Nullable<DateText>;
   customer?: Nullable<Customer>;
   asset?: Nullable<Asset>;
+  contact?: Nullable<Contact>;
   receivedAt: DateTime;
   takenBy: string;
   continues?: Nullable<IntakeReport>;
   refersTo?: Nullable<Ticket>;
   refersToComplaint?: Nullable<Complaint>;
+  refersToInstallation?: Nullable<InstallationOrder>;
   missingFiles: IntakeMissingFile[];
   candidates: IntakeCandidate[];
   ticket?: Nullable<Ticket>;
@@ -3170,6 +3180,16 @@ export interface InstallationOrder {
   cancellationReason?: Nullable<string>;
   clocks: SlaClock[];
   scores: WorkScore[];
+}
+
+export interface TicketNameContactPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface ContactUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface CaseEscalationConnection {
@@ -4724,6 +4744,10 @@ export interface KnowledgeTaskOver extends UserError {
 export interface Asset {
   id: string;
   tickets?: Nullable<TicketConnection>;
+}
+
+export interface Contact {
+  id: string;
 }
 
 export interface CoverageDecision {
@@ -7965,6 +7989,7 @@ export interface IMutation {
   missionRemoveAttachment: MissionRemoveAttachmentPayload;
   installationOrderAttach: InstallationOrderAttachPayload;
   installationOrderRemoveAttachment: InstallationOrderRemoveAttachmentPayload;
+  ticketNameContact: TicketNameContactPayload;
   ticketEscalate: TicketEscalatePayload;
   complaintEscalate: ComplaintEscalatePayload;
   caseEscalationAnswer: CaseEscalationAnswerPayload;

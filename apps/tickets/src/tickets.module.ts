@@ -19,6 +19,8 @@ import { RepairPlanInspectionsResolver, RiskInspectionResolver } from './risk-in
 import { RiskInspections } from './risk-inspection/risk-inspections.service.ts';
 import { RiskInspectionConsumer } from './risk-inspection/risk-inspection.consumer.ts';
 import { RiskInspectionTimer } from './risk-inspection/risk-inspection.timer.ts';
+import { CaseContactConsumer } from './case-contact/case-contact.consumer.ts';
+import { CaseContactResolver } from './case-contact/case-contact.resolver.ts';
 import { CaseEscalation } from './case-escalation/case-escalation.entity.ts';
 import { CaseEscalations } from './case-escalation/case-escalations.service.ts';
 import {
@@ -136,6 +138,7 @@ import {
   KnownAgreement,
   KnownAsset,
   KnownCalendar,
+  KnownContact,
   KnownCustomer,
   KnownDealer,
   KnownPart,
@@ -370,6 +373,7 @@ export const tickets = defineService({
     EscalationPolicy,
     ProgressNotice,
     KnownCustomer,
+    KnownContact,
     KnownSite,
     KnownAsset,
     KnownAgreement,
@@ -516,6 +520,7 @@ export const tickets = defineService({
     PromisedFinishTimer,
     KnownConsumer,
     ErasedCustomersConsumer,
+    ...[CaseContactResolver, CaseContactConsumer],
     CustomerTicketsResolver,
     AssetTicketsResolver,
   ],
@@ -553,6 +558,7 @@ export const tickets = defineService({
   ],
   neededByDealersActs: [
     EscalationPolicy,
+    KnownContact,
     KnownSite,
     KnownAgreement,
     KnownDealer,

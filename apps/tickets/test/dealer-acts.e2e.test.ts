@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ContactFiled } from '@mainstay/contracts/customers';
 import {
   PartsRequested,
   SupplyDifferenceReported,
@@ -56,6 +57,19 @@ test('a dealer that repeats a report registers one ticket', async () => {
   const idempotencyKey = randomUUID();
   const reports = await Promise.all(Array.from({ length: 5 }, () => report(ours, { idempotencyKey })));
   expect(new Set(reports.map(({ ticket }) => ticket.number)).size).toBe(1);
+});
+
+test('a dealer names a person of an own customer, at the report and later, and none of another', async () => {
+  const [mine, foreign] = [randomUUID(), randomUUID()];
+  const filed = { intakeReportId: null };
+  await office.service.deliver(ContactFiled({ ...filed, contactId: mine, customerId: ours.customer }));
+  await office.service.deliver(ContactFiled({ ...filed, contactId: foreign, customerId: theirs.customer }));
+  const { ticket } = await report(ours, { contact: mine, asset: null, symptom: 'Loud' });
+  for (const contact of [null, mine])
+    expect(await act('ticketNameContact', { contact }, ticket.id)).toMatchObject({ ticket: { id: ticket.id } });
+  expect(await office.ticket(ticket.id, 'contact { id }')).toEqual({ contact: { id: mine } });
+  const refused = await act('ticketNameContact', { contact: foreign }, ticket.id);
+  expect(refused.userErrors).toMatchObject([{ __typename: 'ContactUnknown' }]);
 });
 
 test('a dealer reports by DEALER', async () => {

@@ -14,7 +14,7 @@ import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(60, 7)]);
 const csr = staff('CSR');
 const SHOWN = `id number status channel subject text reporterName reporterContact receivedAt takenBy erasedAt
-  refersTo { id } refersToComplaint { id } continues { id } ticket { id } candidates { ticket { id } score reasons }
+  refersTo { id } refersToComplaint { id } refersToInstallation { id } continues { id } ticket { id } candidates { ticket { id } score reasons }
   attachments { id kind fileName contentType } missingFiles { fileName reason }`;
 
 let office: Office;
@@ -175,6 +175,35 @@ test('a mail that names units that are sent in belongs to their case', async () 
   expect(named).toMatchObject({ refersTo: { id: ticket }, refersToComplaint: null });
   const theirs = await reportOf(mail({ Subject: `RR-2020-000001 (our RMA) / ${units}` }, 'By lorry'));
   expect(theirs).toMatchObject({ refersTo: { id: ticket } });
+});
+
+test('a mail that names an installation, or a plan of maintenance whose visit is due, belongs to it; as an answer to ours too', async () => {
+  const own = await office.makeReady();
+  const open = `mutation ($input: InstallationOrderOpenInput!) { installationOrderOpen(input: $input) {
+    installationOrder { id number } } }`;
+  const sold = { asset: own.asset, soldOn: '2026-03-01' };
+  const { installationOrder } = (await run(open, { input: sold })).installationOrderOpen;
+  const ours = `<${installationOrder.number}.01a204c9-b550-7bd0-aef4-501541227782@maker.example>`;
+  const replies: readonly Readonly<Record<string, string>>[] = [
+    { Subject: `RE: [${installationOrder.number}]` },
+    { Subject: 'RE: Day', 'In-Reply-To': ours },
+  ];
+  for (const headers of replies)
+    expect(await reportOf(mail(headers, 'Come later, please'))).toMatchObject({
+      ...{ refersToInstallation: { id: installationOrder.id }, refersTo: null, refersToComplaint: null },
+    });
+  const make = `mutation ($input: MaintenancePlanMakeInput!) { maintenancePlanMake(input: $input) {
+    maintenancePlan { id number } } }`;
+  const rhythm = { asset: own.asset, advice: 'Oil', startsOn: '2026-02-02' };
+  const plan = async (everyCount: number) =>
+    (await run(make, { input: { ...rhythm, everyCount, everyUnit: 'WEEKS' } })).maintenancePlanMake.maintenancePlan;
+  const [due, early] = [await plan(1), await plan(30)];
+  await office.service.fireDueTimers();
+  const seen = `query ($id: ID!) { maintenancePlan(id: $id) { visits { edges { node { ticket { id } } } } } }`;
+  const [visit] = (await run(seen, { id: due.id })).maintenancePlan.visits.edges;
+  const answer = (to: { number: string }) => reportOf(mail({ Subject: `RE: [${to.number}] due` }, 'Monday suits us'));
+  expect(await answer(due)).toMatchObject({ refersTo: { id: visit.node.ticket.id }, refersToInstallation: null });
+  expect(await answer(early)).toMatchObject({ refersTo: null });
 });
 
 test('a mail that names a complaint, or answers a mail about it, belongs to it, and is added to it while it is open', async () => {

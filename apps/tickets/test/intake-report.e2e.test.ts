@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CustomerFileErased, CustomerMarkedDuplicate } from '@mainstay/contracts/customers';
-import { IntakeReportResolved, IntakeReportTaken, TicketUnmarkedDuplicate } from '@mainstay/contracts/tickets';
+import {
+  ContactFiled,
+  ContactRemoved,
+  CustomerFileErased,
+  CustomerMarkedDuplicate,
+} from '@mainstay/contracts/customers';
+import {
+  IntakeReportResolved,
+  IntakeReportTaken,
+  TicketContactNamed,
+  TicketRegistered,
+  TicketUnmarkedDuplicate,
+} from '@mainstay/contracts/tickets';
 import { eventually, type Reply } from '@mainstay/testing';
 import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
@@ -369,6 +380,90 @@ test('TCK-01: whom to speak to, model and day of purchase go from a report into 
         })
       ).userErrors,
     ).toMatchObject([{ __typename: 'InputInvalid', path: ['input', field] }]);
+});
+
+describe('a case names a person of the file by reference (TCK-16, docs/adr/0028)', () => {
+  const PERSON = 'contact { id } contactName contactAddress';
+  const named = (id: string) => ({ contact: { id }, contactName: null, contactAddress: null });
+  const file = async (customerId: string, intakeReportId: string | null = null): Promise<string> => {
+    const contactId = randomUUID();
+    await office.service.deliver(ContactFiled({ contactId, customerId, intakeReportId }));
+    return contactId;
+  };
+  const remove = (contactId: string, customerId: string) =>
+    office.service.deliver(
+      ContactRemoved({ contactId, customerId, removedAt: office.service.clock.now().toISOString() }),
+    );
+  const accepted = async (report: string, more: object = {}) =>
+    (await act('intakeReportAccept', { noRepetitionOf: [ticket], ...more }, report)).ticket.id;
+  const reporter = { reporterName: 'Saule', reporterContact: 'saule@mill.example' };
+
+  test('who reported and is entered into the file is named by the case, before it is told, and not by name and address', async () => {
+    const own = await office.makeReady();
+    const report = await take({ ...reporter, text: 'Saw stops', customer: own.customer });
+    const contact = await file(own.customer, report.id);
+    const made = await accepted(report.id);
+    expect(await office.ticket(made, PERSON)).toEqual(named(contact));
+    const told = (await office.service.outbox())
+      .filter(it => JSON.stringify(it.data).includes(made))
+      .map(it => it.type);
+    expect(told.slice(0, 2)).toEqual([TicketContactNamed.type, TicketRegistered.type]);
+    await remove(contact, own.customer);
+    expect(await office.ticket(made, `${PERSON} intakeReports { contact { id } }`)).toEqual({
+      ...{ contact: null, contactName: null, contactAddress: null, intakeReports: [{ contact: null }] },
+    });
+  });
+
+  test('also where the case is there before, unless it names another; the person of another customer is nobody of it', async () => {
+    const own = await office.makeReady();
+    const [late, chosen, foreign] = [
+      await take({ ...reporter, text: 'Roller squeaks', customer: own.customer }),
+      await take({ ...reporter, text: 'Display dark', customer: own.customer }),
+      await take({ ...reporter, text: 'Cable torn', customer: own.customer }),
+    ];
+    const other = await file(own.customer);
+    const cases = [await accepted(late.id), await accepted(chosen.id, { contact: other }), await accepted(foreign.id)];
+    const contact = await file(own.customer, late.id);
+    await file(own.customer, chosen.id);
+    await file(ready.customer, foreign.id);
+    await file(own.customer, randomUUID());
+    const shown = await Promise.all(cases.map(id => office.ticket(id, PERSON)));
+    const typed = { contact: null, contactName: 'Saule', contactAddress: 'saule@mill.example' };
+    expect(shown).toEqual([named(contact), named(other), typed]);
+    const said = (await office.said(TicketContactNamed, cases[0])).map(({ contactId }) => contactId);
+    expect(said).toEqual([contact]);
+    const erase = `mutation ($id: ID!) { intakeReportErase(id: $id, input: { reason: "Asked for" }) { userErrors { __typename } } }`;
+    await office.service.run(erase, { id: late.id }, 'AFTER_SALES_DIRECTOR');
+    expect(await office.ticket(cases[0], PERSON)).toEqual({ ...named(''), contact: null });
+    expect((await office.said(TicketContactNamed, cases[0])).at(-1)).toMatchObject({ contactId: null });
+  });
+
+  test('staff name another or nobody; of either file of a firm, never one of another customer, nor one who is erased', async () => {
+    const [own, twice] = [await office.makeReady(), await office.makeReady()];
+    const [contact, ofDuplicate] = [await file(own.customer), await file(twice.customer)];
+    const made = await office.register(own, { asset: null, symptom: 'Valve sticks', contact });
+    const name = async (to: string | null) =>
+      (await office.act('ticketNameContact', { id: made, input: { contact: to } })).userErrors;
+    const unknown = [expect.objectContaining({ __typename: 'ContactUnknown', path: ['input', 'contact'] })];
+    expect(await name(ofDuplicate)).toEqual(unknown);
+    expect(await name('nobody')).toEqual(unknown);
+    await office.service.deliver(CustomerMarkedDuplicate({ customerId: twice.customer, of: own.customer }));
+    expect(await name(ofDuplicate)).toEqual([]);
+    expect(await office.ticket(made, PERSON)).toEqual(named(ofDuplicate));
+    expect(await name(null)).toEqual([]);
+    expect((await office.said(TicketContactNamed, made)).map(({ contactId }) => contactId)).toEqual([
+      ...[contact, ofDuplicate, null],
+    ]);
+    const both = { channel: 'PHONE', customer: own.customer, symptom: 'x', contact, contactName: 'Timur' };
+    expect((await office.act('ticketRegister', { input: both })).userErrors).toMatchObject([
+      { __typename: 'InputInvalid', path: ['input', 'contact'] },
+    ]);
+    expect(await name(contact)).toEqual([]);
+    const erasedAt = office.service.clock.now().toISOString();
+    await office.service.deliver(CustomerFileErased({ customerId: own.customer, erasedAt }));
+    expect(await office.ticket(made, PERSON)).toEqual({ ...named(''), contact: null });
+    expect(await name(contact)).toEqual(unknown);
+  });
 });
 
 test('who is forgotten with a report is forgotten in its case, whatever words the case has', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { country, day, event, id, instant, percent } from './event.ts';
 
 export * from './customers-care.ts';
+export * from './customers-contact.ts';
 export * from './customers-repair-wait.ts';
 export * from './customers-cooperation-plan.ts';
 export { careDepartment } from './customers-department.ts';

@@ -57,6 +57,12 @@ export const TicketRegistered = event(
   }),
 );
 
+export const TicketContactNamed = event(
+  'tickets.ticket.contact-named.v1',
+  "A person of the customer's file is spoken to in a case, or nobody is named any more; of a new case it is told before the case.",
+  z.object({ ticketId: id, contactId: id.nullable(), namedAt: instant }),
+);
+
 export const TicketMarkedDuplicate = event(
   'tickets.ticket.marked-duplicate.v1',
   'A case tells of the same problem as another one of the customer, which goes on. The first is cancelled.',

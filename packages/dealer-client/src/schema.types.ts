@@ -1099,6 +1099,34 @@ export type Introspection = {
         workDone: { name: 'workDone'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
       };
     };
+    Contact: {
+      kind: 'OBJECT';
+      name: 'Contact';
+      fields: {
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+      };
+    };
+    ContactUnknown: {
+      kind: 'OBJECT';
+      name: 'ContactUnknown';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     CostClass: { name: 'CostClass'; enumValues: 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE' };
     CountryCode: unknown;
     CoverageDecision: {
@@ -1256,6 +1284,7 @@ export type Introspection = {
       kind: 'OBJECT';
       name: 'CustomerAddContactPayload';
       fields: {
+        contact: { name: 'contact'; type: { kind: 'OBJECT'; name: 'Contact'; ofType: null } };
         customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
         userErrors: {
           name: 'userErrors';
@@ -2963,6 +2992,14 @@ export type Introspection = {
             kind: 'NON_NULL';
             name: never;
             ofType: { kind: 'OBJECT'; name: 'TicketCancelPayload'; ofType: null };
+          };
+        };
+        ticketNameContact: {
+          name: 'ticketNameContact';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'TicketNameContactPayload'; ofType: null };
           };
         };
         ticketRegister: {
@@ -5028,6 +5065,34 @@ export type Introspection = {
         };
       };
     };
+    TicketNameContactInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'TicketNameContactInput';
+      isOneOf: false;
+      inputFields: [
+        { name: 'contact'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    TicketNameContactPayload: {
+      kind: 'OBJECT';
+      name: 'TicketNameContactPayload';
+      fields: {
+        ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
     TicketNotFound: {
       kind: 'OBJECT';
       name: 'TicketNotFound';
@@ -5148,6 +5213,7 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
           defaultValue: null;
         },
+        { name: 'contact'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         { name: 'contactName'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
         { name: 'contactAddress'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
         { name: 'productModel'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
@@ -5635,6 +5701,7 @@ export type Introspection = {
         | 'ComplaintNotFound'
         | 'ComplaintTicketUnknown'
         | 'ComplaintWrongState'
+        | 'ContactUnknown'
         | 'CustomerDuplicate'
         | 'CustomerErased'
         | 'CustomerNotFound'
@@ -6476,6 +6543,19 @@ export interface CompletionReportUnit {
   readonly tests: RepairTestResult[];
 }
 
+/** A person to talk to at a customer. */
+export interface Contact {
+  readonly __typename: 'Contact';
+  readonly id: string;
+}
+
+/** The customer's file has no such person. */
+export interface ContactUnknown {
+  readonly __typename: 'ContactUnknown';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
 /** Which cost of a repair is meant. */
 export type CostClass = 'PARTS' | 'LABOUR' | 'TRAVEL' | 'EXPENSE';
 
@@ -6573,6 +6653,8 @@ export interface CustomerAddContactInput {
 export interface CustomerAddContactPayload {
   readonly __typename: 'CustomerAddContactPayload';
   readonly customer: Customer | null;
+  /** The person, to be named in cases. */
+  readonly contact: Contact | null;
   readonly userErrors: UserError[];
 }
 
@@ -8246,6 +8328,19 @@ export interface TicketMayRepeat {
   readonly candidates: IntakeCandidate[];
 }
 
+export interface TicketNameContactInput {
+  /** The person, in place of a name and an address that were typed; nobody where left out. */
+  readonly contact?: string | null;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface TicketNameContactPayload {
+  readonly __typename: 'TicketNameContactPayload';
+  readonly ticket: Ticket | null;
+  readonly userErrors: UserError[];
+}
+
 /** There is no such ticket. */
 export interface TicketNotFound {
   readonly __typename: 'TicketNotFound';
@@ -8325,7 +8420,9 @@ export interface TicketRegisterInput {
   readonly asset?: string | null;
   /** What the customer observes. */
   readonly symptom: string;
-  /** The person to speak to; seen by staff alone. */
+  /** The person of the customer's file to speak to, whom the mails of the case go to; instead of a name and an address. */
+  readonly contact?: string | null;
+  /** The person to speak to, where the file does not have them; seen by staff alone. */
   readonly contactName?: string | null;
   /** The telephone number or address of that person; seen by staff alone. */
   readonly contactAddress?: string | null;
@@ -8601,6 +8698,7 @@ export type UserError =
   | CustomerDuplicate
   | CustomerErased
   | CustomerNotFound
+  | ContactUnknown
   | ComplaintNotFound
   | ComplaintWrongState
   | ComplaintTicketUnknown

@@ -1,7 +1,7 @@
 import { InputInvalid } from '@mainstay/kit/domain';
 import { connection, Loaders, type PageArgs, PersonalData } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { ContactFilter } from '../schema.types.ts';
 import { Contact } from './contact.entity.ts';
 import { Customer } from './customer.entity.ts';
@@ -27,6 +27,11 @@ export class ContactResolver {
     });
     if (asked.length === 0) throw nothingAsked();
     return connection(this.em, Contact, Object.fromEntries(asked), page, [{ createdAt: 'desc' }]);
+  }
+
+  @ResolveReference()
+  resolveReference({ id }: { id: string }) {
+    return this.load.one(Contact, id);
   }
 
   @ResolveField()

@@ -48,7 +48,7 @@ export class CustomerDuplicateResolver {
     );
     for (const earlier of await this.em.find(Customer, { duplicateOfId: id })) earlier.passOnTo(kept);
     for (const site of await this.em.find(Site, { customer })) kept.takeOver(site);
-    for (const contact of await this.em.find(Contact, { customer })) contact.customer = kept;
+    for (const contact of await this.em.find(Contact, { customer })) kept.takeOverContact(contact);
     await this.care.goWith(customer, kept);
     await this.quality.dropUnreviewed(customer);
     await this.machines.watch(customer);

@@ -74,6 +74,7 @@ export class CustomerFileResolver {
   async customerRemoveContact(@Args('id') id: string, @Args('input') input: CustomerRemoveContactInput) {
     const customer = await this.forChange(id);
     const contact = await this.contactOf(customer, input.contact);
+    customer.removeContact(contact, this.clock.now());
     this.em.remove(contact);
     await this.personalData.destroy([contact.id]);
     return { customer };

@@ -1,4 +1,6 @@
 import {
+  ContactFiled,
+  ContactRemoved,
   CustomerCalendarChosen,
   CustomerDealerAssigned,
   CustomerFileErased,
@@ -123,6 +125,12 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
     raise(this, SiteChanged({ customerId: this.id, ...toldOf(site) }));
   }
 
+  /** A person of a duplicate is one of this file. */
+  takeOverContact(contact: Contact): void {
+    contact.customer = this;
+    raise(this, ContactFiled({ contactId: contact.id, customerId: this.id, intakeReportId: null }));
+  }
+
   /**
    * Takes out of the file what it says of the customer (CUS-01): what other services keep names it by its id, and the
    * books go on to balance.
@@ -199,7 +207,15 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
 
   /** @throws InputInvalid as `Contact.of` */
   addContact(newSealer: NewSealer, input: Sdl.CustomerAddContactInput): Contact {
-    return Contact.of(this, newSealer, input);
+    const contact = Contact.of(this, newSealer, input);
+    const intakeReportId = input.intakeReport ?? null;
+    raise(this, ContactFiled({ contactId: contact.id, customerId: this.id, intakeReportId }));
+    return contact;
+  }
+
+  /** What named the person elsewhere names nobody any more. */
+  removeContact({ id: contactId }: Contact, now: Date): void {
+    raise(this, ContactRemoved({ contactId, customerId: this.id, removedAt: now.toISOString() }));
   }
 }
 CustomerSchema.setClass(Customer);

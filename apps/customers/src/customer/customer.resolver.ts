@@ -1,7 +1,8 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, InputInvalid } from '@mainstay/kit/domain';
 import {
   connection,
   CurrentActor,
+  isId,
   loadForChange,
   Loaders,
   nextNumber,
@@ -140,6 +141,8 @@ export class CustomerResolver {
 
   @Mutation()
   async customerAddContact(@Args('id') id: string, @Args('input') input: CustomerAddContactInput) {
+    const { intakeReport } = input;
+    if (intakeReport != null && !isId(intakeReport)) throw noReport();
     const customer = await this.forChange(id);
     const contact = customer.addContact(this.personalData.newSealer, input);
     this.em.persist(contact);
@@ -178,6 +181,9 @@ export class SiteResolver {
     return this.load.one(Site, id);
   }
 }
+
+const noReport = () =>
+  new InputInvalid(['input', 'intakeReport'], { en: 'There is no such report.', zh: '没有该受理记录。' });
 
 function matching({ dealer, tier, kind, region, bought }: CustomerFilter): FilterQuery<Customer> {
   return {

@@ -31,14 +31,15 @@ export class MailConsumer {
   constructor(private readonly mails: Mails) {}
 
   /** What they asked for reached us, with the number that everybody quotes. */
-  @On(TicketRegistered, { ordered: false })
+  @On(TicketRegistered)
   async registered({ ticketId: id, kind, number, customerId }: DataOf<typeof TicketRegistered>): Promise<void> {
     if (kind !== 'SERVICE_REQUEST') return;
     const about = { type: 'TICKET', id } as const;
     await this.mails.tell({ kind: 'CASE_RECEIVED', key: `received/${id}`, customerId, about, facts: { number } });
   }
 
-  @On(TicketCustomerTold, { ordered: false })
+  /** In order: whom the case names was told before. */
+  @On(TicketCustomerTold)
   async told({ ticketId: id, expectedFinishAt, byMail }: DataOf<typeof TicketCustomerTold>): Promise<void> {
     if (!byMail) return;
     const { noticeId, customerId, words } = byMail;

@@ -9,6 +9,7 @@ import { Site } from '../customer/site.entity.ts';
 import { customerStanding } from '../customer/standing-customer.ts';
 import { MailTemplate } from '../mail-template/mail-template.entity.ts';
 import { type MailFacts, tellsTimes } from '../mail-template/mail-words.ts';
+import { CaseContact } from './case-contact.entity.ts';
 import { CustomerMail, languageFor, type Notice, TOPICS } from './mail.entity.ts';
 
 export const MAIL_TIMER = 'mail';
@@ -33,7 +34,7 @@ export class Mails {
 
   /**
    * Tells a customer's people what happened, in the transaction in which it did: those who have an address and want such
-   * mails. No mail of a kind is written without a template in force, and none of what was told before.
+   * mails; of a case that names one of them, that one alone, and all of them where that one cannot be written to. No mail of a kind is written without a template in force, and none of what was told before.
    * @returns whether anybody is written to
    */
   async tell(notice: Notice): Promise<boolean> {
@@ -52,7 +53,7 @@ export class Mails {
       return false;
     }
     const mails: CustomerMail[] = [];
-    for (const contact of reached) {
+    for (const contact of await this.namedAmong(reached, notice)) {
       const { id: contactId, dealerId = null } = contact;
       const sealer = notice.words == null ? null : await this.personalData.sealerOf(contactId, dealerId);
       mails.push(CustomerMail.to({ contactId, language: languageFor(contact, customer), sealer }, what, now));
@@ -106,6 +107,13 @@ export class Mails {
   private async supersede(mails: readonly CustomerMail[], reason: 'SUPERSEDED' | 'OUTDATED'): Promise<void> {
     for (const mail of mails) mail.supersede(reason);
     await this.timers.clearAll(mails.map(({ id, writtenAt }) => mailTimer(id, writtenAt).key));
+  }
+
+  /** Whom the case names; all of them where it names nobody, or nobody of them. */
+  private async namedAmong(contacts: readonly Contact[], { about }: Notice): Promise<readonly Contact[]> {
+    const named = about.type === 'TICKET' ? await this.em.findOne(CaseContact, { ticketId: about.id }) : null;
+    const ones = contacts.filter(it => it.id === named?.contactId);
+    return ones.length > 0 ? ones : contacts;
   }
 
   /** The time by which the customer lives, where its sites agree on one. */

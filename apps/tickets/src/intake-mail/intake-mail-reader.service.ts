@@ -12,29 +12,17 @@ import {
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
-import { Complaint } from '../complaint/complaint.entity.ts';
 import { intakeReportSubject } from '../intake-report/intake-report-subject.ts';
 import { IntakeReport, type SentFile } from '../intake-report/intake-report.entity.ts';
 import { IntakeReports } from '../intake-report/intake-reports.service.ts';
 import { MAX_FILES, nameOfFile } from '../intake-report/sent-files.ts';
-import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
 import type { IntakeFileRefusal } from '../schema.types.ts';
-import { Ticket } from '../ticket/ticket.entity.ts';
 import { IntakeMail } from './intake-mail.entity.ts';
 import { IntakeMailNotFound } from './intake-mail.errors.ts';
 import type { MailDelivery } from './mail-delivery.ts';
+import { recordNamedIn } from './named-records.ts';
 import type { Mail, MailFile } from './parse-mail.ts';
 import { readMail } from './read-mail.ts';
-
-/** What a mail says that it belongs to. */
-interface Named {
-  readonly ticket: Ticket | null;
-  readonly complaint: Complaint | null;
-}
-
-/** So many numbers of a subject are looked up. */
-const MOST_NAMED = 10;
-const NOTHING_NAMED: Named = { ticket: null, complaint: null };
 
 /** A file of a mail that lies in the store, and what makes it stand at the report. */
 type Brought = SentFile & { readonly keep?: (tx: EntityManager) => Promise<void> };
@@ -90,11 +78,14 @@ export class IntakeMailReader implements FileReader {
       ...{ reporterName: senderName ?? senderAddress, reporterContact: senderAddress },
     };
     const before = await this.answered(mail);
-    const named = await this.named(mail);
+    // Its number stands in the Message-ID of a mail of ours as well.
+    const named = await recordNamedIn(this.em, [mail.subject, ...mail.answers].join(' '));
     const refersTo = before?.ticket ?? before?.refersTo ?? named.ticket;
     const refersToComplaint = before?.complaint ?? before?.refersToComplaint ?? named.complaint;
+    const refersToInstallation = before?.refersToInstallation ?? named.installation;
     const filesSent = brought.map(({ fileName, refusal }) => ({ fileName, refusal }));
-    const known = { id, messageKey, continuesId: before?.id ?? null, refersTo, refersToComplaint, filesSent };
+    const refersToAny = { refersTo, refersToComplaint, refersToInstallation };
+    const known = { id, messageKey, continuesId: before?.id ?? null, ...refersToAny, filesSent };
     return await this.reports.take(said, { ...known, receivedAt: receivedAt(mail, act) }, act);
   }
 
@@ -108,26 +99,6 @@ export class IntakeMailReader implements FileReader {
       orderBy: { receivedAt: 'desc' },
       populate: ['ticket', 'complaint'],
     });
-  }
-
-  /**
-   * The first case or complaint that we know whose number stands in the subject, or in the Message-ID of a mail of ours that it answers; of units
-   * that are sent in, their case.
-   */
-  private async named({ subject, answers }: Mail): Promise<Named> {
-    const text = [subject, ...answers].join(' ');
-    for (const number of new Set((text.match(/\b(?:T|RR|CP)-\d{4}-\d{6,}\b/g) ?? []).slice(0, MOST_NAMED))) {
-      const named = await this.ofNumber(number);
-      if (named.ticket || named.complaint) return named;
-    }
-    return NOTHING_NAMED;
-  }
-
-  private async ofNumber(number: string): Promise<Named> {
-    if (number.startsWith('CP')) return { ...NOTHING_NAMED, complaint: await this.em.findOne(Complaint, { number }) };
-    if (number.startsWith('T')) return { ...NOTHING_NAMED, ticket: await this.em.findOne(Ticket, { number }) };
-    const order = await this.em.findOne(ReturnRepair, { number }, { populate: ['ticket'] });
-    return { ...NOTHING_NAMED, ticket: order?.ticket ?? null };
   }
 
   /** Puts the files of a mail into the store; those that we do not take are named with the reason. */

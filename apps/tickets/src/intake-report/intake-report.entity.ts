@@ -9,6 +9,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Complaint } from '../complaint/complaint.entity.ts';
 import { Feedback } from '../feedback/feedback.entity.ts';
+import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { purchaseDay } from '../ticket/ticket-description.ts';
@@ -39,6 +40,8 @@ const IntakeReportSchema = defineEntity({
     purchasedOn: p.date().nullable(),
     customerId: p.uuid().nullable(),
     assetId: p.uuid().nullable(),
+    /** The person of the customer's file who reported, as far as is known. */
+    contactId: p.uuid().nullable(),
     receivedAt: p.datetime(),
     takenBy: p.string(),
     found: p.json<readonly Candidate[]>(),
@@ -47,6 +50,7 @@ const IntakeReportSchema = defineEntity({
     continuesId: p.uuid().nullable(),
     refersTo: () => p.manyToOne(Ticket).nullable(),
     refersToComplaint: () => p.manyToOne(Complaint).nullable(),
+    refersToInstallation: () => p.manyToOne(InstallationOrder).nullable(),
     filesSent: p.json<readonly SentFile[]>(),
     ticket: () => p.manyToOne(Ticket).nullable(),
     complaint: () => p.manyToOne(Complaint).nullable(),
@@ -87,6 +91,7 @@ export interface ReportOrigin {
   readonly continuesId: string | null;
   readonly refersTo: Ticket | null;
   readonly refersToComplaint: Complaint | null;
+  readonly refersToInstallation: InstallationOrder | null;
   readonly filesSent: readonly SentFile[];
   readonly customerId: string | null;
   readonly assetId: string | null;
@@ -111,6 +116,7 @@ type LoadedFields =
   | 'feedback'
   | 'refersTo'
   | 'refersToComplaint'
+  | 'refersToInstallation'
   | 'continues'
   | 'candidates'
   | 'attachments'
@@ -146,6 +152,10 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     return this.customerId ? { id: this.customerId } : null;
   }
 
+  get contact(): Opt<{ id: string }> | null {
+    return this.contactId ? { id: this.contactId } : null;
+  }
+
   get asset(): Opt<{ id: string }> | null {
     return this.assetId ? { id: this.assetId } : null;
   }
@@ -168,11 +178,16 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
   }
 
   /**
-   * The customer and machine of the ticket that it becomes.
+   * The customer, person and machine of the ticket that it becomes.
    * @param now the open cases that it may repeat as of now
+   * @param contact the person of the customer's file who is spoken to; who reported, as it was said, where there is none
    * @throws IntakeReportMayRepeat unless each of those was looked at, InputInvalid where nobody knows whose problem it is
    */
-  judge(input: Sdl.IntakeReportAcceptInput, now: readonly Candidate[]): Sdl.TicketRegisterInput {
+  judge(
+    input: Sdl.IntakeReportAcceptInput,
+    now: readonly Candidate[],
+    contact: string | null = null,
+  ): Sdl.TicketRegisterInput {
     this.requireOpen();
     const unseen = now.filter(it => !input.noRepetitionOf.includes(it.ticketId));
     if (unseen.length > 0) throw new IntakeReportMayRepeat(unseen.map(it => it.number));
@@ -180,8 +195,8 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     const symptom = input.symptom?.trim() ? input.symptom : this.symptom;
     const { channel, receivedAt: reportedAt } = this;
     const { reporterName: contactName, reporterContact: contactAddress, productModel, purchasedOn } = this;
-    const said = { contactName, contactAddress, productModel, purchasedOn };
-    return { channel, ...whose, ...said, symptom, urgency: input.urgency, reportedAt };
+    const person = contact ? { contact } : { contactName, contactAddress };
+    return { channel, ...whose, ...person, productModel, purchasedOn, symptom, urgency: input.urgency, reportedAt };
   }
 
   /**
@@ -205,6 +220,13 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     this.requireOpen();
     const { channel, symptom: words, receivedAt } = this;
     return { channel, customer: this.whose(input).customer, kind, words, receivedAt };
+  }
+
+  /** Who reported is a person of the customer's file. @returns whether that is to be said of the case that it became */
+  nameContact(contactId: string): boolean {
+    if (this.erasedAt) return false;
+    this.contactId = contactId;
+    return this.status === 'TICKET';
   }
 
   /** It began a case. */
@@ -247,15 +269,15 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
    * Who reported, and what was said, is forgotten here and in the case, complaint or suggestion that took it over; what became of it stays (CUS-14).
    * @throws IntakeReportUnsettled while somebody has to look at it, InputInvalid for a blank reason
    */
-  erase({ reason }: Sdl.IntakeReportEraseInput, { at, by }: Act): void {
+  erase({ reason }: Sdl.IntakeReportEraseInput, act: Act): void {
     if (this.status === 'OPEN') throw new IntakeReportUnsettled();
     this.erasureReason = filled(['input', 'reason'], reason, 500);
     this.ticket?.forgetWords(this.number, this.symptom);
-    this.ticket?.forgetContact(this.reporterName ?? null, this.reporterContact ?? null);
+    this.ticket?.person.forget(this, act);
     this.complaint?.forgetWords(this.number, this.words);
     this.feedback?.forgetWords(this.number, this.symptom);
-    Object.assign(this, NOTHING_SAID, { erasedAt: at, erasedBy: by });
-    raise(this, IntakeReportErased({ intakeReportId: this.id, erasedAt: at.toISOString() }));
+    Object.assign(this, NOTHING_SAID, { erasedAt: act.at, erasedBy: act.by });
+    raise(this, IntakeReportErased({ intakeReportId: this.id, erasedAt: act.at.toISOString() }));
   }
 
   /** @throws IntakeReportForgotten once it was erased */
@@ -299,7 +321,7 @@ export const wordsOf = ({ subject, text }: Pick<Said, 'subject' | 'text'>): stri
 
 const NOTHING_SAID = {
   ...{ text: '', subject: null, reporterName: null, reporterContact: null, reporterCompany: null, serial: null },
-  ...{ productModel: null, purchasedOn: null },
+  ...{ productModel: null, purchasedOn: null, contactId: null },
   filesSent: [],
 };
 

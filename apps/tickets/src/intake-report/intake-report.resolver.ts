@@ -17,6 +17,7 @@ import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { CompletionReports } from '../completion-report/completion-reports.service.ts';
 import { Complaint } from '../complaint/complaint.entity.ts';
 import { Feedback } from '../feedback/feedback.entity.ts';
+import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { KnownCustomer } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -88,6 +89,11 @@ export class IntakeReportResolver {
   @ResolveField()
   refersToComplaint(@Parent() { refersToComplaint }: IntakeReport) {
     return refersToComplaint ? this.load.one(Complaint, refersToComplaint.id) : null;
+  }
+
+  @ResolveField()
+  refersToInstallation(@Parent() { refersToInstallation }: IntakeReport) {
+    return refersToInstallation ? this.load.one(InstallationOrder, refersToInstallation.id) : null;
   }
 
   @ResolveField()

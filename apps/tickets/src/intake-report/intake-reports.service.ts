@@ -10,12 +10,20 @@ import { tokensOf } from './intake-tokens.ts';
 
 /** What is known of a report besides what was said. */
 export interface TakenWith extends Partial<
-  Pick<ReportOrigin, 'id' | 'messageKey' | 'continuesId' | 'refersTo' | 'refersToComplaint' | 'filesSent'>
+  Pick<
+    ReportOrigin,
+    'id' | 'messageKey' | 'continuesId' | 'refersTo' | 'refersToComplaint' | 'refersToInstallation' | 'filesSent'
+  >
 > {
   readonly receivedAt: Date;
   /** Whose problem it is, where somebody knows it; by the serial number otherwise. */
   readonly customer?: KnownCustomer | null;
 }
+
+const UNSAID = {
+  ...{ refersTo: null, refersToComplaint: null, refersToInstallation: null },
+  ...{ messageKey: null, continuesId: null, filesSent: [] },
+};
 
 /** Notes what is reported, by whatever way it comes, beside the open cases that it may repeat. */
 @Injectable()
@@ -32,23 +40,15 @@ export class IntakeReports {
     const customerId = customer?.id ?? asset?.customerId ?? null;
     const isOwn = asset && customerId && (await isSameFirm(this.em, asset.customerId, customerId));
     const assetId = isOwn ? asset.id : null;
-    const {
-      refersTo = null,
-      refersToComplaint = null,
-      messageKey = null,
-      continuesId = null,
-      filesSent = [],
-      ...id
-    } = more;
     const facts = {
       tokens: tokensOf(wordsOf(said)),
       customerId,
       assetId,
-      refersToId: refersTo?.id ?? null,
+      refersToId: more.refersTo?.id ?? null,
       receivedAt,
     };
     const origin = {
-      ...{ ...id, customerId, assetId, receivedAt, refersTo, refersToComplaint, messageKey, continuesId, filesSent },
+      ...{ ...UNSAID, ...more, customerId, assetId, receivedAt },
       number: await nextNumber(this.em, 'IR', act.at),
       found: await this.openCases.of(facts),
     };

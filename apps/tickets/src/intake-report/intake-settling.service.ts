@@ -5,6 +5,7 @@ import type { Complaint } from '../complaint/complaint.entity.ts';
 import { Complaints } from '../complaint/complaints.service.ts';
 import type { Feedback } from '../feedback/feedback.entity.ts';
 import { Feedbacks } from '../feedback/feedbacks.service.ts';
+import { isContactOf } from '../links/contact-of.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import type {
   IntakeReportAcceptInput,
@@ -38,7 +39,8 @@ export class IntakeSettling {
       receivedAt: report.receivedAt,
     });
     const seen = now.map(({ number }) => number);
-    return await this.intake.register(report.judge(input, now), actor, 'SERVICE_REQUEST', seen);
+    const contact = input.contact ?? (await this.reporter(report, input.customer ?? report.customerId ?? null));
+    return await this.intake.register(report.judge(input, now, contact), actor, 'SERVICE_REQUEST', seen);
   }
 
   /** @throws what the report and the complaint refuse */
@@ -58,6 +60,12 @@ export class IntakeSettling {
     actor: Actor,
   ): Promise<Complaint> {
     return await this.complaints.act(id, actor, (complaint, act) => report.addToComplaint(complaint, act));
+  }
+
+  /** Who reported, where that is a person of the file of whose problem it turned out to be. */
+  private async reporter({ contactId }: IntakeReport, customerId: string | null): Promise<string | null> {
+    if (!contactId || !customerId) return null;
+    return (await isContactOf(this.em, contactId, customerId)) ? contactId : null;
   }
 
   /** The case that it says it belongs to: meanwhile the report that it goes on from may have become one. */

@@ -19,7 +19,7 @@ export class ErasedCustomersConsumer {
     await this.em.nativeUpdate(Ticket, { customerId }, NO_CONTACT);
     await this.em.nativeUpdate(LocalRepair, { customerId }, { contact: null });
     const whose = { $or: [{ customerId }, { ticket: { customerId } }, { complaint: { customerId } }] };
-    const nobody = { reporterName: null, reporterContact: null, reporterCompany: null };
+    const nobody = { reporterName: null, reporterContact: null, reporterCompany: null, contactId: null };
     await this.em.nativeUpdate(IntakeReport, whose, nobody);
   }
 }

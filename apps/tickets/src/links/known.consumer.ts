@@ -7,8 +7,11 @@ import {
   AssetRetired,
   AssetRevised,
   CalendarChanged,
+  ContactFiled,
+  ContactRemoved,
   CustomerCalendarChosen,
   CustomerDealerAssigned,
+  CustomerFileErased,
   CustomerMarkedDuplicate,
   CustomerRegistered,
   CustomerTierChanged,
@@ -31,6 +34,7 @@ import {
   KnownAgreement,
   KnownAsset,
   KnownCalendar,
+  KnownContact,
   KnownCustomer,
   KnownDealer,
   KnownPart,
@@ -60,6 +64,21 @@ export class KnownConsumer {
   @On(CustomerMarkedDuplicate, { projection: true })
   async customerMarkedDuplicate({ customerId: id, of: duplicateOfId }: DataOf<typeof CustomerMarkedDuplicate>) {
     await this.em.nativeUpdate(KnownCustomer, { id }, { duplicateOfId });
+  }
+
+  @On(CustomerFileErased, { projection: true })
+  async customerErased({ customerId }: DataOf<typeof CustomerFileErased>) {
+    await this.em.nativeDelete(KnownContact, { customerId });
+  }
+
+  @On(ContactFiled, { projection: true })
+  async contactFiled({ contactId: id, customerId }: DataOf<typeof ContactFiled>) {
+    await this.em.upsert(KnownContact, { id, customerId });
+  }
+
+  @On(ContactRemoved, { projection: true })
+  async contactRemoved({ contactId: id }: DataOf<typeof ContactRemoved>) {
+    await this.em.nativeDelete(KnownContact, { id });
   }
 
   @On(CustomerDealerAssigned, { projection: true })

@@ -19,6 +19,14 @@ const KnownCustomerSchema = defineEntity({
 export class KnownCustomer extends KnownCustomerSchema.class {}
 KnownCustomerSchema.setClass(KnownCustomer);
 
+const KnownContactSchema = defineEntity({
+  name: 'KnownContact',
+  properties: { id: p.uuid().primary(), customerId: p.uuid() },
+});
+/** What service knows of a person at a customer: that there is one. */
+export class KnownContact extends KnownContactSchema.class {}
+KnownContactSchema.setClass(KnownContact);
+
 const KnownSiteSchema = defineEntity({
   name: 'KnownSite',
   properties: {

@@ -12,6 +12,7 @@ import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { AssetUnknown, TicketMayRepeat } from '../ticket/ticket.errors.ts';
+import { contactOf } from './contact-of.ts';
 import { customerHeld, isSameFirm } from './customer-held.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { KnownAsset, KnownCustomer, KnownSite } from './known.entity.ts';
@@ -61,7 +62,7 @@ export class TicketIntake {
 
   /**
    * @param noRepetitionOf the numbers of the open cases that it looked like, and that somebody looked at
-   * @throws CustomerUnknown, AssetUnknown, and what the ticket refuses
+   * @throws CustomerUnknown, AssetUnknown, ContactUnknown, and what the ticket refuses
    * @throws InputInvalid when a dealer says that its report came by another way than from a dealer
    */
   async register(
@@ -74,6 +75,7 @@ export class TicketIntake {
     const at = this.clock.now();
     const customer = await customerHeld(this.em, input.customer);
     const asset = input.asset == null ? null : await this.assetOf(customer, input.asset);
+    const contactId = input.contact == null ? null : await contactOf(this.em, input.contact, customer.id);
     const site = asset?.siteId ? await this.em.findOne(KnownSite, asset.siteId) : null;
     const promised = await this.policies.promisedTo(customer.id, 'TICKET', input.reportedAt ?? at);
     const ticket = Ticket.register(
@@ -85,6 +87,7 @@ export class TicketIntake {
         dealerId: asset?.dealerId ?? customer.dealerId ?? null,
         siteCountry: site?.country ?? customer.country,
         isRemote: site?.isRemote ?? false,
+        contactId,
         owner: dealerId === null && by !== SYSTEM.subject ? by : null,
         noRepetitionOf,
       },

@@ -20,6 +20,8 @@ export const ticketColumns = {
   /** Of a person: kept as reports are (docs/adr/0017), in no event and no search. */
   contactName: p.string().nullable(),
   contactAddress: p.string().nullable(),
+  /** A person of the customer's file, by whom these two are replaced (docs/adr/0028). */
+  contactId: p.uuid().nullable(),
   /** As the customer says, where the machine is not known. */
   productModel: p.string().nullable(),
   purchasedOn: p.date().nullable(),

@@ -3,6 +3,8 @@ import type { Act } from '../act.ts';
 
 /** What is said of a problem beside its symptom (TCK-01). */
 export interface Described {
+  /** A person of the customer's file, instead of name and address. */
+  readonly contact?: string | null;
   readonly contactName?: string | null;
   readonly contactAddress?: string | null;
   readonly productModel?: string | null;
@@ -10,10 +12,13 @@ export interface Described {
 }
 
 /** Nothing tells any more whom to speak to. */
-export const NO_CONTACT = { contactName: null, contactAddress: null };
+export const NO_CONTACT = { contactName: null, contactAddress: null, contactId: null };
 
-/** Without surrounding blanks, null for what is not said. @throws InputInvalid for a text that is too long, or a day to come */
-export function describedBy(input: Described, act: Act): Required<Described> {
+/**
+ * Without surrounding blanks, null for what is not said.
+ * @throws InputInvalid for a text that is too long, a day to come, or a person who is said twice
+ */
+export function describedBy(input: Described, act: Act): Required<Omit<Described, 'contact'>> {
   const said = (field: 'contactName' | 'contactAddress' | 'productModel') =>
     input[field]?.trim() ? filled(['input', field], input[field]) : null;
   const [contactName, contactAddress, productModel] = [
@@ -21,6 +26,7 @@ export function describedBy(input: Described, act: Act): Required<Described> {
     said('contactAddress'),
     said('productModel'),
   ];
+  if (input.contact && (contactName ?? contactAddress)) throw saidTwice();
   return { contactName, contactAddress, productModel, purchasedOn: purchaseDay(input.purchasedOn, act) };
 }
 
@@ -31,3 +37,9 @@ export function purchaseDay(purchasedOn: string | null | undefined, { at }: Act)
     throw new InputInvalid(['input', 'purchasedOn'], { en: 'This day is still to come.', zh: '该日期尚未到来。' });
   return purchasedOn ?? null;
 }
+
+const saidTwice = () =>
+  new InputInvalid(['input', 'contact'], {
+    en: 'Name a person of the file, or say name and address, and not both.',
+    zh: '请选择档案中的联系人，或填写姓名与联系方式，二者只能取其一。',
+  });

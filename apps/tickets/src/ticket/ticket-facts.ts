@@ -68,6 +68,8 @@ export interface TicketOrigin {
   readonly dealerId: string | null;
   readonly siteCountry: string;
   readonly isRemote: boolean;
+  /** The person of the customer's file who is spoken to. */
+  readonly contactId?: string | null;
   /** Who answers for it from the beginning; nobody where a dealer reported it. */
   readonly owner?: string | null;
   /** The numbers of the open cases that it looked like, and that somebody said it does not repeat. */

@@ -99,6 +99,10 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return this.assetId ? { id: this.assetId } : null;
   }
 
+  get contact(): Opt<{ id: string }> | null {
+    return this.contactId ? { id: this.contactId } : null;
+  }
+
   get coverage(): Opt<Sdl.TicketCoverage> | null {
     const facts = this.coverageFacts;
     return facts ? { ...facts, lines: facts.lines.map(shownLine), decision: { id: facts.decisionId } } : null;

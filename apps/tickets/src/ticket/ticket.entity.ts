@@ -27,13 +27,14 @@ import { decidePriority, type PriorityProposal } from './priority-matrix.ts';
 import { reportTime } from './report-time.ts';
 import { TicketCallback } from './ticket-callback.ts';
 import { TicketClearance } from './ticket-clearance.ts';
-import { describedBy, NO_CONTACT } from './ticket-description.ts';
+import { describedBy } from './ticket-description.ts';
 import { TicketElsewhere } from './ticket-elsewhere.ts';
 import { TicketEntitlement } from './ticket-entitlement.ts';
 import type { CoverageFacts, DiagnosedFault, PartNeed, TicketOrigin } from './ticket-facts.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import { TicketPart } from './ticket-part.entity.ts';
 import { slaFactsOf } from './ticket-promises.ts';
+import { TicketPerson } from './ticket-person.ts';
 import { TicketProvision } from './ticket-provision.ts';
 import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketRepetition } from './ticket-repetition.ts';
@@ -107,6 +108,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** How it goes on where it is not repaired by a visit of ours. */
   get elsewhere(): Opt<TicketElsewhere> {
     return new TicketElsewhere(this);
+  }
+
+  /** Whom to speak to. */
+  get person(): Opt<TicketPerson> {
+    return new TicketPerson(this);
   }
 
   /** The calls to its customer after the repair. */
@@ -352,11 +358,6 @@ export class Ticket extends TicketRecord implements SlaTracked {
     for (const note of this.notes.isInitialized() ? this.notes : []) note.forget(report);
   }
 
-  /** Whom to speak to is forgotten, where it is who reported. */
-  forgetContact(name: string | null, address: string | null): void {
-    if (this.contactName === name && this.contactAddress === address) Object.assign(this, NO_CONTACT);
-  }
-
   /** The customer is told how the case goes on, a delay with its reason (TCK-16). */
   tellCustomer(told: Sdl.TicketTellCustomerInput, act: Act): void {
     this.allow('tellCustomer');
@@ -404,6 +405,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   private tellRegistered(noRepetitionOf: readonly string[], act: Act): void {
     const { id: ticketId, number, kind, channel, customerId, assetId = null, dealerId = null, status } = this;
     const reportedAt = this.reportedAt.toISOString();
+    this.person.tell(act);
     raise(this, TicketRegistered({ ticketId, number, kind, channel, customerId, assetId, dealerId, reportedAt }));
     this.log('REGISTERED', act, noRepetitionOf.length > 0 ? `≠ ${noRepetitionOf.join(', ')}` : null);
     if (!this.owner) raise(this, TicketUnowned({ ticketId, status, noticedAt: act.at.toISOString() }));

@@ -50,6 +50,13 @@ export class CustomerUnknown extends UserError {
   }
 }
 
+export class ContactUnknown extends UserError {
+  override readonly path = ['input', 'contact'];
+  constructor() {
+    super({ en: "The customer's file has no such person.", zh: '该客户档案中没有此联系人。' });
+  }
+}
+
 export class AssetUnknown extends UserError {
   override readonly path = ['input', 'asset'];
   constructor() {

@@ -125,6 +125,7 @@ export const TICKET_SIDE_ACTS = {
   recordNotReached: ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED'],
   handOver: OPEN,
   nameOwners: OPEN,
+  nameContact: OPEN,
   hearAgain: OPEN,
   takeUp: OPEN,
   tellCustomer: OPEN,

@@ -42,7 +42,8 @@ export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
     'TicketNotFound',
   ],
   ticketCancel: ['TicketNotFound', 'TicketWrongState'],
-  ticketRegister: ['AssetUnknown', 'CustomerUnknown', 'TicketMayRepeat'],
+  ticketNameContact: ['ContactUnknown', 'TicketNotFound', 'TicketWrongState'],
+  ticketRegister: ['AssetUnknown', 'ContactUnknown', 'CustomerUnknown', 'TicketMayRepeat'],
 };
 const OF_ANY_ACT = ['EditConflict', 'IdempotencyKeyRequired', 'IdempotencyKeyReused', 'InputInvalid'];
 

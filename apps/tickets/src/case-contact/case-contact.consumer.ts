@@ -1,0 +1,41 @@
+import { ContactFiled, ContactRemoved } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
+import { Clock } from '@mainstay/kit/domain';
+import { On } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../act.ts';
+import { IntakeReport } from '../intake-report/intake-report.entity.ts';
+import { isSameFirm } from '../links/customer-held.ts';
+import { findTicketForChange } from '../ticket/load-ticket.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+
+/** Keeps cases and reports in step with the people of customers' files (TCK-01, TCK-16, P27). */
+@Injectable()
+export class CaseContactConsumer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who reported was entered into the file: the case that the report becomes, or became, names the person. */
+  @On(ContactFiled)
+  async filed({ contactId, customerId, intakeReportId }: DataOf<typeof ContactFiled>): Promise<void> {
+    if (!intakeReportId) return;
+    const held = { lockMode: LockMode.PESSIMISTIC_WRITE };
+    const report = await this.em.findOne(IntakeReport, { id: intakeReportId }, held);
+    if (!report) return;
+    const ticket = report.ticket ? await findTicketForChange(this.em, report.ticket.id) : null;
+    const whose = ticket?.customerId ?? report.customerId;
+    if (whose && !(await isSameFirm(this.em, whose, customerId))) return;
+    if (report.nameContact(contactId) && ticket && !ticket.endedAt && !ticket.contactId)
+      ticket.person.name(contactId, { at: this.clock.now(), by: SYSTEM.subject });
+  }
+
+  /** What customers sends goes to the other people of the file by itself: the person is there no more. */
+  @On(ContactRemoved)
+  async removed({ contactId }: DataOf<typeof ContactRemoved>): Promise<void> {
+    await this.em.nativeUpdate(Ticket, { contactId }, { contactId: null });
+    await this.em.nativeUpdate(IntakeReport, { contactId }, { contactId: null });
+  }
+}

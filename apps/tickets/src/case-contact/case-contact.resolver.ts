@@ -1,0 +1,28 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { contactOf } from '../links/contact-of.ts';
+import type { TicketNameContactInput } from '../schema.types.ts';
+import { loadTicket } from '../ticket/load-ticket.ts';
+
+/** Whom of the customer's people a case names (TCK-01, TCK-16). */
+@Resolver('Ticket')
+export class CaseContactResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  @Mutation()
+  async ticketNameContact(
+    @Args('id') id: string,
+    @Args('input') { contact }: TicketNameContactInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const ticket = await loadTicket(this.em, id);
+    const contactId = contact == null ? null : await contactOf(this.em, contact, ticket.customerId);
+    ticket.person.name(contactId, { at: this.clock.now(), by });
+    return { ticket };
+  }
+}

@@ -1,0 +1,46 @@
+import { TicketContactNamed } from '@mainstay/contracts/tickets';
+import { raise } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import { NO_CONTACT } from './ticket-description.ts';
+import type { TicketRecord } from './ticket-record.entity.ts';
+
+/** Who sent a report: as it was said, and the person of the file who it is. */
+interface Reporter {
+  readonly reporterName?: string | null;
+  readonly reporterContact?: string | null;
+  readonly contactId?: string | null;
+}
+
+/** Whom to speak to in one case: a person of the customer's file, whom its mails go to, or who was typed (TCK-01, TCK-16). */
+export class TicketPerson {
+  constructor(private readonly ticket: TicketRecord) {}
+
+  /** A person of the customer's file, in place of who was typed; nobody where null. @throws TicketWrongState of a case that is over */
+  name(contactId: string | null, act: Act): void {
+    this.ticket.allow('nameContact');
+    if ((this.ticket.contactId ?? null) === contactId) return;
+    Object.assign(this.ticket, NO_CONTACT, { contactId });
+    this.raise(act);
+  }
+
+  /** That a new case names a person: before the case itself, so that the first mail of it knows. */
+  tell(act: Act): void {
+    if (this.ticket.contactId) this.raise(act);
+  }
+
+  /** Is forgotten, where it is who reported. */
+  forget({ reporterName, reporterContact, contactId }: Reporter, act: Act): void {
+    const { contactName, contactAddress, contactId: named } = this.ticket;
+    const isTyped =
+      (contactName ?? null) === (reporterName ?? null) && (contactAddress ?? null) === (reporterContact ?? null);
+    if (isTyped) Object.assign(this.ticket, { contactName: null, contactAddress: null });
+    if (!named || named !== contactId) return;
+    this.ticket.contactId = null;
+    this.raise(act);
+  }
+
+  private raise({ at }: Act): void {
+    const { id: ticketId, contactId = null } = this.ticket;
+    raise(this.ticket, TicketContactNamed({ ticketId, contactId, namedAt: at.toISOString() }));
+  }
+}
