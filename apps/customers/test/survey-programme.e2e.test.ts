@@ -172,9 +172,10 @@ test('after a standstill it asks for the period that it is by then, once, and ma
   await inForce({ ...programme, channel: 'PHONE' });
   await service.fireDueTimers();
   expect(await askedBy(programme.code)).toHaveLength(1);
-  expect((await retire(id)).userErrors).toMatchObject([
-    { __typename: 'SurveyProgrammeWrongState', message: expect.anything() },
-  ]);
+  for (const again of [retire, activate])
+    expect((await again(id)).userErrors).toMatchObject([
+      { __typename: 'SurveyProgrammeWrongState', message: expect.anything() },
+    ]);
   await moveTo('2027-03-01T00:00:00Z');
   const called = await askedBy(programme.code, { askBy: 'PHONE' });
   expect(called).toMatchObject([{ period: '2027-03-01' }]);

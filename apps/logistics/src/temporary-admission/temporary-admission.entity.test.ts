@@ -4,7 +4,7 @@ import { eventsOf } from '@mainstay/kit/domain';
 import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
 import { TemporaryAdmission } from './temporary-admission.entity.ts';
-import { TemporaryAdmissionNothingHeld } from './temporary-admission.errors.ts';
+import { TemporaryAdmissionNothingHeld, TemporaryAdmissionOver } from './temporary-admission.errors.ts';
 
 const start = new Date('2026-03-02T08:00:00Z');
 const day = (days: number) => new Date(start.getTime() + days * 86_400_000);
@@ -57,4 +57,13 @@ test('a duty was paid for good: there is nothing to give back', () => {
     admission.settle({ isReturned: true, reference: 'B-1' }, { at: day(4), by: 'olga' });
   };
   expect(settle).toThrow(TemporaryAdmissionNothingHeld);
+});
+
+test('it ends after customs let the units in, and once it is over it is not extended', () => {
+  expect(() => granted({ dueAt: start })).toThrow(expect.objectContaining({ path: ['input', 'admission', 'dueAt'] }));
+  const over = granted();
+  over.reexport([unit], 'X-1', day(3));
+  expect(() => {
+    over.extend({ dueAt: day(90), reference: 'X-2' }, { at: day(4), by: 'olga' });
+  }).toThrow(TemporaryAdmissionOver);
 });
