@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ContactFiled, ContactRemoved, CustomerMailFailed } from '@mainstay/contracts/customers';
+import { ContactFiled, ContactRemoved, CustomerMailAnswered, CustomerMailFailed } from '@mainstay/contracts/customers';
 import {
   ComplaintClosed,
   ComplaintCustomerTold,
@@ -10,6 +10,7 @@ import {
   InstallationAgreed,
   InstallationCancelled,
   IntakeMailReturned,
+  IntakeReportTaken,
   MaintenanceDue,
   MaintenanceSettled,
   TicketContactNamed,
@@ -502,6 +503,25 @@ test('TCK-16: mails of a case go to the person it names; to all of the file wher
     [3, 5],
     [4, 5],
   ]);
+});
+
+test('a report that answers a mail is told to come from whom it was for, by ids alone; of nobody who is in the file no more', async () => {
+  const { customer, contact } = await known();
+  await service.deliver(registered(customer));
+  const [{ id: mailId }] = await mailsOf(customer);
+  const taken = (intakeReportId: string, answersMailId: string | null) =>
+    service.deliver(
+      IntakeReportTaken({
+        ...{ intakeReportId, number: 'IR-2026-000001', channel: 'EMAIL', customerId: null, assetId: null },
+        ...{ candidateCount: 0, receivedAt: service.clock.now().toISOString(), answersMailId },
+      }),
+    );
+  const report = randomUUID();
+  for (const answered of [null, randomUUID(), mailId]) await taken(report, answered);
+  await act('customerRemoveContact', 'customer { id }', { id: customer, input: { contact } });
+  await taken(randomUUID(), mailId);
+  const told = (await service.outbox(CustomerMailAnswered)).map(it => it.data);
+  expect(told).toEqual([{ mailId, intakeReportId: report, contactId: contact, customerId: customer }]);
 });
 
 test('CUS-01: a person who is in another file of the firm is written to for a case that names them, once the files are joined', async () => {

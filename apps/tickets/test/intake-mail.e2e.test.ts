@@ -192,6 +192,11 @@ test('a mail that names an installation, or a plan of maintenance whose visit is
     expect(await reportOf(mail(headers, 'Come later, please'))).toMatchObject({
       ...{ refersToInstallation: { id: installationOrder.id }, refersTo: null, refersToComplaint: null },
     });
+  const above = { 'In-Reply-To': '<1@mill.example>', References: `${ours} <1@mill.example>` };
+  await reportOf(mail({ Subject: 'RE: RE: Day', ...above }, 'A colleague goes on'));
+  const taken = (await office.service.outbox(IntakeReportTaken)).slice(-3).map(it => it.data);
+  const answersMailId = '01a204c9-b550-7bd0-aef4-501541227782';
+  expect(taken).toMatchObject([{ answersMailId: null }, { answersMailId }, { answersMailId: null }]);
   const make = `mutation ($input: MaintenancePlanMakeInput!) { maintenancePlanMake(input: $input) {
     maintenancePlan { id number } } }`;
   const rhythm = { asset: own.asset, advice: 'Oil', startsOn: '2026-02-02' };

@@ -5,6 +5,7 @@ import {
   ContactFiled,
   ContactRemoved,
   CustomerFileErased,
+  CustomerMailAnswered,
   CustomerMarkedDuplicate,
 } from '@mainstay/contracts/customers';
 import {
@@ -436,6 +437,20 @@ describe('a case names a person of the file by reference (TCK-16, docs/adr/0028)
     await office.service.run(erase, { id: late.id }, 'AFTER_SALES_DIRECTOR');
     expect(await office.ticket(cases[0], PERSON)).toEqual({ ...named(''), contact: null });
     expect((await office.said(TicketContactNamed, cases[0])).at(-1)).toMatchObject({ contactId: null });
+  });
+
+  test('who answers a mail of ours is whom it was for, unless somebody said who it is', async () => {
+    const own = await office.makeReady();
+    const [said, asked] = [await file(own.customer), await file(own.customer)];
+    const report = await take({ ...reporter, channel: 'EMAIL', text: 'Hopper jams', customer: own.customer });
+    const answered = (intakeReportId: string, contactId: string) =>
+      office.service.deliver(
+        CustomerMailAnswered({ mailId: randomUUID(), intakeReportId, contactId, customerId: own.customer }),
+      );
+    await answered(report.id, asked);
+    await answered(report.id, said);
+    await answered(randomUUID(), said);
+    expect(await office.ticket(await accepted(report.id), PERSON)).toEqual(named(asked));
   });
 
   test('staff name another or nobody; of either file of a firm, never one of another customer, nor one who is erased', async () => {

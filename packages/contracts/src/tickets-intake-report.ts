@@ -12,6 +12,8 @@ export const IntakeReportTaken = event(
     assetId: id.nullable(),
     /** How many open cases it may repeat. */
     candidateCount: z.int().min(0),
+    /** The mail of ours that it answers: an id that nobody guesses. */
+    answersMailId: id.nullish(),
     receivedAt: instant,
   }),
 );

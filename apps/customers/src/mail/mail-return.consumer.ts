@@ -1,5 +1,5 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { IntakeMailReturned } from '@mainstay/contracts/tickets';
+import { IntakeMailReturned, IntakeReportTaken } from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
 import { isNoSuchAddress, On, Timers } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
@@ -12,8 +12,8 @@ import { mailTimer } from './mails.service.ts';
 const HELD = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
 
 /**
- * Notes that a mail came back, and where that says that its address reaches nobody, writes there no more until somebody puts
- * the person's entry right (P2).
+ * Notes what comes of a mail: who answers it, and that it came back. Where that says that its address reaches nobody, no mail
+ * goes there any more until somebody puts the person's entry right (P2).
  */
 @Injectable()
 export class MailReturnConsumer {
@@ -36,5 +36,13 @@ export class MailReturnConsumer {
     if (status === null || !isNoSuchAddress(status)) return;
     const contact = mail.contactId ? await this.em.findOne(Contact, { id: mail.contactId }, HELD) : null;
     if (contact && mail.wentTo(contact)) contact.markUndeliverable(now);
+  }
+
+  /** A report answers a mail: it is known by its id alone whom that was for, and no address is compared. */
+  @On(IntakeReportTaken, { ordered: false })
+  async answered({ intakeReportId, answersMailId }: DataOf<typeof IntakeReportTaken>): Promise<void> {
+    const mail = answersMailId ? await this.em.findOne(CustomerMail, { id: answersMailId }, HELD) : null;
+    const contact = mail?.contactId ? await this.em.findOne(Contact, { id: mail.contactId }) : null;
+    if (mail && contact) mail.answer(intakeReportId, contact);
   }
 }

@@ -1,4 +1,4 @@
-import { CustomerMailFailed } from '@mainstay/contracts/customers';
+import { CustomerMailAnswered, CustomerMailFailed } from '@mainstay/contracts/customers';
 import { aggregate, make, next, type PersonSealer, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Contact } from '../customer/contact.entity.ts';
@@ -202,6 +202,12 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
   /** Does the person's entry still say the address that it went to? */
   wentTo({ id, revision }: Contact): boolean {
     return this.contactId === id && this.contactRevision === revision;
+  }
+
+  /** A report answers it. @param by whom it was for */
+  answer(intakeReportId: string, by: Contact): void {
+    const { id: contactId, customer } = by;
+    raise(this, CustomerMailAnswered({ mailId: this.id, intakeReportId, contactId, customerId: customer.id }));
   }
 
   /** It is not to be sent any more. */

@@ -1,4 +1,4 @@
-import { ContactFiled, ContactRemoved } from '@mainstay/contracts/customers';
+import { ContactFiled, ContactRemoved, CustomerMailAnswered } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
@@ -9,6 +9,12 @@ import { IntakeReport } from '../intake-report/intake-report.entity.ts';
 import { isSameFirm } from '../links/customer-held.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+
+/** A person of the file of a customer. */
+interface Person {
+  readonly contactId: string;
+  readonly customerId: string;
+}
 
 /** Keeps cases and reports in step with the people of customers' files (TCK-01, TCK-16, P27). */
 @Injectable()
@@ -21,15 +27,15 @@ export class CaseContactConsumer {
   /** Who reported was entered into the file: the case that the report becomes, or became, names the person. */
   @On(ContactFiled)
   async filed({ contactId, customerId, intakeReportId }: DataOf<typeof ContactFiled>): Promise<void> {
-    if (!intakeReportId) return;
-    const held = { lockMode: LockMode.PESSIMISTIC_WRITE };
-    const report = await this.em.findOne(IntakeReport, { id: intakeReportId }, held);
-    if (!report) return;
-    const ticket = report.ticket ? await findTicketForChange(this.em, report.ticket.id) : null;
-    const whose = ticket?.customerId ?? report.customerId;
-    if (whose && !(await isSameFirm(this.em, whose, customerId))) return;
-    if (report.nameContact(contactId) && ticket && !ticket.endedAt && !ticket.contactId)
-      ticket.person.name(contactId, { at: this.clock.now(), by: SYSTEM.subject });
+    const report = intakeReportId ? await this.held(intakeReportId) : null;
+    if (report) await this.nameReporter(report, { contactId, customerId });
+  }
+
+  /** Whoever answers a mail of ours is taken for whom it was for, unless somebody said who it is. */
+  @On(CustomerMailAnswered)
+  async answered({ intakeReportId, ...who }: DataOf<typeof CustomerMailAnswered>): Promise<void> {
+    const report = await this.held(intakeReportId);
+    if (report && !report.contactId) await this.nameReporter(report, who);
   }
 
   /** What customers sends goes to the other people of the file by itself: the person is there no more. */
@@ -37,5 +43,17 @@ export class CaseContactConsumer {
   async removed({ contactId }: DataOf<typeof ContactRemoved>): Promise<void> {
     await this.em.nativeUpdate(Ticket, { contactId }, { contactId: null });
     await this.em.nativeUpdate(IntakeReport, { contactId }, { contactId: null });
+  }
+
+  private async nameReporter(report: IntakeReport, { contactId, customerId }: Person): Promise<void> {
+    const ticket = report.ticket ? await findTicketForChange(this.em, report.ticket.id) : null;
+    const whose = ticket?.customerId ?? report.customerId;
+    if (whose && !(await isSameFirm(this.em, whose, customerId))) return;
+    if (report.nameContact(contactId) && ticket && !ticket.endedAt && !ticket.contactId)
+      ticket.person.name(contactId, { at: this.clock.now(), by: SYSTEM.subject });
+  }
+
+  private held(id: string): Promise<IntakeReport | null> {
+    return this.em.findOne(IntakeReport, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   }
 }

@@ -19,7 +19,7 @@ import { MAX_FILES, nameOfFile } from '../intake-report/sent-files.ts';
 import type { IntakeFileRefusal } from '../schema.types.ts';
 import { IntakeMail } from './intake-mail.entity.ts';
 import { IntakeMailNotFound } from './intake-mail.errors.ts';
-import type { MailDelivery } from './mail-delivery.ts';
+import { mailAnswered, type MailDelivery } from './mail-delivery.ts';
 import { recordNamedIn } from './named-records.ts';
 import type { Mail, MailFile } from './parse-mail.ts';
 import { readMail } from './read-mail.ts';
@@ -85,7 +85,8 @@ export class IntakeMailReader implements FileReader {
     const refersToInstallation = before?.refersToInstallation ?? named.installation;
     const filesSent = brought.map(({ fileName, refusal }) => ({ fileName, refusal }));
     const refersToAny = { refersTo, refersToComplaint, refersToInstallation };
-    const known = { id, messageKey, continuesId: before?.id ?? null, ...refersToAny, filesSent };
+    const answersMailId = mailAnswered(mail.answers);
+    const known = { id, messageKey, continuesId: before?.id ?? null, answersMailId, ...refersToAny, filesSent };
     return await this.reports.take(said, { ...known, receivedAt: receivedAt(mail, act) }, act);
   }
 

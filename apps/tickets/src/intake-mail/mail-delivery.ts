@@ -21,6 +21,9 @@ const RETURNED = /^(?:message\/(?:rfc822|rfc822-headers|global|global-headers)|t
  */
 const OURS = /^<(?:[\w-]+\.)?([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?:\.(\d{1,4}))?@/;
 
+/** The mail of ours that a mail answers itself, and not one that stands further up in what was written; null where it is none. */
+export const mailAnswered = ([answered = '']: readonly string[]): string | null => OURS.exec(answered)?.[1] ?? null;
+
 /**
  * What a report on delivery says of a mail of ours; null for another mail, and for one that nobody can tell of what it speaks.
  * @param answers the Message-IDs that it answers: some servers name the mail there alone

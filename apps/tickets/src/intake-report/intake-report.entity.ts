@@ -89,6 +89,8 @@ export interface ReportOrigin {
   readonly number: string;
   readonly messageKey: string | null;
   readonly continuesId: string | null;
+  /** The mail of ours that it answers. */
+  readonly answersMailId?: string | null;
   readonly refersTo: Ticket | null;
   readonly refersToComplaint: Complaint | null;
   readonly refersToInstallation: InstallationOrder | null;
@@ -125,7 +127,7 @@ type LoadedFields =
 /** What somebody reported, as it came (TCK-01, CUS-09). */
 export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.IntakeReport, LoadedFields> {
   /** @throws InputInvalid for blank text */
-  static take(input: Said, origin: ReportOrigin, act: Act): IntakeReport {
+  static take(input: Said, { answersMailId = null, ...origin }: ReportOrigin, act: Act): IntakeReport {
     const said = (field: 'reporterName' | 'reporterContact' | 'reporterCompany' | 'serial' | 'productModel') =>
       input[field]?.trim() ? filled(['input', field], input[field]) : null;
     const report = make(IntakeReport, {
@@ -143,8 +145,9 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
       takenBy: act.by,
     });
     const { id: intakeReportId, number, channel, customerId = null, assetId = null, receivedAt } = report;
-    const told = { intakeReportId, number, channel, customerId, assetId, candidateCount: origin.found.length };
-    raise(report, IntakeReportTaken({ ...told, receivedAt: receivedAt.toISOString() }));
+    const told = { intakeReportId, number, channel, customerId, assetId, answersMailId };
+    const candidateCount = origin.found.length;
+    raise(report, IntakeReportTaken({ ...told, candidateCount, receivedAt: receivedAt.toISOString() }));
     return report;
   }
 

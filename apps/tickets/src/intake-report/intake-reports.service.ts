@@ -10,10 +10,7 @@ import { tokensOf } from './intake-tokens.ts';
 
 /** What is known of a report besides what was said. */
 export interface TakenWith extends Partial<
-  Pick<
-    ReportOrigin,
-    'id' | 'messageKey' | 'continuesId' | 'refersTo' | 'refersToComplaint' | 'refersToInstallation' | 'filesSent'
-  >
+  Omit<ReportOrigin, 'number' | 'customerId' | 'assetId' | 'receivedAt' | 'found'>
 > {
   readonly receivedAt: Date;
   /** Whose problem it is, where somebody knows it; by the serial number otherwise. */
