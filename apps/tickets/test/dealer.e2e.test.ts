@@ -94,6 +94,25 @@ test('a dealer may not ask for our engineers', async () => {
   expect(errors[0].extensions.code).toBe('FORBIDDEN');
 });
 
+/** One piece of a delivery is missing and is replaced, another is too many and taken back. */
+async function differences(ticket: string): Promise<Record<'short' | 'over', string>> {
+  await office.diagnose(ticket, ready);
+  const [request] = await office.said(PartsRequested, ticket);
+  const delivery = await office.issue(request!, 2, { takenBy: 'CARRIER' });
+  const found = async (kind: string, findings: object) => {
+    const input = { delivery, part: ready.part, kind, quantity: 1, remarks: 'As we counted it' };
+    const { id } = (await office.done('supplyDifferenceReport', { input })).supplyDifference;
+    await office.done('supplyDifferenceDetermine', { id, input: { findings: 'Counted', ...findings } });
+    return id;
+  };
+  const short = await found('SHORT', { cause: 'LOST_ON_THE_WAY', responsibility: 'CARRIER', remedy: 'REPLACE' });
+  const replacement = (await office.said(PartsRequested, ticket)).at(-1);
+  await office.issue(replacement!, 1, { takenBy: 'CARRIER' });
+  const over = await found('OVER', { cause: 'WRONGLY_PACKED', responsibility: 'COMPANY', remedy: 'TAKE_BACK' });
+  await office.done('supplyDifferenceTakeBack', { id: over, input: { warehouse: ready.warehouse } });
+  return { short, over };
+}
+
 test('a dealer sees all that hangs on its own tickets, and nothing of another dealer; all of it goes with the customer', async () => {
   const remote = await office.entitled(ready);
   const session = {
@@ -143,6 +162,8 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   const result = { ...REPORTED, parts: uses, idempotencyKey: randomUUID() };
   expect((await local.act('localRepairReport', { id: begun.id, input: result }, own, 'id')).userErrors).toEqual([]);
 
+  const differing = await differences(await office.entitled(ready));
+
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
   const { partsDeliveries } = await office.ticket(repaired, 'partsDeliveries { id }');
   const { completionReports } = await office.ticket(returned, 'completionReports { number }');
@@ -169,6 +190,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
       completionReportByNumber: { number: completionReports[0].number },
       complaint: { id: complaint.id },
       localRepair: { id: begun.id },
+      supplyDifference: { id: differing.over },
       knowledgeArticle: { id: article },
       ticketsSearch: { text: 'leaks' },
     },
@@ -179,6 +201,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
       { __typename: 'WorkOrder', id: order },
       { __typename: 'Complaint', id: complaint.id },
       { __typename: 'LocalRepair', id: begun.id },
+      { __typename: 'SupplyDifference', id: differing.short },
       { __typename: 'KnowledgeArticle', id: article },
       { __typename: 'PartsDelivery', id: partsDeliveries[0].id },
       { __typename: 'SlaClock', id: clocks[0].id },

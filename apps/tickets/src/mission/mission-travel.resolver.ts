@@ -116,7 +116,8 @@ export class MissionTravelResolver {
     @CurrentActor() actor: Actor,
   ) {
     const verb = async (mission: Mission, act: Act) => {
-      const { members, plan } = await this.missions.leavingWith(mission);
+      const members = await this.missions.membersOf(id);
+      const plan = await this.missions.planOf(mission);
       const told = mission.site.finish(input, { members, plan, reported: await this.daysOf(id) }, act);
       await this.watch.set(mission);
       await this.pools.recount();

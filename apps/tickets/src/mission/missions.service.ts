@@ -9,6 +9,7 @@ import type { Act } from '../act.ts';
 import { CompletionReports } from '../completion-report/completion-reports.service.ts';
 import { workOfMission } from '../completion-report/elsewhere-work.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
+import type { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { MissionNotFound, MissionNotInRoom } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
@@ -89,8 +90,13 @@ export class Missions {
   }
 
   /** All that decides whether it can leave. */
-  async leavingWith({ id, ticket, round }: Mission): Promise<MissionParts> {
-    return { ...(await this.partsOf(id)), plan: await planOf(this.em, { id: ticket.id, round }) };
+  async leavingWith(mission: Mission): Promise<MissionParts> {
+    return { ...(await this.partsOf(mission.id)), plan: await this.planOf(mission) };
+  }
+
+  /** The plan that its repair follows; null where there is none. */
+  planOf({ ticket, round }: Mission): Promise<RepairPlan | null> {
+    return planOf(this.em, { id: ticket.id, round });
   }
 
   async partsOf(mission: string): Promise<Omit<MissionParts, 'plan'>> {
