@@ -89,7 +89,7 @@ const ledger = `
     id uuid primary key,
     key text not null unique,
     kind text not null check (kind in ('RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE', 'RETURN',
-      'LOAN_OUT', 'LOAN_IN', 'LOAN_LOST')),
+      'LOAN_OUT', 'LOAN_IN', 'LOAN_LOST', 'KEPT')),
     document text not null,
     posted_at timestamptz not null
   );
@@ -297,6 +297,7 @@ const issues = `
   create table issue_note_line (
     ${child},
     note_id uuid not null references issue_note,
+    position int not null,
     part_request_line_id uuid not null references part_request_line,
     part_id uuid not null references part,
     quantity int not null check (quantity > 0),
@@ -304,9 +305,9 @@ const issues = `
     held_at_id uuid not null references stock_balance,
     owner text not null check (owner in ('DEPOT', 'HQ_CONSIGNED')),
     unit_cost_minor bigint,
-    unit_cost_currency text
+    unit_cost_currency text,
+    unique (note_id, position)
   );
-  create index issue_note_line_note on issue_note_line (note_id);
   create index issue_note_line_part_request_line on issue_note_line (part_request_line_id);
   create index issue_note_line_part on issue_note_line (part_id);
   create index issue_note_line_held_at on issue_note_line (held_at_id);`;

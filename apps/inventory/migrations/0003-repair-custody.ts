@@ -8,7 +8,7 @@ export class RepairCustodyTables extends Migration {
     this.addSql(`create index repair_custody_newest on repair_custody (created_at desc, id)`);
     this.addSql(`create table custody_unit (id uuid primary key, created_at timestamptz not null,
       custody_id uuid not null references repair_custody, serial text not null,
-      status text not null check (status in ('EXPECTED', 'NOT_SENT', 'IN_STORE', 'AT_REPAIR', 'READY', 'RELEASED',
+      status text not null check (status in ('EXPECTED', 'NOT_SENT', 'LOST', 'IN_STORE', 'AT_REPAIR', 'READY', 'RELEASED',
         'HANDED_OVER')),
       warehouse_id uuid references warehouse, stock_in_number text, condition text, booked_in_by text,
       booked_in_at timestamptz, released_at timestamptz)`);

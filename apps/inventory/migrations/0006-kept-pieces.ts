@@ -8,8 +8,5 @@ export class KeptPiecesTables extends Migration {
       booked_quantity int not null check (booked_quantity between 0 and quantity), is_told boolean not null)`);
     this.addSql(`create index kept_pieces_waiting on kept_pieces (warehouse_id, part_id)
       where booked_quantity < quantity`);
-    this.addSql(`alter table stock_movement drop constraint stock_movement_kind_check,
-      add constraint stock_movement_kind_check check (kind in ('RECEIPT', 'TRANSFER_OUT', 'TRANSFER_IN', 'ISSUE',
-        'RETURN', 'LOAN_OUT', 'LOAN_IN', 'LOAN_LOST', 'KEPT'))`);
   }
 }

@@ -3,9 +3,7 @@ import { Inventory } from './0001-inventory.ts';
 import { SupplierRepairs } from './0002-supplier-repairs.ts';
 import { RepairCustodyTables } from './0003-repair-custody.ts';
 import { LoanBookingTables } from './0004-loan-booking.ts';
-import { IssueNotePositions } from './0005-issue-note-positions.ts';
 import { KeptPiecesTables } from './0006-kept-pieces.ts';
-import { LostCustodyUnits } from './0007-lost-custody-units.ts';
 
 /** What brings the database of inventory to its shape, in order. */
 export const migrations: readonly NamedMigration[] = [
@@ -13,7 +11,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0002-supplier-repairs', class: SupplierRepairs },
   { name: '0003-repair-custody', class: RepairCustodyTables },
   { name: '0004-loan-booking', class: LoanBookingTables },
-  { name: '0005-issue-note-positions', class: IssueNotePositions },
   { name: '0006-kept-pieces', class: KeptPiecesTables },
-  { name: '0007-lost-custody-units', class: LostCustodyUnits },
 ];
