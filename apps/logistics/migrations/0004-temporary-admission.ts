@@ -8,7 +8,8 @@ export class TemporaryAdmissionTables extends Migration {
       customs_office text not null, procedure text not null, declaration_number text not null,
       granted_at timestamptz not null, due_at timestamptz not null,
       remind_before_days int not null check (remind_before_days >= 0), is_reminded boolean not null,
-      overdue_since timestamptz, moved jsonb not null, admitted jsonb not null, ended_at timestamptz, asked jsonb,
+      overdue_since timestamptz, moved jsonb not null, admitted jsonb not null, mended jsonb not null,
+      ended_at timestamptz, asked jsonb,
       check (due_at > granted_at))`);
     this.addSql(`create index temporary_admission_order on temporary_admission (order_id, due_at)`);
     this.addSql(`create index temporary_admission_due on temporary_admission (due_at, id)`);
