@@ -21,13 +21,19 @@ export class CustomersTables extends Migration {
     this.addSql(`create index api_key_dealer on api_key (dealer_id, created_at desc, id)`);
     this.addSql(`create index api_key_newest on api_key (created_at desc, id)`);
     this.addSql(`create unique index api_key_name on api_key (dealer_id, name) where revoked_at is null`);
+    // No foreign key to the file that is kept: row security looks up what one names, and a table that names itself would
+    // be looked up for ever.
     this.addSql(`create table customer (${aggregate}, number text not null,
       kind text not null check (kind in ('ENTERPRISE', 'CARRIER', 'CONSUMER')), name text not null,
       country char(2) not null, region text, tier text not null check (tier in ('STANDARD', 'KEY', 'VIP')),
       dealer_id uuid references dealer, service_calendar_id uuid references service_calendar,
-      erased_at timestamptz, constraint customer_number_unique unique (number))`);
+      erased_at timestamptz, duplicate_of_id uuid, duplicate_reason text,
+      constraint customer_number_unique unique (number), check (duplicate_of_id <> id),
+      check ((duplicate_of_id is null) = (duplicate_reason is null)))`);
     this.addSql(`create index customer_dealer on customer (dealer_id, created_at desc, id)`);
     this.addSql(`create index customer_newest on customer (created_at desc, id)`);
+    this.addSql(`create index customer_duplicate on customer (duplicate_of_id) where duplicate_of_id is not null`);
+    this.addSql(`create index customer_firm on customer (coalesce(duplicate_of_id, id))`);
     this.addSql(`create table site (${entity}, customer_id uuid not null references customer, dealer_id uuid,
       name text not null, address text not null, country char(2) not null, time_zone text not null,
       is_remote boolean not null, postal_code text, latitude double precision, longitude double precision,
@@ -56,8 +62,10 @@ export class CustomersTables extends Migration {
       delivery_accepted_on date, completion_accepted_on date, supplier_invoiced_on date, supplier_delivered_on date,
       retired_on date, retired_because text
       check (retired_because in ('SCRAPPED', 'SOLD_AWAY', 'GIVEN_BACK', 'EXCHANGED', 'LOST')), retirement text, kept_succession jsonb, guarantee_until date,
+      came_by_file boolean not null default false,
       check ((retired_on is null) = (retired_because is null)),
       constraint asset_serial_unique unique (serial))`);
+    this.addSql(`create index asset_newest on asset (created_at, customer_id)`);
     this.addSql(`create index asset_site on asset (site_id)`);
     this.addSql(`create index asset_customer on asset (customer_id, serial, id)`);
     this.addSql(`create index asset_model on asset (model, serial, id)`);
@@ -105,7 +113,12 @@ export class CustomersTables extends Migration {
         ('COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER', 'NOBODY', 'UNKNOWN')), answer jsonb not null, decided_by text not null, decided_at timestamptz not null,
       replacement_order text, replacement_expected_on date,
       replacement_late_since timestamptz, fulfilled_by text, fulfilled_on date,
-      replacement_id uuid references asset, loan_unit_id uuid, loan_number text, core_due_back_at timestamptz, core_back_on date)`);
+      replacement_id uuid references asset, loan_unit_id uuid, loan_number text, core_due_back_at timestamptz,
+      core_back_on date, settled_on date, is_paid boolean not null default false,
+      withdrawn_at timestamptz, withdrawn_by text, withdrawal_reason text,
+      check ((withdrawn_at is null) = (withdrawn_by is null)),
+      check ((withdrawn_at is null) = (withdrawal_reason is null)),
+      check (withdrawn_at is null or (fulfilled_on is null and not is_paid)))`);
     this.addSql(`create index exchange_asset on exchange (asset_id, decided_at desc, id)`);
     this.addSql(`create index exchange_replacement on exchange (replacement_id)`);
     this.addSql(
@@ -125,9 +138,11 @@ export class CustomersTables extends Migration {
       where (published_from is not null and published_until is null) deferrable initially deferred`);
     this.addSql(`create table service_agreement (${aggregate}, number text not null unique,
       customer_id uuid not null references customer, sla_policy text not null, care_policy text, training_policy text,
-      status text not null check (status in ('DRAFT', 'ACTIVE', 'ENDED')), starts_on date not null, ends_on date,
+      status text not null check (status in ('DRAFT', 'ACTIVE', 'ENDED', 'DISCARDED')),
+      renews_id uuid unique references service_agreement, starts_on date not null, ends_on date,
       targets jsonb not null, supply_by date, install_by date, supplied_on date, installed_on date,
-      supply_missed_at timestamptz, installation_missed_at timestamptz, check (ends_on >= starts_on))`);
+      supply_missed_at timestamptz, installation_missed_at timestamptz,
+      is_end_told boolean not null, check (ends_on >= starts_on))`);
     this.addSql(`create index service_agreement_end on service_agreement (ends_on, id)`);
     this.addSql(`create index service_agreement_customer on service_agreement (customer_id, starts_on desc)`);
     this.addSql(`create table care_policy (${aggregate}, ${policy},

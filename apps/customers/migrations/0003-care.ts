@@ -22,14 +22,18 @@ export class CareTables extends Migration {
         'CARE_ACTIVITY', 'PATROL')),
       status text not null check (status in ('PLANNED', 'OPEN', 'OVERDUE', 'HELD', 'MISSED', 'DROPPED')),
       agreement_id uuid references service_agreement, counted_from date,
-      basis text check (basis in ('PICK_UP', 'DELIVERY', 'PURCHASE', 'REGISTRATION')), rhythm_on date, opens_on date not null,
+      basis text check (basis in ('PICK_UP', 'DELIVERY', 'PURCHASE', 'REGISTRATION', 'POLICY')),
+      rhythm_on date, opens_on date not null,
       due_on date not null, time_zone text not null, explanation text not null, responsible text, moves jsonb not null,
       ended_at timestamptz, ended_by text, reason text,
       channel text check (channel in ('PHONE', 'VISIT', 'MAIL', 'ONLINE')), contact_id uuid references contact on delete set null,
       told jsonb not null, comment text, check (due_on >= opens_on),
       check ((basis is not null) = (kind = 'INITIAL_VISIT')),
       check ((ended_at is not null) = (status in ('HELD', 'MISSED', 'DROPPED'))))`);
-    this.addSql(`create unique index care_contact_initial on care_contact (customer_id) where kind = 'INITIAL_VISIT'`);
+    // A pick-up is visited also after what stood in for it. What comes to nothing, or was missed, leaves room for the
+    // visit that goes over to a file.
+    this.addSql(`create unique index care_contact_initial on care_contact (customer_id, (basis = 'PICK_UP'))
+      where kind = 'INITIAL_VISIT' and status not in ('MISSED', 'DROPPED')`);
     this.addSql(`create unique index care_contact_rhythm on care_contact (agreement_id, kind, rhythm_on)
       where status <> 'DROPPED'`);
     this.addSql(`create unique index care_contact_of_tier on care_contact (customer_id)
@@ -61,7 +65,8 @@ export class CareTables extends Migration {
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
     this.addSql(`create table survey (${aggregate}, customer_id uuid not null references customer,
       questionnaire_id uuid not null references survey_questionnaire, ticket_id uuid, complaint_id uuid,
-      installation_order_id uuid, asset_id uuid, period text,
+      installation_order_id uuid, asset_id uuid, period text, programme text,
+      ask_by text check (ask_by in ('PHONE', 'MAIL', 'ONLINE')),
       status text not null check (status in ('ASKED', 'ANSWERED', 'EXPIRED')), asked_at timestamptz not null,
       due_at timestamptz not null, answered_at timestamptz, answered_by text,
       channel text check (channel in ('PHONE', 'MAIL', 'ONLINE')), marks jsonb not null, comment text,
@@ -69,12 +74,14 @@ export class CareTables extends Migration {
       verdict text check (verdict in ('SATISFIED', 'FAIR', 'NEGATIVE')), explanation text, apology text, remedy text,
       remedied_at timestamptz, remedied_by text, check ((verdict is not null) = (status = 'ANSWERED')),
       check (num_nonnulls(ticket_id, complaint_id, installation_order_id, period) = 1),
+      check (programme is null or period is not null),
       constraint survey_of_case unique (ticket_id), constraint survey_of_complaint unique (complaint_id),
       constraint survey_of_installation unique (installation_order_id),
       constraint survey_of_period unique (questionnaire_id, customer_id, period))`);
     this.addSql(`create index survey_newest on survey (asked_at desc, id)`);
     this.addSql(`create index survey_customer on survey (customer_id, asked_at desc, id)`);
     this.addSql(`create index survey_status on survey (status, asked_at desc, id)`);
+    this.addSql(`create index survey_programme_period on survey (programme, period) where programme is not null`);
     this.addSql(`create index survey_needs_remedy on survey (asked_at desc, id)
       where verdict = 'NEGATIVE' and remedied_at is null`);
     this.addSql(`alter table care_correction add foreign key (survey_id) references survey`);

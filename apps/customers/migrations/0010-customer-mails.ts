@@ -16,7 +16,7 @@ export class CustomerMailTables extends Migration {
       reason text, reply int, customer_id uuid not null references customer, contact_id uuid,
       language text not null check (language in ('EN', 'ZH')), template_id uuid not null references mail_template,
       about_type text not null, about_id uuid not null, facts jsonb not null, words bytea, round int not null,
-      contact_revision int, attempts int not null,
+      contact_revision int, is_superseded boolean not null, attempts int not null,
       next_try_at timestamptz, give_up_at timestamptz not null, written_at timestamptz not null,
       waiting_since timestamptz not null, sent_at timestamptz,
       check ((reason is not null) = (status in ('FAILED', 'BOUNCED', 'WITHHELD'))),
@@ -26,6 +26,8 @@ export class CustomerMailTables extends Migration {
     this.addSql(`create index customer_mail_newest on customer_mail (written_at desc, id)`);
     this.addSql(`create index customer_mail_customer on customer_mail (customer_id, written_at desc, id)`);
     this.addSql(`create index customer_mail_about on customer_mail (about_id, written_at desc, id)`);
+    // By how their keys begin, whichever file they were written under.
+    this.addSql(`create index customer_mail_notice on customer_mail (notice text_pattern_ops)`);
     this.addSql(`create index customer_mail_status on customer_mail (status, written_at desc, id)`);
   }
 }

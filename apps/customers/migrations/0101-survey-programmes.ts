@@ -19,9 +19,5 @@ export class SurveyProgrammeTables extends Migration {
       questionnaire_id uuid not null references survey_questionnaire, first_day date not null, last_day date not null,
       ends_at timestamptz not null, cursor uuid, customer_count int not null,
       constraint survey_round_of_period unique (code, first_day))`);
-    this.addSql(`alter table survey add column programme text,
-      add column ask_by text check (ask_by in ('PHONE', 'MAIL', 'ONLINE')),
-      add check (programme is null or period is not null)`);
-    this.addSql(`create index survey_programme_period on survey (programme, period) where programme is not null`);
   }
 }

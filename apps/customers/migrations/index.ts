@@ -12,20 +12,7 @@ import { CustomerHistoryView } from './0011-customer-history.ts';
 import { CooperationPlanTable } from './0099-cooperation-plans.ts';
 import { QualityReviewTable } from './0100-quality-reviews.ts';
 import { SurveyProgrammeTables } from './0101-survey-programmes.ts';
-import { MailsSuperseded } from './0102-mails-superseded.ts';
-import { VisitsOfCustomersBefore } from './0103-visits-of-customers-before.ts';
-import { InitialVisitIndexes } from './0104-initial-visits.ts';
 import { ContactsOfCases } from './0105-contacts-of-cases.ts';
-import { CustomerClaims } from './0110-customer-claims.ts';
-import { AgreementRenewals } from './0111-agreement-renewals.ts';
-import { CustomerDuplicates } from './0112-customer-duplicates.ts';
-import { ServicePartnerPlaces } from './0113-service-partner-places.ts';
-import { AgreementsDiscarded } from './0114-agreements-discarded.ts';
-import { FirmHistory } from './0115-firm-history.ts';
-import { AgreementEnds } from './0116-agreement-ends.ts';
-import { AssetsByFile } from './0117-assets-by-file.ts';
-import { ExchangesWithdrawn } from './0118-exchanges-withdrawn.ts';
-import { AgreementEndsTold } from './0120-agreement-ends-told.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -41,18 +28,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0099-cooperation-plans', class: CooperationPlanTable },
   { name: '0100-quality-reviews', class: QualityReviewTable },
   { name: '0101-survey-programmes', class: SurveyProgrammeTables },
-  { name: '0102-mails-superseded', class: MailsSuperseded },
-  { name: '0103-visits-of-customers-before', class: VisitsOfCustomersBefore },
-  { name: '0104-initial-visits', class: InitialVisitIndexes },
   { name: '0105-contacts-of-cases', class: ContactsOfCases },
-  { name: '0110-customer-claims', class: CustomerClaims },
-  { name: '0111-agreement-renewals', class: AgreementRenewals },
-  { name: '0112-customer-duplicates', class: CustomerDuplicates },
-  { name: '0113-service-partner-places', class: ServicePartnerPlaces },
-  { name: '0114-agreements-discarded', class: AgreementsDiscarded },
-  { name: '0115-firm-history', class: FirmHistory },
-  { name: '0116-agreement-ends', class: AgreementEnds },
-  { name: '0117-assets-by-file', class: AssetsByFile },
-  { name: '0118-exchanges-withdrawn', class: ExchangesWithdrawn },
-  { name: '0120-agreement-ends-told', class: AgreementEndsTold },
 ];
