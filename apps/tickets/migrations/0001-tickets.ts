@@ -37,7 +37,10 @@ export class TicketsTables extends Migration {
 
   private known(): void {
     this.addSql(`create table known_customer (id uuid primary key, tier text not null, country text not null,
-      dealer_id uuid, calendar_id uuid)`);
+      dealer_id uuid, calendar_id uuid, duplicate_of_id uuid)`);
+    this.addSql(
+      `create index known_customer_duplicates on known_customer (duplicate_of_id) where duplicate_of_id is not null`,
+    );
     this.addSql(`create table known_site (id uuid primary key, customer_id uuid not null, country text not null,
       is_remote boolean not null, time_zone text not null, postal_code text, latitude double precision, longitude double precision,
       calendar_id uuid)`);
@@ -89,7 +92,7 @@ export class TicketsTables extends Migration {
       heard_before jsonb not null default '{}',
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
       suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,
-      contact_name text, contact_address text, product_model text, purchased_on date,
+      contact_id uuid, contact_name text, contact_address text, product_model text, purchased_on date,
       sla_basis text not null check (sla_basis in ('AGREEMENT', 'DEFAULT_POLICY', 'NONE')),
       sla_policy_id uuid references sla_policy)`);
     this.addSql(`create index ticket_customer on ticket (customer_id, reported_at)`);
@@ -98,6 +101,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index ticket_open on ticket (reported_at) where ended_at is null`);
     this.addSql(`create index ticket_answerers on ticket using gin (answerers)`);
     this.addSql(`create index ticket_dealer on ticket (dealer_id)`);
+    this.addSql(`create index ticket_contact on ticket (contact_id) where contact_id is not null`);
     this.addSql(`create index ticket_reported on ticket (reported_at, id)`);
     this.addSql(`create index ticket_status on ticket (status, reported_at)`);
     this.addSql(`create index ticket_priority on ticket (priority, reported_at)`);
@@ -118,6 +122,7 @@ export class TicketsTables extends Migration {
       used_quantity int not null check (used_quantity >= 0),
       returned_quantity int not null check (returned_quantity >= 0), lost_quantity int not null check (lost_quantity >= 0),
       dealer_id uuid, coverage_line jsonb, free_because text,
+      set_aside_quantity int not null default 0 check (set_aside_quantity >= 0),
       check (used_quantity + returned_quantity + lost_quantity <= issued_quantity))`);
     this.addSql(`create unique index ticket_part_ticket on ticket_part (ticket_id, position)`);
     this.addSql(`create table ticket_step (${CHILD}, ticket_id uuid not null references ticket,
@@ -142,7 +147,8 @@ export class TicketsTables extends Migration {
   private clocks(): void {
     this.addSql(`create table sla_record (${CHILD},
       type text not null check (type in ('TICKET', 'COMPLAINT', 'RETURN_REPAIR', 'LOCAL_REPAIR', 'PARTS_DELIVERY', 'SHIPMENT',
-        'IMPORT_ORDER', 'SUPPLIER_ORDER', 'SUPPLIER_REPAIR', 'FEEDBACK')),
+        'IMPORT_ORDER', 'SUPPLIER_ORDER', 'SUPPLIER_REPAIR', 'FEEDBACK', 'INSTALLATION_ORDER', 'MISSION',
+        'MAINTENANCE_VISIT')),
       number text, ticket_id uuid, served_ticket_ids text[] not null default '{}', customer_id uuid, asset_id uuid,
       dealer_id uuid, round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,
       waits jsonb not null default '[]', ended_at timestamptz, notices jsonb not null, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
@@ -158,7 +164,7 @@ export class TicketsTables extends Migration {
       party text not null,
       kind text not null check (kind in ('FIRST_RESPONSE', 'CONFIRMATION', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION',
         'PARTS_DELIVERY', 'INVESTIGATION', 'ESCALATION', 'REPAIR', 'TRANSIT', 'CLEARANCE',
-        'FOLLOW_UP')),
+        'FOLLOW_UP', 'INSTALLATION', 'PREPARATION', 'SETTLEMENT', 'MAINTENANCE')),
       round int not null, supports text, under_ids text[] not null default '{}',
       state text not null check (state in ('RUNNING', 'PAUSED', 'MET', 'BREACHED', 'CANCELLED')),
       started_at timestamptz not null, due_at timestamptz, warn_at timestamptz, stopped_at timestamptz,

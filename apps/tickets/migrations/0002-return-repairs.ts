@@ -73,10 +73,12 @@ export class ReturnRepairTables extends Migration {
   private benches(): void {
     this.addSql(`create table return_repair_unit (${CHILD}, order_id uuid not null references return_repair,
       position int not null, serial text not null, asset_id uuid,
-      status text not null check (status in ('EXPECTED', 'NOT_SENT', 'RECEIVED', 'SENT_BACK', 'TAKEN_OVER',
+      status text not null check (status in ('EXPECTED', 'NOT_SENT', 'LOST', 'RECEIVED', 'SENT_BACK', 'TAKEN_OVER',
         'IN_ANALYSIS', 'IN_REPAIR', 'REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'UNREPAIRABLE')),
       reported_fault text not null, earlier_repairs int not null check (earlier_repairs >= 0), stock_in_number text,
-      received_at timestamptz, struck_at timestamptz, found_fault text, root_cause text,
+      received_at timestamptz, struck_at timestamptz, lost_on_way jsonb, is_loss_open boolean not null,
+      found_fault text, root_cause text, analysed_by text, analysed_at timestamptz, given_up_by text,
+      given_up_at timestamptz,
       liability text check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
       liability_evidence text, is_inspected boolean not null, repairers text[] not null, inspection_request text,
       product_tag text, burn_in_template_id uuid references repair_test_template, burn_in_started_at timestamptz,
@@ -84,6 +86,8 @@ export class ReturnRepairTables extends Migration {
       constraint return_repair_unit_position_unique unique (order_id, position),
       constraint return_repair_unit_serial_unique unique (order_id, serial))`);
     this.addSql(`create index return_repair_unit_serial on return_repair_unit (serial)`);
+    this.addSql(`create index return_repair_unit_loss_open on return_repair_unit (order_id) where is_loss_open`);
+    this.addSql(`create index return_repair_unit_asset on return_repair_unit (asset_id) where asset_id is not null`);
     this.addSql(`create table unit_repair (${CHILD}, unit_id uuid not null references return_repair_unit,
       repairer text not null, actions text not null, replaced jsonb not null,
       labor_minutes int not null check (labor_minutes >= 0), repaired_at timestamptz not null)`);

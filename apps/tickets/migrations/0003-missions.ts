@@ -48,7 +48,8 @@ export class MissionTables extends Migration {
       watched_day date, watched_step text check (watched_step in ('REMIND', 'FLAG')), missing_reports jsonb not null, room_rule jsonb,
       units_told int not null check (units_told >= 0), units_solved int not null check (units_solved between 0 and units_told),
       work_done_at timestamptz, word jsonb, costs jsonb, costs_settled_at timestamptz, incident_due_since timestamptz, incident_report jsonb, improvement text, cancelled_because text,
-      ended_at timestamptz, check ((watched_day is null) = (watched_step is null)))`);
+      ended_at timestamptz, milestones jsonb not null, sop jsonb,
+      check ((watched_day is null) = (watched_step is null)))`);
     this.addSql(`create index mission_newest on mission (created_at desc, id)`);
     this.addSql(`create index mission_status on mission (status, created_at desc, id)`);
     this.addSql(`create index mission_ticket on mission (ticket_id)`);
@@ -64,6 +65,7 @@ export class MissionTables extends Migration {
       asset_id uuid, found_fault text not null, actions text not null, labor_minutes int not null, built jsonb not null,
       tests jsonb not null, is_solved boolean not null, reported_by text not null, reported_at timestamptz not null)`);
     this.addSql(`create index mission_unit_mission on mission_unit (mission_id, reported_at)`);
+    this.addSql(`create index mission_unit_asset on mission_unit (asset_id, reported_at) where asset_id is not null`);
   }
 
   private preparations(): void {
@@ -73,7 +75,9 @@ export class MissionTables extends Migration {
       visa_valid_until date, travel text, lodging text, boarding_guidance text,
       constraint mission_member_unique unique (mission_id, repairer_id))`);
     this.addSql(`create index mission_member_repairer on mission_member (repairer_id)`);
-    const states = ['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED', 'DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED'];
+    const states = [
+      ...['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED', 'DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED', 'STRUCK'],
+    ];
     this.addSql(`create table mission_item (${CHILD}, mission_id uuid not null references mission,
       position int not null, ${oneOf('list', ['MATERIAL', 'TOOL'])}, description text not null, part_id uuid,
       quantity int not null check (quantity > 0),
@@ -82,8 +86,11 @@ export class MissionTables extends Migration {
       lost_quantity int not null check (lost_quantity >= 0), sent_at timestamptz, sent_to text,
       check (used_quantity + returned_quantity + lost_quantity <= quantity), needed_on date not null, ${oneOf('status', states)}, expected_on date, reference text,
       request_line_id uuid constraint mission_item_request_line_unique unique,
+      overdue_since timestamptz, chased jsonb, late_since timestamptz,
       check (list = 'MATERIAL' or source <> 'BUY_AT_DESTINATION'),
       constraint mission_item_position_unique unique (mission_id, position))`);
+    this.addSql(`create index mission_item_awaited on mission_item (needed_on, id)
+      where status in ('NEEDED', 'ORDERED', 'REQUESTED')`);
   }
 
   private room(): void {

@@ -33,7 +33,7 @@ export class ComplaintTables extends Migration {
         'PRICE', 'CONDUCT', 'INFORMATION', 'OTHER')),
       severity text check (severity in ('NORMAL', 'SEVERE')), is_major boolean not null,
       department text check (department in (${DEPARTMENTS})), demand text, demanded_by text, demanded_at timestamptz,
-      owner text, investigator text, findings text,
+      owner text, named_owner text, investigator text, findings text,
       cause text check (cause in ('PRODUCT', 'WORKMANSHIP', 'PART', 'TRANSPORT', 'PLANNING', 'CONDUCT', 'INFORMATION',
         'USE_BY_CUSTOMER', 'UNFOUNDED')),
       cause_text text, remedy text, apology text, remedy_agreed_by text, expected_finish_at timestamptz,
@@ -50,6 +50,8 @@ export class ComplaintTables extends Migration {
     this.addSql(`create index complaint_status on complaint (status, received_at)`);
     this.addSql(`create index complaint_type on complaint (type, received_at)`);
     this.addSql(`create index complaint_owner on complaint (owner)`);
+    this.addSql(`create index complaint_owner_open on complaint (owner, id) where ended_at is null`);
+    this.addSql(`create index complaint_named_owner on complaint (named_owner, id) where ended_at is null`);
     this.addSql(`create index complaint_closed on complaint (ended_at) where status = 'CLOSED'`);
     this.addSql(`create index complaint_escalated on complaint (escalated_to, received_at)`);
     this.addSql(`create table complaint_step (${CHILD}, complaint_id uuid not null references complaint,

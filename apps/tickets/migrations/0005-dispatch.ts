@@ -16,7 +16,8 @@ export class Dispatch extends Migration {
     this.addSql(`create table engineer_period (${CHILD}, engineer_id uuid not null references engineer,
       kind text not null check (kind in ('LEAVE', 'SICKNESS', 'TRAINING', 'STANDBY')),
       starts_at timestamptz not null, ends_at timestamptz not null, note text, recorded_by text not null,
-      check (ends_at >= starts_at))`);
+      deputy text, absence_id uuid unique, check (ends_at >= starts_at),
+      check ((deputy is null) = (absence_id is null)), check (kind <> 'STANDBY' or deputy is null))`);
     this.addSql(`create index engineer_period_engineer on engineer_period (engineer_id, ends_at)`);
     this.addSql(`create index engineer_period_latest on engineer_period (engineer_id, starts_at, id)`);
     this.addSql(`create table dedication (${CHILD}, customer_id uuid not null constraint dedication_once unique,

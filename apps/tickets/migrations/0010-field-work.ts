@@ -34,9 +34,12 @@ export class FieldWorkTables extends Migration {
       number text not null constraint installation_order_number_unique unique,
       status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
       asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, maintenances jsonb, agreed_on date,
-      starts_at timestamptz, ends_at timestamptz, late_since timestamptz, engineer_id uuid references engineer, done_checks jsonb not null,
+      starts_at timestamptz, ends_at timestamptz, late_since timestamptz, missed_on date,
+      engineer_id uuid references engineer, done_checks jsonb not null,
       found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
-      handed_over_on date, cancellation_reason text, check (handed_over_on >= completed_on))`);
+      handed_over_on date, cancellation_reason text, milestones jsonb not null, ended_at timestamptz,
+      check (handed_over_on >= completed_on))`);
+    this.addSql(`alter table intake_report add foreign key (refers_to_installation_id) references installation_order`);
     this.addSql(`create index installation_order_created on installation_order (created_at, id)`);
     this.addSql(`create index installation_order_asset on installation_order (asset_id)`);
     this.addSql(`create unique index installation_order_open on installation_order (asset_id)
@@ -52,7 +55,7 @@ export class FieldWorkTables extends Migration {
       customer_id uuid not null, time_zone text not null, advice text not null, every_count int check (every_count > 0),
       every_unit text check (every_unit in ('WEEKS', 'MONTHS')), meter_kind text, every_meter int check (every_meter > 0),
       window_days int not null check (window_days > 0), checklist_code text, next_on date, next_meter int, last_meter int,
-      readings jsonb not null, trend_rules jsonb, foretold_on date,
+      reckoned_from date not null, readings jsonb not null, trend_rules jsonb, foretold_on date,
       predicted_because text, window_ends_on date, end_reason text,
       check ((window_ends_on is not null) = (status in ('DUE', 'OVERDUE'))))`);
     this.addSql(`create index maintenance_plan_created on maintenance_plan (created_at, id)`);

@@ -12,5 +12,6 @@ export class OwnerAbsenceTables extends Migration {
     this.addSql(`create index owner_absence_deputy on owner_absence (deputy, starts_at)`);
     this.addSql(`create index owner_absence_newest on owner_absence (starts_at, id)`);
     this.addSql(`create index owner_absence_ends on owner_absence (ends_at)`);
+    this.addSql(`alter table engineer_period add foreign key (absence_id) references owner_absence`);
   }
 }

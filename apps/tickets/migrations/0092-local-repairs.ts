@@ -32,6 +32,7 @@ export class LocalRepairTables extends Migration {
     this.addSql(`create index local_repair_ticket on local_repair (ticket_id)`);
     this.addSql(`create index local_repair_partner on local_repair (partner_id)`);
     this.addSql(`create index local_repair_dealer on local_repair (dealer_id)`);
+    this.addSql(`create index local_repair_units on local_repair using gin (units_kept jsonb_path_ops)`);
     this.addSql(`create index local_repair_customer on local_repair (customer_id)`);
     this.addSql(`create table local_repair_part (${CHILD}, local_repair_id uuid not null references local_repair,
       dealer_id uuid, part_id uuid not null, quantity int not null check (quantity > 0), ${counted('issued')},

@@ -19,26 +19,7 @@ import { KnowledgeTaskTables } from './0097-knowledge-tasks.ts';
 import { MaintenanceVisitTables } from './0098-maintenance-visits.ts';
 import { RunDataTables } from './0099-run-data.ts';
 import { SupplyDifferenceTables } from './0100-supply-differences.ts';
-import { MachinesOfUnits } from './0101-machines-of-units.ts';
-import { NeedsOfMissions } from './0102-needs-of-missions.ts';
-import { ReportsOfComplaints } from './0103-reports-of-complaints.ts';
-import { DeadlinesOfMoreRecords } from './0104-deadlines-of-more-records.ts';
-import { ComplaintNamedOwners } from './0105-complaint-named-owners.ts';
-import { EngineerDeputies } from './0106-engineer-deputies.ts';
-import { PartsSetAside } from './0107-parts-set-aside.ts';
-import { OutcomesOfSupplyDifferences } from './0108-outcomes-of-supply-differences.ts';
-import { PlansRevised } from './0109-plans-revised.ts';
-import { CustomerDuplicates } from './0110-customer-duplicates.ts';
-import { DifferencesOfDealers } from './0111-differences-of-dealers.ts';
 import { ContactsOfCases } from './0112-contacts-of-cases.ts';
-import { LinesOfMissions } from './0114-lines-of-missions.ts';
-import { LinesStruck } from './0124-lines-struck.ts';
-import { RhythmOfDueVisits } from './0117-rhythm-of-due-visits.ts';
-import { MissedInstallations } from './0118-missed-installations.ts';
-import { WhatCustomersKeep } from './0121-what-customers-keep.ts';
-import { UnitsLostOnTheWay } from './0113-units-lost-on-the-way.ts';
-import { RepairsOfMachines } from './0123-repairs-of-machines.ts';
-import { ReportsOfSuggestions } from './0115-reports-of-suggestions.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -61,24 +42,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0098-maintenance-visits', class: MaintenanceVisitTables },
   { name: '0099-run-data', class: RunDataTables },
   { name: '0100-supply-differences', class: SupplyDifferenceTables },
-  { name: '0101-machines-of-units', class: MachinesOfUnits },
-  { name: '0102-needs-of-missions', class: NeedsOfMissions },
-  { name: '0103-reports-of-complaints', class: ReportsOfComplaints },
-  { name: '0104-deadlines-of-more-records', class: DeadlinesOfMoreRecords },
-  { name: '0105-complaint-named-owners', class: ComplaintNamedOwners },
-  { name: '0106-engineer-deputies', class: EngineerDeputies },
-  { name: '0107-parts-set-aside', class: PartsSetAside },
-  { name: '0108-outcomes-of-supply-differences', class: OutcomesOfSupplyDifferences },
-  { name: '0109-plans-revised', class: PlansRevised },
-  { name: '0110-customer-duplicates', class: CustomerDuplicates },
-  { name: '0111-differences-of-dealers', class: DifferencesOfDealers },
   { name: '0112-contacts-of-cases', class: ContactsOfCases },
-  { name: '0113-units-lost-on-the-way', class: UnitsLostOnTheWay },
-  { name: '0114-lines-of-missions', class: LinesOfMissions },
-  { name: '0117-rhythm-of-due-visits', class: RhythmOfDueVisits },
-  { name: '0118-missed-installations', class: MissedInstallations },
-  { name: '0121-what-customers-keep', class: WhatCustomersKeep },
-  { name: '0123-repairs-of-machines', class: RepairsOfMachines },
-  { name: '0124-lines-struck', class: LinesStruck },
-  { name: '0115-reports-of-suggestions', class: ReportsOfSuggestions },
 ];
