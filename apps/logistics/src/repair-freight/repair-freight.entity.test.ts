@@ -125,3 +125,19 @@ test('what the warehouse has is lost no more, and no carrier has it', () => {
   freight.turnUp([B], at(5));
   expect([freight.status, said(freight, RepairFreightUnitsFound)]).toEqual(['DELIVERED', []]);
 });
+
+test.each([false, true])(
+  'LOG-08: what is lost, found and lost again is lost (the rest was handed over: %s)',
+  isRest => {
+    const freight = aFreight('OUTBOUND');
+    freight.lose({ units: [B], reason }, act(1));
+    if (isRest) handedOver(freight, 2);
+    freight.find({}, act(3));
+    freight.lose({ units: [B], reason }, act(4));
+    if (!isRest) handedOver(freight, 5);
+    expect([freight.status, freight.carriedIds]).toEqual([isRest ? 'LOST' : 'DELIVERED', [A]]);
+    freight.find({}, act(6));
+    handedOver(freight, 7);
+    expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [A] }, { unitIds: [B] }]);
+  },
+);

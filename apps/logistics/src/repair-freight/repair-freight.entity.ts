@@ -243,7 +243,8 @@ export class RepairFreight
   /** What the carrier has at this moment: of what was handed over, only what was found since. */
   private get onTheWay(): string[] {
     if (!this.deliveredAt) return this.carriedIds;
-    return this.lost.filter(isBackOnTheWay).map(it => it.unitId);
+    const back = this.lost.filter(isBackOnTheWay).map(it => it.unitId);
+    return this.carriedIds.filter(id => back.includes(id));
   }
 
   /** When the last that is known of it happened. */
