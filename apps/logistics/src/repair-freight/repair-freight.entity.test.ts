@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import {
   RepairFreightCleared,
+  RepairFreightDeclared,
   RepairFreightDelivered,
+  RepairFreightRefused,
   RepairFreightUnitsFound,
   RepairFreightUnitsLost,
 } from '@mainstay/contracts/logistics';
@@ -141,3 +143,16 @@ test.each([false, true])(
     expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [A] }, { unitIds: [B] }]);
   },
 );
+
+test('LOG-08: what was found crosses the border alone: what was handed over before does not go back to customs', () => {
+  const freight = aFreight('OUTBOUND');
+  freight.lose({ units: [B], reason }, act(1));
+  handedOver(freight, 2);
+  freight.find({}, act(3));
+  freight.declare({ kind: 'EXPORT', customsOffice: 'Khorgos', procedure: 'P', declarationNumber: 'D-1' }, act(4));
+  freight.refuse({ reason: 'No certificate' }, act(5));
+  freight.declare({ kind: 'EXPORT', customsOffice: 'Khorgos', procedure: 'P', declarationNumber: 'D-2' }, act(6));
+  freight.clear({}, act(7));
+  const told = [RepairFreightDeclared, RepairFreightRefused, RepairFreightCleared].flatMap(it => said(freight, it));
+  expect(told).toMatchObject([1, 2, 1, 2].map(entry => ({ entry, unitIds: [B] })));
+});

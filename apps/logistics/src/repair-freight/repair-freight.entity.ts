@@ -284,7 +284,7 @@ export class RepairFreight
   }
 
   private about({ entry, kind }: CustomsEntry) {
-    return { ...this.facts(), number: this.number, entry, kind, unitIds: this.carriedIds };
+    return { ...this.facts(), number: this.number, entry, kind, unitIds: this.onTheWay };
   }
 
   private move(act: RepairFreightAct): void {
