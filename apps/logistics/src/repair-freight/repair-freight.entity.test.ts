@@ -156,3 +156,19 @@ test('LOG-08: what was found crosses the border alone: what was handed over befo
   const told = [RepairFreightDeclared, RepairFreightRefused, RepairFreightCleared].flatMap(it => said(freight, it));
   expect(told).toMatchObject([1, 2, 1, 2].map(entry => ({ entry, unitIds: [B] })));
 });
+
+test('LOG-08: when a unit was handed over, lost or found is measured by its own steps, not by those of others', () => {
+  const freight = aFreight('OUTBOUND');
+  freight.lose({ units: [B], reason }, act(24));
+  freight.deliver({ receivedBy: 'Gate', deliveredAt: at(2) }, act(25));
+  freight.find({ foundAt: at(26) }, act(30));
+  const early = { receivedBy: 'Gate', deliveredAt: at(25) };
+  expect(() => {
+    freight.deliver(early, act(30));
+  }).toThrow(InputInvalid);
+  const other = aFreight('OUTBOUND');
+  other.lose({ units: [B], reason }, act(24));
+  other.lose({ units: [A], reason, lostAt: at(2) }, act(25));
+  other.find({ units: [A], foundAt: at(3) }, act(26));
+  expect(said(other, RepairFreightUnitsFound)).toMatchObject([{ unitIds: [A], foundAt: at(3).toISOString() }]);
+});

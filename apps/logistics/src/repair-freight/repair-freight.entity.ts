@@ -156,7 +156,7 @@ export class RepairFreight
     if (this.status !== 'IN_TRANSIT') throw new RepairFreightWrongState(this.status);
     const there = this.onTheWay.filter(id => this.direction === 'OUTBOUND' || !this.order.arrivalOf([id]));
     const unitIds = this.named(input.units, there);
-    const lostAt = this.after(['input', 'lostAt'], input.lostAt, at);
+    const lostAt = this.after(['input', 'lostAt'], input.lostAt, at, unitIds);
     this.lost = [...this.lost, ...lostUnits(unitIds, input, by, lostAt)];
     if (this.onTheWay.length === 0) this.move('lose');
     const { number, carrier } = this;
@@ -170,7 +170,7 @@ export class RepairFreight
    */
   find(input: Sdl.RepairFreightFindInput, { at }: Act): void {
     const unitIds = this.named(input.units, this.missingIds);
-    const foundAt = this.after(['input', 'foundAt'], input.foundAt, at);
+    const foundAt = this.after(['input', 'foundAt'], input.foundAt, at, unitIds);
     this.markFound(unitIds, foundAt, false);
     raise(
       this,
@@ -197,7 +197,7 @@ export class RepairFreight
     const unitIds = this.onTheWay;
     this.move('deliver');
     this.receivedBy = filled(['input', 'receivedBy'], receivedBy);
-    this.deliveredAt = happened(['input', 'deliveredAt'], deliveredAt, at, this.lastStep);
+    this.deliveredAt = happened(['input', 'deliveredAt'], deliveredAt, at, this.lastStepOf(unitIds));
     this.lost = this.lost.map(it => ({ ...it, isHandedOver: !isMissing(it) }));
     const units = this.direction === 'OUTBOUND' ? { unitIds } : {};
     raise(this, RepairFreightDelivered({ ...this.facts(), ...units, deliveredAt: this.deliveredAt.toISOString() }));
@@ -247,17 +247,18 @@ export class RepairFreight
     return this.carriedIds.filter(id => back.includes(id));
   }
 
-  /** When the last that is known of it happened. */
-  private get lastStep(): Date {
+  /** When the last that is known of these units happened; what became of others meanwhile says nothing of them. */
+  private lastStepOf(unitIds: readonly string[]): Date {
     const entry = this.customs.at(-1);
-    const steps = this.lost.flatMap(it => [it.lostAt, it.foundAt ?? it.lostAt]).map(it => new Date(it));
+    const losses = this.lost.filter(it => unitIds.includes(it.unitId));
+    const steps = losses.flatMap(it => [it.lostAt, it.foundAt ?? it.lostAt]).map(it => new Date(it));
     const all = [...steps, ...(entry ? [lastOf(entry)] : []), ...(this.departedAt ? [this.departedAt] : [])];
     return new Date(Math.max(...all.map(it => it.getTime())));
   }
 
-  private after(path: readonly string[], said: Date | null | undefined, now: Date): Date {
+  private after(path: readonly string[], said: Date | null | undefined, now: Date, unitIds: readonly string[]): Date {
     const at = happened(path, said, now);
-    requireAfter(path, at, this.lastStep);
+    requireAfter(path, at, this.lastStepOf(unitIds));
     return at;
   }
 
