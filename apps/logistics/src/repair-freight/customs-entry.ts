@@ -8,6 +8,8 @@ export interface CustomsEntry {
   readonly customsOffice: string;
   readonly procedure: string;
   readonly declarationNumber: string;
+  /** What is declared by it; once customs decided, what they decided on. */
+  readonly unitIds: readonly string[];
   readonly declaredBy: string;
   readonly declaredAt: string;
   readonly clearedAt: string | null;
@@ -21,12 +23,13 @@ export function customsEntry(
   input: Sdl.RepairFreightDeclareInput,
   declaredBy: string,
   declaredAt: Date,
+  unitIds: readonly string[],
 ): CustomsEntry {
   const said = (field: 'customsOffice' | 'procedure' | 'declarationNumber') => filled(['input', field], input[field]);
   return {
     ...{ entry, kind: input.kind, customsOffice: said('customsOffice'), procedure: said('procedure') },
     ...{ declarationNumber: said('declarationNumber'), declaredBy, declaredAt: declaredAt.toISOString() },
-    ...{ clearedAt: null, refusedAt: null, refusalReason: null },
+    ...{ unitIds, clearedAt: null, refusedAt: null, refusalReason: null },
   };
 }
 

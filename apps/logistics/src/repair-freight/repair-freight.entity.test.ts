@@ -172,3 +172,62 @@ test('LOG-08: when a unit was handed over, lost or found is measured by its own 
   other.find({ units: [A], foundAt: at(3) }, act(26));
   expect(said(other, RepairFreightUnitsFound)).toMatchObject([{ unitIds: [A], foundAt: at(3).toISOString() }]);
 });
+
+const declare = (freight: RepairFreight, hours: number) => {
+  const entry = { customsOffice: 'Khorgos', procedure: 'P', declarationNumber: `D-${hours}` };
+  freight.declare({ kind: 'IMPORT', ...entry }, act(hours));
+};
+
+test('LOG-08: what was found is let into the country by itself, after the rest was booked in', () => {
+  const freight = aFreight('INBOUND', { [A]: at(5).toISOString() });
+  freight.lose({ units: [B], reason }, act(1));
+  declare(freight, 2);
+  freight.clear({}, act(3));
+  freight.find({}, act(6));
+  declare(freight, 7);
+  freight.clear({}, act(8));
+  expect(said(freight, RepairFreightDeclared)).toMatchObject([{ unitIds: [A] }, { unitIds: [B] }]);
+  expect(said(freight, RepairFreightCleared)).toMatchObject([{ unitIds: [A] }, { unitIds: [B] }]);
+  freight.order.arrivals = { ...freight.order.arrivals, [B]: at(9).toISOString() };
+  expect(() => {
+    declare(freight, 10);
+  }).toThrow(InputInvalid);
+});
+
+test('LOG-08: of a truck that is being unloaded all was declared together, before the first unit was booked in', () => {
+  const freight = aFreight('INBOUND', { [A]: at(5).toISOString() });
+  expect(() => {
+    declare(freight, 6);
+  }).toThrow(InputInvalid);
+  declare(freight, 4);
+  expect(said(freight, RepairFreightDeclared)).toMatchObject([{ unitIds: [A, B] }]);
+});
+
+test('LOG-08: customs lets go what was declared: not what was lost meanwhile, nor what was found meanwhile', () => {
+  const freight = aFreight('INBOUND');
+  freight.lose({ units: [B], reason }, act(1));
+  declare(freight, 2);
+  freight.find({}, act(3));
+  freight.clear({}, act(4));
+  declare(freight, 5);
+  freight.lose({ units: [B], reason }, act(6));
+  freight.clear({}, act(7));
+  expect(said(freight, RepairFreightCleared)).toMatchObject([{ unitIds: [A] }, { unitIds: [A] }]);
+  expect(freight.customs.map(it => it.unitIds)).toEqual([[A], [A]]);
+});
+
+test('LOG-08: an entry at customs is a step of its own units, and of all where nobody said what is carried', () => {
+  const freight = aFreight('INBOUND');
+  freight.lose({ units: [B], reason }, act(1));
+  declare(freight, 3);
+  freight.clear({}, act(4));
+  freight.find({ foundAt: at(2) }, act(5));
+  expect(said(freight, RepairFreightUnitsFound)).toMatchObject([{ unitIds: [B], foundAt: at(2).toISOString() }]);
+  const unknown = Object.assign(aFreight('INBOUND'), { unitIds: [] });
+  declare(unknown, 3);
+  unknown.clear({}, act(4));
+  for (const it of [freight, unknown])
+    expect(() => {
+      it.deliver({ receivedBy: 'Gate', deliveredAt: at(3) }, act(6));
+    }).toThrow(InputInvalid);
+});

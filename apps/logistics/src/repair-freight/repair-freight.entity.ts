@@ -108,8 +108,8 @@ export class RepairFreight
     const path = ['input', 'declaredAt'];
     const last = this.customs.at(-1);
     const declaredAt = happened(path, input.declaredAt, at, last ? lastOf(last) : this.departedAt);
-    this.requireBeforeArrival(path, declaredAt);
-    const entry = customsEntry(this.customs.length + 1, input, by, declaredAt);
+    const unitIds = this.atBorder(path, declaredAt);
+    const entry = customsEntry(this.customs.length + 1, input, by, declaredAt, unitIds);
     this.customs = [...this.customs, entry];
     raise(this, RepairFreightDeclared({ ...this.about(entry), declaredAt: entry.declaredAt }));
   }
@@ -119,10 +119,10 @@ export class RepairFreight
     const waiting = this.waiting();
     const path = ['input', 'clearedAt'];
     const clearedAt = happened(path, input.clearedAt, at, lastOf(waiting));
-    this.requireBeforeArrival(path, clearedAt);
+    this.requireBeforeArrival(path, clearedAt, waiting.unitIds);
     const cleared = { ...waiting, clearedAt: clearedAt.toISOString() };
     this.decide(cleared);
-    raise(this, RepairFreightCleared({ ...this.about(waiting), clearedAt: cleared.clearedAt }));
+    raise(this, RepairFreightCleared({ ...this.about(cleared), clearedAt: cleared.clearedAt }));
     return cleared;
   }
 
@@ -132,7 +132,7 @@ export class RepairFreight
     const reason = filled(['input', 'reason'], input.reason, 2000);
     const path = ['input', 'refusedAt'];
     const refusedAt = happened(path, input.refusedAt, at, lastOf(waiting)).toISOString();
-    this.requireBeforeArrival(path, new Date(refusedAt));
+    this.requireBeforeArrival(path, new Date(refusedAt), waiting.unitIds);
     this.decide({ ...waiting, refusedAt, refusalReason: reason });
     raise(this, RepairFreightRefused({ ...this.about(waiting), reason, refusedAt }));
   }
@@ -229,11 +229,13 @@ export class RepairFreight
     }
   }
 
+  /** What customs has to decide on: not what was lost since. */
   private waiting(): CustomsEntry {
     const waiting = this.customs.find(isPending);
     if (!waiting) throw new RepairFreightNotInCustoms();
     if (this.status === 'LOST') throw new RepairFreightWrongState(this.status);
-    return waiting;
+    const missing = this.missingIds;
+    return { ...waiting, unitIds: waiting.unitIds.filter(id => !missing.includes(id)) };
   }
 
   private get missingIds(): string[] {
@@ -249,7 +251,7 @@ export class RepairFreight
 
   /** When the last that is known of these units happened; what became of others meanwhile says nothing of them. */
   private lastStepOf(unitIds: readonly string[]): Date {
-    const entry = this.customs.at(-1);
+    const entry = this.customs.findLast(it => it.unitIds.length === 0 || it.unitIds.some(id => unitIds.includes(id)));
     const losses = this.lost.filter(it => unitIds.includes(it.unitId));
     const steps = losses.flatMap(it => [it.lostAt, it.foundAt ?? it.lostAt]).map(it => new Date(it));
     const all = [...steps, ...(entry ? [lastOf(entry)] : []), ...(this.departedAt ? [this.departedAt] : [])];
@@ -280,12 +282,25 @@ export class RepairFreight
     this.customs = this.customs.with(entry.entry - 1, entry);
   }
 
-  private requireBeforeArrival(path: readonly string[], at: Date): void {
-    requireBefore(path, at, this.direction === 'INBOUND' ? this.order.arrivalOf(this.unitIds) : null);
+  /**
+   * What is declared at a moment: of what the carrier has, all that the warehouse had not by then.
+   * @throws InputInvalid where it had some, unless the rest was found and comes apart from them
+   */
+  private atBorder(path: readonly string[], at: Date): readonly string[] {
+    const there = this.onTheWay;
+    if (this.direction === 'OUTBOUND') return there;
+    const coming = there.filter(id => !this.order.hadArrived(id, at));
+    const isApart = coming.length > 0 && coming.every(id => this.lost.some(it => it.unitId === id));
+    if (!isApart) this.requireBeforeArrival(path, at, there);
+    return coming;
   }
 
-  private about({ entry, kind }: CustomsEntry) {
-    return { ...this.facts(), number: this.number, entry, kind, unitIds: this.onTheWay };
+  private requireBeforeArrival(path: readonly string[], at: Date, unitIds: readonly string[]): void {
+    requireBefore(path, at, this.direction === 'INBOUND' ? this.order.arrivalOf(unitIds) : null);
+  }
+
+  private about({ entry, kind, unitIds }: CustomsEntry) {
+    return { ...this.facts(), number: this.number, entry, kind, unitIds: [...unitIds] };
   }
 
   private move(act: RepairFreightAct): void {

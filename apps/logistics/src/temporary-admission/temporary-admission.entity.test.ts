@@ -13,12 +13,12 @@ const [order, unit] = [crypto.randomUUID(), crypto.randomUUID()];
 function granted(more: object = {}): TemporaryAdmission {
   const known = Object.assign(new KnownReturnRepair(), { id: order });
   const freight = Object.assign(new RepairFreight(), {
-    ...{ id: crypto.randomUUID(), order: known, direction: 'INBOUND', unitIds: [unit], lost: [] },
+    ...{ id: crypto.randomUUID(), order: known, direction: 'INBOUND' },
   });
   const entry = {
     ...({ entry: 1, kind: 'IMPORT', customsOffice: 'Khorgos', procedure: 'Repair', declarationNumber: 'D-1' } as const),
     ...{ declaredBy: 'olga', declaredAt: start.toISOString(), clearedAt: start.toISOString() },
-    ...{ refusedAt: null, refusalReason: null },
+    ...{ unitIds: [unit], refusedAt: null, refusalReason: null },
   };
   return TemporaryAdmission.grant('TA-1', freight, entry, { dueAt: day(60), remindBeforeDays: 30, ...more });
 }
@@ -66,4 +66,32 @@ test('it ends after customs let the units in, and once it is over it is not exte
   expect(() => {
     over.extend({ dueAt: day(90), reference: 'X-2' }, { at: day(4), by: 'olga' });
   }).toThrow(TemporaryAdmissionOver);
+});
+
+test('LOG-08: what a declaration let in is admitted by it: what is lost since as well, and what was found by its own', () => {
+  const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
+  const known = Object.assign(new KnownReturnRepair(), { id: order, arrivals: { [first]: day(3).toISOString() } });
+  const freight = Object.assign(new RepairFreight(), {
+    ...{ id: crypto.randomUUID(), number: 'RF-1', order: known, direction: 'INBOUND', carrier: 'Kazpost' },
+    ...{ status: 'IN_TRANSIT', unitIds: [first, second], customs: [], lost: [], departedAt: start, deliveredAt: null },
+  });
+  const act = (days: number) => ({ at: day(days), by: 'olga' });
+  const admitted = (days: number) => {
+    const entry = { customsOffice: 'Khorgos', procedure: 'Repair', declarationNumber: `D-${days}` };
+    freight.declare({ kind: 'IMPORT', ...entry }, act(days));
+    return TemporaryAdmission.grant('TA-1', freight, freight.clear({}, act(days)), {
+      dueAt: day(60),
+      remindBeforeDays: 1,
+    });
+  };
+  freight.lose({ units: [second], reason: 'Not in the truck' }, act(1));
+  expect(admitted(2).openIds).toEqual([first]);
+  freight.find({}, act(4));
+  expect(admitted(5).openIds).toEqual([second]);
+  freight.lose({ reason: 'Stolen in the country' }, act(6));
+  const late = TemporaryAdmission.grant('TA-1', freight, freight.requireLetIn(), {
+    dueAt: day(60),
+    remindBeforeDays: 1,
+  });
+  expect(late.openIds).toEqual([second]);
 });

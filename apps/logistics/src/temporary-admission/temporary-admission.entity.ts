@@ -93,7 +93,7 @@ export class TemporaryAdmission
     const admission = make(TemporaryAdmission, {
       ...{ number, order: freight.order, freight, customsOffice, procedure, declarationNumber, grantedAt, dueAt },
       ...{ remindBeforeDays: days, isReminded: false, moved: [], mended: [], asked: charge && askedOf(path, charge) },
-      admitted: freight.carriedIds.map(id => ({ id, outcome: null, reference: null, dischargedAt: null })),
+      admitted: entry.unitIds.map(id => ({ id, outcome: null, reference: null, dischargedAt: null })),
     });
     const granted = { freightId: freight.id, declarationNumber, grantedAt: grantedAt.toISOString() };
     raise(admission, TemporaryAdmissionGranted({ ...admission.told, ...granted, dueAt: dueAt.toISOString() }));
