@@ -356,16 +356,27 @@ test('a unit that other orders took over where it stood leaves the country by th
 });
 
 test('that customs let units in for a time may be written down late, once, and a mistyped day is put right', async () => {
-  const unitIds = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  const unitIds = Array.from({ length: 4 }, () => crypto.randomUUID());
+  const leaving = [unitIds[0]!, unitIds[3]!];
   const { order, id: way, dueAt } = await letIn(unitIds, 60, null);
   const { returnRepairId } = order;
   await act('Deliver', { id: way, input: { receivedBy: 'Gate' } });
-  await world.service.deliver(ReturnRepairReadyToShip({ ...order, unitIds: [unitIds[0]!], readyAt: AT }));
-  await world.service.deliver(RepairedUnitsReleased({ returnRepairId, unitIds: [unitIds[0]!], releasedAt: AT }));
+  await world.service.deliver(ReturnRepairReadyToShip({ ...order, unitIds: leaving, readyAt: AT }));
+  await world.service.deliver(RepairedUnitsReleased({ returnRepairId, unitIds: leaving, releasedAt: AT }));
   const home = await booked(returnRepairId, 'OUTBOUND');
   await act('Depart', { id: home, input: {} });
+  const onTheWay = async (name: 'Lose' | 'Find', input: object) => {
+    world.service.clock.advance({ hours: 1 });
+    expect((await act(name, { id: home, input })).userErrors).toEqual([]);
+  };
+  const loss = { units: [unitIds[3]], reason: 'Stolen' };
+  await onTheWay('Lose', loss);
   await act('Declare', { id: home, input: entry('EXPORT', { declarationNumber: 'X-6' }) });
   await act('Clear', { id: home, input: {} });
+  await onTheWay('Find', {});
+  await act('Declare', { id: home, input: entry('EXPORT', { declarationNumber: 'X-8' }) });
+  await act('Clear', { id: home, input: {} });
+  await onTheWay('Lose', loss);
   const left = await takenOverTwice(returnRepairId, unitIds[1]!);
   const later = await onItsWayHome(left.returnRepairId, left.unitId);
   await act('Declare', { id: later, input: entry('EXPORT', { declarationNumber: 'X-7' }) });
@@ -389,6 +400,7 @@ test('that customs let units in for a time may be written down late, once, and a
       { outcome: 'REEXPORTED', reference: 'X-6' },
       { outcome: 'REEXPORTED', reference: 'X-7' },
       { outcome: null },
+      { outcome: 'REEXPORTED', reference: 'X-8' },
     ],
   });
   expect(await told(TemporaryAdmissionGranted, returnRepairId)).toMatchObject([{ freightId: way, dueAt: mistyped }]);

@@ -28,7 +28,7 @@ export class TemporaryAdmissions {
   ): Promise<void> {
     if (granted) await this.timer.watch(await this.admit(freight, entry, granted, at));
     if (freight.direction !== 'OUTBOUND' || entry.kind !== 'EXPORT') return;
-    const { admissions, unitIds } = await this.openOf(freight);
+    const { admissions, unitIds } = await this.openOf(freight, entry.unitIds);
     for (const admission of admissions) {
       admission.reexport(unitIds, entry.declarationNumber, new Date(entry.clearedAt ?? at));
       await this.timer.watch(admission);
@@ -49,11 +49,11 @@ export class TemporaryAdmissions {
     const admission = await this.admit(freight, entry, terms, at);
     const where = { order: { $in: await this.orderAndLater(order) }, direction: 'OUTBOUND' as const };
     for (const home of await this.em.find(RepairFreight, where, { populate: ['order'], orderBy: { id: 'asc' } })) {
-      const letOut = home.customs.find(it => it.kind === 'EXPORT' && it.clearedAt);
-      if (!letOut) continue;
-      const names = await this.onceNamed(home);
-      const unitIds = names.map(it => it.unitId);
-      admission.reexport(unitIds, letOut.declarationNumber, lastOf(letOut));
+      for (const letOut of home.customs.filter(it => it.kind === 'EXPORT' && it.clearedAt)) {
+        const names = await this.onceNamed(home, letOut.unitIds);
+        const unitIds = names.map(it => it.unitId);
+        admission.reexport(unitIds, letOut.declarationNumber, lastOf(letOut));
+      }
     }
     await this.timer.watch(admission);
     return admission;
@@ -62,7 +62,7 @@ export class TemporaryAdmissions {
   /** @throws RepairFreightNotReexported */
   async requireReexported(freight: RepairFreight): Promise<void> {
     if (freight.direction !== 'OUTBOUND') return;
-    const { admissions, unitIds } = await this.openOf(freight);
+    const { admissions, unitIds } = await this.openOf(freight, freight.carriedIds);
     requireReexported(unitIds, admissions);
   }
 
@@ -73,16 +73,16 @@ export class TemporaryAdmissions {
   }
 
   /** Those of its order, and of the cancelled ones from which its units were taken over. */
-  private async openOf(freight: RepairFreight) {
-    const names = await this.onceNamed(freight);
+  private async openOf(freight: RepairFreight, units: readonly string[]) {
+    const names = await this.onceNamed(freight, units);
     const where = { order: { $in: [...new Set(names.map(it => it.returnRepairId))] }, endedAt: null };
     const lockMode = LockMode.PESSIMISTIC_WRITE;
     const admissions = await this.em.find(TemporaryAdmission, where, { lockMode, orderBy: { id: 'asc' } });
     return { admissions, unitIds: names.map(it => it.unitId) };
   }
 
-  private onceNamed({ order, carriedIds }: RepairFreight): Promise<UnitOfOrder[]> {
-    return asOnceNamed(order, carriedIds, id => this.em.findOne(KnownReturnRepair, { id }));
+  private onceNamed({ order }: RepairFreight, units: readonly string[]): Promise<UnitOfOrder[]> {
+    return asOnceNamed(order, units, id => this.em.findOne(KnownReturnRepair, { id }));
   }
 
   /** An order and those that took units of it over where they stood, and of these again: held still, so that none of their transports is let out meanwhile. */
