@@ -2,6 +2,7 @@ import type { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { MissionItem } from './mission-item.entity.ts';
 import type { MissionMember } from './mission-member.entity.ts';
+import type { MissionFact } from './mission-record.entity.ts';
 import { seatsOf } from './mission-room-rule.ts';
 import type { MissionSeat } from './mission-room.entity.ts';
 import type { Mission } from './mission.entity.ts';
@@ -22,6 +23,16 @@ export const emptySeats = (
   seats: readonly MissionSeat[],
 ): Sdl.MissionSeatKind[] => seatsOf(roomRule).filter(kind => !seats.some(seat => seat.kind === kind));
 
+type FreightFact = readonly [fact: MissionFact, told: string];
+
+const RELEASE: FreightFact = ['freightReleasedAt', 'release'];
+
+/** What freight waits for. Both overseas: what left before may be cleared when a line that is late has not left yet. */
+const FREIGHT: Readonly<Record<Sdl.MissionScope, readonly FreightFact[]>> = {
+  DOMESTIC: [RELEASE],
+  OVERSEAS: [RELEASE, ['freightClearedAt', 'clearance']],
+};
+
 type Check = (mission: Mission, parts: MissionParts, day: string) => string[];
 
 /** What of each requirement is missing, in words; nothing where it is met. */
@@ -41,10 +52,8 @@ const CHECKS: Readonly<Record<Sdl.MissionRequirementKind, Check>> = {
   MATERIALS: (_mission, { items }) => open(items, 'MATERIAL'),
   TOOLS: (_mission, { items }) => open(items, 'TOOL'),
   FREIGHT: (mission, { items }) => {
-    const isOverseas = mission.scope === 'OVERSEAS';
-    const fact = isOverseas ? 'freightClearedAt' : 'freightReleasedAt';
-    const waits = items.some(it => it.isFreight && !mission.knows(fact, it.lateSince));
-    return waits ? [isOverseas ? 'clearance' : 'release'] : [];
+    const waits = ([fact]: FreightFact) => items.some(it => it.isFreight && !mission.knows(fact, it.lateSince));
+    return FREIGHT[mission.scope].filter(waits).map(([, told]) => told);
   },
   FLIGHTS: (_mission, { members }) => without(members, 'travel'),
   LODGING: (_mission, { members }) => without(members, 'lodging'),

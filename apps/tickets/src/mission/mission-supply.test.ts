@@ -7,6 +7,7 @@ import type { MissionScope } from '../schema.types.ts';
 import { MissionWrongStatus } from './mission.errors.ts';
 import { overdueAt, tellOverdue } from './mission-needs.ts';
 import { readinessOf } from './mission-readiness.ts';
+import type { MissionItem } from './mission-item.entity.ts';
 import type { Mission } from './mission.entity.ts';
 
 const minutesLater = (minutes: number): Date => new Date(act.at.getTime() + minutes * 60_000);
@@ -18,6 +19,11 @@ function aReadyMission(scope: MissionScope): Mission {
   const gone = { freightReleasedAt: act.at, freightClearedAt: act.at };
   return Object.assign(aMission('READY', scope), { ...gone, confirmedBy: 'Li', departsOn: '2026-03-20' });
 }
+
+const freightOf = (mission: Mission, item: MissionItem) =>
+  readinessOf(mission, { members: [], items: [item], seats: [], plan: null }, '2026-03-20').requirements.find(
+    it => it.kind === 'FREIGHT',
+  );
 
 test.each(['OVERSEAS', 'DOMESTIC'] as const)(
   'a mission %s that was ready is not any more when something more is needed: it stands where its goods are',
@@ -37,10 +43,7 @@ test('LOG-09: what is ours and needed once all was ready goes on a freight of it
   const later = { ...act, at: minutesLater(1) };
   const item = anItem(mission, {}, mission.supply.lateSince(later));
   mission.supply.list('TOOL', 1, later);
-  const freight = () => {
-    const parts = { members: [], items: [item], seats: [], plan: null };
-    return readinessOf(mission, parts, '2026-03-20').requirements.find(it => it.kind === 'FREIGHT')?.isMet;
-  };
+  const freight = () => freightOf(mission, item)?.isMet;
   expect(freight()).toBe(false);
   mission.hear('freightReleasedAt', minutesLater(2), act);
   expect(freight()).toBe(false);
@@ -49,6 +52,21 @@ test('LOG-09: what is ours and needed once all was ready goes on a freight of it
   item.status = 'DRAWN';
   mission.hear('freightClearedAt', minutesLater(3), act);
   expect(freight()).toBe(true);
+});
+
+test('LOG-09: a late line waits for its own freight when the goods that left before it are cleared', () => {
+  const mission = Object.assign(aMission('SHIPPED', 'OVERSEAS'), { freightReleasedAt: act.at });
+  const first = anItem(mission);
+  const late = anItem(mission, {}, mission.supply.lateSince({ ...act, at: minutesLater(1) }));
+  expect(freightOf(mission, first)).toMatchObject({ missing: ['clearance'] });
+  mission.hear('freightClearedAt', minutesLater(2), act);
+  expect(freightOf(mission, first)).toMatchObject({ isMet: true });
+  expect(freightOf(mission, late)).toMatchObject({ isMet: false, missing: ['release'] });
+  mission.awaitFreight(minutesLater(3));
+  mission.hear('freightReleasedAt', minutesLater(4), act);
+  expect(freightOf(mission, late)).toMatchObject({ isMet: false, missing: ['clearance'] });
+  mission.hear('freightClearedAt', minutesLater(5), act);
+  expect(freightOf(mission, late)).toMatchObject({ isMet: true, missing: [] });
 });
 
 test.each([
