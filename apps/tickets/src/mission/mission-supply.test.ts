@@ -93,6 +93,24 @@ test('INV-24: what a depot was asked for and is struck is free again; a note tha
   expect(() => gone.supply.strike(anItem(gone), { reason: 'Another way' })).toThrow(MissionWrongStatus);
 });
 
+test('INV-24: of a struck line the room reads who outside is to be told: who was to provide it, and where it was ordered', () => {
+  const mission = aMission('TOOLS_PREPARING', 'OVERSEAS');
+  const reason = { reason: 'Another way' };
+  const provided = anItem(mission, { source: 'CUSTOMER_PROVIDES' });
+  const unsaid = anItem(mission, { source: 'CUSTOMER_PROVIDES' });
+  mission.supply.send([provided], 'The head of the site', act);
+  const ordered = anItem(mission);
+  ordered.order({ expectedOn: '2026-03-09' });
+  const there = anItem(mission);
+  there.order({ expectedOn: '2026-03-09' });
+  there.receive();
+  expect([provided, ordered, unsaid, there].map(item => mission.supply.strike(item, reason))).toEqual([
+    'Gauge: not needed, Another way; The head of the site, who was to provide it by 2026-03-10, is to be told',
+    'Gauge: not needed, Another way; its order for 2026-03-09 is to be called off',
+    ...['Gauge: not needed, Another way', 'Gauge: not needed, Another way'],
+  ]);
+});
+
 test.each([
   ...(['NEEDED', 'ORDERED', 'REQUESTED'] as const).map(status => [status, true] as const),
   ...(['RECEIVED', 'DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED', 'STRUCK'] as const).map(

@@ -93,11 +93,14 @@ export class MissionSupply {
     return `Sent to ${to}: ${items.map(it => `${it.quantity} ${it.description} by ${it.neededOn}`).join(', ')}`;
   }
 
-  /** A line is not needed after all. @throws MissionItemWrongStatus once it is at hand, MissionWrongStatus */
+  /** A line is not needed after all; the room reads who outside is to be told. @throws MissionItemWrongStatus once it is at hand, MissionWrongStatus */
   strike(item: MissionItem, input: Sdl.MissionItemStrikeInput): string {
     this.mission.requireBeforeDeparture();
+    const { status, expectedOn, neededOn, sentTo } = item;
     this.withdraw([item]);
-    return item.strike(input);
+    const told = item.strike(input);
+    if (status === 'ORDERED') return `${told}; its order for ${expectedOn} is to be called off`;
+    return sentTo ? `${told}; ${sentTo}, who was to provide it by ${neededOn}, is to be told` : told;
   }
 
   /** What a depot has set aside is free again. */
