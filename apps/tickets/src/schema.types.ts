@@ -473,6 +473,7 @@ export type TicketStepKind =
   | 'HANDED_OVER'
   | 'OWNERS_NAMED'
   | 'TAKEN_OVER'
+  | 'CONTACT_NAMED'
   | 'CUSTOMER_TOLD'
   | 'FINISH_OVERDUE'
   | 'CLOSED'
@@ -3185,6 +3186,11 @@ export interface InstallationOrder {
 export interface TicketNameContactPayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
+}
+
+export interface TicketContactStands extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface ContactUnknown extends UserError {

@@ -65,11 +65,42 @@ test('a dealer names a person of an own customer, at the report and later, and n
   await office.service.deliver(ContactFiled({ ...filed, contactId: mine, customerId: ours.customer }));
   await office.service.deliver(ContactFiled({ ...filed, contactId: foreign, customerId: theirs.customer }));
   const { ticket } = await report(ours, { contact: mine, asset: null, symptom: 'Loud' });
-  for (const contact of [null, mine])
-    expect(await act('ticketNameContact', { contact }, ticket.id)).toMatchObject({ ticket: { id: ticket.id } });
+  expect(await act('ticketNameContact', { contact: mine }, ticket.id)).toMatchObject({ ticket: { id: ticket.id } });
   expect(await office.ticket(ticket.id, 'contact { id }')).toEqual({ contact: { id: mine } });
   const refused = await act('ticketNameContact', { contact: foreign }, ticket.id);
   expect(refused.userErrors).toMatchObject([{ __typename: 'ContactUnknown' }]);
+  const { ticket: bare } = await report(ours, { asset: null, symptom: 'Cold' });
+  expect((await act('ticketNameContact', { contact: mine }, bare.id)).userErrors).toEqual([]);
+  expect(await office.ticket(bare.id, 'contact { id }')).toEqual({ contact: { id: mine } });
+});
+
+test('a dealer neither replaces nor takes away whom staff named or wrote down in a case', async () => {
+  const contact = randomUUID();
+  await office.service.deliver(ContactFiled({ intakeReportId: null, contactId: contact, customerId: ours.customer }));
+  const phoned = { asset: null, contactName: 'Saule', contactAddress: '+7 701' };
+  const [typed, chosen] = [
+    await office.register(ours, { ...phoned, symptom: 'Hot' }),
+    await office.register(ours, { contact, asset: null, symptom: 'Dark' }),
+  ];
+  for (const [id, to] of [
+    [typed, contact],
+    [chosen, null],
+  ] as const)
+    expect((await act('ticketNameContact', { contact: to }, id)).userErrors).toMatchObject([
+      { __typename: 'TicketContactStands', path: ['input', 'contact'] },
+    ]);
+  expect(await office.ticket(typed, 'contactName contactAddress')).toEqual({
+    ...{ contactName: 'Saule', contactAddress: '+7 701' },
+  });
+  const input = { contact };
+  await office.act('ticketNameContact', { id: typed, input });
+  await office.act('ticketNameContact', { id: chosen, input: { contact: null } });
+  const steps = [];
+  for (const id of [typed, chosen]) steps.push((await office.ticket(id, 'timeline { kind note }')).timeline[0]);
+  expect(steps).toEqual([
+    { kind: 'CONTACT_NAMED', note: `as typed → ${contact}` },
+    { kind: 'CONTACT_NAMED', note: `${contact} → –` },
+  ]);
 });
 
 test('a dealer reports by DEALER', async () => {

@@ -4923,6 +4923,24 @@ export type Introspection = {
         };
       };
     };
+    TicketContactStands: {
+      kind: 'OBJECT';
+      name: 'TicketContactStands';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     TicketCoverage: {
       kind: 'OBJECT';
       name: 'TicketCoverage';
@@ -5723,6 +5741,7 @@ export type Introspection = {
         | 'SiteOfAnotherCustomer'
         | 'SupplyDifferenceReportedAlready'
         | 'SupplyPiecesTooMany'
+        | 'TicketContactStands'
         | 'TicketMayRepeat'
         | 'TicketNotFound'
         | 'TicketWrongState';
@@ -8255,6 +8274,13 @@ export interface TicketConnection {
   readonly pageInfo: PageInfo;
 }
 
+/** Somebody to speak to in the case is named or written down already: of that a dealer changes nothing. */
+export interface TicketContactStands {
+  readonly __typename: 'TicketContactStands';
+  readonly message: string;
+  readonly path: string[] | null;
+}
+
 /** Who bears a repair, and by which rule. */
 export interface TicketCoverage {
   readonly __typename: 'TicketCoverage';
@@ -8698,6 +8724,7 @@ export type UserError =
   | CustomerDuplicate
   | CustomerErased
   | CustomerNotFound
+  | TicketContactStands
   | ContactUnknown
   | ComplaintNotFound
   | ComplaintWrongState

@@ -18,11 +18,13 @@ export class CaseContactResolver {
   async ticketNameContact(
     @Args('id') id: string,
     @Args('input') { contact }: TicketNameContactInput,
-    @CurrentActor() { subject: by }: Actor,
+    @CurrentActor() { subject: by, dealerId }: Actor,
   ) {
     const ticket = await loadTicket(this.em, id);
     const contactId = contact == null ? null : await contactOf(this.em, contact, ticket.customerId);
-    ticket.person.name(contactId, { at: this.clock.now(), by });
+    const act = { at: this.clock.now(), by };
+    if (dealerId) ticket.person.nameFirst(contactId, act);
+    else ticket.person.name(contactId, act);
     return { ticket };
   }
 }

@@ -3,6 +3,7 @@ import { raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { NO_CONTACT } from './ticket-description.ts';
 import type { TicketRecord } from './ticket-record.entity.ts';
+import { TicketContactStands } from './ticket.errors.ts';
 
 /** Who sent a report: as it was said, and the person of the file who it is. */
 interface Reporter {
@@ -18,9 +19,19 @@ export class TicketPerson {
   /** A person of the customer's file, in place of who was typed; nobody where null. @throws TicketWrongState of a case that is over */
   name(contactId: string | null, act: Act): void {
     this.ticket.allow('nameContact');
-    if ((this.ticket.contactId ?? null) === contactId) return;
+    const { contactId: named = null } = this.ticket;
+    if (named === contactId) return;
+    const before = named ?? (this.isTyped ? 'as typed' : '–');
     Object.assign(this.ticket, NO_CONTACT, { contactId });
+    this.ticket.log('CONTACT_NAMED', act, `${before} → ${contactId ?? '–'}`);
     this.raise(act);
+  }
+
+  /** By a dealer, who does not see whom staff named or wrote down: that stays. @throws TicketContactStands, TicketWrongState */
+  nameFirst(contactId: string | null, act: Act): void {
+    const { contactId: named = null } = this.ticket;
+    if (this.isTyped || (named && named !== contactId)) throw new TicketContactStands();
+    this.name(contactId, act);
   }
 
   /** That a new case names a person: before the case itself, so that the first mail of it knows. */
@@ -37,6 +48,10 @@ export class TicketPerson {
     if (!named || named !== contactId) return;
     this.ticket.contactId = null;
     this.raise(act);
+  }
+
+  private get isTyped(): boolean {
+    return (this.ticket.contactName ?? this.ticket.contactAddress ?? null) !== null;
   }
 
   private raise({ at }: Act): void {

@@ -57,6 +57,16 @@ export class ContactUnknown extends UserError {
   }
 }
 
+export class TicketContactStands extends UserError {
+  override readonly path = ['input', 'contact'];
+  constructor() {
+    super({
+      en: 'Somebody to speak to in this case is known already: ask us to name another person.',
+      zh: '该工单已有联系人，如需更换请与我们联系。',
+    });
+  }
+}
+
 export class AssetUnknown extends UserError {
   override readonly path = ['input', 'asset'];
   constructor() {

@@ -42,7 +42,7 @@ export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
     'TicketNotFound',
   ],
   ticketCancel: ['TicketNotFound', 'TicketWrongState'],
-  ticketNameContact: ['ContactUnknown', 'TicketNotFound', 'TicketWrongState'],
+  ticketNameContact: ['ContactUnknown', 'TicketContactStands', 'TicketNotFound', 'TicketWrongState'],
   ticketRegister: ['AssetUnknown', 'ContactUnknown', 'CustomerUnknown', 'TicketMayRepeat'],
 };
 const OF_ANY_ACT = ['EditConflict', 'IdempotencyKeyRequired', 'IdempotencyKeyReused', 'InputInvalid'];
