@@ -125,6 +125,43 @@ test('TCK-39: a refund is fulfilled once billing paid it, and the order of anoth
   expect((await order(other.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
 });
 
+test('TCK-39: money for a decision that was withdrawn calls off what was decided anew on the machine, so that one alone is paid', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
+  const [asset, elsewhere] = [
+    await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' }),
+    await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' }),
+  ];
+  const decide = async (of: string): Promise<{ id: string; number: string }> => {
+    const input = { asset: of, returnedOn: '2026-01-10', wish: 'REFUND', repairs: twoRepairs };
+    const more = { isSameModelAvailable: true };
+    return (await act('exchangeDecide', 'exchange { id number }', { input: { ...input, ...more } }, 'CSR')).exchange;
+  };
+  const first = await decide(asset);
+  await act('exchangeWithdraw', '', { id: first.id, input: { reason: 'It runs again' } }, 'QUALITY');
+  const [second, other] = [await decide(asset), await decide(elsewhere)];
+  const settled = ({ id }: { id: string }, payer: 'COMPANY' | 'NOBODY') =>
+    ExchangeSettled({
+      ...{ exchangeId: id, number: 'XS-2026-000002', assetId: asset, customerId: randomUUID(), ticketId: null },
+      ...{ kind: 'REFUND', payer, amount: { amount: '90.00', currency: 'EUR' } },
+      ...{ depreciationCharge: null, settledOn: '2026-01-12' },
+    });
+  const shown = async ({ id }: { id: string }) => {
+    const query = 'query ($id: ID!) { exchange(id: $id) { fulfilledBy withdrawnBy withdrawalReason } }';
+    return (await service.run(query, { id }, 'CSR')).exchange;
+  };
+  const open = { fulfilledBy: null, withdrawnBy: null, withdrawalReason: null };
+  await service.deliver(settled(first, 'NOBODY'));
+  expect(await shown(second)).toEqual(open);
+  for (const event of [settled(first, 'COMPANY'), settled(first, 'COMPANY')]) await service.deliver(event);
+  expect(await shown(first)).toEqual({ ...open, fulfilledBy: 'XS-2026-000002' });
+  const because = { withdrawnBy: 'service:billing', withdrawalReason: `${first.number} holds: money was paid for it.` };
+  expect(await shown(second)).toEqual({ ...open, ...because });
+  expect(await shown(other)).toEqual(open);
+  const withdrawn = (await service.outbox(events.ExchangeWithdrawn)).map(it => it.data as { exchangeId: string });
+  expect(withdrawn.filter(it => it.exchangeId === second.id)).toHaveLength(1);
+});
+
 test('an exchange is refused without rules, without the day of the invoice where money is given back, or unknown', async () => {
   const decide = async (asset: string, more: object = {}) => {
     const input = { asset, returnedOn: '2026-01-10', repairs: twoRepairs, isSameModelAvailable: true, ...more };

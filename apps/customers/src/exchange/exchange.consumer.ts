@@ -1,5 +1,6 @@
 import { ExchangeSettled } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
+import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -7,11 +8,14 @@ import { Exchange } from './exchange.entity.ts';
 import { ExchangeReplacementTimer } from './exchange-replacement.timer.ts';
 import { Exchanges } from './exchanges.service.ts';
 
+const BILLING = 'service:billing';
+
 /** What billing says of exchanges: a refund is fulfilled once it is paid, a difference in price is not the machine. */
 @Injectable()
 export class ExchangeConsumer {
   constructor(
     private readonly em: EntityManager,
+    private readonly clock: Clock,
     private readonly exchanges: Exchanges,
     private readonly replacements: ExchangeReplacementTimer,
   ) {}
@@ -22,6 +26,7 @@ export class ExchangeConsumer {
     if (!exchange) return;
     await this.em.populate(exchange, ['asset']);
     exchange.settle(on, payer);
+    if (exchange.isPaid) await this.exchanges.withdrawOthers(exchange, { by: BILLING, at: this.clock.now() });
     if (kind === 'REFUND' && exchange.isOpen && exchange.answer.outcome === 'REFUND')
       await this.exchanges.carryOut(exchange, { reference: number, on });
     await this.replacements.watch(exchange);

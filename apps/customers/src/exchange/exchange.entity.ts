@@ -135,7 +135,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   withdraw(reason: string, { by, at }: { readonly by: string; readonly at: Date }): void {
     if (this.fulfilledOn || this.withdrawnAt) throw new ExchangeNotOpen(this.answer.outcome);
     const { loanNumber = null, settledOn = null, replacementOrder: order = null } = this;
-    if (loanNumber || this.isPaid) throw new ExchangeUnderway(loanNumber, settledOn);
+    if (this.isUnderway) throw new ExchangeUnderway(loanNumber, settledOn);
     this.withdrawalReason = filled(['input', 'reason'], reason, 2000);
     Object.assign(this, { withdrawnAt: at, withdrawnBy: by, replacementLateSince: null });
     raise(this, ExchangeWithdrawn({ ...this.about, order, withdrawnAt: at.toISOString() }));
@@ -162,6 +162,11 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   /** Is this the machine that was decided? */
   takes({ model }: Asset): boolean {
     return this.isOpen && (this.answer.outcome === 'OTHER_MODEL' || model === this.asset.model);
+  }
+
+  /** A machine was sent ahead, or money paid: it is carried out, and withdrawn no more. */
+  get isUnderway(): Opt<boolean> {
+    return this.loanNumber != null || this.isPaid;
   }
 
   /** Which guarantee the other machine has, by the rules of the day of the decision. */

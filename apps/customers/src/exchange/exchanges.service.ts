@@ -106,10 +106,20 @@ export class Exchanges {
   }
 
   /** The open decision on a machine, locked; the latest where there are several. */
-  async openFor({ id }: Asset): Promise<Exchange | null> {
-    const newest = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { decidedAt: 'desc' }, limit: 100 } as const;
-    const found = await this.em.find(Exchange, { asset: id, fulfilledOn: null }, newest);
+  async openFor(asset: Asset): Promise<Exchange | null> {
+    const found = await this.unfulfilled(asset);
     return found.find(it => it.isOpen && it.answer.outcome !== 'REFUND') ?? null;
+  }
+
+  /** Money was paid by one decision on a machine: none of the others that are open is carried out, or paid, beside it. */
+  async withdrawOthers({ id, number, asset }: Exchange, by: { readonly by: string; readonly at: Date }): Promise<void> {
+    const others = (await this.unfulfilled(asset)).filter(it => it.id !== id && it.isOpen && !it.isUnderway);
+    for (const other of others) other.withdraw(`${number} holds: money was paid for it.`, by);
+  }
+
+  private unfulfilled({ id }: Asset): Promise<Exchange[]> {
+    const newest = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { decidedAt: 'desc' }, limit: 100 } as const;
+    return this.em.find(Exchange, { asset: id, fulfilledOn: null }, newest);
   }
 }
 
