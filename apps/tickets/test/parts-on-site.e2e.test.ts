@@ -572,6 +572,8 @@ test('TCK-39: what came too many and stays is sold by sales or given by a genera
   const sell = (difference: string, more: object = {}) =>
     office.act('supplyDifferenceSell', { id: difference, input: { price, agreedBy: 'Aigerim by mail', ...more } });
   const sold = await offered();
+  const reportedAlready = async () => nameOf(await report(delivery, 'OVER', 3)) === 'SupplyDifferenceReportedAlready';
+  expect(await reportedAlready()).toBe(true);
   expect((await sell(sold, { agreedBy: ' ' })).userErrors).toMatchObject([{ path: ['input', 'agreedBy'] }]);
   expect((await sell(sold)).supplyDifference).toMatchObject({ status: 'SETTLED', outcome: 'SOLD' });
   expect(nameOf(await sell(sold))).toBe('SupplyDifferenceWrongState');
@@ -583,6 +585,7 @@ test('TCK-39: what came too many and stays is sold by sales or given by a genera
   ]);
   const back = await offered();
   expect((await determine(back, 'TAKE_BACK', cause)).supplyDifference.status).toBe('RETURNING');
+  expect(await reportedAlready()).toBe(true);
   expect(nameOf(await sell(back))).toBe('SupplyDifferenceWrongState');
 });
 

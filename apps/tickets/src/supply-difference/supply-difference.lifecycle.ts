@@ -25,3 +25,13 @@ export const REMEDIES: Readonly<Record<Sdl.SupplyDifferenceKind, readonly Sdl.Su
   OVER: ['TAKE_BACK', 'LEAVE'],
   UNWANTED: ['TAKE_BACK'],
 };
+
+/**
+ * While one of a kind stands so, no second is reported of the same part of a delivery. What is missing or comes back is counted
+ * off as soon as somebody decides; of what came too many nothing but the report says how many there are.
+ */
+export const UNENDED_OF: Readonly<Record<Sdl.SupplyDifferenceKind, readonly Sdl.SupplyDifferenceStatus[]>> = {
+  SHORT: ['REPORTED'],
+  OVER: ['REPORTED', 'OFFERED', 'RETURNING'],
+  UNWANTED: ['REPORTED'],
+};

@@ -21,6 +21,7 @@ import {
   SupplyPiecesTooMany,
   SupplyRemedyUnfit,
 } from './supply-difference.errors.ts';
+import { UNENDED_OF } from './supply-difference.lifecycle.ts';
 import { SupplyReplacements } from './supply-replacements.service.ts';
 import { supplyRulesOf } from './supply-rules.ts';
 
@@ -190,7 +191,8 @@ export class SupplyDifferences {
     partId: string,
     path: readonly string[],
   ): Promise<void> {
-    const open = await this.em.findOne(SupplyDifference, { delivery, kind, partId, status: 'REPORTED' });
+    const status = { $in: [...UNENDED_OF[kind]] };
+    const open = await this.em.findOne(SupplyDifference, { delivery, kind, partId, status });
     if (open) throw new SupplyDifferenceReportedAlready(path, open.number);
   }
 
