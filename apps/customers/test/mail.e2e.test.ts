@@ -122,6 +122,7 @@ test('TCK-01: who reported is told the number, in their language, once however o
   const event = registered(customer);
   await service.deliver(event);
   await service.deliver(event);
+  await service.deliver(registered(customer, { isOwn: true }));
   await service.fireDueTimers();
   await service.fireDueTimers();
   const mails = await read(email);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ExchangeReplacementLate } from '@mainstay/contracts/customers';
+import { ExchangeFulfilled, ExchangeReplacementLate, ExchangeWithdrawn } from '@mainstay/contracts/customers';
 import { PartRequestRefused, ReturnReceived } from '@mainstay/contracts/inventory';
 import {
   PartsRequested,
@@ -14,6 +14,7 @@ import {
   SupplyPiecesKept,
   SupplyPiecesLost,
   SupplyReplacementLate,
+  TicketRegistered,
   WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
@@ -481,6 +482,33 @@ test('TCK-39: an exchange without a case offers a machine on loan in that of the
   expect(await loans()).toEqual([{ node }]);
   await tell(randomUUID(), 'EX-4');
   expect(await loans()).toEqual([{ node }]);
+  const casesOfLoans = async (): Promise<string[]> =>
+    (
+      await office.service.run(
+        `{ loanUnits(filter: { customer: "${customer}" }) { edges { node { ticket { id } } } } }`,
+      )
+    ).loanUnits.edges.map((it: Reply) => it.node.ticket.id);
+  const [opened = ''] = await casesOfLoans();
+  expect(await office.said(TicketRegistered, opened)).toMatchObject([{ isOwn: true }]);
+  const ownCase = async () => await office.ticket(opened, 'status slaBasis clocks { kind level }');
+  const { slaBasis, clocks } = await ownCase();
+  expect([slaBasis, clocks.filter((it: { level: string }) => it.level === 'PROMISE')]).toEqual(['NONE', []]);
+  const over = { exchangeId: randomUUID(), assetId: asset, customerId: customer, ticketId: null, order: 'SO-9' };
+  const withdrawn = (number: string) =>
+    office.service.deliver(ExchangeWithdrawn({ ...over, number, withdrawnAt: '2026-03-04T00:00:00Z' }));
+  await withdrawn('EX-3');
+  expect([(await loans())[0].node.status, (await ownCase()).status]).toEqual(['ASKED', 'REGISTERED']);
+  for (const number of ['EX-2', 'EX-2']) await withdrawn(number);
+  expect([(await loans())[0].node.status, (await ownCase()).status]).toEqual(['WITHDRAWN', 'CANCELLED']);
+
+  await tell(asset, 'EX-5');
+  const [taken = ''] = (await casesOfLoans()).filter(it => it !== opened);
+  await office.done('ticketConfirm', { id: taken, input: {} });
+  const came = { outcome: 'SAME_MODEL', replacementId: randomUUID(), guarantee: 'INHERIT', reference: 'DN-7' } as const;
+  const { order: _order, ...known } = over;
+  await office.service.deliver(ExchangeFulfilled({ ...known, ...came, number: 'EX-5', fulfilledOn: '2026-03-05' }));
+  expect((await loans()).map((it: Reply) => it.node.status)).toEqual(['WITHDRAWN', 'WITHDRAWN']);
+  expect((await office.ticket(taken)).status).toBe('CONFIRMED');
 });
 
 test('a late replacement is answered by what its policy offers alone, and nothing of it is left open by a case that ended', async () => {

@@ -54,6 +54,8 @@ export const TicketRegistered = event(
     assetId: id.nullable(),
     dealerId: id.nullable(),
     reportedAt: instant,
+    /** We opened it ourselves, and the customer reported nothing. */
+    isOwn: z.boolean().optional(),
   }),
 );
 

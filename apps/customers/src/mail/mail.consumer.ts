@@ -32,8 +32,9 @@ export class MailConsumer {
 
   /** What they asked for reached us, with the number that everybody quotes. */
   @On(TicketRegistered)
-  async registered({ ticketId: id, kind, number, customerId }: DataOf<typeof TicketRegistered>): Promise<void> {
-    if (kind !== 'SERVICE_REQUEST') return;
+  async registered(registered: DataOf<typeof TicketRegistered>): Promise<void> {
+    const { ticketId: id, kind, number, customerId, isOwn } = registered;
+    if (kind !== 'SERVICE_REQUEST' || isOwn) return;
     const about = { type: 'TICKET', id } as const;
     await this.mails.tell({ kind: 'CASE_RECEIVED', key: `received/${id}`, customerId, about, facts: { number } });
   }

@@ -9,8 +9,9 @@ import { tokensOf } from '../intake-report/intake-tokens.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type { TicketKind, TicketRegisterInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
-import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
+import { type Promised, SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
+import type { TicketOrigin } from '../ticket/ticket-facts.ts';
 import { AssetUnknown, TicketMayRepeat } from '../ticket/ticket.errors.ts';
 import { contactOf } from './contact-of.ts';
 import { customerHeld, isSameFirm } from './customer-held.ts';
@@ -67,37 +68,18 @@ export class TicketIntake {
    */
   async register(
     input: TicketRegisterInput,
-    { subject: by, dealerId }: Actor,
+    actor: Actor,
     kind: TicketKind = 'SERVICE_REQUEST',
     noRepetitionOf: readonly string[] = [],
   ): Promise<Ticket> {
-    if (dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
-    const at = this.clock.now();
-    const customer = await customerHeld(this.em, input.customer);
-    const asset = input.asset == null ? null : await this.assetOf(customer, input.asset);
-    const contactId = input.contact == null ? null : await contactOf(this.em, input.contact, customer.id);
-    const site = asset?.siteId ? await this.em.findOne(KnownSite, asset.siteId) : null;
-    const promised = await this.policies.promisedTo(customer.id, 'TICKET', input.reportedAt ?? at);
-    const ticket = Ticket.register(
-      this.em,
-      { ...input, customer: customer.id },
-      {
-        kind,
-        number: await nextNumber(this.em, 'T', at),
-        dealerId: asset?.dealerId ?? customer.dealerId ?? null,
-        siteCountry: site?.country ?? customer.country,
-        isRemote: site?.isRemote ?? false,
-        contactId,
-        owner: dealerId === null && by !== SYSTEM.subject ? by : null,
-        noRepetitionOf,
-      },
-      { at, by },
-    );
-    const { slaBasis, slaPolicy } = promised;
-    Object.assign(ticket, { slaBasis, slaPolicy });
-    await this.clocks.start(ticket, promised);
-    await this.loans.watch(ticket);
-    return ticket;
+    const ticket = await this.enter(input, actor, { kind, noRepetitionOf });
+    return await this.begin(ticket, await this.policies.promisedTo(ticket.customerId, 'TICKET', ticket.reportedAt));
+  }
+
+  /** A case of ours, of which its customer reported nothing: nobody is told that it was received, and no answer is promised. */
+  async openOwn(input: TicketRegisterInput): Promise<Ticket> {
+    const ticket = await this.enter(input, SYSTEM, { kind: 'SERVICE_REQUEST', isOwn: true });
+    return await this.begin(ticket, { slaBasis: 'NONE', slaPolicy: null, agreement: null });
   }
 
   /** What it is about is gone: a case that nobody has taken on yet is withdrawn, any other is for people to end. */
@@ -107,6 +89,41 @@ export class TicketIntake {
     ticket.cancel({ reason }, { at: this.clock.now(), by: SYSTEM.subject });
     await this.clocks.follow(ticket);
     await this.loans.watch(ticket);
+  }
+
+  private async enter(
+    input: TicketRegisterInput,
+    { subject: by, dealerId }: Actor,
+    about: Pick<TicketOrigin, 'kind' | 'noRepetitionOf' | 'isOwn'>,
+  ): Promise<Ticket> {
+    if (dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
+    const at = this.clock.now();
+    const customer = await customerHeld(this.em, input.customer);
+    const asset = input.asset == null ? null : await this.assetOf(customer, input.asset);
+    const contactId = input.contact == null ? null : await contactOf(this.em, input.contact, customer.id);
+    const site = asset?.siteId ? await this.em.findOne(KnownSite, asset.siteId) : null;
+    return Ticket.register(
+      this.em,
+      { ...input, customer: customer.id },
+      {
+        ...about,
+        number: await nextNumber(this.em, 'T', at),
+        dealerId: asset?.dealerId ?? customer.dealerId ?? null,
+        siteCountry: site?.country ?? customer.country,
+        isRemote: site?.isRemote ?? false,
+        contactId,
+        owner: dealerId === null && by !== SYSTEM.subject ? by : null,
+      },
+      { at, by },
+    );
+  }
+
+  private async begin(ticket: Ticket, promised: Promised): Promise<Ticket> {
+    const { slaBasis, slaPolicy } = promised;
+    Object.assign(ticket, { slaBasis, slaPolicy });
+    await this.clocks.start(ticket, promised);
+    await this.loans.watch(ticket);
+    return ticket;
   }
 
   private async assetOf(customer: KnownCustomer, assetId: string): Promise<KnownAsset> {

@@ -1,9 +1,8 @@
-import { ExchangeReplacementLate } from '@mainstay/contracts/customers';
+import { ExchangeFulfilled, ExchangeReplacementLate, ExchangeWithdrawn } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { SYSTEM } from '../act.ts';
 import { KnownAsset } from '../links/known.entity.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
@@ -23,9 +22,28 @@ export class LoanUnitConsumer {
   @On(ExchangeReplacementLate)
   async replacementLate(data: DataOf<typeof ExchangeReplacementLate>): Promise<void> {
     const { ticketId, assetId, number, order, expectedOn } = data;
-    const reason = `Exchange ${number}: ${order} was expected on ${expectedOn}`;
+    const reason = `${aboutOf(number)}${order} was expected on ${expectedOn}`;
     const ticket = await (ticketId ? findTicketForChange(this.em, ticketId) : this.caseFor(assetId, reason));
     if (ticket) await this.loans.offerWhileDown(ticket, reason);
+  }
+
+  @On(ExchangeFulfilled)
+  async fulfilled({ number, assetId, reference }: DataOf<typeof ExchangeFulfilled>): Promise<void> {
+    await this.callOff(assetId, number, `The exchange was carried out: ${reference}`);
+  }
+
+  @On(ExchangeWithdrawn)
+  async withdrawn({ number, assetId }: DataOf<typeof ExchangeWithdrawn>): Promise<void> {
+    await this.callOff(assetId, number, 'The exchange was withdrawn');
+  }
+
+  /** Nothing is waited for any more: what was asked for meanwhile, and the case that was opened for it alone, are needless. */
+  private async callOff(assetId: string, number: string, ending: string): Promise<void> {
+    for (const { id, symptom } of await this.loans.casesOf(assetId)) {
+      const ticket = await findTicketForChange(this.em, id);
+      const isFree = ticket && (await this.loans.withdrawAsked(ticket, aboutOf(number), ending));
+      if (isFree && symptom.startsWith(aboutOf(number))) await this.intake.callOff(id, ending);
+    }
   }
 
   /** The open case of the machine, or one that is opened now; null where the machine is gone. */
@@ -35,6 +53,9 @@ export class LoanUnitConsumer {
     const machine = await this.em.findOne(KnownAsset, { id: assetId });
     if (!machine || machine.retiredOn) return null;
     const report = { customer: machine.customerId, asset: assetId, channel: 'ONLINE', urgency: 'NORMAL' } as const;
-    return await this.intake.register({ ...report, symptom }, SYSTEM);
+    return await this.intake.openOwn({ ...report, symptom });
   }
 }
+
+/** How what we say of an exchange begins. */
+const aboutOf = (number: string): string => `Exchange ${number}: `;

@@ -73,11 +73,30 @@ export class LoanUnits {
     if (isDown(ticket)) await this.offer(ticket, reason, null, { at: this.clock.now(), by: SYSTEM.subject });
   }
 
+  /**
+   * What was asked for by a reason that begins so is not needed any more; what is out comes back.
+   * @returns whether the case has no loan that is asked for or out
+   */
+  async withdrawAsked(ticket: Ticket, because: string, ending: string): Promise<boolean> {
+    const open = await this.em.find(LoanUnit, { ticket, status: { $in: [...OPEN] } });
+    const needless = open.filter(
+      it => it.purpose === 'SUBSTITUTE' && it.status === 'ASKED' && it.reason.startsWith(because),
+    );
+    for (const loan of needless) loan.withdraw(ending, { at: this.clock.now(), by: SYSTEM.subject });
+    // The end of the case would withdraw them again.
+    await this.em.flush();
+    return needless.length === open.length;
+  }
+
+  /** The open cases of a machine. */
+  casesOf(assetId: string): Promise<Ticket[]> {
+    const where = { assetId, kind: 'SERVICE_REQUEST', endedAt: null } as const;
+    return this.em.find(Ticket, where, { orderBy: { reportedAt: 'desc', id: 'desc' } });
+  }
+
   /** The latest case in which a machine waits for its repair; null where it waits in none. */
   async caseOf(assetId: string): Promise<Ticket | null> {
-    const where = { assetId, kind: 'SERVICE_REQUEST', endedAt: null } as const;
-    const open = await this.em.find(Ticket, where, { orderBy: { reportedAt: 'desc', id: 'desc' } });
-    const down = open.find(isDown);
+    const down = (await this.casesOf(assetId)).find(isDown);
     return down ? await findTicketForChange(this.em, down.id) : null;
   }
 
