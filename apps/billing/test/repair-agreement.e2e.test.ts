@@ -77,6 +77,30 @@ test('BIL-03, BIL-04: finance calculates, sales negotiates, finance reviews, the
   expect(sheets.costSheets.edges).toEqual([{ node: { status: 'COLLECTING', currency: 'EUR' } }]);
 });
 
+test('LOG-08: where all of it was lost on the way the customer pays nothing for the repair, also where people open the sheet', async () => {
+  const lost = { units: [], isCustomerLiable: true, isFree: false, returnedAt: '2026-03-09T08:00:00Z' };
+  const refusalOf = async (sheet: string) => {
+    const input = { element: 'SERVICE_FEE', liability: 'CUSTOMER', description: 'Fee', spent: eur('200.00') };
+    const added = await world.mutate('costSheetAddLine', 'costSheet { id }', { id: sheet, input }, 'SALESPERSON');
+    return added.userErrors.map((it: Reply) => it.__typename);
+  };
+  const agreed = await wanted();
+  await quoted(agreed.id);
+  for (let time = 0; time < 2; time++) await world.service.deliver(ReturnRepairReturned({ ...agreed.about, ...lost }));
+  const query = `query ($id: ID!) { costSheets(filter: { subject: $id }) { edges { node { id } } } }`;
+  const { edges } = (await world.service.run(query, { id: agreed.about.returnRepairId }, 'FINANCE')).costSheets;
+  expect(await refusalOf(edges[0].node.id)).toEqual(['CostSheetServedFree']);
+  for (const isOpenedBefore of [true, false]) {
+    const { about } = await wanted();
+    const input = { returnRepair: about.returnRepairId, currency: 'EUR' };
+    const open = () => world.mutate('costSheetOpen', 'costSheet { id }', { input }, 'SALESPERSON');
+    const before = isOpenedBefore ? await open() : null;
+    await world.service.deliver(ReturnRepairReturned({ ...about, ...lost }));
+    const { costSheet } = before ?? (await open());
+    expect(await refusalOf(costSheet.id)).toEqual(['CostSheetServedFree']);
+  }
+});
+
 test("a fault that is not the customer's wants no agreement", async () => {
   expect((await wanted('COMPANY')).found).toEqual([]);
 });

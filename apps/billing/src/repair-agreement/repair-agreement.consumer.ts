@@ -133,12 +133,20 @@ export class RepairAgreementConsumer {
     (await this.sheets.of({ subjectKind: 'MISSION', subjectId }))?.callOff();
   }
 
-  /** The sheet is in the currency that was agreed; where none was, whoever opens it says. */
+  /**
+   * The sheet is in the currency that was agreed; where none was, whoever opens it says. Where nothing came home, for all of it
+   * was lost on the way, the customer pays nothing for the repair.
+   */
   @On(ReturnRepairReturned)
-  async returned({ returnRepairId: subjectId, ticketId, customerId, isFree }: DataOf<typeof ReturnRepairReturned>) {
+  async returned({ returnRepairId: subjectId, ticketId, customerId, ...told }: DataOf<typeof ReturnRepairReturned>) {
+    const isAllLost = told.units?.length === 0;
+    if (isAllLost) await this.em.nativeUpdate(KnownReturnRepair, { id: subjectId }, { isFree: true });
     const currency = (await this.agreements.of(subjectId))?.total?.currency;
     const subjectKind = 'RETURN_REPAIR';
-    if (!currency || (await this.sheets.of({ subjectKind, subjectId }))) return;
+    const sheet = await this.sheets.of({ subjectKind, subjectId });
+    if (isAllLost) sheet?.serveFree();
+    if (!currency || sheet) return;
+    const isFree = told.isFree || isAllLost;
     await this.sheets.open({ subjectKind, subjectId, ticketId, customerId, isFree, currency });
   }
 }
