@@ -9,6 +9,8 @@ import {
   InvoiceBalanceChanged,
   InvoiceIssued,
   LoanDepositStatusChanged,
+  PartsSaleAsked,
+  PartsSalePaid,
 } from '@mainstay/contracts/billing';
 import { CustomerFileErased } from '@mainstay/contracts/customers';
 import { TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
@@ -381,6 +383,13 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
     service.deliver(InvoiceBalanceChanged({ ...invoice, status, changedAt: issuedAt }));
   await balance('REFUND_DUE');
   expect(await owed()).toEqual([open]);
+  const sale = { supplyDifferenceId: randomUUID(), number: 'PS-7', ticketId, customerId: id, amount: total };
+  const other = { ...sale, supplyDifferenceId: randomUUID(), number: 'PS-8' };
+  const paid = (it: typeof sale) => service.deliver(PartsSalePaid({ ...it, paidOn: '2026-03-04' }));
+  await paid(sale);
+  for (const it of [sale, other]) await service.deliver(PartsSaleAsked(it));
+  expect(await owed()).toEqual([{ kind: 'INVOICE', count: 2, numbers: ['INV-7', 'PS-8'] }]);
+  await paid(other);
   await balance('SETTLED');
   expect(await tablesWith(said)).toEqual(['public.care_contact', 'public.care_correction']);
   const [correction] = await em().execute<{ id: string }[]>(`select id from care_correction where text like ?`, [

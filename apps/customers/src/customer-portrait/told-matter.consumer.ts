@@ -7,6 +7,8 @@ import {
   InvoiceCredited,
   InvoiceIssued,
   LoanDepositStatusChanged,
+  PartsSaleAsked,
+  PartsSalePaid,
 } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
@@ -141,6 +143,17 @@ export class ToldMatterConsumer {
   async deposited({ loanUnitId, number, customerId, status }: DataOf<typeof LoanDepositStatusChanged>): Promise<void> {
     const closedAt = DEPOSIT_OVER.has(status) ? this.clock.now().toISOString() : null;
     await this.tell(loanUnitId, { kind: 'DEPOSIT', number, customerId, closedAt });
+  }
+
+  /** Parts that came too many and that the customer keeps: a bill that it owes, and that nobody issued an invoice for. */
+  @On(PartsSaleAsked, { projection: true })
+  soldParts({ supplyDifferenceId, number, customerId, amount }: DataOf<typeof PartsSaleAsked>): Promise<void> {
+    return this.tell(supplyDifferenceId, { kind: 'INVOICE', number, customerId, ...minorOf(amount) });
+  }
+
+  @On(PartsSalePaid, { projection: true })
+  paidParts({ supplyDifferenceId, paidOn }: DataOf<typeof PartsSalePaid>): Promise<void> {
+    return this.tell(supplyDifferenceId, { closedAt: `${paidOn}T00:00:00.000Z` });
   }
 
   /** Of a broken promise: what we owe the customer for it, or the customer us, until finance decided. */

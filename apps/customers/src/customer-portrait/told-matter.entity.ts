@@ -26,8 +26,8 @@ const ToldMatterSchema = defineEntity({
 });
 
 /**
- * What others told of a customer's case, complaint, suggestion, invoice, credit note, deposit, charge of a breach or claim; it
- * has the id of that. Each event fills in what it knows, whatever the order in which they come.
+ * What others told of a customer's case, complaint, suggestion, invoice, sale of parts, credit note, deposit, charge of a
+ * breach or claim; it has the id of that. Each event fills in what it knows, whatever the order in which they come.
  */
 export class ToldMatter extends ToldMatterSchema.class {}
 ToldMatterSchema.setClass(ToldMatter);

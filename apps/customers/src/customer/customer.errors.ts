@@ -82,7 +82,7 @@ const OBSTACLES = {
   MACHINE: { en: 'machines', zh: '设备' },
   AGREEMENT: { en: 'agreements', zh: '服务协议' },
   CASE: { en: 'open cases', zh: '未结工单' },
-  INVOICE: { en: 'open invoices', zh: '未结清发票' },
+  INVOICE: { en: 'open invoices and sales of parts', zh: '未结清发票或配件款' },
   DEPOSIT: { en: 'open deposits', zh: '未了结押金' },
   CHARGE: { en: 'undecided charges of broken promises', zh: '未决违约费用' },
   EXCHANGE: { en: 'exchanges that are not paid', zh: '未结清退换货' },
