@@ -511,6 +511,32 @@ test('TCK-39: an exchange without a case offers a machine on loan in that of the
   expect((await office.ticket(taken)).status).toBe('CONFIRMED');
 });
 
+test('TCK-39: an exchange whose case is closed is late like one without a case; of a case that was called off nothing is offered', async () => {
+  const here = await office.makeReady();
+  const tell = (ticketId: string) => {
+    const told = { exchangeId: randomUUID(), number: 'EX-6', assetId: here.asset, customerId: here.customer, ticketId };
+    const late = { order: 'SO-9', expectedOn: '2026-03-02', lateSince: '2026-03-03T00:00:00Z' };
+    return office.service.deliver(ExchangeReplacementLate({ ...told, ...late }));
+  };
+  const loans = async () =>
+    (
+      await office.service.run(
+        `{ loanUnits(filter: { customer: "${here.customer}" }) { edges { node { status ticket { id } } } } }`,
+      )
+    ).loanUnits.edges.map((it: Reply) => it.node);
+  const cancelled = await office.register(here);
+  await office.done('ticketCancel', { id: cancelled, input: { reason: 'It runs' } });
+  await tell(cancelled);
+  expect(await loans()).toEqual([]);
+  const { id, order } = await office.signedOff(here);
+  await office.done('workOrderComplete', { id: order, input: HOURS });
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 4, isSolved: true } });
+  await office.listFees(id, order);
+  expect((await office.ticket(id)).status).toBe('CLOSED');
+  for (let time = 0; time < 2; time++) await tell(id);
+  expect(await loans()).toEqual([{ status: 'ASKED', ticket: { id: expect.not.stringContaining(id) } }]);
+});
+
 test('a late replacement is answered by what its policy offers alone, and nothing of it is left open by a case that ended', async () => {
   await office.inForce('SUPPLY-004L', { lateOffers: 'SUBSTITUTE_UNIT' });
   const { id, delivery } = await issued('CARRIER', 2);

@@ -18,12 +18,14 @@ export class LoanUnitConsumer {
     private readonly intake: TicketIntake,
   ) {}
 
-  /** An exchange need have no case, and a loan is lent in one. */
+  /** An exchange need have no case, or has one that is closed, and a loan is lent in one. */
   @On(ExchangeReplacementLate)
   async replacementLate(data: DataOf<typeof ExchangeReplacementLate>): Promise<void> {
     const { ticketId, assetId, number, order, expectedOn } = data;
     const reason = `${aboutOf(number)}${order} was expected on ${expectedOn}`;
-    const ticket = await (ticketId ? findTicketForChange(this.em, ticketId) : this.caseFor(assetId, reason));
+    const decidedIn = ticketId ? await findTicketForChange(this.em, ticketId) : null;
+    const isOver = !decidedIn || decidedIn.status === 'CLOSED';
+    const ticket = isOver ? await this.caseFor(assetId, reason) : decidedIn;
     if (ticket) await this.loans.offerWhileDown(ticket, reason);
   }
 
