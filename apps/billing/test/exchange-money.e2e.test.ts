@@ -7,7 +7,7 @@ import {
   PartsSaleAsked,
   PartsSalePaid,
 } from '@mainstay/contracts/billing';
-import { ExchangeDecided, ExchangeWithdrawn } from '@mainstay/contracts/customers';
+import { ExchangeDecided, ExchangeStandsByLoan, ExchangeWithdrawn } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
   LoanDepositCharged,
@@ -315,6 +315,13 @@ test('TCK-39: of an exchange that is withdrawn nothing is paid, told twice; what
   expect(ends).toEqual(['WITHDRAWN', 'WITHDRAWN', 'SETTLED']);
   expect(await refusal(settle(approved))).toBe('ExchangeSettlementWrongStatus');
   expect(await withdrawn(crypto.randomUUID())).toBeUndefined();
+  for (const id of [approved, approved, paid]) {
+    const about = { exchangeId: id, number: 'EX-2026-000001', assetId: id, customerId: id, ticketId: null };
+    await deliver(ExchangeStandsByLoan({ ...about, loanNumber: 'LU-1' }));
+  }
+  expect([(await settlementOf(approved))?.status, (await settlementOf(paid))?.status]).toEqual(['WANTED', 'SETTLED']);
+  await calculate(approved, OTHER);
+  expect((await approve(approved)).exchangeSettlement.status).toBe('APPROVED');
 });
 
 test('an exchange by the same model is free, and none is no matter of money', async () => {

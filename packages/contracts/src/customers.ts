@@ -282,6 +282,20 @@ export const ExchangeStands = event(
   }),
 );
 
+export const ExchangeStandsByLoan = event(
+  'customers.exchange.stands-by-loan.v1',
+  'An exchange was withdrawn, and another machine was sent ahead for it all the same: what was decided holds after all.',
+  z.object({
+    exchangeId: id,
+    number: z.string(),
+    assetId: id,
+    customerId: id,
+    ticketId: id.nullable(),
+    /** The number of the advance exchange by which it was sent. */
+    loanNumber: z.string(),
+  }),
+);
+
 export const ExchangeReplacementLate = event(
   'customers.exchange.replacement-late.v1',
   'The day is over on which the other machine of an exchange was to be at the customer’s, and it is not there.',

@@ -1,4 +1,4 @@
-import { ExchangeDecided, ExchangeWithdrawn } from '@mainstay/contracts/customers';
+import { ExchangeDecided, ExchangeStandsByLoan, ExchangeWithdrawn } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, On } from '@mainstay/kit/service';
@@ -26,5 +26,11 @@ export class ExchangeSettlementConsumer {
   async withdrawn({ exchangeId: id }: DataOf<typeof ExchangeWithdrawn>): Promise<void> {
     const settlement = await this.em.findOne(ExchangeSettlement, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (settlement?.isUnpaid) settlement.withdraw();
+  }
+
+  @On(ExchangeStandsByLoan)
+  async standsByLoan({ exchangeId: id }: DataOf<typeof ExchangeStandsByLoan>): Promise<void> {
+    const settlement = await this.em.findOne(ExchangeSettlement, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (settlement?.status === 'WITHDRAWN') settlement.resume();
   }
 }

@@ -36,6 +36,7 @@ const PERFORM: Readonly<Record<ExchangeSettlementAct, (it: ExchangeSettlement) =
   sendBack: it => it.sendBack('No invoice', 'finance'),
   approve: it => it.approve(SEEN, Ladder.of('exchange', []), approver, at),
   withdraw: it => it.withdraw(),
+  resume: it => it.resume(),
   settle: it => it.settle({ paidOn: '2026-03-01', reference: 'BANK-1' }, 'accountant', '2026-03-02'),
 };
 

@@ -153,6 +153,12 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
     this.move('withdraw');
   }
 
+  /** The decision holds after all: it is worked out and approved anew. @throws ExchangeSettlementWrongStatus unless it was withdrawn */
+  resume(): void {
+    this.move('resume');
+    Object.assign(this, { approvedBy: null, approvedAt: null });
+  }
+
   private get due(): Money {
     if (!this.amount) throw new Error(`${this.number} was not worked out.`);
     return this.amount;

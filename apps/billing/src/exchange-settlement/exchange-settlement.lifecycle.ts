@@ -8,6 +8,7 @@ export const EXCHANGE_SETTLEMENT_LIFECYCLE = {
   approve: { from: ['CALCULATED'], to: 'APPROVED' },
   settle: { from: ['APPROVED'], to: 'SETTLED' },
   withdraw: { from: ['WANTED', 'CALCULATED', 'APPROVED'], to: 'WITHDRAWN' },
+  resume: { from: ['WITHDRAWN'], to: 'WANTED' },
 } as const satisfies Lifecycle<ExchangeSettlementStatus, string>;
 
 export type ExchangeSettlementAct = keyof typeof EXCHANGE_SETTLEMENT_LIFECYCLE;

@@ -30,7 +30,7 @@ export class ExchangeLoanConsumer {
     const on = dayOf(lentAt);
     const customer = await customerStanding(this.em, loan.customerId);
     const old = core?.assetId ? await this.base.machine(core.assetId) : null;
-    const exchange = old && (await this.exchanges.openFor(old));
+    const exchange = old && (await this.exchanges.sentFor(old, loan));
     exchange?.sentAhead(loan);
     const machine = unit.assetId ? await this.base.machine(unit.assetId) : null;
     if (!machine || machine.retiredOn || !customer) return;

@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { ExchangeReplacementLate, ExchangeStands, ExchangeWithdrawn } from '@mainstay/contracts/customers';
+import {
+  ExchangeReplacementLate,
+  ExchangeStands,
+  ExchangeStandsByLoan,
+  ExchangeWithdrawn,
+} from '@mainstay/contracts/customers';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { Asset } from '../asset/asset.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
@@ -61,6 +66,16 @@ test('it is not withdrawn any more once the customer has what was decided, a mac
   even.settle('2026-03-02', 'NOBODY');
   even.withdraw('Nothing was to be paid', anna);
   expect(even.withdrawnAt).toEqual(at);
+});
+
+test('a machine that is sent ahead although it was withdrawn says that the decision holds, once', () => {
+  const exchange = decided('SAME_MODEL');
+  exchange.withdraw('The machine runs again', anna);
+  for (const dueBackAt of [at, at].map(it => it.toISOString()))
+    exchange.sentAhead({ loanUnitId: customer.id, number: 'LU-1', dueBackAt });
+  expect(exchange).toMatchObject({ isOpen: true, withdrawnAt: null, withdrawalReason: null, loanNumber: 'LU-1' });
+  expect(told(exchange, ExchangeStandsByLoan)).toMatchObject([{ number: 'EX-1', loanNumber: 'LU-1' }]);
+  expect(told(exchange, ExchangeStands)).toEqual([]);
 });
 
 test('money that was under way when it was withdrawn says that the decision holds, once; where nobody pays it stays withdrawn', () => {

@@ -3,6 +3,7 @@ import {
   ExchangeFulfilled,
   ExchangeReplacementLate,
   ExchangeStands,
+  ExchangeStandsByLoan,
   ExchangeWithdrawn,
 } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
@@ -122,9 +123,13 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     );
   }
 
-  /** The other machine was sent ahead by an advance exchange; this one is to come back by then. */
+  /**
+   * The other machine was sent ahead by an advance exchange; this one is to come back by then. A withdrawal did not call that
+   * back: then the decision holds.
+   */
   sentAhead({ loanUnitId, number, dueBackAt }: { loanUnitId: string; number: string; dueBackAt: string }): void {
     Object.assign(this, { loanUnitId, loanNumber: number, coreDueBackAt: new Date(dueBackAt) });
+    if (this.holdAgain()) raise(this, ExchangeStandsByLoan({ ...this.about, loanNumber: number }));
   }
 
   /**
@@ -149,9 +154,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     this.settledOn ??= on;
     if (payer === 'NOBODY') return;
     this.isPaid = true;
-    if (!this.withdrawnAt) return;
-    Object.assign(this, { withdrawnAt: null, withdrawnBy: null, withdrawalReason: null });
-    raise(this, ExchangeStands({ ...this.about, settledOn: on }));
+    if (this.holdAgain()) raise(this, ExchangeStands({ ...this.about, settledOn: on }));
   }
 
   /** The machine itself came back, after the other one was sent ahead. */
@@ -176,6 +179,13 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
 
   get isOpen(): Opt<boolean> {
     return this.answer.outcome !== 'NOT_ENTITLED' && !this.fulfilledOn && !this.withdrawnAt;
+  }
+
+  /** @returns whether it was withdrawn */
+  private holdAgain(): boolean {
+    if (!this.withdrawnAt) return false;
+    Object.assign(this, { withdrawnAt: null, withdrawnBy: null, withdrawalReason: null });
+    return true;
   }
 
   private get about() {
