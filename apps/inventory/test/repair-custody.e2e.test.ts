@@ -174,6 +174,26 @@ test('a unit that was under way when its order was called off is booked in late,
   expect((await statuses(id)).units).toMatchObject([{ status: 'RELEASED' }, { status: 'NOT_SENT' }]);
 });
 
+test('LOG-08: a unit that was lost until the others were done goes home as it is, whichever is heard first', async () => {
+  const { order, id, units } = await requested(4);
+  const [done, before, after, found] = units as [string, string, string, string];
+  const way = { freightId: crypto.randomUUID(), returnRepairId: id, number: 'RF-1', direction: 'INBOUND' as const };
+  const unitIds = [before, after, found];
+  await company.service.deliver(
+    RepairFreightUnitsLost({ ...way, carrier: 'Kazpost', unitIds, reason: '?', lostAt: AT }),
+  );
+  await act('BookIn', id, { warehouse, units: [done, before], condition: 'Fine' });
+  await company.service.deliver(ReturnRepairUnitsDrawn({ ...order, unitIds: [done], drawnAt: AT }));
+  const ready = ReturnRepairReadyToShip({ ...order, unitIds: [done], readyAt: AT });
+  for (const _twice of [1, 2]) await company.service.deliver(ready);
+  await company.service.deliver(RepairFreightUnitsFound({ ...way, unitIds: [found], foundAt: AT }));
+  const now = async () => (await statuses(id)).units.map((it: { status: string }) => it.status);
+  expect(await now()).toEqual(['READY', 'READY', 'LOST', 'EXPECTED']);
+  await act('Release', id, { units: [done, before] });
+  await act('BookIn', id, { warehouse, units: [after, found], condition: 'Wet' });
+  expect(await now()).toEqual(['RELEASED', 'RELEASED', 'READY', 'READY']);
+});
+
 test('a unit that was struck from an order that goes on is not booked in', async () => {
   const { order, id, units } = await requested();
   await company.service.deliver(ReturnRepairUnitsStruck({ ...order, unitIds: [units[0]!] }));

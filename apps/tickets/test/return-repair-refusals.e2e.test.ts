@@ -198,6 +198,29 @@ test('LOG-08: a case whose units a carrier lost on their way home is looked at a
   expect(home).toMatchObject([{ returnRepairId: id, units: [{ unitId: units[0] }] }]);
 });
 
+test('LOG-08: a unit that came when the others were done is not drawn, and its own way home does not end that of the others', async () => {
+  const { office } = shop;
+  const id = await shop.opened(ready, ['SN-L2', 'SN-L3']);
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const [late, mended] = (await shop.units(id)) as [string, string];
+  const about = { freightId: crypto.randomUUID(), returnRepairId: id, number: 'RF-8', direction: 'INBOUND' as const };
+  const lost = { carrier: 'Kazpost', reason: '?', lostAt: office.service.clock.now().toISOString() };
+  await office.service.deliver(RepairFreightUnitsLost({ ...about, ...lost, unitIds: [late] }));
+  await shop.bookIn(id, [mended]);
+  await shop.mend(id, mended);
+  await shop.done('returnRepairFinish', { id });
+  await shop.bookIn(id, [late]);
+  expect(await shop.refused('returnRepairDraw', { id, input: { units: [late] } })).toMatchObject({
+    __typename: 'ReturnRepairWrongState',
+  });
+  await office.service.deliver(shop.delivered(id, 'OUTBOUND', [late]));
+  const now = () => shop.order(id, 'status units { status }');
+  const units = [{ status: 'SENT_BACK' }, { status: 'QA_PASSED' }];
+  expect(await now()).toMatchObject({ status: 'READY_TO_SHIP', units });
+  await office.service.deliver(shop.delivered(id, 'OUTBOUND', [mended]));
+  expect(await now()).toMatchObject({ status: 'RETURNED', units });
+});
+
 test('units lead an order from its request to the last test only: before it they skip no agreement, after its end they wake nothing', async () => {
   const id = await shop.opened(ready, ['X-4', 'X-5'], { liability: 'CUSTOMER' });
   const [first, second] = await shop.units(id);

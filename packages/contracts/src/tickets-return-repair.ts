@@ -113,7 +113,7 @@ export const ReturnRepairReturned = event(
 
 export const ReturnRepairUnitsSentBack = event(
   'tickets.return-repair.units-sent-back.v1',
-  'Units that had come although their return repair was cancelled are home again, as they were.',
+  'Units that had come although their return repair was cancelled, or went on without them, are home again, as they were.',
   z.object({ ...order, units: z.array(unit).min(1), sentBackAt: instant }),
 );
 

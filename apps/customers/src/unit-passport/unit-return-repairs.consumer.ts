@@ -158,7 +158,7 @@ export class UnitReturnRepairsConsumer {
     await this.cameHome(ReturnRepairReturned, units, order, returnedAt);
   }
 
-  /** A cancelled order let them go as they were; their way is over all the same. */
+  /** An order that was cancelled, or went on without them, let them go as they were; their way is over all the same. */
   @On(ReturnRepairUnitsSentBack)
   async sentBack({ units, sentBackAt, ...order }: DataOf<typeof ReturnRepairUnitsSentBack>): Promise<void> {
     await this.cameHome(ReturnRepairUnitsSentBack, units, order, sentBackAt);

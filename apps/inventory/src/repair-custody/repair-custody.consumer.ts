@@ -46,7 +46,7 @@ export class RepairCustodyConsumer {
 
   @On(ReturnRepairReadyToShip)
   async ready({ returnRepairId, unitIds }: DataOf<typeof ReturnRepairReadyToShip>) {
-    (await this.of(returnRepairId))?.hear('clear', unitIds);
+    (await this.of(returnRepairId))?.clear(unitIds);
   }
 
   /** What was lost on its way home has left the warehouse. */

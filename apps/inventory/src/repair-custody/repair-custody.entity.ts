@@ -45,13 +45,13 @@ export class RepairCustody
   }
 
   /**
-   * Of an order that is off it comes only to go home again.
+   * Of an order that is off, or went on without it while it was lost, it comes only to go home again.
    * @throws CustodyUnitUnknown, CustodyUnitWrongState, InputInvalid
    */
   bookIn(input: Sdl.RepairCustodyBookInInput, { warehouse, stockInNumber, by, at }: BookingIn): void {
     const condition = filled(['input', 'condition'], input.condition, 2000);
     const came = { warehouse, stockInNumber, condition, bookedInBy: by, bookedInAt: at };
-    const units = this.moved(input.units, this.isOff ? 'bookInUnrepaired' : 'bookIn');
+    const units = this.moved(input.units, this.isPast ? 'bookInUnrepaired' : 'bookIn');
     for (const unit of units) Object.assign(unit, came);
     this.tellBookedIn(units, { warehouse, stockInNumber, at });
   }
@@ -78,8 +78,13 @@ export class RepairCustody
   }
 
   /** What tickets says of units: said again, or of those that never came, it changes nothing. */
-  hear(act: 'strike' | 'draw' | 'clear', ids: readonly string[]): void {
+  hear(act: 'strike' | 'draw', ids: readonly string[]): void {
     for (const unit of this.units) if (ids.includes(unit.id)) unit.move(act);
+  }
+
+  /** The repair of these is done; what came meanwhile that had been lost goes home as it is. */
+  clear(ids: readonly string[]): void {
+    for (const unit of this.units) unit.move(ids.includes(unit.id) ? 'clear' : 'giveBack');
   }
 
   /** A carrier lost units on their way to us: they are not expected until they are found. */
@@ -97,6 +102,11 @@ export class RepairCustody
   callOff(): void {
     this.isOff = true;
     for (const unit of this.units) if (!unit.move('strike')) unit.move('giveBack');
+  }
+
+  /** Is its repair called off, or done? Of one that is done, something may leave or has left. */
+  private get isPast(): boolean {
+    return this.isOff || this.units.getItems().some(it => it.status === 'READY' || it.status === 'RELEASED');
   }
 
   private tellBookedIn(

@@ -62,6 +62,12 @@ export class KnownReturnRepair extends KnownReturnRepairSchema.class {
     return Boolean(this.readyIds);
   }
 
+  /** Did all that passed leave, and was something let go that came too late for the repair? */
+  get isLateHomeward(): boolean {
+    const isGone = this.readyIds?.every(id => this.takenHomeIds.includes(id)) ?? false;
+    return isGone && this.homewardIds.length > 0;
+  }
+
   /** Of a cancelled order, what came meanwhile goes home as it is. */
   get isReleased(): boolean {
     if (this.isCancelled) return this.releasedIds.length > 0;

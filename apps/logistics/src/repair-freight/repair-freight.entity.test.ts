@@ -11,7 +11,12 @@ import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import type { RepairFreightStatus } from '../schema.types.ts';
 import { RepairFreight } from './repair-freight.entity.ts';
-import { RepairFreightUnitsElsewhere, RepairFreightWrongState } from './repair-freight.errors.ts';
+import {
+  RepairFreightHomeBooked,
+  RepairFreightUnitsElsewhere,
+  RepairFreightWrongState,
+  ReturnRepairUnknown,
+} from './repair-freight.errors.ts';
 import { REPAIR_FREIGHT_LIFECYCLE, type RepairFreightAct } from './repair-freight.lifecycle.ts';
 
 const start = new Date('2026-03-02T08:00:00Z');
@@ -230,4 +235,24 @@ test('LOG-08: an entry at customs is a step of its own units, and of all where n
     expect(() => {
       it.deliver({ receivedBy: 'Gate', deliveredAt: at(3) }, act(6));
     }).toThrow(InputInvalid);
+});
+
+test('LOG-08: a unit that was found when the others had left goes home by a transport of its own, once it is let go', () => {
+  const order = Object.assign(new KnownReturnRepair(), {
+    ...{ id: crypto.randomUUID(), unitIds: [A, B], readyIds: [B], releasedIds: [B], takenHomeIds: [] },
+    ...{ isOver: false, isCancelled: false },
+  });
+  const input = { returnRepair: order.id, direction: 'OUTBOUND' as const, carrier: 'Kazpost', address: 'Almaty' };
+  const book = (...others: RepairFreight[]) =>
+    RepairFreight.book('RF-9', order, { ...input, units: [] }, others, act(1));
+  const first = book();
+  first.depart({}, act(2));
+  expect(() => book(first)).toThrow(RepairFreightHomeBooked);
+  order.isOver = true;
+  expect(() => book(first)).toThrow(ReturnRepairUnknown);
+  order.releasedIds = [B, A];
+  const second = book(first);
+  expect(() => book(first, second)).toThrow(RepairFreightHomeBooked);
+  second.depart({}, act(3));
+  expect([first.unitIds, second.unitIds]).toEqual([[B], [A]]);
 });

@@ -60,7 +60,8 @@ export class RepairFreight
    * @param others its transports that are not cancelled
    * @throws ReturnRepairUnknown @throws ReturnRepairNotReady for a way home before the units passed
    * @throws RepairFreightHomeBooked: the units go home together, for the first that arrives ends their repair
-   * @throws RepairedUnitsNotReleased for units of a cancelled order, which go home as they are, each when it has come
+   * @throws RepairedUnitsNotReleased for units of a cancelled order, which go home as they are, each when it has come, as
+   *   one does that was found when the others had left
    * @throws RepairFreightUnitUnknown for one that the order has not
    */
   static book(
@@ -71,7 +72,7 @@ export class RepairFreight
     { by: bookedBy }: Act,
   ): RepairFreight {
     const { direction } = input;
-    const isUnrepaired = direction === 'OUTBOUND' && order.isCancelled;
+    const isUnrepaired = direction === 'OUTBOUND' && (order.isCancelled || order.isLateHomeward);
     if (order.isOver && !isUnrepaired) throw new ReturnRepairUnknown();
     if (isUnrepaired && !order.isReleased) throw new RepairedUnitsNotReleased();
     if (direction === 'OUTBOUND' && !isUnrepaired && !order.isReady) throw new ReturnRepairNotReady();

@@ -135,6 +135,11 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     return this.present.filter(it => ENDED.includes(it.status));
   }
 
+  /** Does a transport with these end the way of the order, or did it bring only what the order went on without? */
+  isOwnWayHome(carriedIds: readonly string[]): boolean {
+    return carriedIds.length === 0 || this.goingHome.some(it => carriedIds.includes(it.id));
+  }
+
   /** The units that are lost, and nobody has said what the customer gets for them. */
   get openLosses(): Opt<ReturnRepairUnit[]> {
     return this.units.filter(it => it.isLossOpen);

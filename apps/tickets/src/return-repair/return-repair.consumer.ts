@@ -95,7 +95,7 @@ export class ReturnRepairConsumer {
       });
   }
 
-  /** Units of an order that was cancelled go home too: of that its case has heard. */
+  /** Units of an order that was cancelled, or went on without them, go home too: that ends no way of the others. */
   @On(RepairFreightDelivered)
   async delivered(data: DataOf<typeof RepairFreightDelivered>) {
     const { returnRepairId, direction, deliveredAt, unitIds = [] } = data;
@@ -105,7 +105,7 @@ export class ReturnRepairConsumer {
       const at = new Date(deliveredAt);
       order.follow({ freightId: data.freightId, direction, deliveredAt: utc(deliveredAt) });
       const later = new UnitLosses(order, act).bringHome(unitIds, at);
-      isNews = order.giveBack(at);
+      isNews = order.isOwnWayHome(unitIds) && order.giveBack(at);
       this.repairs.tellOutcomes(order, isNews ? order.goingHome : later, at);
       order.sendBack(unitIds, at);
     };

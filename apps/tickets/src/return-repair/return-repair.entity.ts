@@ -232,13 +232,14 @@ export class ReturnRepair
   }
 
   /**
-   * The order was cancelled when these had set off or come; each goes home once. One that another order took over comes
-   * home by this one all the same, where the warehouse had let it go before it heard.
+   * The order was cancelled when these had set off or come, or went on without them while they were lost; each goes home
+   * once. One that another order took over comes home by this one all the same, where the warehouse had let it go before
+   * it heard.
    */
   sendBack(unitIds: readonly string[], at: Date): void {
     const stood: readonly Sdl.ReturnRepairUnitStatus[] = UNIT_LIFECYCLE.sendBack.from;
     const back = this.units.filter(it => stood.includes(it.status) && unitIds.includes(it.id));
-    if (this.status !== 'CANCELLED' || back.length === 0) return;
+    if (FOLLOWING.includes(this.status) || back.length === 0) return;
     for (const unit of back) unit.move('sendBack');
     const units = back.map(it => it.ids);
     raise(this, ReturnRepairUnitsSentBack({ ...this.ids, units, sentBackAt: at.toISOString() }));

@@ -4,6 +4,7 @@ import {
   ReturnRepairLossAnswered,
   ReturnRepairReadyToShip,
   ReturnRepairReturned,
+  ReturnRepairUnitsSentBack,
 } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { aReturnRepair } from '../../test/in-memory.ts';
@@ -14,6 +15,7 @@ import {
   ReturnRepairLossUnanswered,
   ReturnRepairUnitNotLost,
   ReturnRepairUnitUnknown,
+  ReturnRepairWrongState,
 } from './return-repair.errors.ts';
 import { UnitLosses } from './unit-losses.ts';
 import { Workshop } from './workshop.ts';
@@ -151,6 +153,23 @@ test('a unit that is found on its way in when the work on the others is done sta
   arrive(order, 'A');
   expect([order.status, statuses(order)]).toEqual(['READY_TO_SHIP', 'RECEIVED QA_PASSED']);
   expect(order.units.map(it => it.isLeftHere)).toEqual([true, false]);
+  expect(order.units.map(it => order.isOwnWayHome([it.id]))).toEqual([false, true]);
   order.giveBack(at(40));
   expect(said(order, ReturnRepairReturned)).toMatchObject([{ units: [{ serial: 'B' }] }]);
+});
+
+test('a unit that came when the work on the others was done is not repaired, and goes home as it is', () => {
+  const order = anOrder(['A', 'B']);
+  losses(order).lose(idsOf(order, 'A'), news(false));
+  arrive(order, 'B');
+  finished(order);
+  arrive(order, 'A');
+  expect(() => {
+    new Workshop(order, act).draw(idsOf(order, 'A'));
+  }).toThrow(new ReturnRepairWrongState('READY_TO_SHIP'));
+  order.giveBack(at(40));
+  order.sendBack(idsOf(order, 'A', 'B'), at(50));
+  order.sendBack(idsOf(order, 'A'), at(51));
+  expect(statuses(order)).toBe('SENT_BACK QA_PASSED');
+  expect(said(order, ReturnRepairUnitsSentBack)).toMatchObject([{ units: [{ serial: 'A' }] }]);
 });

@@ -22,7 +22,7 @@ import {
   ReturnRepairUnitUnknown,
   ReturnRepairWrongState,
 } from './return-repair.errors.ts';
-import { UNIT_LIFECYCLE } from './return-repair.lifecycle.ts';
+import { FOLLOWING, UNIT_LIFECYCLE } from './return-repair.lifecycle.ts';
 
 const TESTER_ROLE: Readonly<Record<Sdl.RepairTester, string>> = {
   QUALITY: 'QUALITY',
@@ -63,8 +63,12 @@ export class Workshop {
     });
   }
 
-  /** @throws ReturnRepairBatchNotReady for a batch that is not confirmed and planned (TCK-25) */
+  /**
+   * @throws ReturnRepairWrongState once the order went on without them: they go home as they are, or with another order
+   * @throws ReturnRepairBatchNotReady for a batch that is not confirmed and planned (TCK-25)
+   */
   draw(ids: Ids): void {
+    if (!FOLLOWING.includes(this.order.status)) throw new ReturnRepairWrongState(this.order.status);
     this.requireBatch('DRAWING');
     const units = this.named(ids);
     this.each(units, unit => {
