@@ -412,7 +412,8 @@ test('LOG-08: what customers get for units that a carrier lost is a loss, and a 
   await world.service.deliver(answered(null));
   for (let n = 0; n < 2; n++) await world.service.deliver(answered(eur('900.00')), message);
   expect(await world.lossesOf(ticketId)).toMatchObject([
-    { kind: 'LOST_UNITS', quantity: 2, amount: { amount: '1800.00' } },
+    { kind: 'LOST_UNITS', quantity: 1, amount: { amount: '900.00' } },
+    { kind: 'LOST_UNITS', quantity: 1, amount: { amount: '900.00' } },
   ]);
   const [claim, ...others] = await claimsOf(ticketId);
   expect(others).toEqual([]);
@@ -421,6 +422,32 @@ test('LOG-08: what customers get for units that a carrier lost is a loss, and a 
     reason: 'RR-1: Kazpost lost A, B on RF-1: Truck burnt',
   });
   expect(money(claim)).toEqual(['1800.00', '0.00', '0.00', '1800.00']);
+});
+
+test('LOG-08: what is said anew of lost units corrects their losses, and the claim until somebody submitted it', async () => {
+  const ticketId = await world.ticket();
+  const [returnRepairId, customerId] = ids(2) as [string, string];
+  const lostUnit = (serial: string) => ({
+    ...{ unitId: crypto.randomUUID(), serial, assetId: null },
+    lossId: crypto.randomUUID(),
+  });
+  const both = ['A', 'B'].map(lostUnit);
+  const say = (units: typeof both, costOfEach: ReturnType<typeof eur> | null) =>
+    world.service.deliver(
+      ReturnRepairLossAnswered({
+        ...{ returnRepairId, number: 'RR-1', ticketId, customerId, units, freightNumber: 'RF-1', carrier: 'Kazpost' },
+        ...{ reason: 'Truck burnt', answer: 'COMPENSATION', costOfEach, answeredAt: '2026-03-02T08:00:00Z' },
+      }),
+    );
+  await say(both, eur('9000.00'));
+  await say(both.slice(0, 1), eur('900.00'));
+  expect(await lostAmounts(ticketId)).toEqual(['900.00', '9000.00']);
+  const [claim, ...others] = await claimsOf(ticketId);
+  expect([money(claim), others]).toEqual([['9900.00', '0.00', '0.00', '9900.00'], []]);
+  await act('claimSubmit', claim.id, { evidence: [] });
+  await say(both, eur('1000.00'));
+  expect(await lostAmounts(ticketId)).toEqual(['1000.00', '9000.00']);
+  expect((await claimsOf(ticketId)).map(money)).toEqual([['9900.00', '0.00', '0.00', '9900.00']]);
 });
 
 test('TCK-39: lost pieces cost what the lines of their note cost, in the order of these, each piece once, and each supplier answers for its own', async () => {

@@ -122,7 +122,8 @@ export const ReturnRepairLossAnswered = event(
   'What the customer gets for units that a carrier lost: what it costs us is asked of the carrier.',
   z.object({
     ...order,
-    units: z.array(unit).min(1),
+    /** Each with its loss: an answer of the same loss takes the place of the one before. */
+    units: z.array(unit.extend({ lossId: id.optional() })).min(1),
     /** Of the transport on which they were lost. */
     freightNumber: z.string(),
     carrier: z.string(),

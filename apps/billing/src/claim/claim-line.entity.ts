@@ -70,6 +70,15 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
     });
   }
 
+  /** What its loss is turned out otherwise, before anybody decided on the claim; in another currency it stays as it was. */
+  restate(amount: Money): void {
+    if (!this.loss || amount.currency !== this.amount.currency) return;
+    this.hold(Money.zero(amount.currency));
+    this.loss.correctAmount(amount);
+    this.amount = amount;
+    this.hold(amount);
+  }
+
   /** @throws InputInvalid when the amount of a partly justified line is not between zero and what is claimed */
   assess({ verdict, amount }: Sdl.ClaimAssessLineInput): void {
     this.assessed = this.justified(verdict, amount ?? null);

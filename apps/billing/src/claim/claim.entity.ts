@@ -133,6 +133,16 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
     return { claimId, number, counterparty, partyCode, ticketId, amount: claimed.toJSON() };
   }
 
+  /** It asks for what its lines are by now; once somebody submitted it, what was asked stays. */
+  restate(lines: readonly ClaimLine[]): void {
+    if (this.status !== 'PROPOSED') return;
+    const asked = Money.sum(
+      this.claimed.currency,
+      lines.map(it => it.amount),
+    );
+    Object.assign(this, { claimed: asked, open: asked });
+  }
+
   /** @throws ClaimWrongStatus */
   investigate(): void {
     this.apply('investigate');

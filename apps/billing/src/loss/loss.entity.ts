@@ -78,11 +78,16 @@ export class Loss extends LossSchema.class implements Sdl.Loss {
    * @param facts of the same record
    */
   correct({ amount, supplierCode = null, purchaseOrderId = null }: LossFacts): void {
+    if (this.correctAmount(amount)) Object.assign(this, { supplierCode, purchaseOrderId });
+  }
+
+  /** @returns whether it could: while claims stand on it, its currency stays */
+  correctAmount(amount: Money): boolean {
     const isClaimed = !this.claimed.isZero();
-    if (isClaimed && amount.currency !== this.claimed.currency) return;
+    if (isClaimed && amount.currency !== this.claimed.currency) return false;
     const claimed = isClaimed ? this.claimed : Money.zero(amount.currency);
     Object.assign(this, { amount: amount.compare(claimed) < 0 ? claimed : amount, claimed });
-    Object.assign(this, { supplierCode, purchaseOrderId });
+    return true;
   }
 
   /**

@@ -3,11 +3,15 @@ import { ReturnRepairLossAnswered } from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, On } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ClaimLine, type Demand } from '../claim/claim-line.entity.ts';
 import { Claim } from '../claim/claim.entity.ts';
 import { Loss } from './loss.entity.ts';
+import { Losses } from './losses.service.ts';
+
+type Answered = DataOf<typeof ReturnRepairLossAnswered>;
+type Units = Answered['units'];
 
 /** What customers get for units that a carrier lost (LOG-08): our loss, and a claim against the carrier (LOG-11, BIL-09). */
 @Injectable()
@@ -15,27 +19,54 @@ export class LostUnitsConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly losses: Losses,
   ) {}
 
-  /** People submit the claim, or close it where the units are found. */
+  /** People submit the claim, or close it where the units are found. What is said anew corrects what was noted. */
   @On(ReturnRepairLossAnswered)
-  async propose(answered: DataOf<typeof ReturnRepairLossAnswered>): Promise<void> {
-    const { ticketId, number, units, freightNumber, carrier, reason: said, costOfEach } = answered;
-    if (!costOfEach) return;
-    const quantity = units.length;
-    const amount = Money.of(costOfEach.amount, costOfEach.currency).times(quantity);
-    const loss = Loss.of({ kind: 'LOST_UNITS', costClass: 'EXPENSE', ticketId, quantity, amount });
-    const demand: Demand = { loss, description: null, costClass: loss.costClass, amount };
+  async answered(answered: Answered): Promise<void> {
+    const { units, costOfEach } = answered;
+    const amount = costOfEach ? Money.of(costOfEach.amount, costOfEach.currency) : null;
+    const known = await this.correct(units, amount);
+    const fresh = units.filter(({ lossId }) => !lossId || !known.includes(lossId));
+    if (amount && fresh.length > 0) await this.note(answered, fresh, amount);
+  }
+
+  private async note(answered: Answered, units: Units, amount: Money): Promise<void> {
+    const { ticketId, number, freightNumber, carrier: partyCode, reason: said } = answered;
+    const facts = { kind: 'LOST_UNITS', costClass: 'EXPENSE', ticketId, quantity: 1, amount } as const;
+    const losses = units.map(({ lossId }) => Loss.of(lossId ? { ...facts, id: lossId } : facts));
+    const demands = losses.map((loss): Demand => ({ loss, description: null, costClass: loss.costClass, amount }));
     const serials = units.map(it => it.serial).join(', ');
-    const reason = `${number}: ${carrier} lost ${serials} on ${freightNumber}: ${said}`.slice(0, 2000);
-    const origin = {
-      counterparty: 'CARRIER',
-      partyCode: carrier,
-      ticketId,
-      reason,
-      evidence: [freightNumber],
-    } as const;
-    const claim = Claim.propose(await nextNumber(this.em, 'CL', this.clock.now()), origin, [demand]);
-    this.em.persist([loss, claim, ...ClaimLine.of(claim, [demand])]);
+    const reason = `${number}: ${partyCode} lost ${serials} on ${freightNumber}: ${said}`.slice(0, 2000);
+    const origin = { counterparty: 'CARRIER', partyCode, ticketId, reason, evidence: [freightNumber] } as const;
+    const [first, ...others] = demands;
+    if (!first) return;
+    const claim = Claim.propose(await nextNumber(this.em, 'CL', this.clock.now()), origin, [first, ...others]);
+    this.em.persist([...losses, claim, ...ClaimLine.of(claim, demands)]);
+  }
+
+  /** @param amount what each costs by now @returns the losses that were noted before */
+  private async correct(units: Units, amount: Money | null): Promise<string[]> {
+    const named = units.flatMap(({ lossId }) => lossId ?? []);
+    const noted = (await this.em.find(Loss, { id: { $in: named } }, { disableIdentityMap: true })).map(it => it.id);
+    if (noted.length === 0) return [];
+    const asked = await this.em.find(ClaimLine, { loss: { $in: noted } }, { disableIdentityMap: true });
+    // Before the losses, as whoever acts on a claim locks them.
+    const claims = await this.em.find(
+      Claim,
+      { id: { $in: asked.map(it => it.claim.id) } },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    );
+    const losses = await this.losses.forChange(noted);
+    const lines = await this.em.find(ClaimLine, { claim: { $in: claims } }, { orderBy: { position: 'asc' } });
+    for (const loss of losses.values()) {
+      const now = amount ?? Money.zero(loss.amount.currency);
+      const proposed = lines.find(it => it.loss === loss && it.claim.status === 'PROPOSED');
+      if (proposed) proposed.restate(now);
+      else loss.correctAmount(now);
+    }
+    for (const claim of claims) claim.restate(lines.filter(it => it.claim === claim));
+    return noted;
   }
 }

@@ -1,4 +1,5 @@
 import { ReturnRepairBurnInOver, ReturnRepairUnitRepaired, ReturnRepairUnitTested } from '@mainstay/contracts/tickets';
+import { randomUUID } from 'node:crypto';
 import { Collection, defineEntity, type Opt, p } from '@mikro-orm/core';
 import { entity, make, next, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
@@ -127,7 +128,7 @@ export class ReturnRepairUnit
     const act = news.isOnWayHome ? 'loseOnWayHome' : 'loseOnWayIn';
     if (!isLosable(before) || !next(UNIT_LIFECYCLE, before, act)) return;
     this.move(act);
-    this.lostOnWay = { ...news, before, foundAt: null, said: null };
+    this.lostOnWay = { ...news, id: randomUUID(), before, foundAt: null, said: null };
     this.isLossOpen = true;
   }
 
@@ -136,6 +137,12 @@ export class ReturnRepairUnit
     if (this.status !== 'LOST' || !this.lostOnWay) return;
     this.move(FOUND[this.lostOnWay.before]);
     this.noteFound(foundAt);
+  }
+
+  /** Is it lost, and may it be said what the customer gets: for the first time, or anew until the order is closed? */
+  get isAnswerable(): Opt<boolean> {
+    const isRevisable = this.lostSince !== null && this.lostOnWay?.id !== undefined && this.order.status !== 'CLOSED';
+    return this.isLossOpen || isRevisable;
   }
 
   /** @returns the loss that it answers for */

@@ -18,6 +18,8 @@ interface LossAnswer extends Pick<Sdl.ReturnRepairUnitLoss, 'cost'> {
 
 /** That a carrier lost a unit, as its column keeps it. */
 export interface UnitLoss extends LossNews {
+  /** By it billing knows what it noted of this loss; none where it was written down before there was one. */
+  readonly id?: string;
   /** Where it stood: there it goes on when it is found. */
   readonly before: keyof typeof FOUND;
   readonly foundAt: string | null;
@@ -34,7 +36,14 @@ export const FOUND = {
 
 export const isLosable = (status: Sdl.ReturnRepairUnitStatus): status is keyof typeof FOUND => status in FOUND;
 
-export function readable({ said, before: _before, lostAt, foundAt, ...loss }: UnitLoss): Sdl.ReturnRepairUnitLoss {
+export function readable({
+  id: _id,
+  said,
+  before: _before,
+  lostAt,
+  foundAt,
+  ...loss
+}: UnitLoss): Sdl.ReturnRepairUnitLoss {
   const { answer = null, cost = null, note = null, answeredBy = null, answeredAt } = said ?? {};
   return {
     ...{ ...loss, answer, cost, note, answeredBy, lostAt: new Date(lostAt) },

@@ -78,7 +78,7 @@ test('what stands in the warehouse is not lost, whichever is heard first, and wh
   ]);
 });
 
-test('for each unit that is lost somebody says once what the customer gets, and before that nothing is closed or called off', () => {
+test('for each unit that is lost somebody says what the customer gets, and before that nothing is closed or called off', () => {
   const order = anOrder();
   losses(order).lose(idsOf(order, 'A', 'B'), news(false));
   losses(order).lose(idsOf(order, 'C'), news(false, 'RF-2'));
@@ -92,7 +92,6 @@ test('for each unit that is lost somebody says once what the customer gets, and 
   }).toThrow(new ReturnRepairLossUnanswered(SERIALS));
   const costOfEach = { amount: '900.00', currency: 'EUR' };
   expect(losses(order).answer(answer(idsOf(order, 'A', 'B'), { costOfEach }))).toBe(false);
-  expect(refused(answer(idsOf(order, 'A')))).toThrow(new ReturnRepairUnitNotLost(['A']));
   losses(order).answer(answer(idsOf(order, 'C'), { answer: 'NOTHING' }));
   const about = { carrier: 'Kazpost', reason: 'Not in the truck', answer: 'COMPENSATION', costOfEach };
   expect(said(order, ReturnRepairLossAnswered)).toMatchObject([
@@ -101,6 +100,26 @@ test('for each unit that is lost somebody says once what the customer gets, and 
   ]);
   order.cancel({ reason: 'All lost' }, act);
   expect(order.status).toBe('CANCELLED');
+});
+
+test('what the customer gets is said anew until the order is closed, of the same loss, and not of a unit that was found', () => {
+  const order = anOrder(['A', 'B']);
+  losses(order).lose(idsOf(order, 'A', 'B'), news(false));
+  const say = (amount: string, ...serials: string[]) =>
+    losses(order).answer(answer(idsOf(order, ...serials), { costOfEach: { amount, currency: 'EUR' } }));
+  say('9000.00', 'A', 'B');
+  say('900.00', 'A');
+  const lossIds = order.units.map(it => it.lostOnWay?.id);
+  expect(new Set(lossIds).size).toBe(2);
+  expect(said(order, ReturnRepairLossAnswered)).toMatchObject([
+    { units: lossIds.map(lossId => ({ lossId })), costOfEach: { amount: '9000.00' } },
+    { units: [{ serial: 'A', lossId: lossIds[0] }], costOfEach: { amount: '900.00' } },
+  ]);
+  expect(order.units.map(it => it.loss?.cost?.amount)).toEqual(['900.00', '9000.00']);
+  losses(order).find(idsOf(order, 'B'), at(9).toISOString());
+  expect(() => say('1.00', 'A', 'B')).toThrow(new ReturnRepairUnitNotLost(['B']));
+  order.status = 'CLOSED';
+  expect(() => say('1.00', 'A')).toThrow(new ReturnRepairUnitNotLost(['A']));
 });
 
 test('units of two transports are answered for one transport at a time: each carrier is asked for its own', () => {

@@ -33,14 +33,14 @@ export class UnitLosses {
   }
 
   /**
-   * What the customer gets for units that are lost. Where none of the order is left to go home, that ends its way.
+   * What the customer gets for units that are lost; said anew, it takes the place of what was said. Where none of the order is left to go home, that ends its way.
    * @returns whether it did
    * @throws ReturnRepairUnitUnknown, ReturnRepairUnitNotLost, ReturnRepairLossesOfSeveral, InputInvalid
    */
   answer({ units: ids, answer, costOfEach, note }: Sdl.ReturnRepairAnswerLossInput): boolean {
     const units = this.of(ids);
     if (units.length === 0 || units.length !== ids.length) throw new ReturnRepairUnitUnknown();
-    const others = units.filter(it => !it.isLossOpen).map(it => it.serial);
+    const others = units.filter(it => !it.isAnswerable).map(it => it.serial);
     if (others.length > 0) throw new ReturnRepairUnitNotLost(others);
     const cost = costOfEach ? positiveAmountOf(['input', 'costOfEach'], costOfEach).toJSON() : null;
     const said = { answer, cost, note: filled(['input', 'note'], note, 2000), answeredBy: this.act.by };
@@ -49,7 +49,7 @@ export class UnitLosses {
     const freightNumbers = [...new Set(losses.map(it => it.freightNumber))];
     if (freightNumbers.length > 1) throw new ReturnRepairLossesOfSeveral(freightNumbers);
     const { freightNumber, carrier, reason } = losses[0]!;
-    const about = { ...this.order.ids, units: units.map(it => it.ids), freightNumber, carrier, reason };
+    const about = { ...this.order.ids, units: units.map(lossOf), freightNumber, carrier, reason };
     raise(this.order, ReturnRepairLossAnswered({ ...about, answer, costOfEach: cost, answeredAt }));
     return this.order.isAllLost && this.order.giveBack(this.act.at);
   }
@@ -67,4 +67,8 @@ export class UnitLosses {
   private of(ids: Ids): ReturnRepairUnit[] {
     return this.order.units.filter(it => ids.includes(it.id));
   }
+}
+
+function lossOf({ ids, lostOnWay }: ReturnRepairUnit) {
+  return lostOnWay?.id ? { ...ids, lossId: lostOnWay.id } : ids;
 }
