@@ -2,7 +2,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ClaimOpened, ClaimProposed, ClaimSettled } from '@mainstay/contracts/billing';
 import { InspectionRejected } from '@mainstay/contracts/inventory';
 import { DeclarationReleased } from '@mainstay/contracts/logistics';
-import { ReturnRepairLossAnswered, SupplyPiecesLost } from '@mainstay/contracts/tickets';
+import {
+  ReturnRepairAnsweredUnitsFound,
+  ReturnRepairLossAnswered,
+  SupplyPiecesLost,
+} from '@mainstay/contracts/tickets';
 import { make } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { type Caller, eventually, type Reply, searched, staff } from '@mainstay/testing';
@@ -444,6 +448,16 @@ test('LOG-08: what is said anew of lost units corrects their losses, and the cla
   expect(await lostAmounts(ticketId)).toEqual(['900.00', '9000.00']);
   const [claim, ...others] = await claimsOf(ticketId);
   expect([money(claim), others]).toEqual([['9900.00', '0.00', '0.00', '9900.00'], []]);
+  const nobody = both.slice(1).map(it => ({ ...it, lossId: crypto.randomUUID() }));
+  for (const units of [nobody, both.slice(1)])
+    await world.service.deliver(
+      ReturnRepairAnsweredUnitsFound({
+        ...{ returnRepairId, number: 'RR-1', ticketId, customerId, units, foundAt: '2026-03-03T08:00:00Z' },
+      }),
+    );
+  expect(await lostAmounts(ticketId)).toEqual(['0.00', '900.00']);
+  expect((await claimsOf(ticketId)).map(money)).toEqual([['900.00', '0.00', '0.00', '900.00']]);
+  await say(both.slice(1), eur('9000.00'));
   await act('claimSubmit', claim.id, { evidence: [] });
   await say(both, eur('1000.00'));
   expect(await lostAmounts(ticketId)).toEqual(['1000.00', '9000.00']);

@@ -135,6 +135,12 @@ export const ReturnRepairLossAnswered = event(
   }),
 );
 
+export const ReturnRepairAnsweredUnitsFound = event(
+  'tickets.return-repair.answered-units-found.v1',
+  'Units that a carrier had lost are found, after it was said what the customer gets for them.',
+  z.object({ ...order, units: z.array(unit.extend({ lossId: id })).min(1), foundAt: instant }),
+);
+
 export const ReturnRepairFoundUnitsHome = event(
   'tickets.return-repair.found-units-home.v1',
   'Units that had been lost on their way home came home after the others.',

@@ -1,5 +1,5 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { ReturnRepairLossAnswered } from '@mainstay/contracts/tickets';
+import { ReturnRepairAnsweredUnitsFound, ReturnRepairLossAnswered } from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, On } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
@@ -22,7 +22,7 @@ export class LostUnitsConsumer {
     private readonly losses: Losses,
   ) {}
 
-  /** People submit the claim, or close it where the units are found. What is said anew corrects what was noted. */
+  /** People submit the claim, or close it. What is said anew corrects what was noted. */
   @On(ReturnRepairLossAnswered)
   async answered(answered: Answered): Promise<void> {
     const { units, costOfEach } = answered;
@@ -30,6 +30,12 @@ export class LostUnitsConsumer {
     const known = await this.correct(units, amount);
     const fresh = units.filter(({ lossId }) => !lossId || !known.includes(lossId));
     if (amount && fresh.length > 0) await this.note(answered, fresh, amount);
+  }
+
+  /** What they were to cost is no loss any more: of a claim that was submitted already, people take back what they asked. */
+  @On(ReturnRepairAnsweredUnitsFound)
+  async found({ units }: DataOf<typeof ReturnRepairAnsweredUnitsFound>): Promise<void> {
+    await this.correct(units, null);
   }
 
   private async note(answered: Answered, units: Units, amount: Money): Promise<void> {

@@ -139,6 +139,11 @@ export class ReturnRepairUnit
     this.noteFound(foundAt);
   }
 
+  /** Did it come, or will, although the customer was answered for it? Its order does not wait for it, unless it is drawn. */
+  get isAnsweredFor(): Opt<boolean> {
+    return Boolean(this.lostOnWay?.said) && (this.status === 'EXPECTED' || this.status === 'RECEIVED');
+  }
+
   /** Is it lost, and may it be said what the customer gets: for the first time, or anew until the order is closed? */
   get isAnswerable(): Opt<boolean> {
     const isRevisable = this.lostSince !== null && this.lostOnWay?.id !== undefined && this.order.status !== 'CLOSED';

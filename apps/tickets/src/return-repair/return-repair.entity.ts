@@ -285,7 +285,9 @@ export class ReturnRepair
   /** As far as the unit that is furthest behind; before the request, and once it is finished or off, they move nothing. */
   followUnits(at: Date): void {
     if (!FOLLOWING.includes(this.status)) return;
-    const reached = this.present.flatMap(({ status }) => (isAside(status) ? [] : [WAY.indexOf(ORDER_OF_UNIT[status])]));
+    const reached = this.present.flatMap(({ status, isAnsweredFor }) =>
+      isAside(status) || isAnsweredFor ? [] : [WAY.indexOf(ORDER_OF_UNIT[status])],
+    );
     this.enter(WAY[Math.min(...reached)] ?? this.status, at);
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import {
+  ReturnRepairAnsweredUnitsFound,
   ReturnRepairFoundUnitsHome,
   ReturnRepairLossAnswered,
   ReturnRepairReadyToShip,
@@ -120,6 +121,27 @@ test('what the customer gets is said anew until the order is closed, of the same
   expect(() => say('1.00', 'A', 'B')).toThrow(new ReturnRepairUnitNotLost(['B']));
   order.status = 'CLOSED';
   expect(() => say('1.00', 'A')).toThrow(new ReturnRepairUnitNotLost(['A']));
+});
+
+test('of a unit that is found after the customer was answered it is told, and its order does not go back for it', () => {
+  const order = anOrder();
+  losses(order).lose(idsOf(order, 'A', 'B'), news(false));
+  losses(order).answer(answer(idsOf(order, 'A', 'B')));
+  arrive(order, 'C');
+  losses(order).find(idsOf(order, 'A'), at(9).toISOString());
+  losses(order).find(idsOf(order, 'A'), at(10).toISOString());
+  arrive(order, 'A', 'B');
+  expect(said(order, ReturnRepairAnsweredUnitsFound)).toMatchObject(
+    ['A', 'B'].map((serial, index) => ({ units: [{ serial, lossId: order.units[index]?.lostOnWay?.id }] })),
+  );
+  const bench = new Workshop(order, act);
+  bench.draw(idsOf(order, 'C'));
+  expect([order.status, statuses(order)]).toEqual(['IN_ANALYSIS', 'RECEIVED RECEIVED IN_ANALYSIS']);
+  order.units[2]!.status = 'QA_TEST';
+  order.followUnits(act.at);
+  expect(order.status).toBe('QA_TEST');
+  bench.draw(idsOf(order, 'B'));
+  expect(order.status).toBe('IN_ANALYSIS');
 });
 
 test('units of two transports are answered for one transport at a time: each carrier is asked for its own', () => {

@@ -1,4 +1,8 @@
-import { ReturnRepairFoundUnitsHome, ReturnRepairLossAnswered } from '@mainstay/contracts/tickets';
+import {
+  ReturnRepairAnsweredUnitsFound,
+  ReturnRepairFoundUnitsHome,
+  ReturnRepairLossAnswered,
+} from '@mainstay/contracts/tickets';
 import { filled, positiveAmountOf, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -28,7 +32,9 @@ export class UnitLosses {
   }
 
   find(ids: Ids, foundAt: string): void {
-    for (const unit of this.of(ids)) unit.find(foundAt);
+    this.tellAnswered(ids, foundAt, unit => {
+      unit.find(foundAt);
+    });
     this.order.followUnits(this.act.at);
   }
 
@@ -62,6 +68,17 @@ export class UnitLosses {
     if (home.length > 0)
       raise(this.order, ReturnRepairFoundUnitsHome({ ...this.order.ids, units, homeAt: homeAt.toISOString() }));
     return home;
+  }
+
+  /** Units turn up: what was said of those that were lost till then is told, for it has to be thought of anew. */
+  tellAnswered(ids: Ids, foundAt: string, turnUp: (unit: ReturnRepairUnit) => void): void {
+    const lost = this.of(ids).flatMap(unit => (unit.lostSince && unit.lostOnWay?.said ? [unit] : []));
+    for (const unit of this.of(ids)) turnUp(unit);
+    const units = lost.flatMap(unit => {
+      const lossId = unit.lostSince ? undefined : unit.lostOnWay?.id;
+      return lossId ? [{ ...unit.ids, lossId }] : [];
+    });
+    if (units.length > 0) raise(this.order, ReturnRepairAnsweredUnitsFound({ ...this.order.ids, units, foundAt }));
   }
 
   private of(ids: Ids): ReturnRepairUnit[] {

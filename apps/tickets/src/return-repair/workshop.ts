@@ -23,6 +23,7 @@ import {
   ReturnRepairWrongState,
 } from './return-repair.errors.ts';
 import { FOLLOWING, UNIT_LIFECYCLE } from './return-repair.lifecycle.ts';
+import { UnitLosses } from './unit-losses.ts';
 
 const TESTER_ROLE: Readonly<Record<Sdl.RepairTester, string>> = {
   QUALITY: 'QUALITY',
@@ -57,10 +58,11 @@ export class Workshop {
   /** The warehouse booked units in (INV-23): a fact, whatever the order thinks of it. */
   bookIn(ids: Ids, stockInNumber: string, receivedAt: Date): void {
     const awaited: readonly Sdl.ReturnRepairUnitStatus[] = UNIT_LIFECYCLE.receive.from;
-    const came = this.order.units.filter(it => ids.includes(it.id) && awaited.includes(it.status));
-    this.each(came, unit => {
+    const came = this.order.units.filter(it => ids.includes(it.id) && awaited.includes(it.status)).map(it => it.id);
+    new UnitLosses(this.order, this.act).tellAnswered(came, receivedAt.toISOString(), unit => {
       unit.receive(stockInNumber, receivedAt);
     });
+    this.order.followUnits(this.act.at);
   }
 
   /**
