@@ -433,14 +433,18 @@ test('CUS-14: a refund or another model that is not paid and a claim against the
   const id = await aCustomer();
   const { number: ofCustomer } = (await service.run('query ($id: ID!) { customer(id: $id) { number } }', { id }))
     .customer;
-  const input = { serial: unique('SN'), model: 'EX-200', customer: id };
-  const { id: assetId } = (await act('assetRegister', 'asset { id }', { input }, 'ADMINISTRATOR')).asset;
   const scrapped = { because: 'SCRAPPED', note: 'Burnt out' };
-  await act('assetRetire', 'asset { id }', { id: assetId, input: scrapped }, 'ADMINISTRATOR');
-  const exchangeOf = (outcome: 'REFUND' | 'OTHER_MODEL' | 'SAME_MODEL') =>
+  const aScrappedMachine = async (): Promise<string> => {
+    const input = { serial: unique('SN'), model: 'EX-200', customer: id };
+    const { asset } = await act('assetRegister', 'asset { id }', { input }, 'ADMINISTRATOR');
+    await act('assetRetire', 'asset { id }', { id: asset.id, input: scrapped }, 'ADMINISTRATOR');
+    return asset.id;
+  };
+  const [assetId, another] = [await aScrappedMachine(), await aScrappedMachine()];
+  const exchangeOf = (outcome: 'REFUND' | 'OTHER_MODEL' | 'SAME_MODEL', of = assetId) =>
     em().transactional(async deciding => {
-      const machine = await deciding.findOneOrFail(Asset, { id: assetId }, { populate: ['customer'] });
-      const about = { asset: assetId, returnedOn: '2026-03-01', faultCause: 'MANUFACTURING' } as const;
+      const machine = await deciding.findOneOrFail(Asset, { id: of }, { populate: ['customer'] });
+      const about = { asset: of, returnedOn: '2026-03-01', faultCause: 'MANUFACTURING' } as const;
       const wish = {
         wish: 'EXCHANGE',
         repairs: [],
@@ -461,7 +465,8 @@ test('CUS-14: a refund or another model that is not paid and a claim against the
       deciding.persist(exchange);
       return exchange;
     });
-  const [refund, other] = [await exchangeOf('REFUND'), await exchangeOf('OTHER_MODEL'), await exchangeOf('SAME_MODEL')];
+  const [refund, other] = [await exchangeOf('REFUND'), await exchangeOf('OTHER_MODEL', another)];
+  await exchangeOf('SAME_MODEL');
   const withdrawn = { id: (await exchangeOf('REFUND')).id, input: { reason: 'The wrong machine' } };
   expect((await act('exchangeWithdraw', 'exchange { id }', withdrawn, 'CSR')).userErrors).toEqual([]);
   const ticketId = randomUUID();
@@ -501,7 +506,10 @@ test('CUS-14: a refund or another model that is not paid and a claim against the
   const paid = { assetId, customerId: id, ticketId, amount, depreciationCharge: null, payer: 'COMPANY' as const };
   const settled = (exchange: Exchange, kind: 'REFUND' | 'PRICE_DIFFERENCE') =>
     service.deliver(
-      ExchangeSettled({ ...paid, exchangeId: exchange.id, number: exchange.number, kind, settledOn: '2026-03-02' }),
+      ExchangeSettled({
+        ...{ ...paid, assetId: exchange.asset.id, exchangeId: exchange.id, number: exchange.number },
+        ...{ kind, settledOn: '2026-03-02' },
+      }),
     );
   const came = { reference: 'SO-1', on: '2026-03-02', replacement: { serial: unique('SN'), model: 'EX-300' } };
   await settled(refund, 'REFUND');
