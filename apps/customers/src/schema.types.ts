@@ -839,6 +839,7 @@ export interface ServicePartnerFilter {
   kind?: Nullable<ServicePartnerKind>;
   country?: Nullable<CountryCode>;
   model?: Nullable<string>;
+  entrustmentEndsBefore?: Nullable<DateText>;
 }
 
 export interface ServicePartnerRegisterInput {

@@ -586,14 +586,19 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
   expect(await refusal(register('ENTRUSTED_INSTITUTION'))).toBe('InputInvalid');
   expect(await refusal(register('OUTLET', { code: outlet.code }))).toBe('ServicePartnerCodeTaken');
   expect(await refusal(register('OUTLET', { dealer: crypto.randomUUID() }))).toBe('DealerNotFound');
-  const listed = async (model?: string): Promise<string[]> => {
+  const listed = async (model?: string, entrustmentEndsBefore?: string): Promise<string[]> => {
     const query = `query ($filter: ServicePartnerFilter) { servicePartners(filter: $filter) { edges { node { id dealer { code } grades { grade } } } } }`;
-    const { servicePartners } = await service.run(query, { filter: { country, model } }, 'DISPATCHER');
+    const { servicePartners } = await service.run(
+      query,
+      { filter: { country, model, entrustmentEndsBefore } },
+      'DISPATCHER',
+    );
     return servicePartners.edges.map((it: { node: { id: string } }) => it.node.id);
   };
   expect(await listed()).toEqual([outlet.id, point.id, entrusted.id]);
   expect(await listed('EX-200')).toEqual([outlet.id, point.id, entrusted.id]);
   expect(await listed('EX-300')).toEqual([outlet.id, entrusted.id]);
+  expect([await listed(undefined, '2026-03-02'), await listed(undefined, '2026-03-03')]).toEqual([[], [entrusted.id]]);
   const until = { models: [], entrustedUntil: '2026-03-01' };
   await act('servicePartnerSetScope', 'id', { id: entrusted.id, input: until });
   expect(await listed('EX-300')).toEqual([outlet.id]);

@@ -69,6 +69,32 @@ test('machines find their customer, site and policy by the names that people kno
       '{ assetBySerial(serial: "A-1") { purchasedOn site { name } customer { number } } }',
     );
     expect(assetBySerial).toEqual({ purchasedOn: '2026-01-31', site: { name: 'Pit' }, customer: { number: 'C-1' } });
+    const told =
+      'card_number,card_model,card_issued_on,contract_number,contract_combination,transferred_on,altered_on,alteration';
+    const pasts = await importing.bring(
+      'assets',
+      await importing.file(
+        `serial,model,customer,${told}`,
+        'B-1,EX-20,C-1,K-7,EX-20,2024-05-01,SC-3,LATER_END,2025-01-02,2025-06-01,Longer boom',
+        'B-2,EX-20,C-1,K-8,,,,,,,',
+        'B-3,EX-20,C-1,,,,,BY_CONTRACT,,,',
+        'B-4,EX-20,C-1,,,,,,,2025-06-01,',
+        'B-5,EX-20,C-1,,,,,,,2099-06-01,Longer boom',
+        'B-6,EX-20,C-1,,,,,,2099-06-01,,',
+      ),
+      { skipBad: true },
+    );
+    expect(pasts.badRows.map(it => it.problems[0])).toEqual([
+      ...['card_model', 'contract_number', 'alteration'].map(column => ({ column, reason: 'This must not be blank.' })),
+      ...['altered_on', 'transferred_on'].map(column => ({ column, reason: 'This day has not come yet.' })),
+    ]);
+    const past =
+      'warrantyCard { number model issuedOn } contractNumber contractCombination transferredOn alteredOn alteration';
+    expect((await importing.service.run(`{ assetBySerial(serial: "B-1") { ${past} } }`)).assetBySerial).toEqual({
+      warrantyCard: { number: 'K-7', model: 'EX-20', issuedOn: '2024-05-01' },
+      ...{ contractNumber: 'SC-3', contractCombination: 'LATER_END', transferredOn: '2025-01-02' },
+      ...{ alteredOn: '2025-06-01', alteration: 'Longer boom' },
+    });
     await importing.bring(
       'customers',
       await importing.file(

@@ -50,10 +50,14 @@ export class LocalRepairOffice {
     return new Date(this.shop.office.service.clock.now().getTime() + days * 86_400_000).toISOString();
   }
 
-  async partnerIn(country: string, dealerId: string | null = null): Promise<string> {
+  async partnerIn(
+    country: string,
+    dealerId: string | null = null,
+    entrustedUntil: string | null = null,
+  ): Promise<string> {
     const partnerId = randomUUID();
     const about = { code: `SP-${partnerId.slice(0, 8)}`, kind: 'REPAIR_POINT' as const, country, dealerId };
-    const scope = { models: ['X'], entrustedUntil: null };
+    const scope = { models: ['X'], entrustedUntil };
     await this.shop.office.service.deliver(ServicePartnerRegistered({ partnerId, ...about, ...scope }));
     return partnerId;
   }

@@ -143,6 +143,7 @@ test("TCK-26: a local partner's dealer accepts, repairs and reports; the case go
   const stranger = { subject: 'shop:2', roles: [], dealerId: randomUUID() };
   const partner = await local.partnerIn('KZ', dealer.dealerId);
   await local.partnerIn('UZ');
+  await local.partnerIn('KZ', null, local.inDays(-1).slice(0, 10));
   const contract = { level: 'CONTRACT', party: 'DEALER', isDefault: false };
   const rule = { recordType: 'LOCAL_REPAIR', kind: 'REPAIR', startsAt: 'ORDERED', stopsAt: 'REPAIRED' };
   await office.promise('SP-TERMS', [{ name: 'R', ...rule, targetValue: 5, targetUnit: 'DAYS' }], contract);

@@ -17,6 +17,14 @@ export interface AssetSuccession extends Sdl.WarrantyReplacement {
   readonly before?: AssetSuccession | null;
 }
 
+/** What befell a machine before it came into the file, as one of a file of machines may have it (CUS-05). */
+export interface AssetPast {
+  readonly card: Sdl.AssetRecordCardInput | null;
+  readonly contract: Sdl.AssetRecordContractInput | null;
+  readonly transferredOn: string | null;
+  readonly alteration: (Sdl.AssetMarkAlteredInput & { readonly on: string }) | null;
+}
+
 /** What is known of a machine that decides who bears its repairs (CUS-05). Days are ISO 8601. */
 export interface AssetFacts {
   readonly serial: string;

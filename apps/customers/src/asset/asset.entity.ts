@@ -12,7 +12,7 @@ import { Site } from '../customer/site.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { changesBetween, KEPT_IN, seen } from './asset-revision.ts';
 import { AssetGone, AssetNotGone, SiteOfAnotherCustomer } from './asset.errors.ts';
-import type { AssetFacts, AssetSuccession } from './asset-facts.ts';
+import type { AssetFacts, AssetPast, AssetSuccession } from './asset-facts.ts';
 
 const AssetSchema = defineEntity({
   name: 'Asset',
@@ -107,9 +107,23 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     return asset;
   }
 
-  /** As `register`, of a row of a file of machines, which may be those of many years. */
-  static ofFile(customer: Customer, site: Site | null, input: Sdl.AssetRegisterInput): Asset {
-    return Object.assign(Asset.register(customer, site, input), { cameByFile: true });
+  /**
+   * As `register`, of a row of a file of machines, which may be those of many years.
+   * @throws InputInvalid as well for what befell it after `today`
+   */
+  static ofFile(
+    customer: Customer,
+    site: Site | null,
+    input: Sdl.AssetRegisterInput,
+    { card, contract, transferredOn, alteration }: AssetPast,
+    today: string,
+  ): Asset {
+    const asset = Object.assign(Asset.register(customer, site, input), { cameByFile: true });
+    if (card) asset.recordCard(card);
+    if (contract) asset.recordContract(contract);
+    if (transferredOn) asset.transferredOn = past(['input', 'transferredOn'], transferredOn, today);
+    if (alteration) asset.markAltered({ ...alteration, on: past(['input', 'alteredOn'], alteration.on, today) }, today);
+    return asset;
   }
 
   /** Another machine that comes in the place of one, to the same customer and on the same terms (TCK-39). */

@@ -1,6 +1,6 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, type FilterQuery } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import { DealerNotFound } from '../dealer/dealer.errors.ts';
@@ -25,22 +25,21 @@ export class ServicePartnerResolver {
 
   @Query()
   servicePartners(@Args() { filter, ...page }: PageArgs & { filter?: ServicePartnerFilter }) {
-    const { kind, country, model } = filter ?? {};
+    const { kind, country, model, entrustmentEndsBefore: day } = filter ?? {};
     const today = this.clock.now().toISOString().slice(0, 10);
-    const where = {
-      ...(kind ? { kind } : {}),
-      ...(country ? { country } : {}),
+    const asked: FilterQuery<ServicePartner>[] = [
+      ...(kind ? [{ kind }] : []),
+      ...(country ? [{ country }] : []),
+      ...(model || day ? [{ endedAt: null }] : []),
+      ...(day ? [{ entrustedUntil: { $lt: day } }] : []),
       ...(model
-        ? {
-            endedAt: null,
-            $and: [
-              { $or: [{ models: { $contained: [] } }, { models: { $contains: [model] } }] },
-              { $or: [{ entrustedUntil: null }, { entrustedUntil: { $gte: today } }] },
-            ],
-          }
-        : {}),
-    };
-    return connection(this.em, ServicePartner, where, page, [{ code: 'asc' }]);
+        ? [
+            { $or: [{ models: { $contained: [] } }, { models: { $contains: [model] } }] },
+            { $or: [{ entrustedUntil: null }, { entrustedUntil: { $gte: today } }] },
+          ]
+        : []),
+    ];
+    return connection(this.em, ServicePartner, { $and: asked }, page, [{ code: 'asc' }]);
   }
 
   @ResolveReference()

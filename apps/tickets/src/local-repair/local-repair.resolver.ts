@@ -1,3 +1,4 @@
+import { Clock } from '@mainstay/kit/domain';
 import { connection, isId, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -65,7 +66,10 @@ export class LocalRepairResolver {
 /** Who is, and who could be, entrusted with the repair of a case. */
 @Resolver('Ticket')
 export class TicketLocalRepairsResolver {
-  constructor(private readonly load: Loaders) {}
+  constructor(
+    private readonly load: Loaders,
+    private readonly clock: Clock,
+  ) {}
 
   @ResolveField()
   localRepairs(@Parent() { id }: Ticket) {
@@ -80,7 +84,9 @@ export class TicketLocalRepairsResolver {
     ]);
     const model = asset?.model;
     const covers = ({ models }: KnownPartner) => !model || models.length === 0 || models.includes(model);
-    const able = partners.filter(it => !it.endedAt && covers(it));
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const lasts = ({ entrustedUntil }: KnownPartner) => entrustedUntil == null || today <= entrustedUntil;
+    const able = partners.filter(it => !it.endedAt && lasts(it) && covers(it));
     return able.slice(0, MAX_SHOWN).map(({ id }) => ({ id }));
   }
 }
