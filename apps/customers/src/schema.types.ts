@@ -75,6 +75,7 @@ export type CustomerObstacleKind =
   | 'AGREEMENT'
   | 'CASE'
   | 'INVOICE'
+  | 'PARTS_SALE'
   | 'DEPOSIT'
   | 'CHARGE'
   | 'EXCHANGE'

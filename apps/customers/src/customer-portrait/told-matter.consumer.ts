@@ -148,7 +148,7 @@ export class ToldMatterConsumer {
   /** Parts that came too many and that the customer keeps: a bill that it owes, and that nobody issued an invoice for. */
   @On(PartsSaleAsked, { projection: true })
   soldParts({ supplyDifferenceId, number, customerId, amount }: DataOf<typeof PartsSaleAsked>): Promise<void> {
-    return this.tell(supplyDifferenceId, { kind: 'INVOICE', number, customerId, ...minorOf(amount) });
+    return this.tell(supplyDifferenceId, { kind: 'PARTS_SALE', number, customerId, ...minorOf(amount) });
   }
 
   @On(PartsSalePaid, { projection: true })

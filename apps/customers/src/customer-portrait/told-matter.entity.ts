@@ -6,7 +6,10 @@ const ToldMatterSchema = defineEntity({
   properties: {
     ...entity,
     kind: p
-      .enum(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT', 'DEPOSIT', 'CHARGE', 'CLAIM'])
+      .enum([
+        ...(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT'] as const),
+        ...(['DEPOSIT', 'CHARGE', 'CLAIM', 'PARTS_SALE'] as const),
+      ])
       .nullable(),
     customerId: p.uuid().nullable(),
     assetId: p.uuid().nullable(),
@@ -15,7 +18,7 @@ const ToldMatterSchema = defineEntity({
     withdrawnAt: p.datetime().nullable(),
     /** What people call it, where that is told. */
     number: p.string().nullable(),
-    /** Nothing is left to do for a case or complaint, answer, owe for an invoice or deposit or claim, or decide of a charge. */
+    /** Nothing is left to do for a case or complaint, answer, owe for an invoice, sale of parts, deposit or claim, or decide of a charge. */
     closedAt: p.datetime().nullable(),
     /** The case that a claim comes of: whose it is, that case says. */
     caseId: p.uuid().nullable(),
