@@ -260,6 +260,8 @@ export interface RepairFreightDepartInput {
 export interface RepairFreightDeliverInput {
   receivedBy: string;
   deliveredAt?: Nullable<DateTime>;
+  units?: Nullable<string[]>;
+  missing?: Nullable<string>;
 }
 
 export interface RepairFreightDeclareInput {

@@ -24,6 +24,8 @@ import {
   RepairFreightCleared,
   RepairFreightDeclared,
   RepairFreightDeparted,
+  RepairFreightUnitsFound,
+  RepairFreightUnitsLost,
 } from '@mainstay/contracts/logistics';
 import { type Reply, searched, staff } from '@mainstay/testing';
 import { aDealer, type Ready } from './office.ts';
@@ -408,6 +410,12 @@ test('3a beside 3b: a machine is not sent in while somebody is to visit it, and 
   await shop.mend(id, unit!);
   await shop.done('returnRepairFinish', { id });
   await office.service.deliver(shop.delivered(id));
+  const about = { freightId: randomUUID(), returnRepairId: id, direction: 'OUTBOUND', number: 'RF-4' } as const;
+  const box = { ...about, unitIds: [unit!], carrier: 'Kazpost', reason: 'The box was empty' };
+  await office.service.deliver(RepairFreightUnitsLost({ ...box, lostAt: at(0) }));
+  expect(await away()).toMatchObject([{ __typename: 'MachineAway', number }]);
+  await office.service.deliver(RepairFreightUnitsFound({ ...about, unitIds: [unit!], foundAt: at(0) }));
+  await office.service.deliver(shop.delivered(id, 'OUTBOUND', [unit!]));
   expect(await away()).toEqual([]);
 });
 

@@ -1,5 +1,4 @@
-import { filled, InputInvalid } from '@mainstay/kit/domain';
-import type * as Sdl from '../schema.types.ts';
+import { InputInvalid } from '@mainstay/kit/domain';
 
 /** That a carrier lost a unit, as its column keeps it; times are ISO 8601. */
 export interface LostUnit {
@@ -10,18 +9,6 @@ export interface LostUnit {
   readonly foundAt: string | null;
   /** Found, and handed over since. */
   readonly isHandedOver: boolean;
-}
-
-/** @throws InputInvalid for a blank reason */
-export function lostUnits(
-  unitIds: readonly string[],
-  { reason }: Pick<Sdl.RepairFreightLoseInput, 'reason'>,
-  reportedBy: string,
-  lostAt: Date,
-): LostUnit[] {
-  const said = filled(['input', 'reason'], reason, 2000);
-  const loss = { reason: said, reportedBy, lostAt: lostAt.toISOString(), foundAt: null, isHandedOver: false };
-  return unitIds.map(unitId => ({ unitId, ...loss }));
 }
 
 export const isMissing = ({ foundAt }: LostUnit): boolean => foundAt === null;
@@ -37,3 +24,9 @@ export function requireAfter(path: readonly string[], at: Date, before: Date): v
     zh: `此时间须晚于上一步骤的时间 ${before.toISOString()}。`,
   });
 }
+
+export const nothingMissing = (): InputInvalid =>
+  new InputInvalid(['input', 'missing'], {
+    en: 'Name the units that came: as it stands, all did.',
+    zh: '请列出已到达的返修品：目前视为全部到达。',
+  });

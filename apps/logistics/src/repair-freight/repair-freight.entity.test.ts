@@ -88,6 +88,57 @@ test('LOG-08: of what the carrier lost the rest goes on, is let go by customs, a
   expect(freight).toMatchObject({ status: 'DELIVERED', carriedIds: [A, B] });
 });
 
+test('LOG-08: where some do not come with the rest, those that came are named, and the others are lost', () => {
+  const freight = aFreight('OUTBOUND');
+  const deliver = (more: object) => () => {
+    freight.deliver({ receivedBy: 'Gate', deliveredAt: at(2), ...more }, act(3));
+  };
+  for (const units of [[], [crypto.randomUUID()]]) expect(deliver({ units })).toThrow(RepairFreightUnitsElsewhere);
+  freight.status = 'IN_TRANSIT';
+  for (const more of [{ units: [B] }, { units: [B], missing: ' ' }, { missing: reason }]) {
+    expect(deliver(more)).toThrow(InputInvalid);
+    freight.status = 'IN_TRANSIT';
+  }
+  deliver({ units: [B], missing: reason })();
+  expect(freight.status).toBe('DELIVERED');
+  expect(eventsOf(freight).map(it => it.data)).toMatchObject([
+    { unitIds: [A], reason, carrier: 'Kazpost', lostAt: at(2).toISOString() },
+    { unitIds: [B], deliveredAt: at(2).toISOString() },
+  ]);
+  freight.find({}, act(5));
+  handedOver(freight, 6);
+  expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [B] }, { unitIds: [A] }]);
+});
+
+test('LOG-08: that a unit was missing may be seen after the hand-over, of the unit that is named', () => {
+  const freight = aFreight('OUTBOUND');
+  handedOver(freight, 2);
+  const lose = (more: object) => () => {
+    freight.lose({ reason, ...more }, act(5));
+  };
+  expect(lose({})).toThrow(RepairFreightUnitsElsewhere);
+  expect(lose({ units: [A], lostAt: at(2) })).toThrow(InputInvalid);
+  lose({ units: [A], lostAt: at(3) })();
+  expect([freight.status, freight.carriedIds]).toEqual(['DELIVERED', [B]]);
+  lose({ units: [B] })();
+  expect(freight.status).toBe('LOST');
+  freight.find({}, act(6));
+  handedOver(freight, 7);
+  expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [A, B] }, { unitIds: [A, B] }]);
+});
+
+test('LOG-08: the warehouse books in less than was handed over to it: what it has is not lost', () => {
+  const freight = aFreight('INBOUND');
+  handedOver(freight, 2);
+  freight.order.arrivals = { [A]: at(3).toISOString() };
+  const lose = (units: string[]) => () => {
+    freight.lose({ units, reason }, act(5));
+  };
+  expect(lose([A, B])).toThrow(RepairFreightUnitsElsewhere);
+  lose([B])();
+  expect([freight.status, said(freight, RepairFreightUnitsLost)]).toMatchObject(['DELIVERED', [{ unitIds: [B] }]]);
+});
+
 test('where all is lost nothing is handed over or let go by customs, until some of it is found', () => {
   const freight = aFreight('OUTBOUND');
   freight.declare({ kind: 'EXPORT', customsOffice: 'Khorgos', procedure: 'P', declarationNumber: 'D-1' }, act(1));

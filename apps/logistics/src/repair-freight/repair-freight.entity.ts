@@ -26,7 +26,7 @@ import {
   ReturnRepairUnknown,
 } from './repair-freight.errors.ts';
 import { type CustomsEntry, customsEntry, isPending, lastOf, requireBefore } from './customs-entry.ts';
-import { isBackOnTheWay, isMissing, lostUnits, type LostUnit, requireAfter } from './lost-units.ts';
+import { isBackOnTheWay, isMissing, type LostUnit, nothingMissing, requireAfter } from './lost-units.ts';
 import { REPAIR_FREIGHT_LIFECYCLE, type RepairFreightAct } from './repair-freight.lifecycle.ts';
 
 const RepairFreightSchema = defineEntity({
@@ -149,20 +149,19 @@ export class RepairFreight
   }
 
   /**
-   * The carrier lost these, or all that it has (LOG-08).
-   * @throws RepairFreightWrongState @throws RepairFreightUnitsElsewhere for what it has not, or what has arrived
+   * The carrier lost these, or all that it has (LOG-08). That it handed over less than it was said to is seen later: what
+   * the warehouse has not booked in, or what was not in the crate at the customer's.
+   * @throws RepairFreightWrongState @throws RepairFreightUnitsElsewhere for what it never had, or what has arrived
    * @throws InputInvalid for a blank reason, and for a moment that is not after the step before
    */
   lose(input: Sdl.RepairFreightLoseInput, { at, by }: Act): void {
-    if (this.status !== 'IN_TRANSIT') throw new RepairFreightWrongState(this.status);
-    const there = this.onTheWay.filter(id => this.direction === 'OUTBOUND' || !this.order.arrivalOf([id]));
-    const unitIds = this.named(input.units, there);
+    if (!next(REPAIR_FREIGHT_LIFECYCLE, this.status, 'lose')) throw new RepairFreightWrongState(this.status);
+    const unitIds = this.named(input.units, this.losable(input.units ? this.carriedIds : this.onTheWay));
     const lostAt = this.after(['input', 'lostAt'], input.lostAt, at, unitIds);
-    this.lost = [...this.lost, ...lostUnits(unitIds, input, by, lostAt)];
-    if (this.onTheWay.length === 0) this.move('lose');
-    const { number, carrier } = this;
-    const told = { number, carrier, unitIds, reason: input.reason.trim(), lostAt: lostAt.toISOString() };
-    raise(this, RepairFreightUnitsLost({ ...this.facts(), ...told }));
+    const reason = filled(['input', 'reason'], input.reason, 2000);
+    this.miss(unitIds, { reason, reportedBy: by, lostAt: lostAt.toISOString() });
+    const left = this.status === 'DELIVERED' ? this.carriedIds : this.onTheWay;
+    if (left.length === 0) this.move('lose');
   }
 
   /**
@@ -191,17 +190,28 @@ export class RepairFreight
     return this.unitIds.filter(id => !missing.includes(id));
   }
 
-  /** @throws RepairFreightInCustoms unless customs let go what it was given */
-  deliver({ receivedBy, deliveredAt }: Sdl.RepairFreightDeliverInput, { at }: Act): void {
+  /**
+   * What it names was handed over, or all; the rest is lost, as what the carrier has nobody waits for at the door.
+   * @throws RepairFreightInCustoms unless customs let go what it was given
+   * @throws RepairFreightUnitsElsewhere for what the carrier has not @throws InputInvalid where nobody says why some are missing
+   */
+  deliver({ receivedBy, deliveredAt, units, missing }: Sdl.RepairFreightDeliverInput, { at, by }: Act): void {
     const last = this.customs.at(-1);
     if (last && !last.clearedAt) throw new RepairFreightInCustoms();
-    const unitIds = this.onTheWay;
+    const there = this.onTheWay;
+    const unitIds = units ? this.named(units, there) : there;
+    const others = this.losable(there.filter(id => !unitIds.includes(id)));
     this.move('deliver');
     this.receivedBy = filled(['input', 'receivedBy'], receivedBy);
-    this.deliveredAt = happened(['input', 'deliveredAt'], deliveredAt, at, this.lastStepOf(unitIds));
+    const handedOverAt = happened(['input', 'deliveredAt'], deliveredAt, at, this.lastStepOf(there));
+    if (others.length > 0) {
+      const reason = filled(['input', 'missing'], missing ?? '', 2000);
+      this.miss(others, { reason, reportedBy: by, lostAt: handedOverAt.toISOString() });
+    } else if (missing) throw nothingMissing();
+    this.deliveredAt = handedOverAt;
     this.lost = this.lost.map(it => ({ ...it, isHandedOver: !isMissing(it) }));
-    const units = this.direction === 'OUTBOUND' ? { unitIds } : {};
-    raise(this, RepairFreightDelivered({ ...this.facts(), ...units, deliveredAt: this.deliveredAt.toISOString() }));
+    const home = this.direction === 'OUTBOUND' ? { unitIds } : {};
+    raise(this, RepairFreightDelivered({ ...this.facts(), ...home, deliveredAt: this.deliveredAt.toISOString() }));
   }
 
   cancel(): void {
@@ -230,6 +240,19 @@ export class RepairFreight
     }
   }
 
+  private miss(unitIds: readonly string[], loss: Pick<LostUnit, 'reason' | 'reportedBy' | 'lostAt'>): void {
+    const { number, carrier } = this;
+    const { reason, lostAt } = loss;
+    const missing = unitIds.map(unitId => ({ unitId, ...loss, foundAt: null, isHandedOver: false }));
+    this.lost = [...this.lost, ...missing];
+    raise(this, RepairFreightUnitsLost({ ...this.facts(), number, carrier, unitIds: [...unitIds], reason, lostAt }));
+  }
+
+  /** Of these, what is nowhere that is known: what the warehouse booked in has come. */
+  private losable(unitIds: readonly string[]): string[] {
+    return unitIds.filter(id => this.direction === 'OUTBOUND' || !this.order.arrivalOf([id]));
+  }
+
   /** What customs has to decide on: not what was lost since. */
   private waiting(): CustomsEntry {
     const waiting = this.customs.find(isPending);
@@ -255,7 +278,10 @@ export class RepairFreight
     const entry = this.customs.findLast(it => it.unitIds.length === 0 || it.unitIds.some(id => unitIds.includes(id)));
     const losses = this.lost.filter(it => unitIds.includes(it.unitId));
     const steps = losses.flatMap(it => [it.lostAt, it.foundAt ?? it.lostAt]).map(it => new Date(it));
-    const all = [...steps, ...(entry ? [lastOf(entry)] : []), ...(this.departedAt ? [this.departedAt] : [])];
+    const onTheWay = this.onTheWay;
+    const isHandedOver = this.carriedIds.some(id => unitIds.includes(id) && !onTheWay.includes(id));
+    const ends = [this.departedAt, isHandedOver ? this.deliveredAt : null];
+    const all = [...steps, ...(entry ? [lastOf(entry)] : []), ...ends.flatMap(it => it ?? [])];
     return new Date(Math.max(...all.map(it => it.getTime())));
   }
 

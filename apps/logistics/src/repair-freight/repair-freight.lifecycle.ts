@@ -5,8 +5,8 @@ import type { RepairFreightStatus } from '../schema.types.ts';
 export const REPAIR_FREIGHT_LIFECYCLE = {
   depart: { from: ['BOOKED'], to: 'IN_TRANSIT' },
   deliver: { from: ['IN_TRANSIT'], to: 'DELIVERED' },
-  /** The carrier lost the last of what it had. */
-  lose: { from: ['IN_TRANSIT'], to: 'LOST' },
+  /** The carrier lost the last of what it had, or nothing of what it handed over had come. */
+  lose: { from: ['IN_TRANSIT', 'DELIVERED'], to: 'LOST' },
   /** Some of it is found: it goes on, also where the rest was handed over meanwhile. */
   find: { from: ['IN_TRANSIT', 'DELIVERED', 'LOST'], to: 'IN_TRANSIT' },
   cancel: { from: ['BOOKED'], to: 'CANCELLED' },

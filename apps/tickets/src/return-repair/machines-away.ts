@@ -38,7 +38,11 @@ export async function requireAtSite(em: EntityManager, { assetId }: Ticket): Pro
     ReturnRepairUnit,
     {
       assetId,
-      $or: [{ status: { $nin: [...OFF] }, order: { status: { $in: [...SET_OFF] } } }, STANDS_AT_FACTORY],
+      $or: [
+        { status: { $nin: [...OFF] }, order: { status: { $in: [...SET_OFF] } } },
+        STANDS_AT_FACTORY,
+        { status: 'LOST' },
+      ],
     },
     { populate: ['order'] },
   );

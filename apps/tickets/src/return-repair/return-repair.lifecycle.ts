@@ -21,7 +21,8 @@ export const UNIT_LIFECYCLE = {
   /** What was lost and stands in the warehouse is lost no more, whoever has heard of it. */
   receive: { from: ['EXPECTED', 'LOST'], to: 'RECEIVED' },
   loseOnWayIn: { from: ['EXPECTED'], to: 'LOST' },
-  loseOnWayHome: { from: ['RECEIVED', 'QA_PASSED', 'UNREPAIRABLE'], to: 'LOST' },
+  /** Also where it was said to have been handed over at the customer's, and was not. */
+  loseOnWayHome: { from: ['RECEIVED', 'QA_PASSED', 'UNREPAIRABLE', 'SENT_BACK'], to: 'LOST' },
   findExpected: { from: ['LOST'], to: 'EXPECTED' },
   findUnrepaired: { from: ['LOST'], to: 'RECEIVED' },
   findMended: { from: ['LOST'], to: 'QA_PASSED' },

@@ -30,6 +30,7 @@ export interface UnitLoss extends LossNews {
 export const FOUND = {
   EXPECTED: 'findExpected',
   RECEIVED: 'findUnrepaired',
+  SENT_BACK: 'findUnrepaired',
   QA_PASSED: 'findMended',
   UNREPAIRABLE: 'findUnrepairable',
 } as const satisfies Partial<Record<Sdl.ReturnRepairUnitStatus, UnitAct>>;

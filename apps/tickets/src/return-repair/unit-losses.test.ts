@@ -144,6 +144,38 @@ test('of a unit that is found after the customer was answered it is told, and it
   expect(order.status).toBe('IN_ANALYSIS');
 });
 
+test('LOG-08: a unit that was missing when the others were handed over is answered for, and comes home once it is found', () => {
+  const order = anOrder(['A', 'B']);
+  arrive(order, 'A', 'B');
+  finished(order);
+  order.giveBack(at(20));
+  losses(order).lose(idsOf(order, 'A'), news(true));
+  expect([order.status, statuses(order), order.openLosses.length]).toEqual(['RETURNED', 'LOST QA_PASSED', 1]);
+  order.status = 'SETTLED';
+  expect(() => {
+    order.close({ improvement: 'None' }, act);
+  }).toThrow(new ReturnRepairLossUnanswered(['A']));
+  expect(losses(order).answer(answer(idsOf(order, 'A')))).toBe(false);
+  losses(order).find(idsOf(order, 'A'), at(30).toISOString());
+  expect(losses(order).bringHome(idsOf(order, 'A'), at(31))).toHaveLength(1);
+  expect(statuses(order)).toBe('QA_PASSED QA_PASSED');
+});
+
+test('LOG-08: what went home as it was, and was not there, goes home once more', () => {
+  const order = anOrder(['A', 'B']);
+  losses(order).lose(idsOf(order, 'A'), news(false));
+  arrive(order, 'B');
+  finished(order);
+  arrive(order, 'A');
+  order.giveBack(at(40));
+  order.sendBack(idsOf(order, 'A'), at(50));
+  losses(order).lose(idsOf(order, 'A'), news(true, 'RF-2'));
+  expect([statuses(order), order.openLosses.length]).toEqual(['LOST QA_PASSED', 1]);
+  losses(order).find(idsOf(order, 'A'), at(60).toISOString());
+  order.sendBack(idsOf(order, 'A'), at(61));
+  expect(statuses(order)).toBe('SENT_BACK QA_PASSED');
+});
+
 test('units of two transports are answered for one transport at a time: each carrier is asked for its own', () => {
   const order = anOrder(['A', 'B']);
   losses(order).lose(idsOf(order, 'A'), news(false));
