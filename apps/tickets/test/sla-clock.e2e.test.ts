@@ -161,9 +161,15 @@ test('a clock warns once before its time and breaches once at it; a later stop l
 
 test('a timer that fires early or twice says nothing', async () => {
   const id = await office.register(ready);
-  const fire = () => office.service.service.timers.fire('sla-clock', { ticketId: id });
+  const fire = () => office.service.service.timers.fire('sla-clock', { recordId: id, ticketIds: [id] });
+  const timer = () =>
+    office.service.service.orm.em
+      .fork()
+      .execute('select run_at from graphile_worker._private_jobs where key = ?', [`sla:${id}`]);
+  const set = await timer();
+  expect(set).toHaveLength(1);
   await fire();
-  expect([...(await warned(id)), ...(await breached(id))]).toEqual([]);
+  expect([await timer(), ...(await warned(id)), ...(await breached(id))]).toEqual([set]);
   await advance({ minutes: 125 });
   const before = [await warned(id), await breached(id)];
   await fire();

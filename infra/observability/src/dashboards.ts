@@ -44,6 +44,7 @@ export const dashboards = {
       panel('Events that wait for their effect', 'short', [worst('inbox_waiting', 'service'), '{{service}}']),
       panel('Events that wait for a person', 'short', [worst('inbox_parked', 'service'), '{{service}}']),
       panel('Oldest timer that is due', 's', [worst('timers_late_seconds', 'service'), '{{service}}']),
+      panel('Timers that fail', 'short', [worst('timers_failing', 'service'), '{{service}}']),
     ],
   }),
   gateway: dashboard({

@@ -64,6 +64,16 @@ test('a timer is off the list once it took effect: told again, it does nothing',
   expect(await rings('once')).toBe(1);
 });
 
+test('a timer of which the queue tells before its moment has no effect, and waits for it', async () => {
+  const at = new Date(service.clock.now().getTime() + 3_600_000);
+  await service.service.get(Timers).set({ task: 'ring', key: 'early', at, payload: { name: 'early' } });
+  await service.service.timers.run(await begin('early'));
+  expect(await rings('early')).toBe(0);
+  const waits = `select run_at - now() between '59 min' and '60 min' as waits, payload, locked_by as by from graphile_worker._private_jobs`;
+  expect(await query(waits)).toEqual([{ waits: true, payload: { name: 'early' }, by: null }]);
+  await clear('early');
+});
+
 test('a timer that fails has no effect, and stays', async () => {
   await set('failing', 'failing');
   beside = () => Promise.reject(new Error('The clapper fell off.'));
@@ -195,10 +205,19 @@ test('who acts on a record and clears its timer goes first: a timer that rings a
   expect(await rings('contended')).toBe(0);
 });
 
-test('what a dead worker held runs when a service starts', async () => {
+test('what a dead worker held, and what failed again and again, runs when a service starts', async () => {
+  const failed = (key: string, attempts: number) =>
+    query(`update graphile_worker._private_jobs set attempts = ?, run_at = now() + interval '6 h' where key = ?`, [
+      attempts,
+      key,
+    ]);
+  for (const key of ['failed', 'giving way']) await set(key, key);
+  await failed('failed', 5);
+  await failed('giving way', 4);
   await set('abandoned', 'abandoned');
   await begin('abandoned', 'a worker that was killed');
   await query(`update graphile_worker._private_jobs set locked_at = now() - interval '11 seconds'`);
   await service.service.timers.start(service.service.orm.config.get('clientUrl') ?? '');
-  await eventually(async () => (await rings('abandoned')) === 1);
+  await eventually(async () => (await rings('abandoned')) + (await rings('failed')) === 2);
+  expect(await rings('giving way')).toBe(0);
 });

@@ -20,6 +20,19 @@ test('a timer that is due and not taken is late, one of tomorrow is not', async 
   expect(await service.figure('timers_late_seconds')).toBe(0);
 });
 
+test('a timer that failed again and again is told of, however late it is tried next', async () => {
+  const timers = service.service.get(Timers);
+  await timers.set({ task: 'ring', key: 'failing', at: service.clock.now(), payload: {} });
+  const tried = (times: number) =>
+    query(`update graphile_worker._private_jobs set attempts = ${times}, run_at = now() + interval '6 h'`);
+  await tried(4);
+  expect(await service.figure('timers_failing')).toBe(0);
+  await tried(5);
+  expect([await service.figure('timers_failing'), await service.figure('timers_late_seconds')]).toEqual([1, 0]);
+  await timers.clear('failing');
+  expect(await service.figure('timers_failing')).toBe(0);
+});
+
 test('an audit record waits until it is sealed', async () => {
   expect(await service.figure('audit_unsealed_seconds')).toBe(0);
   await query(`insert into audit (id, occurred_at, actor, roles, mutation, input_hash, outcome, correlation_id)

@@ -5,9 +5,9 @@ import { queueLog } from './queue-log.ts';
 const lockTimeout = { code: '55P03' };
 
 test.each([
-  ['a timer that gives way and is tried again', 'info', lockTimeout, { attempts: 24, max_attempts: 25 }],
-  ['a timer that gives way for the last time', 'error', lockTimeout, { attempts: 25, max_attempts: 25 }],
-  ['a timer that fails', 'error', new Error('No handler.'), { attempts: 1, max_attempts: 25 }],
+  ['a timer that gives way and is tried again', 'info', lockTimeout, { attempts: 4 }],
+  ['a timer that gives way for the fifth time', 'error', lockTimeout, { attempts: 5 }],
+  ['a timer that fails', 'error', new Error('No handler.'), { attempts: 1 }],
 ])('%s is logged for what it is', (_, level, error, job) => {
   const lines: { readonly level: string }[] = [];
   const logger = createLogger('kit', 'info', { write: line => void lines.push(JSON.parse(line)) });

@@ -22,24 +22,41 @@ class TimerTaken extends Error {
 /** A worker writes the queue's lock before it opens its transaction; the way there is never this long. */
 const ABANDONED_AFTER_SECONDS = 10;
 
+/** A timer that was tried so often, over minutes, fails: it is no more one that gives way to an act on its record. */
+export const FAILS_AFTER = 5;
+
 /**
  * Takes a timer off the list in the current transaction, which holds its row until the end. The queue deletes the rows
- * of all that did not fail, whoever holds them, so a timer in other hands must be an error.
- * @returns whether it is still to be done: not where it was done, cleared or moved meanwhile
+ * of all that did not fail, whoever holds them, so a timer in other hands must be an error. The queue goes by the clock
+ * of the database and what a timer does by `now`: where that one is behind, it is set again for when it is due by both.
+ * @returns whether it is to be done now: not where it was done, cleared or moved meanwhile, nor before it is due
  * @throws TimerTaken
  */
-export async function takeTimer(tx: EntityManager, { id, key, lockedBy }: TimerJob): Promise<boolean> {
-  const [taken] = await tx.execute<{ key: string | null }[]>(
+export async function takeTimer(tx: EntityManager, { id, task, key, lockedBy }: TimerJob, now: Date): Promise<boolean> {
+  const [taken] = await tx.execute<Taken[]>(
     `delete from graphile_worker._private_jobs where id = (
        select id from graphile_worker._private_jobs
        where id = ? and locked_by is not distinct from ? for update skip locked)
-     returning key`,
-    [id, lockedBy],
+     returning key, payload, extract(epoch from run_at - ?::timestamptz)::float8 as early`,
+    [id, lockedBy, now],
   );
-  if (taken) return taken.key === key;
+  if (taken) {
+    if (taken.key !== key) return false;
+    if (taken.early <= 0) return true;
+    const again = `select set_timer(?, ?::json, now() + ? * interval '1 second', ?)`;
+    await tx.execute(again, [task, JSON.stringify(taken.payload), taken.early, key]);
+    return false;
+  }
   const left = await tx.execute<object[]>('select from graphile_worker._private_jobs where id = ?', [id]);
   if (left.length > 0) throw new TimerTaken(id);
   return false;
+}
+
+interface Taken {
+  readonly key: string | null;
+  readonly payload: unknown;
+  /** By how many seconds it is not due yet. */
+  readonly early: number;
 }
 
 /**
@@ -74,4 +91,14 @@ export async function freeAbandoned(em: EntityManager, tasks: readonly string[])
     [ABANDONED_AFTER_SECONDS, tasks.join(',')],
   );
   return freed.length;
+}
+
+/** Has the timers that failed, and wait for long to be tried again, tried at once: what was wrong may be mended. */
+export async function retryFailed(em: EntityManager, tasks: readonly string[], now: Date): Promise<void> {
+  await em.execute(
+    `update graphile_worker._private_jobs job set run_at = ? from graphile_worker._private_tasks task
+     where task.id = task_id and is_available and attempts >= ? and run_at > ?
+       and identifier = any (string_to_array(?, ','))`,
+    [now, FAILS_AFTER, now, tasks.join(',')],
+  );
 }

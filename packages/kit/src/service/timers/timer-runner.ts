@@ -4,7 +4,7 @@ import type { Clock } from '../../domain/index.ts';
 import type { Logger } from '../logger.ts';
 import { asSystem, Errands } from './errands.ts';
 import { queueLog } from './queue-log.ts';
-import { freeAbandoned, takeOthersDue, takeTimer, type TimerJob } from './timer-jobs.ts';
+import { freeAbandoned, retryFailed, takeOthersDue, takeTimer, type TimerJob } from './timer-jobs.ts';
 import { type Errand, timerHandlersOf } from './timers.ts';
 
 interface Handler {
@@ -88,7 +88,7 @@ export class TimerRunner {
     const { clock } = this.options;
     const errands = await this.transactional(async tx => {
       await tx.execute(`set local lock_timeout = ${GIVE_WAY_AFTER_MS}`);
-      const first = (await takeTimer(tx, job)) ? [job.payload] : [];
+      const first = (await takeTimer(tx, job, clock.now())) ? [job.payload] : [];
       const due = others > 0 ? await takeOthersDue(tx, job.task, clock.now(), others) : [];
       return first.length + due.length > 0 ? await this.handlerOf(job.task).handle([...first, ...due]) : [];
     });
@@ -109,12 +109,13 @@ export class TimerRunner {
   }
 
   async start(databaseUrl: string): Promise<void> {
-    const { logger, upkeep } = this.options;
+    const { clock, em, logger, upkeep } = this.options;
     const taskList: TaskList = Object.fromEntries([
       [UPKEEP, upkeep],
       ...[...this.handlers.keys()].map(task => [task, this.taskOf(task)] as const),
     ]);
     await this.freeAbandoned();
+    await retryFailed(em.fork(), [...this.handlers.keys()], clock.now());
     this.freeing = setInterval(() => void this.freeAbandoned(), FREE_ABANDONED_EVERY_MS);
     this.runner = await run({
       connectionString: databaseUrl,
