@@ -80,6 +80,7 @@ export class Dispatch extends DispatchSchema.class {
   /**
    * Decides, or decides anew where nobody could go before.
    * @param engineers those of the verdicts, by id
+   * @throws DispatchWrongState for what waits for nobody
    */
   decide(
     verdicts: readonly Verdict[],
@@ -88,6 +89,7 @@ export class Dispatch extends DispatchSchema.class {
     cause: Sdl.DispatchCause,
     act: Act,
   ): void {
+    if (this.status !== 'WAITING') throw new DispatchWrongState(this.status);
     const level = this.ticket.faultLevel ?? 1;
     const [best] = verdicts;
     const engineer = best?.rank ? engineers.get(best.engineerId) : undefined;

@@ -1,13 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { aReturnRepair } from '../../test/in-memory.ts';
-import type { ReturnRepairUnitStatus } from '../schema.types.ts';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aReturnRepair } from '../../test/in-memory.ts';
+import type { ReturnRepairStatus, ReturnRepairUnitStatus } from '../schema.types.ts';
 import { milestonesAt } from './return-repair-milestones.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
-import { ReturnRepairUnitWrongState } from './return-repair.errors.ts';
+import type { ReturnRepair } from './return-repair.entity.ts';
+import { ReturnRepairUnitWrongState, ReturnRepairWrongState } from './return-repair.errors.ts';
 import {
   ASIDE,
   ORDER_OF_UNIT,
   RETURN_REPAIR_LIFECYCLE,
+  type ReturnRepairAct,
   UNIT_LIFECYCLE,
   type UnitAct,
   WAY,
@@ -29,6 +32,50 @@ test.each(STATUSES.flatMap(status => ACTS.map(act => [status, act] as const)))('
     }).toThrow(new ReturnRepairUnitWrongState('SN-1', status));
   }
 });
+
+const NOTHING = { amount: '0.00', currency: 'EUR' };
+const costs = { customerTotal: NOTHING, companyTotal: NOTHING };
+const AT = act.at.toISOString();
+/** It goes home with what passed its test. */
+function mended(order: ReturnRepair): ReturnRepair {
+  for (const unit of order.units) unit.status = 'QA_PASSED';
+  return order;
+}
+const PERFORM: Readonly<Record<ReturnRepairAct, (order: ReturnRepair) => unknown>> = {
+  agree: it => it.agree({ number: 'RA-1', total: NOTHING }, AT, act.at),
+  request: it => it.request({}, [], act),
+  cancel: it => it.cancel({ reason: 'Solved' }, act),
+  finish: it => mended(it).finish(act),
+  giveBack: it => mended(it).giveBack(act.at),
+  cost: it => it.cost(costs, AT, act.at),
+  settle: it => it.settle(act.at, act.at),
+  close: it => it.close({ improvement: 'Another seal', incidentReport: 'IR-1' }, act),
+};
+/** Facts of other services: where the order does not wait for them they move nothing. */
+const FACTS: readonly ReturnRepairAct[] = ['agree', 'giveBack', 'cost', 'settle'];
+const ORDER_ACTS = Object.keys(PERFORM) as ReturnRepairAct[];
+const ORDER_STATES: readonly ReturnRepairStatus[] = [...WAY, 'CANCELLED'];
+
+test.each(ORDER_ACTS.flatMap(name => ORDER_STATES.map(status => [name, status] as const)))(
+  '%s of a return repair that is %s does what the table says',
+  (name, status) => {
+    const { to, ...allowed } = RETURN_REPAIR_LIFECYCLE[name];
+    const from: readonly ReturnRepairStatus[] = allowed.from;
+    const order = Object.assign(aReturnRepair(['SN-1'], act.at), { status });
+    const before = { ...order };
+    const told = eventsOf(order);
+    if (from.includes(status)) {
+      PERFORM[name](order);
+      expect(order.status).toBe(to);
+    } else if (FACTS.includes(name)) {
+      PERFORM[name](order);
+      expect([order.status, eventsOf(order)]).toEqual([status, told]);
+    } else {
+      expect(() => PERFORM[name](order)).toThrow(new ReturnRepairWrongState(status));
+      expect([{ ...order }, eventsOf(order)]).toEqual([before, told]);
+    }
+  },
+);
 
 test('every state of a unit has its place on the way of the order, and every state of the order can be reached', () => {
   expect(STATUSES.filter(it => !ASIDE.some(aside => aside === it)).toSorted()).toEqual(

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { eventsOf } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import type { RepairAgreementStatus } from '../schema.types.ts';
+import { RepairAgreement } from './repair-agreement.entity.ts';
+import { RepairAgreementWrongStatus } from './repair-agreement.errors.ts';
+import { REPAIR_AGREEMENT_LIFECYCLE, type RepairAgreementAct } from './repair-agreement.lifecycle.ts';
+
+const at = new Date('2026-03-02T08:00:00Z');
+const finance = { by: 'finance', at };
+const total = { amount: '200.00', currency: 'EUR' };
+const terms = { feeStandard: 'Standard 4', settlementMode: 'ADVANCE', postRepairResponsibility: '90 days' } as const;
+const STATES: readonly RepairAgreementStatus[] = [
+  ...(['WANTED', 'QUOTED', 'NEGOTIATED', 'REVIEWED', 'SIGNED', 'WAIVED', 'DECLINED'] as const),
+];
+
+function anAgreement(status: RepairAgreementStatus): RepairAgreement {
+  const [subjectId, ticketId, customerId] = [randomUUID(), randomUUID(), randomUUID()];
+  const about = { subjectKind: 'RETURN_REPAIR', subjectId, ticketId, customerId, round: 1 } as const;
+  const said = { ...terms, status, total: Money.of(total.amount, total.currency), negotiatedBy: 'sales' };
+  return Object.assign(RepairAgreement.want('RA-1', about), said);
+}
+
+const PERFORM: Readonly<Record<RepairAgreementAct, (agreement: RepairAgreement) => void>> = {
+  quote: it => it.quote({ lines: [{ description: 'Labour', amount: total }] }, finance),
+  negotiate: it => it.negotiate(terms, { by: 'sales', at }),
+  sendBack: it => it.sendBack('Too cheap', finance),
+  approve: it => it.approve({ total }, finance),
+  sign: it => it.sign({ signedBy: 'Aigerim', evidence: 'Scan 4' }, finance),
+  waive: it => it.waive(),
+  decline: it => it.decline('Too dear'),
+};
+const ACTS = Object.keys(PERFORM) as RepairAgreementAct[];
+
+test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
+  'BIL-04: %s of a repair agreement that is %s does what the table says',
+  (name, status) => {
+    const { to, ...allowed } = REPAIR_AGREEMENT_LIFECYCLE[name];
+    const from: readonly RepairAgreementStatus[] = allowed.from;
+    const agreement = anAgreement(status);
+    const before = { ...agreement };
+    if (from.includes(status)) {
+      PERFORM[name](agreement);
+      expect(agreement.status).toBe(to);
+      return;
+    }
+    // Free service is heard of, and what was signed stays signed.
+    if (name === 'waive') agreement.waive();
+    else expect(() => PERFORM[name](agreement)).toThrow(new RepairAgreementWrongStatus(status));
+    expect([{ ...agreement }, eventsOf(agreement)]).toEqual([before, []]);
+  },
+);
