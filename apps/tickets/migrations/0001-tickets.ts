@@ -94,7 +94,7 @@ export class TicketsTables extends Migration {
       suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,
       contact_id uuid, contact_name text, contact_address text, product_model text, purchased_on date,
       sla_basis text not null check (sla_basis in ('AGREEMENT', 'DEFAULT_POLICY', 'NONE')),
-      sla_policy_id uuid references sla_policy)`);
+      sla_policy_id uuid references sla_policy, exchange_id uuid)`);
     this.addSql(`create index ticket_customer on ticket (customer_id, reported_at)`);
     this.addSql(`create index ticket_asset on ticket (asset_id, reported_at)`);
     this.addSql(`create index ticket_open_words on ticket using gin (symptom_tokens) where ended_at is null`);
@@ -109,6 +109,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index ticket_return_wanted on ticket (reported_at) where return_wanted_at is not null`);
     this.addSql(`create index ticket_owner on ticket (owner)`);
     this.addSql(`create index ticket_duplicate_of on ticket (duplicate_of_id) where duplicate_of_id is not null`);
+    this.addSql(`create index ticket_exchange on ticket (exchange_id) where exchange_id is not null`);
     this.addSql(`create index ticket_sla_policy on ticket (sla_policy_id)`);
   }
 

@@ -15,7 +15,7 @@ export class FieldWorkTables extends Migration {
       ticket_id uuid not null references ticket, customer_id uuid not null, site_id uuid,
       purpose text not null check (purpose in ('SUBSTITUTE', 'ADVANCE_EXCHANGE')),
       status text not null check (status in ('ASKED', 'WITHDRAWN', 'LENT', 'OVERDUE', 'RETURNED', 'KEPT', 'LOST')),
-      reason text not null, basis jsonb, asked_at timestamptz not null, asked_by text not null,
+      reason text not null, basis jsonb, exchange_id uuid, asked_at timestamptz not null, asked_by text not null,
       unit_key text, unit_facts jsonb, is_other boolean,
       consent text, core_facts jsonb, from_warehouse_id uuid, to_warehouse_id uuid, lent_at timestamptz, lent_by text,
       due_back_at timestamptz, remind_at timestamptz, due_basis jsonb, reminded_at timestamptz, overdue_at timestamptz,
@@ -24,6 +24,7 @@ export class FieldWorkTables extends Migration {
     this.addSql(`create index loan_unit_ticket on loan_unit (ticket_id)`);
     this.addSql(`create index loan_unit_customer on loan_unit (customer_id, asked_at)`);
     this.addSql(`create index loan_unit_asked on loan_unit (asked_at, id)`);
+    this.addSql(`create index loan_unit_exchange on loan_unit (exchange_id) where exchange_id is not null`);
     this.addSql(`create unique index loan_unit_out on loan_unit (unit_key) where status in ('LENT', 'OVERDUE')`);
     this.addSql(`create unique index loan_unit_wanted on loan_unit (ticket_id, purpose)
       where status in ('ASKED', 'LENT', 'OVERDUE')`);

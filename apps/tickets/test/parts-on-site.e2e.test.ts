@@ -466,8 +466,10 @@ test('TCK-39, N32: where the replacement is late a machine on loan may be asked 
 test('TCK-39: an exchange without a case offers a machine on loan in that of the machine, which is opened where there is none', async () => {
   const { asset, customer } = await office.makeReady();
   const late = { order: 'SO-9', expectedOn: '2026-03-02', lateSince: '2026-03-03T00:00:00Z', ticketId: null };
+  const ids = new Map(['EX-2', 'EX-3', 'EX-4', 'EX-5'].map(number => [number, randomUUID()]));
+  const idOf = (number: string) => ({ exchangeId: ids.get(number) ?? '', number });
   const tell = async (assetId: string, number: string) => {
-    const told = { exchangeId: randomUUID(), number, assetId, customerId: customer };
+    const told = { ...idOf(number), assetId, customerId: customer };
     await office.service.deliver(ExchangeReplacementLate({ ...told, ...late }));
   };
   const loans = async () =>
@@ -493,9 +495,11 @@ test('TCK-39: an exchange without a case offers a machine on loan in that of the
   const ownCase = async () => await office.ticket(opened, 'status slaBasis clocks { kind level }');
   const { slaBasis, clocks } = await ownCase();
   expect([slaBasis, clocks.filter((it: { level: string }) => it.level === 'PROMISE')]).toEqual(['NONE', []]);
-  const over = { exchangeId: randomUUID(), assetId: asset, customerId: customer, ticketId: null, order: 'SO-9' };
-  const withdrawn = (number: string) =>
-    office.service.deliver(ExchangeWithdrawn({ ...over, number, withdrawnAt: '2026-03-04T00:00:00Z' }));
+  const over = { assetId: asset, customerId: customer, ticketId: null };
+  const withdrawn = (number: string) => {
+    const told = { ...over, ...idOf(number), order: 'SO-9', withdrawnAt: '2026-03-04T00:00:00Z' };
+    return office.service.deliver(ExchangeWithdrawn(told));
+  };
   await withdrawn('EX-3');
   expect([(await loans())[0].node.status, (await ownCase()).status]).toEqual(['ASKED', 'REGISTERED']);
   for (const number of ['EX-2', 'EX-2']) await withdrawn(number);
@@ -505,8 +509,8 @@ test('TCK-39: an exchange without a case offers a machine on loan in that of the
   const [taken = ''] = (await casesOfLoans()).filter(it => it !== opened);
   await office.done('ticketConfirm', { id: taken, input: {} });
   const came = { outcome: 'SAME_MODEL', replacementId: randomUUID(), guarantee: 'INHERIT', reference: 'DN-7' } as const;
-  const { order: _order, ...known } = over;
-  await office.service.deliver(ExchangeFulfilled({ ...known, ...came, number: 'EX-5', fulfilledOn: '2026-03-05' }));
+  const carriedOut = { ...over, ...idOf('EX-5'), ...came, fulfilledOn: '2026-03-05' };
+  await office.service.deliver(ExchangeFulfilled(carriedOut));
   expect((await loans()).map((it: Reply) => it.node.status)).toEqual(['WITHDRAWN', 'WITHDRAWN']);
   expect((await office.ticket(taken)).status).toBe('CONFIRMED');
 });

@@ -76,9 +76,12 @@ export class TicketIntake {
     return await this.begin(ticket, await this.policies.promisedTo(ticket.customerId, 'TICKET', ticket.reportedAt));
   }
 
-  /** A case of ours, of which its customer reported nothing: nobody is told that it was received, and no answer is promised. */
-  async openOwn(input: TicketRegisterInput): Promise<Ticket> {
-    const ticket = await this.enter(input, SYSTEM, { kind: 'SERVICE_REQUEST', isOwn: true });
+  /**
+   * A case of ours, for an exchange of which its customer reported nothing: nobody is told that it was received, and no answer
+   * is promised.
+   */
+  async openOwn(exchangeId: string, input: TicketRegisterInput): Promise<Ticket> {
+    const ticket = await this.enter(input, SYSTEM, { kind: 'SERVICE_REQUEST', exchangeId });
     return await this.begin(ticket, { slaBasis: 'NONE', slaPolicy: null, agreement: null });
   }
 
@@ -94,7 +97,7 @@ export class TicketIntake {
   private async enter(
     input: TicketRegisterInput,
     { subject: by, dealerId }: Actor,
-    about: Pick<TicketOrigin, 'kind' | 'noRepetitionOf' | 'isOwn'>,
+    about: Pick<TicketOrigin, 'kind' | 'noRepetitionOf' | 'exchangeId'>,
   ): Promise<Ticket> {
     if (dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const at = this.clock.now();

@@ -20,44 +20,44 @@ export class LoanUnitConsumer {
 
   /** An exchange need have no case, or has one that is closed, and a loan is lent in one. */
   @On(ExchangeReplacementLate)
-  async replacementLate(data: DataOf<typeof ExchangeReplacementLate>): Promise<void> {
-    const { ticketId, assetId, number, order, expectedOn } = data;
-    const reason = `${aboutOf(number)}${order} was expected on ${expectedOn}`;
+  async replacementLate(late: DataOf<typeof ExchangeReplacementLate>): Promise<void> {
+    const { exchangeId, ticketId, number, order, expectedOn } = late;
+    const reason = `Exchange ${number}: ${order} was expected on ${expectedOn}`;
     const decidedIn = ticketId ? await findTicketForChange(this.em, ticketId) : null;
     const isOver = !decidedIn || decidedIn.status === 'CLOSED';
-    const ticket = isOver ? await this.caseFor(assetId, reason) : decidedIn;
-    if (ticket) await this.loans.offerWhileDown(ticket, reason);
+    const ticket = isOver ? await this.caseFor(late, reason) : decidedIn;
+    if (ticket) await this.loans.offerWhileDown(ticket, exchangeId, reason);
   }
 
   @On(ExchangeFulfilled)
-  async fulfilled({ number, assetId, reference }: DataOf<typeof ExchangeFulfilled>): Promise<void> {
-    await this.callOff(assetId, number, `The exchange was carried out: ${reference}`);
+  async fulfilled({ exchangeId, reference }: DataOf<typeof ExchangeFulfilled>): Promise<void> {
+    await this.callOff(exchangeId, `The exchange was carried out: ${reference}`);
   }
 
   @On(ExchangeWithdrawn)
-  async withdrawn({ number, assetId }: DataOf<typeof ExchangeWithdrawn>): Promise<void> {
-    await this.callOff(assetId, number, 'The exchange was withdrawn');
+  async withdrawn({ exchangeId }: DataOf<typeof ExchangeWithdrawn>): Promise<void> {
+    await this.callOff(exchangeId, 'The exchange was withdrawn');
   }
 
   /** Nothing is waited for any more: what was asked for meanwhile, and the case that was opened for it alone, are needless. */
-  private async callOff(assetId: string, number: string, ending: string): Promise<void> {
-    for (const { id, symptom } of await this.loans.casesOf(assetId)) {
+  private async callOff(exchangeId: string, ending: string): Promise<void> {
+    for (const id of await this.loans.casesOfExchange(exchangeId)) {
       const ticket = await findTicketForChange(this.em, id);
-      const isFree = ticket && (await this.loans.withdrawAsked(ticket, aboutOf(number), ending));
-      if (isFree && symptom.startsWith(aboutOf(number))) await this.intake.callOff(id, ending);
+      const isFree = ticket && (await this.loans.withdrawAsked(ticket, exchangeId, ending));
+      if (isFree && ticket.exchangeId === exchangeId) await this.intake.callOff(id, ending);
     }
   }
 
   /** The open case of the machine, or one that is opened now; null where the machine is gone. */
-  private async caseFor(assetId: string, symptom: string): Promise<Ticket | null> {
+  private async caseFor(
+    { exchangeId, assetId }: DataOf<typeof ExchangeReplacementLate>,
+    symptom: string,
+  ): Promise<Ticket | null> {
     const open = await this.loans.caseOf(assetId);
     if (open) return open;
     const machine = await this.em.findOne(KnownAsset, { id: assetId });
     if (!machine || machine.retiredOn) return null;
     const report = { customer: machine.customerId, asset: assetId, channel: 'ONLINE', urgency: 'NORMAL' } as const;
-    return await this.intake.openOwn({ ...report, symptom });
+    return await this.intake.openOwn(exchangeId, { ...report, symptom });
   }
 }
-
-/** How what we say of an exchange begins. */
-const aboutOf = (number: string): string => `Exchange ${number}: `;

@@ -28,7 +28,7 @@ const INPUT = { unit: {}, warehouse: ID, remindBeforeDays: 2, deposit: { amount:
 const input = (more: object): LoanUnitLendInput => ({ ...INPUT, ...more });
 
 const asked = (purpose: LoanUnitPurpose = 'SUBSTITUTE') =>
-  LoanUnit.ask(aTicket(), { number: 'LU-2026-000001', purpose, reason: 'It stands still' }, null, act);
+  LoanUnit.ask(aTicket(), { number: 'LU-2026-000001', purpose, reason: 'It stands still' }, act);
 function lent(purpose: LoanUnitPurpose = 'SUBSTITUTE') {
   const loan = asked(purpose);
   if (purpose === 'SUBSTITUTE') loan.lend(input({ dueBackAt: after(10).at }), LENDING, act);

@@ -44,6 +44,17 @@ export interface Lending {
   readonly exchangeDays: PolicyFigure | null;
 }
 
+/** Why a unit is asked for. */
+export interface LoanAsking {
+  readonly number: string;
+  readonly purpose: Sdl.LoanUnitPurpose;
+  readonly reason: string;
+  /** The figure that asks; null where the reason says it all. */
+  readonly basis?: PolicyFigure | null;
+  /** The exchange for which it is asked, and with which it falls. */
+  readonly exchangeId?: string | null;
+}
+
 const LoanUnitSchema = defineEntity({
   name: 'LoanUnit',
   properties: {
@@ -55,6 +66,8 @@ const LoanUnitSchema = defineEntity({
     purpose: p.string().$type<Sdl.LoanUnitPurpose>(),
     status: p.string().$type<Sdl.LoanUnitStatus>(),
     reason: p.text(),
+    /** The exchange with which it falls. */
+    exchangeId: p.uuid().nullable(),
     basis: p.json<PolicyFigure>().nullable(),
     askedAt: p.datetime(),
     askedBy: p.string(),
@@ -87,14 +100,13 @@ const LONGEST_LOAN_IN_DAYS = 366;
 
 /** A unit that keeps a customer running, and what has to come back for it (TCK-33). */
 export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit, 'ticket'> {
-  /** @param basis the figure that asked; null where a person did */
   static ask(
     ticket: Ticket,
-    { number, purpose, reason }: { number: string; purpose: Sdl.LoanUnitPurpose; reason: string },
-    basis: PolicyFigure | null,
+    { number, purpose, reason, basis = null, exchangeId = null }: LoanAsking,
     { at, by }: Act,
   ): LoanUnit {
-    const asked = { ticket, customerId: ticket.customerId, number, purpose, basis, askedAt: at, askedBy: by };
+    const because = { purpose, basis, exchangeId };
+    const asked = { ticket, customerId: ticket.customerId, number, ...because, askedAt: at, askedBy: by };
     const loan = make(LoanUnit, { ...asked, status: 'ASKED', reason: filled(['input', 'reason'], reason, 1000) });
     const { assetId = null } = ticket;
     const policyCode = basis?.policyCode ?? null;

@@ -66,7 +66,7 @@ export class LoanUnitResolver {
     if (ticket.endedAt) throw new LoanUnitCaseEnded();
     const act = this.actOf(actor);
     const number = await nextNumber(this.em, 'LU', act.at);
-    const loanUnit = LoanUnit.ask(ticket, { number, purpose: input.purpose, reason: input.reason }, null, act);
+    const loanUnit = LoanUnit.ask(ticket, { number, purpose: input.purpose, reason: input.reason }, act);
     this.em.persist(loanUnit);
     return { loanUnit };
   }

@@ -10,7 +10,7 @@ import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketPart } from '../ticket/ticket-part.entity.ts';
 import { AssetUnknown, PartsUnknown } from '../ticket/ticket.errors.ts';
-import { LoanUnit, type Likeness, type LoanThing } from './loan-unit.entity.ts';
+import { LoanUnit, type Likeness, type LoanAsking, type LoanThing } from './loan-unit.entity.ts';
 import { LoanUnitCaseEnded } from './loan-unit.errors.ts';
 
 /** When a case has waited so long for its repair that a substitute is asked for. */
@@ -50,53 +50,54 @@ export class LoanUnits {
     const at = this.clock.now();
     if (!ticket || !after || !isDown(ticket) || at < dueOf(ticket, after)) return;
     if (await this.isNoHardware(ticket)) return;
-    await this.offer(ticket, `Not repaired within ${after.value} hours`, after, { at, by: SYSTEM.subject });
+    const reason = `Not repaired within ${after.value} hours`;
+    await this.offer(ticket, { reason, basis: after }, { at, by: SYSTEM.subject });
   }
 
   /**
    * Asks for a substitute, unless the case has one: somebody lends it, or says that none is needed.
-   * @param basis the figure that asks; null where the reason says it all
    * @throws LoanUnitCaseEnded
    */
-  async offer(ticket: Ticket, reason: string, basis: PolicyFigure | null, act: Act): Promise<LoanUnit> {
+  async offer(ticket: Ticket, asking: Omit<LoanAsking, 'number' | 'purpose'>, act: Act): Promise<LoanUnit> {
     if (ticket.endedAt) throw new LoanUnitCaseEnded();
     const known = await this.em.findOne(LoanUnit, { ticket, purpose: 'SUBSTITUTE', status: { $in: [...OPEN] } });
     if (known) return known;
     const number = await nextNumber(this.em, 'LU', act.at);
-    const loan = LoanUnit.ask(ticket, { number, purpose: 'SUBSTITUTE', reason }, basis, act);
+    const loan = LoanUnit.ask(ticket, { ...asking, number, purpose: 'SUBSTITUTE' }, act);
     this.em.persist(loan);
     return loan;
   }
 
   /** The other machine of an exchange is late: the customer of an open case is offered one meanwhile (TCK-39). */
-  async offerWhileDown(ticket: Ticket, reason: string): Promise<void> {
-    if (isDown(ticket)) await this.offer(ticket, reason, null, { at: this.clock.now(), by: SYSTEM.subject });
+  async offerWhileDown(ticket: Ticket, exchangeId: string, reason: string): Promise<void> {
+    if (isDown(ticket)) await this.offer(ticket, { reason, exchangeId }, { at: this.clock.now(), by: SYSTEM.subject });
   }
 
   /**
-   * What was asked for by a reason that begins so is not needed any more; what is out comes back.
+   * What was asked for an exchange is not needed any more; what is out comes back.
    * @returns whether the case has no loan that is asked for or out
    */
-  async withdrawAsked(ticket: Ticket, because: string, ending: string): Promise<boolean> {
+  async withdrawAsked(ticket: Ticket, exchangeId: string, ending: string): Promise<boolean> {
     const open = await this.em.find(LoanUnit, { ticket, status: { $in: [...OPEN] } });
-    const needless = open.filter(
-      it => it.purpose === 'SUBSTITUTE' && it.status === 'ASKED' && it.reason.startsWith(because),
-    );
+    const needless = open.filter(it => it.status === 'ASKED' && it.exchangeId === exchangeId);
     for (const loan of needless) loan.withdraw(ending, { at: this.clock.now(), by: SYSTEM.subject });
     // The end of the case would withdraw them again.
     await this.em.flush();
     return needless.length === open.length;
   }
 
-  /** The open cases of a machine. */
-  casesOf(assetId: string): Promise<Ticket[]> {
-    const where = { assetId, kind: 'SERVICE_REQUEST', endedAt: null } as const;
-    return this.em.find(Ticket, where, { orderBy: { reportedAt: 'desc', id: 'desc' } });
+  /** The cases that were opened for an exchange, or in which something is asked for it, by their ids. */
+  async casesOfExchange(exchangeId: string): Promise<readonly string[]> {
+    const opened = await this.em.find(Ticket, { exchangeId, endedAt: null });
+    const asked = await this.em.find(LoanUnit, { exchangeId, status: 'ASKED' });
+    return [...new Set([...opened.map(it => it.id), ...asked.map(it => it.ticket.id)])].toSorted();
   }
 
   /** The latest case in which a machine waits for its repair; null where it waits in none. */
   async caseOf(assetId: string): Promise<Ticket | null> {
-    const down = (await this.casesOf(assetId)).find(isDown);
+    const where = { assetId, kind: 'SERVICE_REQUEST', endedAt: null } as const;
+    const open = await this.em.find(Ticket, where, { orderBy: { reportedAt: 'desc', id: 'desc' } });
+    const down = open.find(isDown);
     return down ? await findTicketForChange(this.em, down.id) : null;
   }
 

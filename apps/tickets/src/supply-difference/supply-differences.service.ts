@@ -98,7 +98,8 @@ export class SupplyDifferences {
     if (input.answer === 'SUBSTITUTE_UNIT' && rules) {
       const { policyCode, policyVersion, replacementWithinHours } = rules;
       const basis = { policyCode, policyVersion, name: 'replacementWithinHours', value: `${replacementWithinHours}` };
-      const loan = await this.loans.offer(ticket, `${difference.number}: ${input.reason}`, basis, act);
+      const reason = `${difference.number}: ${input.reason}`;
+      const loan = await this.loans.offer(ticket, { reason, basis }, act);
       difference.lend(loan.id);
     }
     return difference;

@@ -27,6 +27,8 @@ export const ticketColumns = {
   purchasedOn: p.date().nullable(),
   customerId: p.uuid(),
   assetId: p.uuid().nullable(),
+  /** The exchange for which we opened it ourselves. */
+  exchangeId: p.uuid().nullable(),
   dealerId: p.uuid().nullable(),
   siteCountry: p.string(),
   isRemote: p.boolean(),

@@ -74,8 +74,8 @@ export interface TicketOrigin {
   readonly owner?: string | null;
   /** The numbers of the open cases that it looked like, and that somebody said it does not repeat. */
   readonly noRepetitionOf?: readonly string[];
-  /** We opened it ourselves: the customer reported nothing. */
-  readonly isOwn?: boolean;
+  /** The exchange for which we opened it ourselves: the customer reported nothing. */
+  readonly exchangeId?: string;
 }
 
 /** What was repaired in a return repair or on a mission, with the customer's word. */

@@ -49,7 +49,7 @@ import { UNTOLD_STEPS } from './untold-steps.ts';
 export class Ticket extends TicketRecord implements SlaTracked {
   /** Writes down a report (TCK-01). @throws InputInvalid for a blank symptom or a report from the future */
   static register(em: EntityManager, input: Sdl.TicketRegisterInput, origin: TicketOrigin, act: Act): Ticket {
-    const { noRepetitionOf = [], isOwn = false, ...known } = origin;
+    const { noRepetitionOf = [], ...known } = origin;
     const reportedAt = reportTime(['input', 'reportedAt'], input.reportedAt, act);
     const ticket = em.create(Ticket, {
       ...known,
@@ -76,7 +76,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       pauses: [],
       slaBasis: 'NONE',
     });
-    ticket.tellRegistered(noRepetitionOf, isOwn, act);
+    ticket.tellRegistered(noRepetitionOf, act);
     return ticket;
   }
 
@@ -402,12 +402,12 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.ownership.beginStage(act);
   }
 
-  private tellRegistered(noRepetitionOf: readonly string[], isOwn: boolean, act: Act): void {
+  private tellRegistered(noRepetitionOf: readonly string[], act: Act): void {
     const { id: ticketId, number, kind, channel, customerId, assetId = null, dealerId = null, status } = this;
     const reportedAt = this.reportedAt.toISOString();
     this.person.tell(act);
     const known = { ticketId, number, kind, channel, customerId, assetId, dealerId, reportedAt };
-    raise(this, TicketRegistered({ ...known, ...(isOwn && { isOwn }) }));
+    raise(this, TicketRegistered({ ...known, ...(this.exchangeId != null && { isOwn: true }) }));
     this.log('REGISTERED', act, noRepetitionOf.length > 0 ? `≠ ${noRepetitionOf.join(', ')}` : null);
     if (!this.owner) raise(this, TicketUnowned({ ticketId, status, noticedAt: act.at.toISOString() }));
   }
