@@ -2658,6 +2658,13 @@ export interface ExchangeNotFound extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface ExchangeOpenAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
+  isUnderway: boolean;
+}
+
 export interface ExchangePolicyMissing extends UserError {
   message: string;
   path?: Nullable<string[]>;

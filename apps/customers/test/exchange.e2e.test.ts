@@ -125,19 +125,23 @@ test('TCK-39: a refund is fulfilled once billing paid it, and the order of anoth
   expect((await order(other.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
 });
 
-test('TCK-39: money for a decision that was withdrawn calls off what was decided anew on the machine, so that one alone is paid', async () => {
+test('TCK-39: a machine has one open decision; money for one that was withdrawn calls off what was decided anew on the machine, so that one alone is paid', async () => {
   const exchangePolicy = await exchangePolicyInForce();
   const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
   const [asset, elsewhere] = [
     await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' }),
     await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' }),
   ];
-  const decide = async (of: string): Promise<{ id: string; number: string }> => {
-    const input = { asset: of, returnedOn: '2026-01-10', wish: 'REFUND', repairs: twoRepairs };
-    const more = { isSameModelAvailable: true };
-    return (await act('exchangeDecide', 'exchange { id number }', { input: { ...input, ...more } }, 'CSR')).exchange;
+  const deciding = (of: string, more: object = {}) => {
+    const input = { asset: of, returnedOn: '2026-01-10', wish: 'REFUND', repairs: twoRepairs, ...more };
+    return act('exchangeDecide', 'exchange { id number }', { input: { isSameModelAvailable: true, ...input } }, 'CSR');
   };
+  const decide = async (of: string): Promise<{ id: string; number: string }> => (await deciding(of)).exchange;
+  expect((await deciding(asset, { repairs: [] })).userErrors).toEqual([]);
   const first = await decide(asset);
+  expect((await deciding(asset)).userErrors).toMatchObject([
+    { __typename: 'ExchangeOpenAlready', message: expect.stringContaining(first.number) },
+  ]);
   await act('exchangeWithdraw', '', { id: first.id, input: { reason: 'It runs again' } }, 'QUALITY');
   const [second, other] = [await decide(asset), await decide(elsewhere)];
   const settled = ({ id }: { id: string }, payer: 'COMPANY' | 'NOBODY') =>

@@ -264,6 +264,9 @@ export const ExchangeWithdrawn = event(
     ticketId: id.nullable(),
     /** The order by which the other machine was to come: whoever keeps orders calls it off. */
     order: z.string().nullable(),
+    /** What had been decided, and when. */
+    outcome: z.enum(['SAME_MODEL', 'OTHER_MODEL', 'REFUND', 'NOT_ENTITLED']).optional(),
+    decidedAt: instant.optional(),
     withdrawnAt: instant,
   }),
 );

@@ -10,7 +10,7 @@ import { Asset } from '../asset/asset.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Exchange } from './exchange.entity.ts';
-import { ExchangeNotOpen, ExchangeUnderway } from './exchange.errors.ts';
+import { ExchangeNotOpen, ExchangeOpenAlready, ExchangeUnderway } from './exchange.errors.ts';
 
 const at = new Date('2026-03-02T08:00:00Z');
 const anna = { by: 'test:anna', at };
@@ -51,7 +51,9 @@ test('TCK-39: a decision that does not hold any more is withdrawn once, with its
   awaited.withdraw('The machine runs again', anna);
   awaited.missReplacement(new Date('2026-03-06T00:00:00Z'));
   expect(told(awaited, ExchangeReplacementLate)).toEqual([]);
-  expect(told(awaited, ExchangeWithdrawn)).toMatchObject([{ number: 'EX-1', order: 'SO-12', customerId: customer.id }]);
+  expect(told(awaited, ExchangeWithdrawn)).toMatchObject([
+    { number: 'EX-1', order: 'SO-12', customerId: customer.id, outcome: 'OTHER_MODEL', decidedAt: at.toISOString() },
+  ]);
 });
 
 test('it is not withdrawn any more once the customer has what was decided, a machine was sent ahead, or money was paid', () => {
@@ -63,6 +65,13 @@ test('it is not withdrawn any more once the customer has what was decided, a mac
   expect(() => ahead.withdraw('Too late', anna)).toThrow(expect.objectContaining({ loanNumber: 'LU-1' }));
   paid.settle('2026-03-02', 'CUSTOMER');
   expect(() => paid.withdraw('Too late', anna)).toThrow(ExchangeUnderway);
+  const refused = (exchange: Exchange) => new ExchangeOpenAlready(exchange);
+  expect(refused(paid)).toMatchObject({
+    number: 'EX-1',
+    isUnderway: true,
+    message: expect.stringContaining('no more'),
+  });
+  expect(refused(even)).toMatchObject({ isUnderway: false, message: expect.stringContaining('withdraw it') });
   even.settle('2026-03-02', 'NOBODY');
   even.withdraw('Nothing was to be paid', anna);
   expect(even.withdrawnAt).toEqual(at);

@@ -59,7 +59,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     const responsibility = said ?? ANSWERS_FOR[faultCause];
     const exchange = make(Exchange, {
       ...{ number, asset, dealerId: asset.dealerId, ticketId, returnedOn, faultCause, answer, decidedBy, decidedAt },
-      responsibility,
+      ...{ responsibility, isPaid: false },
     });
     const { outcome, policyCode, isPriceDifferenceDue } = answer;
     raise(
@@ -143,7 +143,8 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     if (this.isUnderway) throw new ExchangeUnderway(loanNumber, settledOn);
     this.withdrawalReason = filled(['input', 'reason'], reason, 2000);
     Object.assign(this, { withdrawnAt: at, withdrawnBy: by, replacementLateSince: null });
-    raise(this, ExchangeWithdrawn({ ...this.about, order, withdrawnAt: at.toISOString() }));
+    const what = { outcome: this.answer.outcome, decidedAt: this.decidedAt.toISOString() };
+    raise(this, ExchangeWithdrawn({ ...this.about, order, ...what, withdrawnAt: at.toISOString() }));
   }
 
   /**

@@ -8,6 +8,27 @@ export class ExchangeNotFound extends UserError {
   }
 }
 
+export class ExchangeOpenAlready extends UserError {
+  override readonly path = ['input', 'asset'];
+  readonly number: string;
+  readonly isUnderway: boolean;
+  constructor({ number, isUnderway }: { readonly number: string; readonly isUnderway: boolean }) {
+    super(
+      isUnderway
+        ? {
+            en: `${number} is under way for this machine: carry it out, it is withdrawn no more.`,
+            zh: `该设备的 ${number} 已在执行中，不能撤回，应继续执行。`,
+          }
+        : {
+            en: `${number} is open for this machine: carry it out, or withdraw it before you decide anew.`,
+            zh: `该设备的 ${number} 尚未了结，请先执行或撤回，再重新决定。`,
+          },
+    );
+    this.number = number;
+    this.isUnderway = isUnderway;
+  }
+}
+
 export class ExchangePolicyMissing extends UserError {
   override readonly path = ['input', 'asset'];
   constructor() {

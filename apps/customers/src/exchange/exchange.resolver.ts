@@ -78,6 +78,7 @@ export class ExchangeResolver {
   @Mutation()
   async exchangeDecide(@Args('input') input: ExchangeDecideInput, @CurrentActor() actor: Actor) {
     const asset = await loadForChange(this.em, Asset, input.asset, AssetNotFound);
+    await this.carriedOut.requireNoneOpen(asset);
     const answer = await this.answer(asset, input);
     const at = this.clock.now();
     const number = await nextNumber(this.em, 'EX', at);

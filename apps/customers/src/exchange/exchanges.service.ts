@@ -14,6 +14,7 @@ import type {
 } from '../schema.types.ts';
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
 import { Exchange } from './exchange.entity.ts';
+import { ExchangeOpenAlready } from './exchange.errors.ts';
 
 /** Carries out exchanges in the installed base (TCK-39): one machine ends, another takes its place. */
 @Injectable()
@@ -127,6 +128,12 @@ export class Exchanges {
   async openFor(asset: Asset): Promise<Exchange | null> {
     const found = await this.unfulfilled(asset);
     return found.find(it => it.isOpen && it.answer.outcome !== 'REFUND') ?? null;
+  }
+
+  /** A machine is exchanged or taken back once. @throws ExchangeOpenAlready */
+  async requireNoneOpen(asset: Asset): Promise<void> {
+    const open = (await this.unfulfilled(asset)).find(it => it.isOpen);
+    if (open) throw new ExchangeOpenAlready(open);
   }
 
   /** Money was paid by one decision on a machine: none of the others that are open is carried out, or paid, beside it. */
