@@ -20,11 +20,12 @@ export class FieldWorkTables extends Migration {
       consent text, core_facts jsonb, from_warehouse_id uuid, to_warehouse_id uuid, lent_at timestamptz, lent_by text,
       due_back_at timestamptz, remind_at timestamptz, due_basis jsonb, reminded_at timestamptz, overdue_at timestamptz,
       ended_at timestamptz, ended_by text, ending text, deposit jsonb, deposit_charged_at timestamptz,
-      deposit_reversed_at timestamptz)`);
+      deposit_reversed_at timestamptz, needless_since timestamptz)`);
     this.addSql(`create index loan_unit_ticket on loan_unit (ticket_id)`);
     this.addSql(`create index loan_unit_customer on loan_unit (customer_id, asked_at)`);
     this.addSql(`create index loan_unit_asked on loan_unit (asked_at, id)`);
     this.addSql(`create index loan_unit_exchange on loan_unit (exchange_id) where exchange_id is not null`);
+    this.addSql(`create index loan_unit_needless on loan_unit (asked_at, id) where needless_since is not null`);
     this.addSql(`create unique index loan_unit_out on loan_unit (unit_key) where status in ('LENT', 'OVERDUE')`);
     this.addSql(`create unique index loan_unit_wanted on loan_unit (ticket_id, purpose)
       where status in ('ASKED', 'LENT', 'OVERDUE')`);

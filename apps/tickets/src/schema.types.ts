@@ -1167,6 +1167,7 @@ export interface LoanUnitFilter {
   purpose?: Nullable<LoanUnitPurpose>;
   ticket?: Nullable<string>;
   customer?: Nullable<string>;
+  isNeedless?: Nullable<boolean>;
 }
 
 export interface LoanUnitAskInput {
@@ -4853,6 +4854,7 @@ export interface LoanUnit {
   dueBasis?: Nullable<LoanUnitBasis>;
   remindedAt?: Nullable<DateTime>;
   overdueAt?: Nullable<DateTime>;
+  needlessSince?: Nullable<DateTime>;
   endedAt?: Nullable<DateTime>;
   endedBy?: Nullable<string>;
   ending?: Nullable<string>;

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AssetRegistered } from '@mainstay/contracts/customers';
+import {
+  AssetRegistered,
+  AssetReinstated,
+  AssetRetired,
+  ExchangeStands,
+  ExchangeWithdrawn,
+} from '@mainstay/contracts/customers';
 import { PartRequestRefused } from '@mainstay/contracts/inventory';
 import { LoanUnitAsked, LoanUnitLent, LoanUnitOverdue, PartsRequested } from '@mainstay/contracts/tickets';
-import type { Caller } from '@mainstay/testing';
+import type { Caller, Reply } from '@mainstay/testing';
 import { aPart as aPartOnFile, Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -42,8 +48,8 @@ const substitutes = () =>
     ['substituteAfter', '24', 'HOURS'],
     ['faultCodesNotHardware', 'SW', 'PREFIXES'],
   ]);
-const asked = async (purpose: string) => {
-  const ticket = await office.register(ready);
+const asked = async (purpose: string, of = ready) => {
+  const ticket = await office.register(of);
   const { loanUnit } = await act('loanUnitAsk', { ticket, purpose, reason: 'It stands still' }, undefined, 'CSR');
   return { ticket, id: String(loanUnit.id) };
 };
@@ -61,9 +67,9 @@ const lending = (more: object = {}) => ({
   ...{ unit: aPart(), warehouse: ready.warehouse, dueBackAt: inDays(5), ...more },
 });
 
-test('SUB-004I (N31, N32): 24 hours after the report, and not before, a substitute is asked for, once', async () => {
-  await substitutes();
+test('SUB-004I (N31, N32): 24 hours after the report, and not before, a substitute is asked for, once, also by a policy that came later', async () => {
   const ticket = await office.register(ready);
+  await substitutes();
   office.service.clock.advance({ hours: 23, minutes: 59 });
   await office.service.fireDueTimers();
   expect(await loansOf(ticket)).toEqual([]);
@@ -179,6 +185,41 @@ test('SLA-004L (N31): a part that the repair no longer takes is not what a unit 
   expect((await act('loanUnitLend', lending(), id)).userErrors).toMatchObject([
     { __typename: 'LoanUnitOtherModel', wanted: ['M-1'], offered: 'P-1' },
   ]);
+});
+
+test('TCK-39: what was to be sent ahead falls with its decision and is asked for again where that holds after all; of a machine that left nothing is lent', async () => {
+  const here = await office.makeReady();
+  const [now, whose] = [() => inDays(0), { assetId: here.asset, customerId: here.customer }];
+  const earlier = await asked('ADVANCE_EXCHANGE', here);
+  office.service.clock.advance({ minutes: 1 });
+  const decidedAt = now();
+  const since = await asked('ADVANCE_EXCHANGE', here);
+  const about = { ...whose, exchangeId: randomUUID(), number: 'EX-1', ticketId: null };
+  const statuses = async () =>
+    (await Promise.all([earlier, since].map(it => loansOf(it.ticket)))).map(all => all.map((it: Reply) => it.status));
+  const over = { order: null, decidedAt, withdrawnAt: now() };
+  const refused = { ...about, ...over, exchangeId: randomUUID(), outcome: 'NOT_ENTITLED' as const };
+  await office.service.deliver(ExchangeWithdrawn(refused));
+  expect(await statuses()).toEqual([['ASKED'], ['ASKED']]);
+  await office.service.deliver(ExchangeWithdrawn({ ...about, ...over, outcome: 'SAME_MODEL' }));
+  expect(await statuses()).toEqual([['ASKED'], ['WITHDRAWN']]);
+  office.service.clock.advance({ minutes: 1 });
+  for (let time = 0; time < 2; time++)
+    await office.service.deliver(ExchangeStands({ ...about, settledOn: now().slice(0, 10) }));
+  expect(await statuses()).toEqual([['ASKED'], ['ASKED', 'WITHDRAWN']]);
+
+  const { id } = await asked('SUBSTITUTE', here);
+  await act('loanUnitLend', lending(), id);
+  const gone = { because: 'GIVEN_BACK' as const, retiredOn: now().slice(0, 10) };
+  await office.service.deliver(AssetRetired({ ...whose, dealerId: null, ...gone }));
+  expect(await statuses()).toEqual([['WITHDRAWN'], ['WITHDRAWN', 'WITHDRAWN']]);
+  const toFetch = async () => {
+    const query = `{ loanUnits(filter: { customer: "${here.customer}", isNeedless: true }) { edges { node { id } } } }`;
+    return (await office.service.run(query, {}, 'CSR')).loanUnits.edges;
+  };
+  expect(await toFetch()).toEqual([{ node: { id } }]);
+  await office.service.deliver(AssetReinstated({ ...whose, dealerId: null }));
+  expect(await toFetch()).toEqual([]);
 });
 
 test('refused: the same unit twice, a second loan of a case, an ended case, the wrong state, and what nobody knows', async () => {

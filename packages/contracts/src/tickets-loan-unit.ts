@@ -50,6 +50,12 @@ export const LoanUnitOverdue = event(
   z.object({ ...loan, awaited: unit, dueBackAt: instant }),
 );
 
+export const LoanUnitNeedless = event(
+  'tickets.loan-unit.needless.v1',
+  'The customer does well without what was lent, for the own machine works again, left or was replaced: it is to be fetched.',
+  z.object({ ...loan, awaited: unit, dueBackAt: instant.nullable(), needlessSince: instant }),
+);
+
 export const LoanUnitReturned = event(
   'tickets.loan-unit.returned.v1',
   'What was lent, or the core of an exchange, came back to a depot.',

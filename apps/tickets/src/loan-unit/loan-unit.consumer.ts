@@ -1,4 +1,11 @@
-import { ExchangeFulfilled, ExchangeReplacementLate, ExchangeWithdrawn } from '@mainstay/contracts/customers';
+import {
+  AssetReinstated,
+  AssetRetired,
+  ExchangeFulfilled,
+  ExchangeReplacementLate,
+  ExchangeStands,
+  ExchangeWithdrawn,
+} from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -30,13 +37,33 @@ export class LoanUnitConsumer {
   }
 
   @On(ExchangeFulfilled)
-  async fulfilled({ exchangeId, reference }: DataOf<typeof ExchangeFulfilled>): Promise<void> {
+  async fulfilled({ exchangeId, assetId, reference }: DataOf<typeof ExchangeFulfilled>): Promise<void> {
     await this.callOff(exchangeId, `The exchange was carried out: ${reference}`);
+    await this.loans.watchMachine(assetId);
   }
 
   @On(ExchangeWithdrawn)
-  async withdrawn({ exchangeId }: DataOf<typeof ExchangeWithdrawn>): Promise<void> {
+  async withdrawn(withdrawn: DataOf<typeof ExchangeWithdrawn>): Promise<void> {
+    const { exchangeId, outcome, decidedAt } = withdrawn;
+    const isByMachine = outcome === 'SAME_MODEL' || outcome === 'OTHER_MODEL';
+    if (isByMachine && decidedAt) await this.loans.joinTo(withdrawn, new Date(decidedAt));
     await this.callOff(exchangeId, 'The exchange was withdrawn');
+  }
+
+  /** What is late of it is told anew by itself. */
+  @On(ExchangeStands)
+  async stands({ exchangeId }: DataOf<typeof ExchangeStands>): Promise<void> {
+    await this.loans.askAgain(exchangeId);
+  }
+
+  @On(AssetRetired)
+  async machineGone({ assetId }: DataOf<typeof AssetRetired>): Promise<void> {
+    await this.loans.watchMachine(assetId, true);
+  }
+
+  @On(AssetReinstated)
+  async machineBack({ assetId }: DataOf<typeof AssetReinstated>): Promise<void> {
+    await this.loans.watchMachine(assetId, false);
   }
 
   /** Nothing is waited for any more: what was asked for meanwhile, and the case that was opened for it alone, are needless. */

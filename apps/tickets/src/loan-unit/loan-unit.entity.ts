@@ -5,6 +5,7 @@ import {
   LoanUnitAsked,
   LoanUnitDueSoon,
   LoanUnitLent,
+  LoanUnitNeedless,
   LoanUnitNotReturned,
   LoanUnitOverdue,
   LoanUnitReturned,
@@ -92,6 +93,7 @@ const LoanUnitSchema = defineEntity({
     deposit: p.json<Sdl.Money>().nullable(),
     depositChargedAt: p.datetime().nullable(),
     depositReversedAt: p.datetime().nullable(),
+    needlessSince: p.datetime().nullable(),
   },
 });
 
@@ -190,6 +192,31 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     raise(this, LoanUnitDueSoon({ ...this.told, dueBackAt: dueBackAt.toISOString() }));
   }
 
+  /** The customer does well without what stands in: it is to be fetched, whenever it is due. Said once, and of what is out alone. */
+  spare(at: Date): void {
+    if (this.purpose !== 'SUBSTITUTE' || !this.isOut || this.needlessSince) return;
+    this.needlessSince = at;
+    const dueBackAt = this.dueBackAt?.toISOString() ?? null;
+    raise(this, LoanUnitNeedless({ ...this.told, awaited: this.awaited, dueBackAt, needlessSince: at.toISOString() }));
+  }
+
+  /** The repair did not hold. */
+  needAgain(): void {
+    this.needlessSince = null;
+  }
+
+  /** Was another machine sent ahead in the place of this one? */
+  replaces(assetId: string | null): boolean {
+    return (
+      this.lentAt != null && this.unitFacts?.assetId != null && assetId !== null && this.coreFacts?.assetId === assetId
+    );
+  }
+
+  /** It was asked for because of an exchange, and falls with that. */
+  joinTo(exchangeId: string): void {
+    this.exchangeId = exchangeId;
+  }
+
   /** What was awaited is here; a deposit that was charged for it goes back. */
   takeBack({ condition, isDamaged }: Sdl.LoanUnitTakeBackInput, warehouseId: string, act: Act): void {
     this.move('takeBack');
@@ -245,8 +272,12 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     raise(this, LoanDepositCharged({ ...this.told, amount: this.deposit, reason, chargedAt: at.toISOString() }));
   }
 
+  private get isOut(): boolean {
+    return this.status === 'LENT' || this.status === 'OVERDUE';
+  }
+
   private end(ending: string, { at, by }: Act): void {
-    Object.assign(this, { ending, endedAt: at, endedBy: by });
+    Object.assign(this, { ending, endedAt: at, endedBy: by, needlessSince: null });
   }
 
   private move(act: LoanUnitAct): void {

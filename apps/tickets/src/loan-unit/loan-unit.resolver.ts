@@ -40,12 +40,13 @@ export class LoanUnitResolver {
 
   @Query()
   loanUnits(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.LoanUnitFilter }) {
-    const { status, purpose, ticket, customer } = filter ?? {};
+    const { status, purpose, ticket, customer, isNeedless } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(purpose ? { purpose } : {}),
       ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
       ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
+      ...(isNeedless == null ? {} : { needlessSince: isNeedless ? { $ne: null } : null }),
     };
     return connection(this.em, LoanUnit, where, page, [{ askedAt: 'desc' }]);
   }

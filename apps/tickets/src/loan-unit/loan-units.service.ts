@@ -1,24 +1,25 @@
 import { Clock, filled, InputInvalid } from '@mainstay/kit/domain';
-import { found, isId, nextNumber, Timers } from '@mainstay/kit/service';
+import { found, isId, nextNumber, type Timer, Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Act, SYSTEM } from '../act.ts';
 import { KnownAsset, KnownPart } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { figureInForce, type PolicyFigure } from '../service-policy/policy-figures.ts';
+import { figureOf, type PolicyFigure, policyInForce } from '../service-policy/policy-figures.ts';
+import type { ServicePolicy } from '../service-policy/service-policy.entity.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketPart } from '../ticket/ticket-part.entity.ts';
 import { AssetUnknown, PartsUnknown } from '../ticket/ticket.errors.ts';
 import { LoanUnit, type Likeness, type LoanAsking, type LoanThing } from './loan-unit.entity.ts';
 import { LoanUnitCaseEnded } from './loan-unit.errors.ts';
+import { type CaseAbout, dueOf, hoursFor, isDown, settleLoans, type Waiting } from './substitute-need.ts';
 
 /** When a case has waited so long for its repair that a substitute is asked for. */
 export const SUBSTITUTE_TIMER = 'loan-unit-substitute';
 /** When a loan reminds, or falls due. */
 export const LOAN_TIMER = 'loan-unit';
 
-const HOUR_IN_MILLISECONDS = 3_600_000;
 const OPEN = ['ASKED', 'LENT', 'OVERDUE'] as const;
 
 /** Watches the cases that wait for a repair, and the loans that are to come back. */
@@ -30,26 +31,40 @@ export class LoanUnits {
     private readonly timers: Timers,
   ) {}
 
-  /** A substitute is asked for so many hours after the report (N31, N32), unless the machine works again before. */
-  async watch(ticket: Ticket): Promise<void> {
-    const key = `substitute:${ticket.id}`;
-    if (!isDown(ticket)) {
-      await this.timers.clear(key);
-      await this.withdrawFor(ticket);
-      return;
-    }
-    const after = await figureInForce(this.em, 'SUBSTITUTE', 'substituteAfter');
-    if (after)
-      await this.timers.set({ task: SUBSTITUTE_TIMER, key, at: dueOf(ticket, after), payload: { id: ticket.id } });
+  /**
+   * A substitute is asked for so many hours after the report (N31, N32), unless the machine works again before, or another one
+   * took its place: then what was asked for is not needed, and what is out is to be fetched.
+   * @param isMachineGone where that is told just now; as its file says otherwise
+   */
+  async watch(ticket: Ticket, isMachineGone?: boolean): Promise<void> {
+    const about = await this.aboutOf(ticket, isMachineGone);
+    settleLoans(ticket, about, { at: this.clock.now(), by: SYSTEM.subject });
+    const after = hoursFor(ticket, about);
+    if (after) await this.timers.set(timerOf(ticket, after));
+    else await this.timers.clear(keyOf(ticket));
+  }
+
+  /** The policy was put in force: its hours count in every case that waits already, also where nobody acts. Others change nothing. */
+  async followPolicy(policy: ServicePolicy): Promise<void> {
+    const after = policy.kind === 'SUBSTITUTE' ? figureOf(policy, 'substituteAfter') : null;
+    if (!after) return;
+    const where = { kind: 'SERVICE_REQUEST', assetId: { $ne: null }, endedAt: null } as const;
+    const fields = ['kind', 'assetId', 'endedAt', 'milestones', 'reportedAt'] as const;
+    const waiting = (await this.em.find(Ticket, where, { fields, disableIdentityMap: true })).filter(it => isDown(it));
+    await this.timers.setAll(waiting.map(ticket => timerOf(ticket, after)));
+  }
+
+  /** What became of a machine is heard by its open cases. */
+  async watchMachine(assetId: string, isGone?: boolean): Promise<void> {
+    for (const ticket of await this.openCasesOf(assetId)) await this.watch(ticket, isGone);
   }
 
   /** The hours are over. Early or twice, or where the machine works again, it does nothing. */
   async askFor(ticketId: string): Promise<void> {
     const ticket = await findTicketForChange(this.em, ticketId);
-    const after = await figureInForce(this.em, 'SUBSTITUTE', 'substituteAfter');
+    const after = ticket && hoursFor(ticket, await this.aboutOf(ticket));
     const at = this.clock.now();
-    if (!ticket || !after || !isDown(ticket) || at < dueOf(ticket, after)) return;
-    if (await this.isNoHardware(ticket)) return;
+    if (!ticket || !after || at < dueOf(ticket, after)) return;
     const reason = `Not repaired within ${after.value} hours`;
     await this.offer(ticket, { reason, basis: after }, { at, by: SYSTEM.subject });
   }
@@ -60,12 +75,7 @@ export class LoanUnits {
    */
   async offer(ticket: Ticket, asking: Omit<LoanAsking, 'number' | 'purpose'>, act: Act): Promise<LoanUnit> {
     if (ticket.endedAt) throw new LoanUnitCaseEnded();
-    const known = await this.em.findOne(LoanUnit, { ticket, purpose: 'SUBSTITUTE', status: { $in: [...OPEN] } });
-    if (known) return known;
-    const number = await nextNumber(this.em, 'LU', act.at);
-    const loan = LoanUnit.ask(ticket, { ...asking, number, purpose: 'SUBSTITUTE' }, act);
-    this.em.persist(loan);
-    return loan;
+    return await this.askOnce(ticket, { ...asking, purpose: 'SUBSTITUTE' }, act);
   }
 
   /** The other machine of an exchange is late: the customer of an open case is offered one meanwhile (TCK-39). */
@@ -93,12 +103,27 @@ export class LoanUnits {
     return [...new Set([...opened.map(it => it.id), ...asked.map(it => it.ticket.id)])].toSorted();
   }
 
+  /** Who asked that another machine be sent ahead after an exchange of this one was decided, asked it for that. */
+  async joinTo({ exchangeId, assetId }: { exchangeId: string; assetId: string }, decidedAt: Date): Promise<void> {
+    const ahead = { purpose: 'ADVANCE_EXCHANGE', status: 'ASKED', askedAt: { $gte: decidedAt } } as const;
+    for (const ticket of await this.openCasesOf(assetId))
+      for (const loan of await this.em.find(LoanUnit, { ticket, ...ahead })) loan.joinTo(exchangeId);
+    await this.em.flush();
+  }
+
+  /** An exchange holds after all: what was to be sent ahead for it is asked for again, where its case goes on. */
+  async askAgain(exchangeId: string): Promise<void> {
+    const fallen = { exchangeId, purpose: 'ADVANCE_EXCHANGE', status: 'WITHDRAWN' } as const;
+    for (const { ticket: of, purpose, reason } of await this.em.find(LoanUnit, fallen)) {
+      const ticket = await findTicketForChange(this.em, of.id);
+      const act = { at: this.clock.now(), by: SYSTEM.subject };
+      if (ticket && !ticket.endedAt) await this.askOnce(ticket, { purpose, reason, exchangeId }, act);
+    }
+  }
+
   /** The latest case in which a machine waits for its repair; null where it waits in none. */
   async caseOf(assetId: string): Promise<Ticket | null> {
-    const where = { assetId, kind: 'SERVICE_REQUEST', endedAt: null } as const;
-    const open = await this.em.find(Ticket, where, { orderBy: { reportedAt: 'desc', id: 'desc' } });
-    const down = open.find(isDown);
-    return down ? await findTicketForChange(this.em, down.id) : null;
+    return (await this.openCasesOf(assetId)).find(isDown) ?? null;
   }
 
   /** Its one timer, at the reminder or the day on which it is due. */
@@ -137,26 +162,47 @@ export class LoanUnits {
     return { wanted: wanted.flatMap(id => numbers.get(id) ?? []), offered: numbers.get(unit.partId ?? '') ?? null };
   }
 
-  private async isNoHardware({ faultCode }: Ticket): Promise<boolean> {
-    const prefixes = await figureInForce(this.em, 'SUBSTITUTE', 'faultCodesNotHardware');
-    const named = prefixes?.value.split(',').map(it => it.trim()) ?? [];
-    return faultCode != null && named.some(prefix => prefix !== '' && faultCode.startsWith(prefix));
+  private async askOnce(ticket: Ticket, asking: Omit<LoanAsking, 'number'>, act: Act): Promise<LoanUnit> {
+    const { purpose } = asking;
+    const known = await this.em.findOne(LoanUnit, { ticket, purpose, status: { $in: [...OPEN] } });
+    if (known) return known;
+    const loan = LoanUnit.ask(ticket, { ...asking, number: await nextNumber(this.em, 'LU', act.at) }, act);
+    this.em.persist(loan);
+    return loan;
   }
 
-  private async withdrawFor(ticket: Ticket): Promise<void> {
-    const wanted = await this.em.find(LoanUnit, { ticket, purpose: 'SUBSTITUTE', status: 'ASKED' });
-    for (const loan of wanted) loan.withdraw('The machine works again', { at: this.clock.now(), by: SYSTEM.subject });
+  /** Those of a machine, the latest first, locked in the order of their ids. */
+  private async openCasesOf(assetId: string): Promise<readonly Ticket[]> {
+    const where = { assetId, kind: 'SERVICE_REQUEST', endedAt: null } as const;
+    const locked: Ticket[] = [];
+    for (const { id } of await this.em.find(Ticket, where, { orderBy: { id: 'asc' } })) {
+      const ticket = await findTicketForChange(this.em, id);
+      if (ticket) locked.push(ticket);
+    }
+    return locked.toSorted((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime());
+  }
+
+  private async aboutOf(ticket: Ticket, isMachineGone?: boolean): Promise<CaseAbout> {
+    const policy = isDown(ticket) ? await policyInForce(this.em, 'SUBSTITUTE') : null;
+    return {
+      isMachineGone: isMachineGone ?? (await this.isGone(ticket)),
+      loans: await this.em.find(LoanUnit, { ticket }, { orderBy: { askedAt: 'desc' }, limit: 100 }),
+      after: figureOf(policy, 'substituteAfter'),
+      notHardware: figureOf(policy, 'faultCodesNotHardware'),
+    };
+  }
+
+  private async isGone({ assetId }: Ticket): Promise<boolean> {
+    const machine = assetId ? await this.em.findOne(KnownAsset, { id: assetId }) : null;
+    return machine?.retiredOn != null;
   }
 }
 
-/** A machine is out of order from the report until it is repaired, or its case ends. */
-const isDown = ({ kind, assetId, endedAt, milestones }: Ticket): boolean =>
-  kind === 'SERVICE_REQUEST' && assetId != null && endedAt == null && !milestones.REPAIRED && !milestones.SIGNED_OFF;
+const keyOf = ({ id }: Pick<Ticket, 'id'>): string => `substitute:${id}`;
 
-function dueOf({ milestones, reportedAt }: Ticket, { value }: PolicyFigure): Date {
-  const from = milestones.REPORTED ? new Date(milestones.REPORTED) : reportedAt;
-  return new Date(from.getTime() + Number(value) * HOUR_IN_MILLISECONDS);
-}
+const timerOf = (ticket: Waiting, after: PolicyFigure): Timer => ({
+  ...{ task: SUBSTITUTE_TIMER, key: keyOf(ticket), at: dueOf(ticket, after), payload: { id: ticket.id } },
+});
 
 const eitherOf = (path: readonly string[]) =>
   new InputInvalid(path, {

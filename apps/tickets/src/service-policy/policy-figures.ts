@@ -20,7 +20,11 @@ export async function figureInForce(
   kind: Sdl.ServicePolicyKind,
   name: string,
 ): Promise<PolicyFigure | null> {
-  const policy = await policyInForce(em, kind);
+  return figureOf(await policyInForce(em, kind), name);
+}
+
+/** A figure of a policy; null where it states none. */
+export function figureOf(policy: ServicePolicy | null, name: string): PolicyFigure | null {
   const value = policy?.parameters.find(it => it.name === name)?.value;
   if (!policy || value == null) return null;
   const { code: policyCode, policyVersion } = policy;

@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { FieldStaffs } from '../field-staff/field-staffs.service.ts';
 import { OpenCaseAlerts } from '../open-case-alert/open-case-alerts.service.ts';
+import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { nextVersion, retireVersionInForce } from '../policy-versions.ts';
 import type { ServicePolicyDraftInput, ServicePolicyFilter } from '../schema.types.ts';
 import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
@@ -21,6 +22,7 @@ export class ServicePolicyResolver {
     private readonly pools: StandbyPools,
     private readonly openCases: OpenCaseAlerts,
     private readonly fieldStaffs: FieldStaffs,
+    private readonly loans: LoanUnits,
   ) {}
 
   @Query()
@@ -45,6 +47,7 @@ export class ServicePolicyResolver {
     await this.openCases.begin(servicePolicy);
     requireReadable(servicePolicy);
     await this.fieldStaffs.followPolicy(servicePolicy);
+    await this.loans.followPolicy(servicePolicy);
     return { servicePolicy };
   }
 
