@@ -68,6 +68,7 @@ import { PriceList } from './price-list/price-list.entity.ts';
 import { PartsSaleConsumer } from './parts-sale/parts-sale.consumer.ts';
 import { PartsSale } from './parts-sale/parts-sale.entity.ts';
 import { PartsSaleResolver } from './parts-sale/parts-sale.resolver.ts';
+import { policyKinds } from './policies/policy-kinds.ts';
 import { PriceListResolver } from './price-list/price-list.resolver.ts';
 import { RepairAgreementConsumer } from './repair-agreement/repair-agreement.consumer.ts';
 import { RepairAgreement } from './repair-agreement/repair-agreement.entity.ts';
@@ -133,6 +134,7 @@ export const billing = defineService({
   ],
   migrations,
   search: searchKinds,
+  policies: policyKinds,
   customersRows,
   numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'PS', 'XS', 'BC'],
   refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },

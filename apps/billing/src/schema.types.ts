@@ -504,6 +504,27 @@ export interface PolicyParameter {
   isRequired: boolean;
 }
 
+export interface PolicyBlankConnection {
+  edges: PolicyBlankEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PolicyBlankEdge {
+  cursor: string;
+  node: PolicyBlank;
+}
+
+export interface PolicyBlank {
+  kind: string;
+  code: string;
+  version: number;
+  status: PolicyStatus;
+  source?: Nullable<string>;
+  figure: PolicyParameter;
+  roles: string[];
+  act: string;
+}
+
 export interface PolicyNeedsSecondPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -629,6 +650,7 @@ export interface IQuery {
   losses?: Nullable<LossConnection>;
   partsSale?: Nullable<PartsSale>;
   partsSales?: Nullable<PartsSaleConnection>;
+  billingBlanks?: Nullable<PolicyBlankConnection>;
   priceList?: Nullable<PriceList>;
   priceLists?: Nullable<PriceListConnection>;
   repairAgreement?: Nullable<RepairAgreement>;

@@ -164,6 +164,7 @@ import { SubjectLink, ToldFact } from './unit-passport/told-fact.entity.ts';
 import { UnitActsResolver } from './unit-passport/unit-acts.resolver.ts';
 import { UnitCasesConsumer } from './unit-passport/unit-cases.consumer.ts';
 import { AssetInstallationConsumer } from './asset/asset-installation.consumer.ts';
+import { policyKinds } from './policies/policy-kinds.ts';
 import { UnitLoansConsumer } from './unit-passport/unit-loans.consumer.ts';
 import { UnitClaimsConsumer } from './unit-passport/unit-claims.consumer.ts';
 import { UnitFact } from './unit-passport/unit-fact.entity.ts';
@@ -366,6 +367,7 @@ export const customers = defineService({
   importers: [customerImporter, assetImporter, assetMoveImporter],
   migrations,
   search: searchKinds,
+  policies: policyKinds,
   customersRows,
   openToDealers: [WarrantyPolicy],
   neededByDealersActs: [Dealer],

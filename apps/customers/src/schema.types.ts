@@ -1129,6 +1129,27 @@ export interface PolicyParameter {
   isRequired: boolean;
 }
 
+export interface PolicyBlankConnection {
+  edges: PolicyBlankEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PolicyBlankEdge {
+  cursor: string;
+  node: PolicyBlank;
+}
+
+export interface PolicyBlank {
+  kind: string;
+  code: string;
+  version: number;
+  status: PolicyStatus;
+  source?: Nullable<string>;
+  figure: PolicyParameter;
+  roles: string[];
+  act: string;
+}
+
 export interface PolicyNeedsSecondPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -1270,6 +1291,7 @@ export interface IQuery {
   customerMail?: Nullable<CustomerMail>;
   customerMails?: Nullable<CustomerMailConnection>;
   outboundOrders?: Nullable<OutboundOrderConnection>;
+  customersBlanks?: Nullable<PolicyBlankConnection>;
   qualityReview?: Nullable<QualityReview>;
   qualityReviews?: Nullable<QualityReviewConnection>;
   repairWait?: Nullable<RepairWait>;

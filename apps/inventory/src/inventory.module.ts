@@ -29,6 +29,7 @@ import { Part } from './part/part.entity.ts';
 import { PartNumberTaken } from './part/part.errors.ts';
 import { partImporter } from './part/part.importer.ts';
 import { PartResolver } from './part/part.resolver.ts';
+import { policyKinds } from './policies/policy-kinds.ts';
 import { PurchaseOrderLine } from './purchase-order/purchase-order-line.entity.ts';
 import { PurchaseOrder } from './purchase-order/purchase-order.entity.ts';
 import { PurchaseOrderLineResolver, PurchaseOrderResolver } from './purchase-order/purchase-order.resolver.ts';
@@ -97,6 +98,7 @@ export const inventory = defineService({
   importers: [partImporter],
   migrations,
   search: searchKinds,
+  policies: policyKinds,
   customersRows,
   openToDealers: [Part, Warehouse, StockBalance],
   numberSeries: ['TR', 'PR', 'RC', 'IN', 'RN', 'PO', 'SI', 'SR'],

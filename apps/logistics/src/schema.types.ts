@@ -456,6 +456,27 @@ export interface PolicyParameter {
   isRequired: boolean;
 }
 
+export interface PolicyBlankConnection {
+  edges: PolicyBlankEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PolicyBlankEdge {
+  cursor: string;
+  node: PolicyBlank;
+}
+
+export interface PolicyBlank {
+  kind: string;
+  code: string;
+  version: number;
+  status: PolicyStatus;
+  source?: Nullable<string>;
+  figure: PolicyParameter;
+  roles: string[];
+  act: string;
+}
+
 export interface PolicyNeedsSecondPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;

@@ -47,6 +47,7 @@ test(
   'what npm start brings in is the sample company with those of its people who sign in; a second time changes nothing',
   async () => {
     await sample.expectPeople(client);
+    await sample.expectBlanks(client);
     await sample.expectForetold(client);
     await sample.expectNothingNew();
   },

@@ -2500,6 +2500,27 @@ export interface PolicyParameter {
   isRequired: boolean;
 }
 
+export interface PolicyBlankConnection {
+  edges: PolicyBlankEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface PolicyBlankEdge {
+  cursor: string;
+  node: PolicyBlank;
+}
+
+export interface PolicyBlank {
+  kind: string;
+  code: string;
+  version: number;
+  status: PolicyStatus;
+  source?: Nullable<string>;
+  figure: PolicyParameter;
+  roles: string[];
+  act: string;
+}
+
 export interface PolicyNeedsSecondPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -2641,6 +2662,7 @@ export interface IQuery {
   ownerAbsences?: Nullable<OwnerAbsenceConnection>;
   partsDelivery?: Nullable<PartsDelivery>;
   partsDeliveries?: Nullable<PartsDeliveryConnection>;
+  ticketsBlanks?: Nullable<PolicyBlankConnection>;
   repairModeDecision?: Nullable<RepairModeDecision>;
   repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
   repairTestTemplates?: Nullable<RepairTestTemplateConnection>;

@@ -242,6 +242,7 @@ import { OpenCaseAlerts } from './open-case-alert/open-case-alerts.service.ts';
 import { ProgressNotice } from './notice/progress-notice.entity.ts';
 import { PromisedFinishTimer } from './notice/promised-finish.timer.ts';
 import { PromisedFinishes } from './notice/promised-finishes.service.ts';
+import { policyKinds } from './policies/policy-kinds.ts';
 import { RunFindingResolver, RunWatchResolver } from './run-data/run-data.resolver.ts';
 import { RunData } from './run-data/run-data.service.ts';
 import { RunFinding } from './run-data/run-finding.entity.ts';
@@ -526,6 +527,7 @@ export const tickets = defineService({
   ],
   migrations,
   search: searchKinds,
+  policies: policyKinds,
   numberSeries: [
     // One a line, so that two changes that each add one merge.
     'T',

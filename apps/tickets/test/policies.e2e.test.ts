@@ -81,6 +81,23 @@ test('a policy with a blank that it needs is not put in force and says which', a
     '... on PolicyIncomplete { blanks }',
   );
   expect(refused.userErrors).toMatchObject([{ blanks: ['meanResponse', 'satisfactionScore'] }]);
+
+  const blank = `edges { node { kind code version status source figure { name isRequired } roles act } }`;
+  const { ticketsBlanks } = await office.service.run(`{ ticketsBlanks(first: 100) { ${blank} } }`);
+  const roles = ['AFTER_SALES_DIRECTOR', 'GENERAL_MANAGER', 'ADMINISTRATOR'];
+  const said = { roles, version: expect.any(Number), status: 'DRAFT' };
+  expect(ticketsBlanks.edges.map((it: { node: object }) => it.node)).toEqual(
+    expect.arrayContaining([
+      {
+        ...{ ...said, kind: 'SlaPolicy', code: 'SLA-003-ENGINE', source: expect.any(String), act: 'slaPolicyDraft' },
+        figure: { name: 'CONFIRMATION', isRequired: true },
+      },
+      {
+        ...{ ...said, kind: 'ServicePolicy', code: 'KPI-003', source: '003 ch5', act: 'servicePolicyDraft' },
+        figure: { name: 'note', isRequired: false },
+      },
+    ]),
+  );
 });
 
 test('a small policy is drafted, put in force once, and replaced by its next version', async () => {

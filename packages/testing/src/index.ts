@@ -4,3 +4,4 @@ export * from './eventually.ts';
 export * from './schema-drift.ts';
 export * from './test-service.ts';
 export { searched } from './searched.ts';
+export { policyTypesIn, valuesOf } from './policy-types.ts';

@@ -1,6 +1,15 @@
-import { aggregate, filled, InputInvalid, make, PolicyIncomplete, PolicyNeedsSecondPerson } from '@mainstay/kit/domain';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  make,
+  needed,
+  PolicyNeedsSecondPerson,
+  type PolicyParameter,
+  requireComplete,
+} from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { DepreciationPolicyNotDraft } from './depreciation-policy.errors.ts';
 
@@ -41,11 +50,15 @@ export class DepreciationPolicy extends DepreciationPolicySchema.class implement
     });
   }
 
+  get parameters(): Opt<PolicyParameter[]> {
+    return needed({ percentPerDay: this.percentPerDay }, 'PERCENT');
+  }
+
   /** @throws DepreciationPolicyNotDraft @throws PolicyNeedsSecondPerson @throws PolicyIncomplete while the rate is blank */
   activate(by: string, now: Date): void {
     if (this.status !== 'DRAFT') throw new DepreciationPolicyNotDraft(this.status);
     if (by === this.draftedBy) throw new PolicyNeedsSecondPerson();
-    if (this.percentPerDay === null) throw new PolicyIncomplete(['percentPerDay']);
+    requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.activatedAt = now;
   }

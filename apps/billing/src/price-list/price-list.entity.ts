@@ -4,8 +4,10 @@ import {
   InputInvalid,
   make,
   MoneyColumns,
-  PolicyIncomplete,
+  needed,
   PolicyNeedsSecondPerson,
+  type PolicyParameter,
+  requireComplete,
   within,
   amountOf,
   currencyOf,
@@ -81,7 +83,14 @@ export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceLi
 
   /** What must be filled in before the list can price anything. */
   get blanks(): Opt<string[]> {
-    return NEEDED.filter(field => this[field] == null);
+    return this.parameters.flatMap(({ name, value }) => (value === null ? [name] : []));
+  }
+
+  /** What it prices by beside the prices of single parts. */
+  get parameters(): Opt<PolicyParameter[]> {
+    const { labourPerHour, travelPerKilometre, partMarkupPercent, currency } = this;
+    const prices = { labourPerHour: labourPerHour?.amount, travelPerKilometre: travelPerKilometre?.amount };
+    return [...needed(prices, currency), ...needed({ partMarkupPercent }, 'PERCENT')];
   }
 
   /** @throws PriceListNotDraft */
@@ -99,8 +108,7 @@ export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceLi
   activate(by: string, now: Date): void {
     this.requireDraft();
     if (this.authors.includes(by)) throw new PolicyNeedsSecondPerson();
-    const { blanks } = this;
-    if (blanks.length > 0) throw new PolicyIncomplete(blanks);
+    requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.activatedAt = now;
   }
@@ -120,8 +128,6 @@ export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceLi
   }
 }
 PriceListSchema.setClass(PriceList);
-
-const NEEDED = ['labourPerHour', 'travelPerKilometre', 'partMarkupPercent'] as const;
 
 function exchangeRateOf({ currency, rate }: Sdl.ExchangeRateInput, index: number): Sdl.ExchangeRate {
   const path = ['input', 'exchangeRates', String(index)];

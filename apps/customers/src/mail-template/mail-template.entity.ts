@@ -1,4 +1,13 @@
-import { aggregate, filled, InputInvalid, make, requireComplete, within } from '@mainstay/kit/domain';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  make,
+  needed,
+  type PolicyParameter,
+  requireComplete,
+  within,
+} from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { MailNameUnknown, MailTemplateWrongState } from './mail-template.errors.ts';
@@ -32,14 +41,21 @@ export class MailTemplate extends MailTemplateSchema.class implements Omit<Sdl.M
     return make(MailTemplate, { kind, number, status: 'DRAFT', texts: said, tryForHours, source: source ?? null });
   }
 
+  /** A kind has one template, so it is named by that. */
+  get code(): Opt<string> {
+    return this.kind;
+  }
+
+  /** How long it is tried, and a text in each language. */
+  get parameters(): Opt<PolicyParameter[]> {
+    const texts = LANGUAGES.map(it => [`texts.${it}`, this.textIn(it)?.subject] as const);
+    return [...needed({ tryForHours: this.tryForHours }, 'HOURS'), ...needed(Object.fromEntries(texts))];
+  }
+
   /** @throws MailTemplateWrongState @throws PolicyIncomplete naming the blanks */
   activate(now: Date): void {
     if (this.status !== 'DRAFT') throw new MailTemplateWrongState(this.status);
-    const blanks = [
-      { name: 'tryForHours', value: this.tryForHours?.toString() ?? null },
-      ...LANGUAGES.map(it => ({ name: `texts.${it}`, value: this.textIn(it)?.subject ?? null })),
-    ];
-    requireComplete(blanks.map(it => ({ ...it, unit: null, isRequired: true })));
+    requireComplete(this.parameters);
     Object.assign(this, { status: 'ACTIVE', activatedAt: now });
   }
 

@@ -1,5 +1,14 @@
 import { zoneNamed } from '@mainstay/calendar';
-import { aggregate, filled, InputInvalid, make, requireComplete, within } from '@mainstay/kit/domain';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  make,
+  needed,
+  type PolicyParameter,
+  requireComplete,
+  within,
+} from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { type ProgrammePeriod, periodAt } from './programme-periods.ts';
@@ -56,15 +65,15 @@ export class SurveyProgramme extends SurveyProgrammeSchema.class implements Sdl.
     });
   }
 
+  get parameters(): Opt<PolicyParameter[]> {
+    const { everyMonths, startsOn, channel, quietDays } = this;
+    return [...needed({ everyMonths }, 'MONTHS'), ...needed({ startsOn, channel }), ...needed({ quietDays }, 'DAYS')];
+  }
+
   /** @throws SurveyProgrammeWrongState @throws PolicyIncomplete naming the blanks */
   activate(now: Date): void {
     if (this.status !== 'DRAFT') throw new SurveyProgrammeWrongState(this.status);
-    const { everyMonths, startsOn, channel, quietDays } = this;
-    requireComplete(
-      Object.entries({ everyMonths, startsOn, channel, quietDays }).map(([name, value]) => ({
-        ...{ name, value: value == null ? null : String(value), unit: null, isRequired: true },
-      })),
-    );
+    requireComplete(this.parameters);
     Object.assign(this, { status: 'ACTIVE', activatedAt: now });
   }
 

@@ -1,5 +1,14 @@
-import { aggregate, filled, InputInvalid, make, requireComplete, within } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  make,
+  needed,
+  type PolicyParameter,
+  requireComplete,
+  within,
+} from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { SurveyQuestionnaireNotDraft, SurveyQuestionnaireOfAnotherKind } from './survey.errors.ts';
 
@@ -51,6 +60,16 @@ export class SurveyQuestionnaire extends SurveyQuestionnaireSchema.class impleme
     });
   }
 
+  /** By what answers are judged; without a target they are all the same. */
+  get parameters(): Opt<PolicyParameter[]> {
+    const { satisfiedFromPercent, negativeBelowPercent, answerWithinDays, targetPercent } = this;
+    return [
+      ...needed({ satisfiedFromPercent, negativeBelowPercent }, 'PERCENT'),
+      ...needed({ answerWithinDays }, 'DAYS'),
+      ...needed({ targetPercent }, 'PERCENT').map(it => ({ ...it, isRequired: false })),
+    ];
+  }
+
   /**
    * @param before the version in force
    * @throws SurveyQuestionnaireNotDraft @throws SurveyQuestionnaireOfAnotherKind @throws PolicyIncomplete naming the blanks
@@ -58,16 +77,7 @@ export class SurveyQuestionnaire extends SurveyQuestionnaireSchema.class impleme
   activate(before: SurveyQuestionnaire | null): void {
     if (this.status !== 'DRAFT') throw new SurveyQuestionnaireNotDraft(this.status);
     if (before && before.kind !== this.kind) throw new SurveyQuestionnaireOfAnotherKind(before.kind);
-    const { satisfiedFromPercent, negativeBelowPercent, answerWithinDays } = this;
-    const figures = Object.entries({ satisfiedFromPercent, negativeBelowPercent, answerWithinDays });
-    requireComplete(
-      figures.map(([name, value]) => ({
-        name,
-        value: value == null ? null : String(value),
-        unit: null,
-        isRequired: true,
-      })),
-    );
+    requireComplete(this.parameters);
     this.status = 'ACTIVE';
   }
 

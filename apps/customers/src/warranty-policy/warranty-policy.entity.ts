@@ -1,4 +1,13 @@
-import { aggregate, filled, InputInvalid, make, PolicyIncomplete, within } from '@mainstay/kit/domain';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  make,
+  needed,
+  type PolicyParameter,
+  requireComplete,
+  within,
+} from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { WarrantyPolicyNotDraft } from './warranty-policy.errors.ts';
@@ -69,14 +78,17 @@ export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.Wa
     ];
   }
 
+  get parameters(): Opt<PolicyParameter[]> {
+    return this.blanks.flatMap(name => needed({ [name]: null }));
+  }
+
   /**
    * @throws WarrantyPolicyNotDraft
    * @throws PolicyIncomplete naming the blanks
    */
   activate(now: Date): void {
     if (this.status !== 'DRAFT') throw new WarrantyPolicyNotDraft(this.status);
-    const { blanks } = this;
-    if (blanks.length > 0) throw new PolicyIncomplete(blanks);
+    requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.activatedAt = now;
   }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { SERVICES } from '@mainstay/contracts';
 import { fetchToken } from '@mainstay/identity';
 import { expect } from '@jest/globals';
@@ -11,10 +12,18 @@ import type { RunningPlatform } from './topologies.ts';
 const ENGINEERS = '{ engineers(first: 50) { edges { node { code account } } } }';
 const FORETOLD = `{ runFindings(first: 50) { edges { node {
   because outcome watch { code } maintenancePlan { status predictedBecause } } } } }`;
+const FIGURES = new URL('../figures.txt', import.meta.url);
+const BLANK_OF_DOCUMENT = /^ {2}\S+ (?<code>\S+) \/ (?<figure>.+): blank \(\d{3} L\d+\)$/gm;
 const DRAFT = / stays a draft\./;
 const BLANK = /^[\w-]+ stays a draft\. Fill these in before putting the policy in force: \w/;
 /** What a second run says once more, and the services take as said. */
 const SAID_AGAIN = "('customerImport', 'assetImport', 'partImport', 'dealerChooseCalendar')";
+
+interface Blank {
+  readonly code: string;
+  readonly figure: { readonly name: string };
+  readonly roles: readonly string[];
+}
 
 /** The sample company as `npm start` brings it in. */
 export class SampleCompany {
@@ -50,6 +59,22 @@ export class SampleCompany {
       expect(token.split('.')).toHaveLength(3);
     }
     expect(this.#drafts.filter(line => !BLANK.test(line))).toEqual([]);
+  }
+
+  /** One operation names to the director every blank that the documents leave (requirements 2.6), and who fills it in. */
+  async expectBlanks(client: PlatformClient): Promise<void> {
+    const left = [...(await readFile(FIGURES, 'utf8')).matchAll(BLANK_OF_DOCUMENT)];
+    const ofServices = await client.query<Readonly<Record<string, Edges<Blank>>>>(
+      'after-sales-director',
+      'BlankFigures',
+    );
+    const blanks = Object.values(ofServices).flatMap(nodes);
+    const named = blanks.map(({ code, figure }) => `${code} / ${figure.name}`);
+    expect(left).toHaveLength(32);
+    expect(named).toEqual(
+      expect.arrayContaining(left.map(({ groups }) => `${groups?.['code']} / ${groups?.['figure']}`)),
+    );
+    expect(blanks.filter(({ roles }) => roles.length === 0)).toEqual([]);
   }
 
   /** A machine that grows hot is maintained before it fails. */

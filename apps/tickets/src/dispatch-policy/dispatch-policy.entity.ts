@@ -1,5 +1,13 @@
-import { aggregate, filled, InputInvalid, requireComplete, within } from '@mainstay/kit/domain';
-import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  needed,
+  type PolicyParameter,
+  requireComplete,
+  within,
+} from '@mainstay/kit/domain';
+import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { DispatchFigures } from '../dispatch/dispatch-figures.ts';
 import type * as Sdl from '../schema.types.ts';
 import { DispatchPolicyNotDraft } from './dispatch-policy.errors.ts';
@@ -62,16 +70,16 @@ export class DispatchPolicy extends DispatchPolicySchema.class {
     });
   }
 
+  /** The levels of N84; no other figure of it can be blank. */
+  get parameters(): Opt<PolicyParameter[]> {
+    const { aloneUpToLevel, reportFromLevel } = this.figures;
+    return needed({ aloneUpToLevel, reportFromLevel }, 'LEVEL');
+  }
+
   /** Puts the draft in force. @throws PolicyIncomplete naming the levels of N84 that are blank */
   activate(at: Date): void {
     if (this.status !== 'DRAFT') throw new DispatchPolicyNotDraft(this.status);
-    const { aloneUpToLevel, reportFromLevel } = this.figures;
-    requireComplete(
-      Object.entries({ aloneUpToLevel, reportFromLevel }).map(([name, value]) => ({
-        ...{ name, unit: 'LEVEL', isRequired: true },
-        value: value === null ? null : String(value),
-      })),
-    );
+    requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
   }

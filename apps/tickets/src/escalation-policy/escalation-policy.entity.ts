@@ -1,4 +1,4 @@
-import { aggregate, filled, InputInvalid, requireComplete, within } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, type PolicyParameter, requireComplete, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { checkedCalendar } from '../sla-policy/sla-calendar.ts';
@@ -54,17 +54,18 @@ export class EscalationPolicy extends EscalationPolicySchema.class {
     return { policyCode, policyVersion, calendar, levels, resetsAt };
   }
 
+  /** The times after which it goes up. */
+  get parameters(): Opt<PolicyParameter[]> {
+    return this.levels.map(({ name, targetValue, targetUnit: unit, isRequired }) => ({
+      ...{ name, unit, isRequired },
+      value: targetValue == null ? null : String(targetValue),
+    }));
+  }
+
   /** Puts the draft in force. @throws PolicyIncomplete naming the levels without the time that they need */
   activate(at: Date): void {
     if (this.status !== 'DRAFT') throw new EscalationPolicyNotDraft(this.status);
-    requireComplete(
-      this.levels.map(({ name, targetValue, targetUnit, isRequired }) => ({
-        name,
-        value: targetValue == null ? null : String(targetValue),
-        unit: targetUnit,
-        isRequired,
-      })),
-    );
+    requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
   }

@@ -1,5 +1,14 @@
-import { aggregate, filled, InputInvalid, make, PolicyIncomplete, within } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  make,
+  needed,
+  type PolicyParameter,
+  requireComplete,
+  within,
+} from '@mainstay/kit/domain';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { boundsOf, isWithinBounds } from '../measured-bounds.ts';
 import type * as Sdl from '../schema.types.ts';
 import { RepairTestTemplateNotDraft } from './repair-test-template.errors.ts';
@@ -50,10 +59,16 @@ export class RepairTestTemplate extends RepairTestTemplateSchema.class {
     });
   }
 
+  /** The hours of a burn-in; a full test has none. */
+  get parameters(): Opt<PolicyParameter[]> {
+    const { kind, burnInHours } = this;
+    return kind === 'BURN_IN' ? needed({ burnInHours }, 'HOURS') : [];
+  }
+
   /** @throws RepairTestTemplateNotDraft @throws PolicyIncomplete while the hours of a burn-in are blank */
   activate(at: Date): void {
     if (this.status !== 'DRAFT') throw new RepairTestTemplateNotDraft(this.status);
-    if (this.kind === 'BURN_IN' && typeof this.burnInHours !== 'number') throw new PolicyIncomplete(['burnInHours']);
+    requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
   }

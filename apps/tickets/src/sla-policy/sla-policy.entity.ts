@@ -1,5 +1,5 @@
-import { aggregate, filled, InputInvalid, requireComplete, within } from '@mainstay/kit/domain';
-import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
+import { aggregate, filled, InputInvalid, type PolicyParameter, requireComplete, within } from '@mainstay/kit/domain';
+import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
 import { checkedCalendar } from './sla-calendar.ts';
@@ -44,17 +44,19 @@ export class SlaPolicy extends SlaPolicySchema.class {
     });
   }
 
+  /** The times that it promises; what is agreed with each customer is none of them. */
+  get parameters(): Opt<PolicyParameter[]> {
+    const fixed = this.rules.filter(({ isByAgreement, isRequired }) => isRequired || !isByAgreement);
+    return fixed.map(({ name, targetValue, targetUnit: unit, isRequired }) => ({
+      ...{ name, unit, isRequired },
+      value: targetValue == null ? null : String(targetValue),
+    }));
+  }
+
   /** Puts the draft in force. @throws PolicyIncomplete naming the rules without the target that they need */
   activate(at: Date): void {
     if (this.status !== 'DRAFT') throw new SlaPolicyNotDraft(this.status);
-    requireComplete(
-      this.rules.map(({ name, targetValue = null, targetUnit, isRequired }) => ({
-        name,
-        value: targetValue === null ? null : String(targetValue),
-        unit: targetUnit,
-        isRequired,
-      })),
-    );
+    requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
   }

@@ -10,6 +10,16 @@ export interface PolicyParameter {
   readonly isRequired: boolean;
 }
 
+/** Figures that a policy cannot do without, as parameters of their names. */
+export const needed = (
+  figures: Readonly<Record<string, string | number | null | undefined>>,
+  unit: string | null = null,
+): PolicyParameter[] =>
+  Object.entries(figures).map(([name, value]) => ({
+    ...{ name, unit, isRequired: true },
+    value: value == null ? null : String(value),
+  }));
+
 /** A policy cannot be put in force while a figure that it needs is blank; `blanks` names them (requirements.md 2.6). */
 export class PolicyIncomplete extends UserError {
   constructor(readonly blanks: readonly string[]) {

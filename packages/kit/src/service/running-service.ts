@@ -39,6 +39,7 @@ import { AuditSealer } from './mutation/audit-sealer.ts';
 import { auditForbidden, type ForbiddenMutation } from './mutation/forbidden.ts';
 import { CommitListener, MutationInterceptor, Refusals } from './mutation/mutation.interceptor.ts';
 import { checkMigrated, openOrm, type Orm } from './orm.ts';
+import { policyProviders } from './policies/index.ts';
 import { searchProviders } from './search/index.ts';
 import { keepUp } from './upkeep.ts';
 import { upkeepMetrics } from './upkeep.metrics.ts';
@@ -152,6 +153,7 @@ export class RunningService {
       ...importProviders(definition.importers ?? []),
       ...attachmentProviders(service, definition.attachments),
       ...searchProviders(service, definition.search ?? []),
+      ...policyProviders(service, definition.policies ?? []),
       { provide: FILE_STORE, useValue: files },
       ...(definition.sendsMail ? [{ provide: MAIL_CARRIER, useValue: mail }] : []),
       ...personalDataProviders(definition, options.masterKeys),

@@ -10,6 +10,7 @@ import type { UserError } from '../domain/index.ts';
 import type { AttachmentsDefinition } from './attachments/index.ts';
 import type { CustomersRows } from './customers-rows.ts';
 import type { Importer } from './imports/index.ts';
+import type { PolicyKind } from './policies/index.ts';
 import type { SearchKind } from './search/index.ts';
 
 export interface NamedMigration {
@@ -41,6 +42,8 @@ export interface ServiceDefinition {
   readonly attachments?: AttachmentsDefinition;
   /** The records that `<service>Search` finds, as the SDL declares it. */
   readonly search?: readonly SearchKind[];
+  /** Its kinds of policies, whose blanks `<service>Blanks` finds. */
+  readonly policies?: readonly PolicyKind[];
   /** Whether it keeps what is said of persons, sealed by `PersonalData` (docs/adr/0022). */
   readonly keepsPersonalData?: boolean;
   /** Whether it sends mails, by the carrier that stands under `MAIL_CARRIER`. */

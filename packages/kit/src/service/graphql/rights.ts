@@ -110,6 +110,13 @@ export const mayReadType = (schema: GraphQLSchema, name: string): ((actor: Actor
 export const mayAsk = (schema: GraphQLSchema, query: string): ((actor: Actor) => boolean) =>
   mayUseWhatIs(schema, schema.getQueryType()?.getFields()[query] ?? {});
 
+/** Who may do an act, by what the SDL says of it. @throws Error where there is no such act */
+export function rolesThatMay(schema: GraphQLSchema, mutation: string): readonly string[] {
+  const field = schema.getMutationType()?.getFields()[mutation];
+  if (!field) throw new Error(`There is no mutation ${mutation}.`);
+  return declarationsIn(schema).rolesOf(field) ?? [];
+}
+
 function mayUseWhatIs(schema: GraphQLSchema, element: object): (actor: Actor) => boolean {
   const { rolesOf, scopesOf } = declarationsIn(schema);
   const [roles, scopes] = [rolesOf(element) ?? [], scopesOf(element)];

@@ -1,0 +1,2 @@
+export { type PolicyKind, policyKind } from './policy-kind.ts';
+export { policyProviders } from './policy-blanks.resolver.ts';
