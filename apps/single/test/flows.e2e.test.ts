@@ -3,7 +3,7 @@ import { executeOverHttp, PlatformClient } from '../src/client/platform-client.t
 import { playComplaint } from '../src/journey/complaint.ts';
 import { Journey, type Narrator, STAGE } from '../src/journey/journey.ts';
 import { playMission } from '../src/journey/mission.ts';
-import { playPaidRepair } from '../src/journey/paid-repair.ts';
+import { playPaidRepair, playSolvedFromAfar } from '../src/journey/paid-repair.ts';
 import { play } from '../src/journey/play.ts';
 import { playReturnRepair } from '../src/journey/return-repair.ts';
 import { type Issuer, startIssuer } from './journey/issuer.ts';
@@ -161,6 +161,7 @@ const PAID = `query ($ticket: ID!) {
   ticket(id: $ticket) {
     status agreement { total { amount currency } } isAgreementAwaited parts { quantity usedQuantity status }
     repairAgreements { status } invoices { total { amount currency } } timeline { kind }
+    repairPlan { status reviewedBy risks { isReinspected } } knowledgeTask { article { status } }
     supplyDifferences { status outcome lostQuantity } claims { status counterparty balance { claimed { amount currency } } }
   }
 }`;
@@ -169,8 +170,10 @@ test(
   '3a: a repair that the customer pays for is signed before a part leaves and before anybody goes; a lost part is replaced, and claimed of its carrier (TCK-39)',
   async () => {
     const { ticketId } = await playPaidRepair(journey('PR'));
+    const { ticketId: fromAfar } = await playSolvedFromAfar(journey('RS'));
     await untilQuiet(platform);
     const { ticket } = await ask(PAID, { ticket: ticketId });
+    const [quality] = await whoAre('quality');
     expect(ticket).toMatchObject({
       ...{ status: 'CLOSED', agreement: { total: EUR('345.00') }, isAgreementAwaited: false },
       parts: [
@@ -178,13 +181,23 @@ test(
         { quantity: 1, usedQuantity: 1, status: 'ISSUED' },
       ],
       repairAgreements: [{ status: 'SIGNED' }],
+      repairPlan: { status: 'REVIEWED', reviewedBy: quality, risks: [{ isReinspected: true }] },
+      knowledgeTask: { article: { status: 'PUBLISHED' } },
       supplyDifferences: [{ status: 'SETTLED', outcome: 'ARRIVED', lostQuantity: 1 }],
       claims: [{ status: 'PROPOSED', counterparty: 'CARRIER', balance: { claimed: EUR('31.00') } }],
     });
     expect(Number(ticket.invoices[0].total.amount)).toBeGreaterThan(0);
     const steps = ticket.timeline.map((it: any) => it.kind).toReversed();
-    const inOrder = ['DIAGNOSED', 'AGREEMENT_SIGNED', 'PARTS_REQUESTED', 'PARTS_LOST', 'PARTS_REQUESTED', 'DISPATCHED'];
+    const inOrder = [
+      ...['DIAGNOSED', 'REMOTE_SESSION', 'AGREEMENT_SIGNED', 'PARTS_REQUESTED', 'PARTS_LOST', 'PARTS_REQUESTED'],
+      ...['DISPATCHED', 'REPAIR_REJECTED', 'DIAGNOSED', 'DISPATCHED', 'SIGNED_OFF'],
+    ];
     expect(steps.filter((it: string) => inOrder.includes(it))).toEqual(inOrder);
+    const answered = `select score_percent as "of100" from survey where ticket_id = '${ticketId}' and status = 'ANSWERED'`;
+    expect(await platform.rows('customers', answered)).toEqual([{ of100: 100 }]);
+    const seen = await ask(PAID, { ticket: fromAfar });
+    expect(seen.ticket).toMatchObject({ status: 'CLOSED', agreement: { total: EUR('300.00') }, parts: [] });
+    expect(seen.ticket.timeline.map((it: any) => it.kind)).not.toContain('DISPATCHED');
   },
   WITHIN_MS,
 );

@@ -14,6 +14,8 @@ interface Work {
   readonly parts: readonly string[];
   readonly causeClass: string;
   readonly solution: string;
+  /** Where the repair was planned: whether it was done by the procedure of its plan. */
+  readonly sop?: { readonly isFollowed: boolean; readonly remarks?: string };
 }
 
 const JOINT_TEST = [
@@ -21,22 +23,36 @@ const JOINT_TEST = [
   { what: 'Leak at the main pump', measured: 'none', isGood: true },
 ];
 
+/** Decisions of an earlier visit. */
+const OVER: ReadonlySet<string> = new Set(['AGREED', 'DECLINED', 'CANCELLED']);
+
 interface Decision {
   readonly status: string;
   readonly finding: string;
 }
 
-/** The engineer goes, repairs, and the customer signs. */
-export async function repair(journey: Journey, { engineerId }: Pick<Scene, 'engineerId'>, ticket: string, work: Work) {
-  journey.narrator.chapter('The engineer is sent, arrives, repairs; the customer signs');
-  const result = ({ workOrder: { number, status, ticket: of } }: { workOrder: WorkOrder }) =>
-    `${number} ${status}; ${of.clocks.map(({ kind, state }) => `${kind} ${state}`).join(', ')}`;
+/** Acts of the engineer on a visit, and on its service sheet. */
+export interface Visit {
+  readonly act: (mutation: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  readonly sheet: (mutation: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
+}
+
+const result = ({ workOrder: { number, status, ticket: of } }: { workOrder: WorkOrder }) =>
+  `${number} ${status}; ${of.clocks.map(({ kind, state }) => `${kind} ${state}`).join(', ')}`;
+
+/** The engineer is sent, arrives, and says on the service sheet what is found. */
+export async function visit(
+  journey: Journey,
+  { engineerId }: Pick<Scene, 'engineerId'>,
+  ticket: string,
+  findings: string,
+): Promise<Visit> {
   const { status } = await journey.until<{ dispatches: Edges<Decision> }, Decision>(
     ({ finding }) => `the system looked for an engineer: ${finding}`,
     'dispatcher',
     'DispatchOfTicket',
     { ticket },
-    it => nodes(it.dispatches)[0],
+    it => nodes(it.dispatches).find(decision => !OVER.has(decision.status)),
   );
   // Where everybody is fully booked, as when many journeys are played at once, somebody is named by hand.
   const named = status === 'ASSIGNED' ? {} : { engineer: engineerId };
@@ -54,22 +70,36 @@ export async function repair(journey: Journey, { engineerId }: Pick<Scene, 'engi
     result,
   );
   const { id } = sent.workOrder;
-  const act = (mutation: string, input: Readonly<Record<string, unknown>>) =>
-    journey.act('service-engineer', mutation, { id, input }, result);
+  const act: Visit['act'] = (mutation, input) => journey.act('service-engineer', mutation, { id, input }, result);
   const { workOrder: arrived } = await journey.act<{ workOrder: WorkOrder & { serviceSheet: { id: string } } }>(
     'service-engineer',
     'workOrderArrive',
     { id, input: {} },
     result,
   );
-  const sheet = (mutation: string, input: Readonly<Record<string, unknown>>) =>
+  const sheet: Visit['sheet'] = (mutation, input) =>
     journey.act('service-engineer', mutation, { id: arrived.serviceSheet.id, input }, () => 'the service sheet');
   await sheet('serviceSheetPrepare', { hasTools: true, hasParts: true, isConfirmed: true });
-  await sheet('serviceSheetReport', { text: work.findings });
+  await sheet('serviceSheetReport', { text: findings });
+  return { act, sheet };
+}
+
+/** The engineer goes, repairs, and the customer signs. @param beforeSigning what others do once it is repaired */
+export async function repair(
+  journey: Journey,
+  scene: Pick<Scene, 'engineerId'>,
+  ticket: string,
+  work: Work,
+  beforeSigning: () => Promise<void> = async () => {},
+): Promise<void> {
+  journey.narrator.chapter('The engineer is sent, arrives, repairs; the customer signs');
+  const { act, sheet } = await visit(journey, scene, ticket, work.findings);
   await act('workOrderRepair', {
     findings: work.findings,
     partsUsed: work.parts.map(part => ({ part, quantity: 1 })),
+    ...(work.sop ? { sop: work.sop } : {}),
   });
+  await beforeSigning();
   await act('workOrderSignOff', {
     ...{ signedBy: 'The site foreman', isSatisfied: true },
     jointTest: { items: JOINT_TEST, testedWith: 'The site foreman' },
