@@ -411,11 +411,11 @@ test('LOG-09: a mission waits for the last of its goods, and not for those that 
   await office.list(id, 'TOOL');
   await office.release(id, 'CONSIGNED', 1);
   expect((await office.read(id)).status).toBe('TOOLS_PREPARING');
-  const rejected = { freightId: randomUUID(), missionId: id, mode: 'HAND_CARRY', unreleased: 0, uncleared: 1 } as const;
+  const rejected = { freightId: randomUUID(), missionId: id, mode: 'HAND_CARRY', clearedAt: null } as const;
   const rejectedAt = '2026-03-02T08:00:00Z';
-  await office.service.deliver(MissionFreightRejected({ ...rejected, goes: false, rejectedAt }));
+  await office.service.deliver(MissionFreightRejected({ ...rejected, releasedAt: null, rejectedAt }));
   expect((await office.read(id)).status).toBe('TOOLS_PREPARING');
-  await office.service.deliver(MissionFreightRejected({ ...rejected, goes: true, rejectedAt }));
+  await office.service.deliver(MissionFreightRejected({ ...rejected, releasedAt: '2026-03-02T07:00:00Z', rejectedAt }));
   expect((await office.read(id)).status).toBe('SHIPPED');
 });
 

@@ -25,6 +25,6 @@ export const MissionFreightCleared = event(
 
 export const MissionFreightRejected = event(
   'logistics.mission-freight.rejected.v1',
-  'Goods of a mission cannot go as was asked for; do others of it go, and for what do they wait?',
-  z.object({ ...freight, goes: z.boolean(), unreleased: waiting, uncleared: waiting, rejectedAt: instant }),
+  'Goods of a mission cannot go as was asked for; when the last of the others left and was cleared, null while one of them waits for it or none goes.',
+  z.object({ ...freight, releasedAt: instant.nullable(), clearedAt: instant.nullable(), rejectedAt: instant }),
 );

@@ -87,7 +87,7 @@ export class MissionFreightOrder extends MissionFreightOrderSchema.class impleme
   reject({ reason }: Sdl.MissionFreightOrderRejectInput, others: readonly MissionFreightOrder[], { at }: Act): void {
     this.move('reject');
     this.rejection = filled(['input', 'reason'], reason, 2000);
-    const left = { goes: others.some(going), unreleased: unreleased(others), uncleared: uncleared(others) };
+    const left = { releasedAt: lastOf(others, 'releasedAt'), clearedAt: lastOf(others, 'clearedAt') };
     raise(this, MissionFreightRejected({ ...this.facts, ...left, rejectedAt: at.toISOString() }));
   }
 
@@ -134,3 +134,9 @@ const unreleased = (freight: readonly MissionFreightOrder[]): number =>
 
 const uncleared = (freight: readonly MissionFreightOrder[]): number =>
   freight.filter(it => going(it) && !it.clearedAt).length;
+
+/** When the last of what goes was through; null while some of it waits, or none goes. */
+function lastOf(freight: readonly MissionFreightOrder[], fact: 'releasedAt' | 'clearedAt'): string | null {
+  const times = freight.filter(going).map(it => it[fact]?.toISOString() ?? null);
+  return times.includes(null) ? null : (times.toSorted().at(-1) ?? null);
+}

@@ -69,6 +69,21 @@ test('LOG-09: a late line waits for its own freight when the goods that left bef
   expect(freightOf(mission, late)).toMatchObject({ isMet: true, missing: [] });
 });
 
+test('LOG-09: a freight that was rejected is awaited no more, and is no freight of the line that it was asked for', () => {
+  const mission = aReadyMission('OVERSEAS');
+  const first = anItem(mission);
+  const late = anItem(mission, {}, mission.supply.lateSince({ ...act, at: minutesLater(1) }));
+  const met = () => [first, late].map(it => freightOf(mission, it)?.isMet);
+  mission.awaitFreight(minutesLater(2));
+  expect(met()).toEqual([false, false]);
+  const others = { releasedAt: act.at.toISOString(), clearedAt: act.at.toISOString() };
+  mission.forgetFreight({ ...others, rejectedAt: minutesLater(3).toISOString() }, act);
+  expect(met()).toEqual([true, false]);
+  mission.awaitFreight(minutesLater(4));
+  mission.forgetFreight({ ...others, rejectedAt: minutesLater(3).toISOString() }, act);
+  expect(met()).toEqual([false, false]);
+});
+
 test.each([
   ['TOOLS_PREPARING', null],
   ['SHIPPED', act.at],

@@ -44,10 +44,12 @@ export class MissionConsumer {
 
   /** Goods that do not go may have been all that the others waited for. */
   @On(MissionFreightRejected)
-  async rejected(told: DataOf<typeof MissionFreightRejected>): Promise<void> {
-    const { missionId, goes, unreleased, uncleared, rejectedAt } = told;
-    if (goes && unreleased === 0) await this.hear(missionId, 'freightReleasedAt', rejectedAt, LOGISTICS);
-    if (goes && uncleared === 0) await this.hear(missionId, 'freightClearedAt', rejectedAt, LOGISTICS);
+  async rejected({ missionId, ...told }: DataOf<typeof MissionFreightRejected>): Promise<void> {
+    const forget = (mission: Mission, act: Act): null => {
+      mission.forgetFreight(told, act);
+      return null;
+    };
+    await this.missions.tell(missionId, LOGISTICS, forget);
   }
 
   @On(RepairAgreementSigned)

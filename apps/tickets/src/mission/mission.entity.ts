@@ -1,4 +1,6 @@
 import { dayIn, zoneNamed } from '@mainstay/calendar';
+import type { DataOf } from '@mainstay/contracts/event';
+import type { MissionFreightRejected } from '@mainstay/contracts/logistics';
 import { MissionOpened, MissionProgressed } from '@mainstay/contracts/tickets';
 import { currencyOf, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt } from '@mikro-orm/core';
@@ -23,6 +25,8 @@ const FACTS = [
   ['clear', 'freightClearedAt'],
   ['settle', 'costsSettledAt'],
 ] as const satisfies readonly (readonly [MissionAct, MissionFact])[];
+
+type RejectedFreight = Pick<DataOf<typeof MissionFreightRejected>, 'releasedAt' | 'clearedAt' | 'rejectedAt'>;
 
 interface MissionOpening {
   readonly number: string;
@@ -98,6 +102,17 @@ export class Mission extends MissionRecord implements RepairOrder {
   /** More goods are to go: the mission waits for them. */
   awaitFreight(askedAt: Date): void {
     if (!this.freightAskedAt || this.freightAskedAt < askedAt) this.freightAskedAt = askedAt;
+  }
+
+  /**
+   * Goods that were asked for do not go. Where all others left, they count again, unless more was asked for since; as
+   * of when they left: a line that came after them waits for a freight of its own, as it did (LOG-09).
+   */
+  forgetFreight({ releasedAt, clearedAt, rejectedAt }: RejectedFreight, act: Act): void {
+    if (releasedAt && this.freightAskedAt && this.freightAskedAt <= new Date(rejectedAt))
+      this.freightAskedAt = new Date(releasedAt);
+    if (releasedAt) this.hear('freightReleasedAt', new Date(releasedAt), act);
+    if (clearedAt) this.hear('freightClearedAt', new Date(clearedAt), act);
   }
 
   /** @throws MissionNotReady saying what is missing */
