@@ -49,6 +49,9 @@ export interface WantedLine {
 /** What is at hand, by state: ours drawn, others' confirmed. */
 const AT_HAND: readonly Sdl.MissionItemStatus[] = ['DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED'];
 
+/** Of which the mission has nothing any more. */
+const SETTLED: readonly Sdl.MissionItemStatus[] = ['STRUCK', 'RETURNED', 'ACCOUNTED'];
+
 /** What is still to come: somebody may ask after it, and it may be overdue. */
 export const AWAITED: readonly Sdl.MissionItemStatus[] = ['NEEDED', 'ORDERED', 'REQUESTED'];
 
@@ -97,9 +100,9 @@ export class MissionItem extends MissionItemSchema.class implements Omit<Sdl.Mis
     return this.status !== 'STRUCK' && !AT_HAND.includes(this.status);
   }
 
-  /** Is it something of ours that has to travel? */
+  /** Is it something of ours that has to travel? What was struck, or came back before the team left, has not. */
   get isFreight(): Opt<boolean> {
-    return this.source === 'OWN' && this.status !== 'STRUCK';
+    return this.source === 'OWN' && !SETTLED.includes(this.status);
   }
 
   get lastChase(): Opt<Sdl.MissionItemChase> | null {

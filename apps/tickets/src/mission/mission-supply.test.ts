@@ -38,7 +38,7 @@ test.each(['OVERSEAS', 'DOMESTIC'] as const)(
   },
 );
 
-test('LOG-09: what is ours and needed once all was ready goes on a freight of its own; struck, it needs none', () => {
+test('LOG-09: what is ours and needed once all was ready goes on a freight of its own; struck or brought back, none', () => {
   const mission = aReadyMission('OVERSEAS');
   const later = { ...act, at: minutesLater(1) };
   const item = anItem(mission, {}, mission.supply.lateSince(later));
@@ -48,6 +48,13 @@ test('LOG-09: what is ours and needed once all was ready goes on a freight of it
   mission.hear('freightReleasedAt', minutesLater(2), act);
   expect(freight()).toBe(false);
   item.status = 'STRUCK';
+  expect(freight()).toBe(true);
+  item.status = 'DRAWN';
+  expect(freight()).toBe(false);
+  item.return({ reference: 'RN-1' });
+  expect(freight()).toBe(true);
+  item.status = 'DRAWN';
+  item.account({ used: 0, returned: 0, lost: 1, reference: 'Dropped' });
   expect(freight()).toBe(true);
   item.status = 'DRAWN';
   mission.hear('freightClearedAt', minutesLater(3), act);
