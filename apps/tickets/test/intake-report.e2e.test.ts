@@ -350,9 +350,11 @@ test('TCK-01: whom to speak to, model and day of purchase go from a report into 
     contactName: 'Timur',
     productModel: 'HX-200',
   });
-  // Whose report it was turned out only when it became a case.
+  // Whose report it was turned out only when it became a case, or a suggestion.
   const strange = await take({ ...person, text: 'Lamp flickers' });
   await act('intakeReportAccept', { customer: own.customer }, strange.id);
+  const idea = await take({ ...person, text: 'A longer hose would do' });
+  await act('intakeReportSuggest', { customer: own.customer, kind: 'SUGGESTION' }, idea.id);
 
   const erased = CustomerFileErased({ customerId: own.customer, erasedAt: office.service.clock.now().toISOString() });
   for (let times = 0; times < 2; times++) await office.service.deliver(erased);

@@ -13,12 +13,13 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 export class ErasedCustomersConsumer {
   constructor(private readonly em: EntityManager) {}
 
-  /** Whose report it is may have turned out only when it became a case or a complaint. */
+  /** Whose report it is may have turned out only when it became a case, a complaint or a suggestion. */
   @On(CustomerFileErased)
   async forget({ customerId }: DataOf<typeof CustomerFileErased>): Promise<void> {
     await this.em.nativeUpdate(Ticket, { customerId }, NO_CONTACT);
     await this.em.nativeUpdate(LocalRepair, { customerId }, { contact: null });
-    const whose = { $or: [{ customerId }, { ticket: { customerId } }, { complaint: { customerId } }] };
+    const became = [{ ticket: { customerId } }, { complaint: { customerId } }, { feedback: { customerId } }];
+    const whose = { $or: [{ customerId }, ...became] };
     const nobody = { reporterName: null, reporterContact: null, reporterCompany: null, contactId: null };
     await this.em.nativeUpdate(IntakeReport, whose, nobody);
   }
