@@ -461,8 +461,13 @@ test('CUS-01: of two files of one firm one is kept: places, people and machines 
   const care = `query ($id: ID!) { customer(id: $id) { number careContacts { edges { node { id kind status } } } } }`;
   const contactsOf = async (id: string) =>
     (await service.run(care, { id }, 'CSR')).customer.careContacts.edges.map((it: Reply) => it.node);
-  expect(await contactsOf(kept)).toEqual([{ id: careContact.id, kind: 'PATROL', status: 'PLANNED' }]);
-  expect(await contactsOf(twice)).toMatchObject([{ kind: 'INITIAL_VISIT', status: 'DROPPED' }]);
+  expect([await contactsOf(kept), await contactsOf(twice)]).toEqual([
+    expect.arrayContaining([
+      { id: careContact.id, kind: 'PATROL', status: 'PLANNED' },
+      { id: expect.any(String), kind: 'INITIAL_VISIT', status: 'PLANNED' },
+    ]),
+    [],
+  ]);
   const em = service.service.orm.em.fork();
   const stay =
     'select distinct on (unit_id) unit_id, place, place_id, name from unit_stay where unit_id = ? order by unit_id, since desc';

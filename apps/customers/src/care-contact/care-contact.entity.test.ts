@@ -193,3 +193,24 @@ test('CUS-01: what goes over to the file of no key user stays as if planned by h
   };
   expect([standsFor(), standsFor('drop'), standsFor('miss')]).toEqual([true, false, false]);
 });
+
+test('CUS-10: an initial visit goes over to the file that is kept, unless that has the one of the pick-up, which takes its days', () => {
+  const ofPickUp = () => Object.assign(planned(), { basis: 'PICK_UP', ...days('2026-03-10', '2026-03-12') });
+  const stoodIn = (act?: CareContactAct) => {
+    const visit = Object.assign(planned(), { basis: 'REGISTRATION', countedFrom: '2026-02-01' });
+    if (act && act !== 'move') ACTS.open(visit);
+    if (act) ACTS[act](visit);
+    return visit;
+  };
+  const heldOn = (day: string) => Object.assign(stoodIn('record'), { endedAt: new Date(`${day}T08:00:00Z`) });
+  const goes = (...theirs: CareContact[]) => ofPickUp().goesTo(theirs);
+  expect([goes(), goes(stoodIn('miss')), goes(heldOn('2026-02-28'))]).toEqual([true, true, true]);
+  expect([goes(stoodIn()), goes(ofPickUp()), goes(heldOn('2026-03-01'))]).toEqual([false, false, false]);
+  expect(stoodIn().goesTo([heldOn('2026-02-28')])).toBe(false);
+  const ofTier = Object.assign(planned('KEY_USER_VISIT'), { rhythmOn: '2026-03-06' });
+  expect(ofTier.goesTo([])).toBe(false);
+  const [theirs, agreed, call] = [stoodIn(), stoodIn('move'), planned('ROUTINE_CALL')];
+  expect([theirs, agreed, call, ofPickUp()].map(it => it.standFor(ofPickUp()))).toEqual([true, false, false, false]);
+  expect(theirs).toMatchObject({ basis: 'PICK_UP', countedFrom: '2026-03-01', dueOn: '2026-03-12' });
+  expect(stoodIn().standFor(stoodIn())).toBe(false);
+});

@@ -121,11 +121,30 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
     return this.moves.length > 0 || (!this.rhythmOn && !this.basis);
   }
 
-  /** Is it the one of its rule that a customer has, so that there is no other? An initial visit also once it was made. */
+  /**
+   * Is it the one of its rule that a customer has, so that there is no other? An initial visit also once it was made, unless that
+   * stood in for a pick-up and was before it.
+   */
   isInsteadOf(other: CareContact): boolean {
     if (this.kind !== other.kind || this.agreement || other.agreement) return false;
-    if (this.kind === 'INITIAL_VISIT') return !this.endedAt || this.status === 'HELD';
-    return !this.endedAt && !!this.rhythmOn && !!other.rhythmOn;
+    if (this.kind !== 'INITIAL_VISIT') return !this.endedAt && !!this.rhythmOn && !!other.rhythmOn;
+    if (this.status !== 'HELD') return !this.endedAt;
+    return other.basis !== 'PICK_UP' || !other.countedFrom || this.isVisitAfter(other.countedFrom, other);
+  }
+
+  /**
+   * Does it go over to the file that is kept? What was agreed does, and an initial visit, which no rule plans there: its pick-up was
+   * told of this file. Where that has the one of its rule, one is enough.
+   * @param theirs what is planned for the file that is kept, and the visits that were made
+   */
+  goesTo(theirs: readonly CareContact[]): boolean {
+    return (this.isAgreed || this.kind === 'INITIAL_VISIT') && !theirs.some(it => it.isInsteadOf(this));
+  }
+
+  /** What stands in for the pick-up that the visit was counted from is made on the days of that visit from now on. */
+  standFor(visit: CareContact): boolean {
+    const { kind, basis, countedFrom } = visit;
+    return basis === 'PICK_UP' && !!countedFrom && this.kind === kind && this.pickedUp(countedFrom, visit);
   }
 
   /** Its file is kept in another one. Where that is of no key user no rule asks for it, and it stays as if planned by hand. */

@@ -69,19 +69,18 @@ export class CarePlans {
   }
 
   /**
-   * The file of the customer is kept in another one: what was planned by hand or agreed goes over. What a rule plans it plans for
-   * that file, and where it has done so, one is enough.
+   * The file of the customer is kept in another one: what was planned by hand or agreed goes over, and so does an initial visit.
+   * What else a rule plans it plans for that file, and where it has done so, one is enough, on the days of the pick-up.
    */
   async goWith(customer: Customer, kept: Customer): Promise<void> {
     const live = await this.em.find(CareContact, { customer, status: { $in: [...TO_BE_MADE] } });
     const visits = { customer: kept, kind: { $in: ['INITIAL_VISIT', 'KEY_USER_VISIT'] as const } };
     const theirs = await this.em.find(CareContact, visits);
-    const [dropped = [], over = []] = [false, true].map(goes =>
-      live.filter(it => (it.isAgreed && !theirs.some(their => their.isInsteadOf(it))) === goes),
-    );
+    const [dropped = [], over = []] = [false, true].map(goes => live.filter(it => it.goesTo(theirs) === goes));
+    const recounted = theirs.filter(their => dropped.some(it => their.standFor(it)));
     for (const contact of over) contact.goWith(kept);
     for (const contact of dropped) contact.drop(`The file ${kept.number} is kept of the same firm.`, this.itself());
-    await this.setTimers(dropped);
+    await this.setTimers([...dropped, ...recounted]);
   }
 
   /**
