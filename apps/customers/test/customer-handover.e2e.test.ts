@@ -346,7 +346,12 @@ test('CUS-10: who was in the file before a policy that asks for visits came into
   await machineAt('2026-03-30T02:00:00Z', longAgo, { purchasedOn: '2025-06-01' });
   await machine(delivered, { deliveryAcceptedOn: '2026-03-29' });
   await pickedUp(ordered, '2026-03-28');
-  await service.service.orm.em.fork().execute('delete from care_contact where customer_id = ?', [ordered]);
+  const [twice, kept, gone] = [await aCustomer(), await aCustomer(), await aCustomer()];
+  for (const id of [twice, gone]) await pickedUp(id, '2026-03-28');
+  await joined(twice, kept);
+  await act('customerErase', 'customer { id }', { id: gone }, 'ADMINISTRATOR');
+  const planned = 'delete from care_contact where customer_id in (?, ?, ?)';
+  await service.service.orm.em.fork().execute(planned, [ordered, kept, gone]);
   await policyInForce('CB-001C', { initialVisitToDays: '8' });
   const daysOf = async (id: string) => (await visitOf(id)).map((it: string) => it.replace('CB-001C version 2: ', ''));
   const standing = ', for no pick-up is known.';
@@ -361,8 +366,9 @@ test('CUS-10: who was in the file before a policy that asks for visits came into
     expect(await daysOf(delivered)).toEqual([
       `2026-04-03 2026-04-06 5 to 8 days after delivery of the first machine on 2026-03-29${standing}`,
     ]);
-    expect(await daysOf(ordered)).toEqual(['2026-04-02 2026-04-05 5 to 8 days after pick-up on 2026-03-28.']);
-    for (const id of [today, nothing, longAgo]) expect(await visitOf(id)).toEqual([]);
+    for (const id of [ordered, kept])
+      expect(await daysOf(id)).toEqual(['2026-04-02 2026-04-05 5 to 8 days after pick-up on 2026-03-28.']);
+    for (const id of [today, nothing, longAgo, twice, gone]) expect(await visitOf(id)).toEqual([]);
   }
   await pickedUp(old, '2026-04-02');
   expect(await daysOf(old)).toEqual(['2026-04-07 2026-04-10 5 to 8 days after pick-up on 2026-04-02.']);

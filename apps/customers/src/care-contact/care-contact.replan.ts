@@ -59,13 +59,18 @@ export class CareContactReplan {
     await this.timers.set({ task: CARE_REPLAN_TIMER, key, at: this.clock.now(), payload: { code, ...progress } });
   }
 
-  /** Initial visits of customers who had picked up before any policy asked for them. @returns how many were planned */
+  /**
+   * Initial visits of firms that had picked up before any policy asked for them, under the files that are kept.
+   * @returns how many were planned
+   */
   private async planMissingVisits(): Promise<number> {
     const rows = await this.em.execute<{ customerId: string; pickedUpOn: string }[]>(
-      `select customer_id as "customerId", min(picked_up_on)::text as "pickedUpOn" from outbound_order
-       where not exists (select from care_contact
-         where care_contact.customer_id = outbound_order.customer_id and kind = 'INITIAL_VISIT')
-       group by customer_id order by customer_id limit ?`,
+      `with file as (select id, coalesce(duplicate_of_id, id) as kept from customer where erased_at is null)
+       select kept as "customerId", min(picked_up_on)::text as "pickedUpOn"
+       from outbound_order join file on file.id = customer_id
+       where not exists (select from care_contact join file of_firm on of_firm.id = care_contact.customer_id
+         where of_firm.kept = file.kept and kind = 'INITIAL_VISIT')
+       group by kept order by kept limit ?`,
       [PAGE],
     );
     const pickUps = rows.map(({ customerId, pickedUpOn }) => {
