@@ -200,7 +200,7 @@ test('CUS-10: who came without an outbound order is visited too, counted from de
   const [picked, delivered, bought, old] = [await came(), await came(), await came(), await came()];
   const [aged, longAgo, nothing] = [await came(), await came(), await came()];
   const [inUse, undated, dated] = [await came(), await came(), await came()];
-  const gone = await came();
+  const [gone, mixed] = [await came(), await came()];
   await pickedUp(picked, '2026-03-14');
   await machine(delivered, { purchasedOn: '2026-03-10', deliveryAcceptedOn: '2026-03-15' });
   await machine(delivered, { purchasedOn: '2026-03-12' });
@@ -209,6 +209,8 @@ test('CUS-10: who came without an outbound order is visited too, counted from de
   await machineAt(`${day}T02:00:00Z`, aged, { purchasedOn: '2026-02-07' });
   await machineAt(`${day}T02:00:00Z`, longAgo, { purchasedOn: '2026-02-06' });
   await machineAt(`${day}T02:00:00Z`, inUse, { firstUsedOn: '2025-11-03' });
+  await machineAt(`${day}T02:00:00Z`, mixed, { purchasedOn: '2025-11-03' });
+  await machineAt(`${day}T02:00:00Z`, mixed, { deliveryAcceptedOn: '2026-03-01' });
   await machinesOfFile(`${day}T02:00:00Z`, [
     [undated, ''],
     [dated, '2026-03-09'],
@@ -232,7 +234,7 @@ test('CUS-10: who came without an outbound order is visited too, counted from de
       standing('2026-03-11', '2026-03-16 2026-03-18', 'purchase of the first machine'),
     );
     for (const id of [old, aged, dated]) expect(await visitOf(id)).toEqual(registration);
-    for (const id of [longAgo, inUse, undated, nothing]) expect(await visitOf(id)).toEqual([]);
+    for (const id of [longAgo, inUse, undated, nothing, mixed]) expect(await visitOf(id)).toEqual([]);
     expect(await visitOf(gone)).toEqual([]);
   }
   for (const id of [nothing, delivered, bought]) await pickedUp(id, '2026-03-17');

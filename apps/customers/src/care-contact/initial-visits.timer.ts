@@ -29,7 +29,7 @@ interface Bought {
   readonly pickedUpOn: string | null;
   readonly deliveredOn: string | null;
   readonly purchasedOn: string | null;
-  /** The day by which the customer had it, by whichever of its days says that. */
+  /** The earliest day by which the customer had any of its machines, by whichever of that machine's days says it. */
   readonly theirsOn: string | null;
   /**
    * When the first machine came into the file; null where none did. One of a file of machines that says none of its days came
@@ -120,11 +120,11 @@ export class InitialVisitsTimer {
     const rows = await this.em.execute<Bought[]>(
       `select customer.id, (select min(picked_up_on) from outbound_order where customer_id = customer.id)::text as "pickedUpOn",
          min(delivery_accepted_on)::text as "deliveredOn", min(purchased_on)::text as "purchasedOn",
-         coalesce(min(delivery_accepted_on), min(first_used_on), min(completion_accepted_on), min(purchased_on),
-           min(invoiced_on))::text as "theirsOn",
-         min(asset.created_at) filter (where not came_by_file or coalesce(delivery_accepted_on, first_used_on,
-           completion_accepted_on, purchased_on, invoiced_on) is not null) as "enteredAt"
+         min(had_on)::text as "theirsOn",
+         min(asset.created_at) filter (where not came_by_file or had_on is not null) as "enteredAt"
        from customer left join asset on asset.customer_id = customer.id
+         cross join lateral (select coalesce(delivery_accepted_on, first_used_on, completion_accepted_on, purchased_on,
+           invoiced_on) as had_on) it
        where customer.id in (${ids.map(() => '?').join()}) group by customer.id`,
       [...ids],
     );
