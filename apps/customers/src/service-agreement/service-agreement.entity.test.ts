@@ -99,5 +99,27 @@ test('CUS-08: one that is to end earlier holds through that day, which is told o
   const over = inForce({ supplyBy: '2026-02-28', installBy: '2026-03-31' });
   over.end('2026-02-28', '2026-03-01', at);
   expect([over.status, endsOf(over)]).toEqual(['ENDED', ['2026-02-28']]);
-  expect([over.supplyMissedAt, over.installationMissedAt]).toEqual([at, undefined]);
+  expect([over.supplyMissedAt, over.installationMissedAt]).toEqual([at, null]);
+});
+
+test('CUS-08: a day of the contract that nothing asks for any more is missed no more: of one that came to nothing, or that ended before it', () => {
+  const [early, late] = ['2026-02-28', '2026-03-31'];
+  const missed = (more: Partial<ServiceAgreementDraftInput>) => {
+    const agreement = inForce({ supplyBy: early, installBy: late, ...more });
+    for (const date of ['SUPPLY', 'INSTALLATION'] as const) agreement.missDate(date, at);
+    return agreement;
+  };
+  const missesOf = ({ supplyMissedAt, installationMissedAt }: ServiceAgreement) => [
+    supplyMissedAt,
+    installationMissedAt,
+  ];
+  const [ended, discarded, done] = [missed({}), missed({ startsOn: '2026-07-01' }), missed({ startsOn: '2026-07-01' })];
+  ended.end('2026-03-15', '2026-04-02', at);
+  expect(missesOf(ended)).toEqual([at, null]);
+  discarded.discard('2026-06-30');
+  expect(missesOf(discarded)).toEqual([null, null]);
+  done.recordDate({ date: 'SUPPLY', doneOn: '2026-03-05' }, '2026-06-01', at);
+  expect(missesOf(done)).toEqual([at, at]);
+  done.discard('2026-06-30');
+  expect(missesOf(done)).toEqual([null, null]);
 });

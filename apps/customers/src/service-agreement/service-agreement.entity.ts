@@ -101,7 +101,8 @@ export class ServiceAgreement
   }
 
   /**
-   * It holds through this day, told at once; where that is to come it stays in force until then.
+   * It holds through this day, told at once; where that is to come it stays in force until then. A day of the contract that was
+   * missed after it, while nobody had told the end, was not asked for.
    * @throws ServiceAgreementWrongStatus @throws InputInvalid when the day lies before the first, or after the last
    */
   end(endedOn: string, today: string, at: Date): void {
@@ -109,6 +110,7 @@ export class ServiceAgreement
     if (endedOn < this.startsOn) throw endsBeforeStart(['input', 'endedOn']);
     if (this.endsOn && endedOn > this.endsOn) throw afterLastDay(['input', 'endedOn']);
     this.endsOn = endedOn;
+    this.forgetMisses(dueOn => dueOn > endedOn);
     this.tellEnd(endedOn);
     this.expire(today, at);
   }
@@ -148,11 +150,15 @@ export class ServiceAgreement
     return next;
   }
 
-  /** A draft, or one that has not begun, comes to nothing, and renews nothing. @throws ServiceAgreementWrongStatus */
+  /**
+   * A draft, or one that has not begun, comes to nothing, renews nothing, and missed no day of its contract.
+   * @throws ServiceAgreementWrongStatus
+   */
   discard(today: string): void {
     const isToBegin = this.status === 'ACTIVE' && this.startsOn > today;
     if (this.status !== 'DRAFT' && !isToBegin) throw new ServiceAgreementWrongStatus(this.status);
     Object.assign(this, { status: 'DISCARDED', renewsId: null });
+    this.forgetMisses(() => true);
     if (isToBegin) this.tellEnd(daysAfter(this.startsOn, -1));
   }
 
@@ -190,6 +196,13 @@ export class ServiceAgreement
     if (this.status !== 'ACTIVE' || !dueOn || doneOn || this[columns.missedAt]) return;
     this[columns.missedAt] = at;
     raise(this, AgreementDateMissed({ ...this.about(date), dueOn, missedAt: at.toISOString() }));
+  }
+
+  /** A day that nothing asked for was missed by nobody, nor met too late. */
+  private forgetMisses(isNotAskedFor: (dueOn: string) => boolean): void {
+    for (const { columns, dueOn } of DATES.map(it => this.standing(it))) {
+      if (dueOn && isNotAskedFor(dueOn)) this[columns.missedAt] = null;
+    }
   }
 
   private tellEnd(endedOn: string): void {
