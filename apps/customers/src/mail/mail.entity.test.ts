@@ -107,3 +107,18 @@ test('a mail that is tried once more is another one where it came back, and the 
   expect(times).toEqual([first, first, `${first}.1`, `${first}.2`]);
   expect([0, 1, 2].map(round => mail.mayHaveComeBack(round))).toEqual([false, false, true]);
 });
+
+test('a mail has told what it says once it is being sent, also where it was withheld meanwhile and was taken; not once it came back', () => {
+  const told = (...acts: readonly ((mail: CustomerMail) => void)[]) => {
+    const mail = aMail();
+    for (const act of acts) act(mail);
+    return mail.isTold;
+  };
+  const { begin, accept, defer, bounce, retry, withhold } = ACTS;
+  const taken = (mail: CustomerMail) => mail.noteTaken(NOW);
+  expect([told(begin), told(begin, accept), told(begin, withhold, taken)]).toEqual([true, true, true]);
+  expect([told(), told(begin, defer), told(begin, withhold), told(begin, accept, bounce)]).toEqual(
+    Array(4).fill(false),
+  );
+  expect(told(begin, accept, bounce, retry, withhold)).toBe(false);
+});

@@ -134,6 +134,11 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
     return this.facts.day === day && this.facts.lastDay === lastDay;
   }
 
+  /** Has somebody been told by it, or is about to be? Also where it was withheld on its way out, and was taken. */
+  get isTold(): Opt<boolean> {
+    return this.status === 'SENT' || this.status === 'SENDING' || (this.status === 'WITHHELD' && this.sentAt != null);
+  }
+
   /** Would it tell what is over? */
   isOver(now: Date): boolean {
     const over = overAt(this.facts);
@@ -225,7 +230,7 @@ export class CustomerMail extends CustomerMailSchema.class implements Omit<Sdl.C
   /** Somebody wants it tried once more. @throws CustomerMailNotToRetry */
   retry(now: Date): void {
     if (!this.contactId || this.isSuperseded) throw new CustomerMailNotToRetry(this.status);
-    if (this.status === 'BOUNCED') this.round += 1;
+    if (this.status === 'BOUNCED') Object.assign(this, { round: this.round + 1, sentAt: null });
     this.move('retry');
     Object.assign(this, { reason: null, reply: null, attempts: 0, nextTryAt: now, waitingSince: now });
     this.giveUpAt = this.lastTryFrom(now);

@@ -88,8 +88,8 @@ export class Mails {
   /** Tells that a day does not hold any more, where one was told by notices of these keys; what was not is not told any more. */
   async callOff(keys: string, notice: Omit<Notice, 'key' | 'kind'>): Promise<void> {
     await this.standing({ $like: `${keys}%` }); // Held still: what is being sent since is told, and what waits is not.
-    const told = { notice: { $like: `${keys}%` }, status: { $in: ['SENT', 'SENDING'] as const } };
-    if ((await this.em.count(CustomerMail, told)) === 0) return await this.withdraw(keys);
+    const mails = await this.em.find(CustomerMail, { notice: { $like: `${keys}%` } });
+    if (!mails.some(it => it.isTold)) return await this.withdraw(keys);
     await this.tellInstead(keys, { ...notice, kind: 'DAY_CALLED_OFF', key: `${keys}off` });
   }
 
