@@ -8,8 +8,8 @@ import {
   SiteChanged,
 } from '@mainstay/contracts/customers';
 import { ManualClock } from '@mainstay/kit/domain';
-import { type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
-import { customerStanding } from '../src/customer/standing-customer.ts';
+import { eventually, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
+import { customerStanding, standingByNumber } from '../src/customer/standing-customer.ts';
 import { customers } from '../src/customers.module.ts';
 import { careActs, unique } from './care-examples.ts';
 
@@ -557,4 +557,41 @@ test('CUS-14: with the file of a firm its duplicates are erased, and what is tol
   expect(refusals.map(it => it.userErrors[0]?.__typename)).toEqual([
     ...['CustomerErased', 'CustomerDuplicateUnfit', 'CustomerErased', 'CustomerNotFound'],
   ]);
+});
+
+test('CUS-01: who waits for a file that is kept holds no duplicate, and who joins two files waits in the order of their ids', async () => {
+  const [low = '', high = ''] = [await aCustomer(), await aCustomer()].toSorted();
+  const em = () => service.service.orm.em.fork();
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const lock = 'select number from customer where id = ? for update';
+  /** What came of two acts that waited for one file while another was free. */
+  const waitingFor = async (held: string, free: string, acts: () => readonly Promise<unknown>[]) => {
+    const begun = await em().transactional(async holder => {
+      await holder.execute(lock, [held]);
+      const results = Promise.allSettled(acts());
+      await eventually(async () => (await em().execute<unknown[]>(waiting)).length === 2);
+      expect(await holder.execute<unknown[]>(`${lock} nowait`, [free])).toHaveLength(1);
+      return { results };
+    });
+    return (await begun.results).map(it => (it.status === 'fulfilled' ? it.value : it.reason));
+  };
+  const errorOf = (reply: unknown) => (reply as Reply).userErrors[0]?.__typename;
+  const joins = await waitingFor(low, high, () => [joined(low, high), joined(high, low)]);
+  expect(joins.filter(it => errorOf(it) === undefined)).toHaveLength(1);
+  for (const id of [low, high]) await act('customerUnmarkDuplicate', 'customer { id }', { id }, 'AFTER_SALES_DIRECTOR');
+  await joined(low, high);
+  const numbers = await em().execute<{ number: string }[]>('select number from customer where id in (?, ?)', [
+    low,
+    high,
+  ]);
+  const [again, held] = await waitingFor(high, low, () => [
+    joined(low, high),
+    em().transactional(it =>
+      standingByNumber(
+        it,
+        numbers.map(({ number }) => number),
+      ),
+    ),
+  ]);
+  expect([errorOf(again), typeof held]).toEqual(['CustomerDuplicate', 'function']);
 });

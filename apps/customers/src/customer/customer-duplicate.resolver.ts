@@ -8,7 +8,7 @@ import { Contact } from './contact.entity.ts';
 import { CustomerDuplicateTimer } from './customer-duplicate.timer.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerDuplicateUnfit, CustomerNotFound } from './customer.errors.ts';
-import { requireStanding } from './standing-customer.ts';
+import { heldFiles, requireStanding } from './standing-customer.ts';
 import { obstaclesOf } from './customer-obstacles.ts';
 import { Site } from './site.entity.ts';
 
@@ -65,9 +65,8 @@ export class CustomerDuplicateResolver {
 
   /** Locked in one order, so that two people who join the same files the other way round do not wait for each other. */
   private async both(id: string, of: string): Promise<readonly [Customer, Customer]> {
-    const where = { id: { $in: [id, of].filter(isId) } };
-    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-    const found = new Map((await this.em.find(Customer, where, locked)).map(it => [it.id, it]));
+    const files = await heldFiles(this.em, { id: { $in: [id, of].filter(isId) } }, LockMode.PESSIMISTIC_WRITE);
+    const found = new Map(files.map(it => [it.id, it]));
     const [customer, kept] = [found.get(id), found.get(of)];
     if (!customer) throw new CustomerNotFound();
     if (!kept) throw new CustomerDuplicateUnfit();

@@ -1,8 +1,23 @@
 import { isId, notKnown } from '@mainstay/kit/service';
-import { LockMode } from '@mikro-orm/core';
+import { type FilterQuery, LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Customer } from './customer.entity.ts';
 import { CustomerDuplicate, CustomerNotFound } from './customer.errors.ts';
+
+/**
+ * These files, row-locked in the order of their ids but for those that are duplicates, which take nothing: whoever holds a duplicate
+ * waits for no other file.
+ */
+export async function heldFiles(
+  em: EntityManager,
+  where: FilterQuery<Customer>,
+  lockMode: LockMode.PESSIMISTIC_READ | LockMode.PESSIMISTIC_WRITE,
+): Promise<readonly Customer[]> {
+  const held = { lockMode, orderBy: { id: 'asc' } } as const;
+  const kept = await em.find(Customer, { $and: [where, { duplicateOfId: null }] }, held);
+  const duplicates = await em.find(Customer, { $and: [where, { duplicateOfId: { $ne: null } }] });
+  return [...kept, ...duplicates];
+}
 
 /**
  * The customers that something is attached to, whose files are not erased before the transaction ends: an erasure waits,
@@ -15,8 +30,7 @@ export async function standingCustomers(
   ids: readonly string[],
   path: readonly string[],
 ): Promise<readonly Customer[]> {
-  const wanted = { id: { $in: ids.filter(isId) } };
-  const customers = await em.find(Customer, wanted, { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } });
+  const customers = await heldFiles(em, { id: { $in: ids.filter(isId) } }, LockMode.PESSIMISTIC_READ);
   if (customers.length < ids.length) throw new CustomerNotFound(path);
   for (const customer of customers) await requireStanding(em, customer, path);
   return customers;
@@ -31,7 +45,7 @@ export async function standingByNumber(
   numbers: readonly string[],
 ): Promise<(number: string) => Customer> {
   const where = { number: { $in: [...numbers] }, erasedAt: null };
-  const files = await em.find(Customer, where, { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } });
+  const files = await heldFiles(em, where, LockMode.PESSIMISTIC_READ);
   const kept = await em.find(Customer, { id: { $in: files.flatMap(it => it.duplicateOfId ?? []) } });
   return number => {
     const file = files.find(it => it.number === number);
