@@ -207,9 +207,7 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
 
   /** Was another machine sent ahead in the place of this one? */
   replaces(assetId: string | null): boolean {
-    return (
-      this.lentAt != null && this.unitFacts?.assetId != null && assetId !== null && this.coreFacts?.assetId === assetId
-    );
+    return this.lentAt != null && assetId !== null && this.coreFacts?.assetId === assetId;
   }
 
   /** It was asked for because of an exchange, and falls with that. */
