@@ -2679,6 +2679,7 @@ export interface IQuery {
   slaPolicy?: Nullable<SlaPolicy>;
   slaRecalculation?: Nullable<SlaRecalculation>;
   slaRecalculations?: Nullable<SlaRecalculationConnection>;
+  slaRecord?: Nullable<SlaRecord>;
   standbyPool?: Nullable<StandbyDepartmentPool[]>;
   standbyRepairers?: Nullable<StandbyRepairerConnection>;
   supplyDifference?: Nullable<SupplyDifference>;
@@ -3012,6 +3013,7 @@ export interface Complaint {
   notices: ProgressNotice[];
   timeline: ComplaintStep[];
   intakeReports: IntakeReport[];
+  untimedPromises: SlaUntimedPromise[];
 }
 
 export interface IntakeReportAttachPayload {
@@ -3112,6 +3114,7 @@ export interface ReturnRepair {
   incidentReport?: Nullable<string>;
   endedAt?: Nullable<DateTime>;
   cancelledBecause?: Nullable<string>;
+  untimedPromises: SlaUntimedPromise[];
 }
 
 export interface MissionAttachPayload {
@@ -3169,6 +3172,7 @@ export interface Mission {
   endedAt?: Nullable<DateTime>;
   clocks: SlaClock[];
   room: MissionRoom;
+  untimedPromises: SlaUntimedPromise[];
 }
 
 export interface InstallationOrderAttachPayload {
@@ -3203,6 +3207,7 @@ export interface InstallationOrder {
   handedOverOn?: Nullable<DateText>;
   cancellationReason?: Nullable<string>;
   clocks: SlaClock[];
+  untimedPromises: SlaUntimedPromise[];
   scores: WorkScore[];
 }
 
@@ -3544,6 +3549,7 @@ export interface LocalRepair {
   cancelledBecause?: Nullable<string>;
   endedAt?: Nullable<DateTime>;
   clocks: SlaClock[];
+  untimedPromises: SlaUntimedPromise[];
 }
 
 export interface CompletionReport {
@@ -4221,6 +4227,7 @@ export interface Feedback {
   answeredAt?: Nullable<DateTime>;
   clocks: SlaClock[];
   intakeReports: IntakeReport[];
+  untimedPromises: SlaUntimedPromise[];
 }
 
 export interface FeedbackNotFound extends UserError {
@@ -5236,6 +5243,7 @@ export interface MaintenanceVisit {
   repairTicket?: Nullable<Ticket>;
   repairDeclinedBecause?: Nullable<string>;
   clocks: SlaClock[];
+  untimedPromises: SlaUntimedPromise[];
 }
 
 export interface MaintenanceVisitRecordPayload {
@@ -5936,6 +5944,7 @@ export interface PartsDelivery {
   lostAt?: Nullable<DateTime>;
   lossReason?: Nullable<string>;
   arrivals: PartsArrival[];
+  untimedPromises: SlaUntimedPromise[];
 }
 
 export interface PartsDeliveryLine {
@@ -7167,6 +7176,14 @@ export interface SlaCalendarUnknown extends UserError {
   unknown: string[];
 }
 
+export interface SlaRecord {
+  untimedPromises: SlaUntimedPromise[];
+  id: string;
+  type: SlaRecordType;
+  number?: Nullable<string>;
+  clocks: SlaClock[];
+}
+
 export interface SlaUntimedPromise {
   kind: SlaClockKind;
   policyCode: string;
@@ -7194,13 +7211,6 @@ export interface SlaRecalculation {
   changedClockCount: number;
   startedAt: DateTime;
   finishedAt?: Nullable<DateTime>;
-}
-
-export interface SlaRecord {
-  id: string;
-  type: SlaRecordType;
-  number?: Nullable<string>;
-  clocks: SlaClock[];
 }
 
 export interface SlaRecordPausePayload {

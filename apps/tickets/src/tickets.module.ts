@@ -258,7 +258,7 @@ import { SlaClocks } from './sla-clock/sla-clocks.service.ts';
 import { SlaPolicies } from './sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from './sla-policy/sla-policy.entity.ts';
 import { SlaPolicyResolver } from './sla-policy/sla-policy.resolver.ts';
-import { TicketUntimedPromisesResolver } from './sla-policy/untimed-promise.resolver.ts';
+import { UntimedPromises, untimedPromisesResolvers } from './sla-policy/untimed-promise.resolver.ts';
 import { SlaRecalculation } from './sla-recalculation/sla-recalculation.entity.ts';
 import { SlaRecalculationResolver } from './sla-recalculation/sla-recalculation.resolver.ts';
 import { SlaRecalculations } from './sla-recalculation/sla-recalculations.service.ts';
@@ -395,7 +395,8 @@ export const tickets = defineService({
     TicketIntake,
     PriorityProposals,
     SlaPolicyResolver,
-    TicketUntimedPromisesResolver,
+    UntimedPromises,
+    ...untimedPromisesResolvers,
     SlaClockResolver,
     SlaClocks,
     SlaClockTimer,

@@ -289,6 +289,10 @@ test('N27: a special case is to be solved by the time that the customer agreed t
   const open = { kind: 'ARRIVAL', policyCode: `${code}-SPECIAL`, rule: 'on site soon', because: 'BLANK' };
   const toAgree = { kind: 'RESOLUTION', policyCode: `${code}-SPECIAL`, rule: 'special', because: 'TO_BE_AGREED' };
   expect(await untimed()).toEqual([toAgree, open]);
+  const asked = await office.service.run(
+    `{ slaRecord(id: "${id}") { type untimedPromises { kind policyCode rule because } } }`,
+  );
+  expect(asked.slaRecord).toEqual({ type: 'TICKET', untimedPromises: [toAgree, open] });
   const agreed = { agreedBy: 'Aigerim', finishBy: '2026-03-06T10:00:00.000Z' };
   const past = await office.act('ticketAgreePlan', { id, input: { ...agreed, finishBy: '2026-03-02T08:00:00.000Z' } });
   expect(past.userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'finishBy'] }]);

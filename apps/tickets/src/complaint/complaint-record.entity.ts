@@ -32,7 +32,14 @@ const ComplaintRecordSchema = defineEntity({
 
 /** Fields that resolvers load from rows of their own. */
 type LoadedFields =
-  'escalationsByPeople' | 'attachments' | 'intakeReports' | 'ticket' | 'clocks' | 'notices' | 'timeline';
+  | 'escalationsByPeople'
+  | 'attachments'
+  | 'intakeReports'
+  | 'ticket'
+  | 'clocks'
+  | 'untimedPromises'
+  | 'notices'
+  | 'timeline';
 
 /**
  * What a complaint keeps and tells of itself: where it stands, how far up it is, what the customer was told. How it goes

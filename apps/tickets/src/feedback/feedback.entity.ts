@@ -31,7 +31,7 @@ export type FeedbackSaid = Sdl.FeedbackReceiveInput & { readonly receivedAt?: Da
 /** A suggestion or an opinion of a customer (CUS-16). */
 export class Feedback
   extends FeedbackSchema.class
-  implements SlaTracked, Omit<Sdl.Feedback, 'clocks' | 'intakeReports'>
+  implements SlaTracked, Omit<Sdl.Feedback, 'clocks' | 'untimedPromises' | 'intakeReports'>
 {
   /** @throws InputInvalid for blank words */
   static receive(em: EntityManager, number: string, input: FeedbackSaid, { at }: Act): Feedback {

@@ -84,7 +84,9 @@ export const OPEN: readonly Sdl.InstallationOrderStatus[] = ['ORDERED', 'AGREED'
 /** The installation of one machine (TCK-31). */
 export class InstallationOrder
   extends InstallationOrderSchema.class
-  implements Omit<Sdl.InstallationOrder, 'engineer' | 'scores' | 'attachments' | 'clocks'>, SlaTracked
+  implements
+    Omit<Sdl.InstallationOrder, 'engineer' | 'scores' | 'attachments' | 'clocks' | 'untimedPromises'>,
+    SlaTracked
 {
   /**
    * @param longest how long after the sale, by the policy that is in force now; null without one

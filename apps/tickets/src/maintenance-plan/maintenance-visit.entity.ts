@@ -53,7 +53,10 @@ export type VisitFacts = Readonly<
 export class MaintenanceVisit
   extends MaintenanceVisitSchema.class
   implements
-    Omit<Sdl.MaintenanceVisit, 'plan' | 'ticket' | 'asset' | 'checklist' | 'repairTicket' | 'results' | 'clocks'>,
+    Omit<
+      Sdl.MaintenanceVisit,
+      'plan' | 'ticket' | 'asset' | 'checklist' | 'repairTicket' | 'results' | 'clocks' | 'untimedPromises'
+    >,
     SlaTracked
 {
   /** @param checklist the version in force as it falls due, which counts however late it is made */

@@ -50,7 +50,7 @@ const PartsDeliverySchema = defineEntity({
  */
 export class PartsDelivery
   extends PartsDeliverySchema.class
-  implements Omit<Sdl.PartsDelivery, 'ticket' | 'warehouse' | 'lines' | 'arrivals'>, SlaTracked
+  implements Omit<Sdl.PartsDelivery, 'ticket' | 'warehouse' | 'lines' | 'arrivals' | 'untimedPromises'>, SlaTracked
 {
   /** The id of the issue note is its own, so a note that is told twice brings one delivery. */
   static of(em: EntityManager, ticket: Ticket, { issueNoteId: id, lines, ...note }: Left, act: Act): PartsDelivery {

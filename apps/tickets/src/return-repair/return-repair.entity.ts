@@ -84,6 +84,7 @@ type LoadedElsewhere =
   | 'units'
   | 'parts'
   | 'clocks'
+  | 'untimedPromises'
   | 'quantity'
   | 'attachments'
   | 'unitPages'

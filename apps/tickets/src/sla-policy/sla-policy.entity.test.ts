@@ -164,6 +164,7 @@ const POLICIES: Readonly<Record<string, readonly Case[]>> = {
   'SLA-004M-PROCESS': [
     ['N21', {}, 'DIAGNOSIS', hours(48)],
     ['N21', {}, 'ARRIVAL', hours(48)],
+    ['N21', {}, 'CONFIRMATION', minutes(0), ['DIAGNOSED', 'PLAN_AGREED']],
     ['N28', {}, 'RESOLUTION', undefined],
     ['N28', { partsBranch: 'NONE' }, 'RESOLUTION', workingDays(2), ASSESSED],
     ['N29', { partsBranch: 'IN_STOCK' }, 'RESOLUTION', workingDays(2), ASSESSED],
@@ -336,12 +337,16 @@ test.each(TIMED.filter(({ target }) => target?.[0] !== 0))(
   },
 );
 
-test('N05: at once is late at once, and met by an answer in the moment of the report', () => {
+test('N05, N21: at once is late at once, and met by an answer in the moment of the report, or of the assessment', () => {
   const atOnce = TIMED.filter(({ target }) => target?.[0] === 0);
-  expect(atOnce).toMatchObject([{ code: 'SLA-001D-STD', facts: URGENT }]);
-  const read = reader(atOnce[0]!);
-  expect([read(0).state, read(1).state]).toEqual(['BREACHED', 'BREACHED']);
-  expect([read(1, 0).state, read(2, 1).state]).toEqual(['MET', 'BREACHED']);
+  expect(atOnce).toMatchObject([
+    { code: 'SLA-001D-STD', facts: URGENT },
+    { code: 'SLA-004M-PROCESS', points: ['DIAGNOSED', 'PLAN_AGREED'] },
+  ]);
+  for (const read of atOnce.map(reader)) {
+    expect([read(0).state, read(1).state]).toEqual(['BREACHED', 'BREACHED']);
+    expect([read(1, 0).state, read(2, 1).state]).toEqual(['MET', 'BREACHED']);
+  }
 });
 
 test.each(TIMED.filter(({ kind, type }) => kind === 'ARRIVAL' && type === 'TICKET'))(

@@ -1,13 +1,13 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, Loaders } from '@mainstay/kit/service';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
-import type { SlaRecord } from './sla-record.entity.ts';
+import { SlaRecord } from './sla-record.entity.ts';
 
-/** What people say of the waits of records that have no pause of their own. */
+/** Whatever has deadlines, and what people say of the waits of records that have no pause of their own. */
 @Resolver('SlaRecord')
 export class SlaRecordResolver {
   constructor(
@@ -15,6 +15,11 @@ export class SlaRecordResolver {
     private readonly clock: Clock,
     private readonly load: Loaders,
   ) {}
+
+  @Query()
+  slaRecord(@Args('id') id: string) {
+    return this.load.one(SlaRecord, id);
+  }
 
   @Mutation()
   slaRecordPause(@Args('id') id: string, @Args('input') input: Sdl.SlaRecordPauseInput, @CurrentActor() actor: Actor) {
