@@ -20,7 +20,7 @@ export class TicketPerson {
   name(contactId: string | null, act: Act): void {
     this.ticket.allow('nameContact');
     const { contactId: named = null } = this.ticket;
-    if (named === contactId) return;
+    if (named === contactId && (contactId || !this.isTyped)) return;
     const before = named ?? (this.isTyped ? 'as typed' : '–');
     Object.assign(this.ticket, NO_CONTACT, { contactId });
     this.ticket.log('CONTACT_NAMED', act, `${before} → ${contactId ?? '–'}`);

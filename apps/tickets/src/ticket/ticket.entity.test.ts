@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { TicketRegistered } from '@mainstay/contracts/tickets';
+import { TicketContactNamed, TicketRegistered } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, agree, aTicket, decided, DIAGNOSED, diagnosis } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
@@ -198,6 +198,19 @@ test('a new ticket says where it came from', () => {
   expect(eventsOf(ticket)).toMatchObject([
     { type: TicketRegistered.type, data: { ticketId: ticket.id, reportedAt: '2026-03-01T08:00:00.000Z' } },
   ]);
+});
+
+test('TCK-01: staff take away whom somebody typed, and a person of the file; that nobody is named is said once', () => {
+  const ticket = aTicket('REGISTERED', { contactName: 'Saule', contactAddress: '+7 701' });
+  const named = () => eventsOf(ticket).filter(it => it.type === TicketContactNamed.type).length;
+  ticket.person.name(null, act);
+  expect(ticket).toMatchObject({ contactName: null, contactAddress: null, contactId: null });
+  ticket.person.name(null, act);
+  expect(named()).toBe(1);
+  const contactId = '0190a0a0-0000-7000-8000-000000000001';
+  for (const to of [contactId, contactId, null]) ticket.person.name(to, act);
+  expect(ticket.contactId).toBeNull();
+  expect(named()).toBe(3);
 });
 
 test('the authority that a fault asks for grows with severity and complexity, unless triage says otherwise', () => {
