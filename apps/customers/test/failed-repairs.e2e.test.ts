@@ -138,12 +138,12 @@ test('RET-004V (N43): a visit failed by the customer’s word, by its case opene
   ]);
 });
 
-function aFault(asset: string, reportedAt: string) {
+function aFault(asset: string, reportedAt: string, isOwn?: boolean) {
   const ticketId = randomUUID();
   const about = { number: unique('T'), kind: 'SERVICE_REQUEST', channel: 'PHONE', customerId: randomUUID() } as const;
   return {
     ticketId,
-    reported: TicketRegistered({ ticketId, ...about, assetId: asset, dealerId: null, reportedAt }),
+    reported: TicketRegistered({ ticketId, ...about, assetId: asset, dealerId: null, reportedAt, isOwn }),
     signedOff: () => TicketSignedOff({ ticketId, workOrderId: null, signedOffAt: now() }),
     withdrawn: () => TicketCancelled({ ticketId, cancelledAt: now() }),
     goesOn: () => TicketUnmarkedDuplicate({ ticketId, duplicateOfId: randomUUID(), unmarkedAt: now() }),
@@ -175,7 +175,8 @@ test('RET-004V (N44): a machine that is not repaired in 60 days is told to who d
   const old = await aMachine({ ...bought, purchasedOn: '2020-12-01' });
   const faultAt = (asset: string | undefined) => aFault(asset!, now());
   const faults = [late, mended, withdrawn, asked, scrapped, old].map(faultAt);
-  for (const { reported } of [...faults, faults[0]!]) await service.deliver(reported);
+  const ours = await aMachine(bought);
+  for (const { reported } of [...faults, faults[0]!, aFault(ours, now(), true)]) await service.deliver(reported);
   const [fault, repaired, off, question] = faults;
   const since = now().slice(0, 10);
   const exceededAt = onDay(61);
@@ -183,7 +184,7 @@ test('RET-004V (N44): a machine that is not repaired in 60 days is told to who d
   for (const told of [off!.withdrawn(), fault!.withdrawn(), fault!.goesOn()]) await service.deliver(told);
   clock.set(new Date(exceededAt.getTime() - 1));
   await service.fireDueTimers();
-  const all = [late, mended, withdrawn, asked, scrapped, old].map(it => it!);
+  const all = [late, mended, withdrawn, asked, scrapped, old, ours].map(it => it!);
   expect(await waiting(...all)).toEqual([]);
   await service.deliver(repaired!.signedOff());
   clock.set(exceededAt);

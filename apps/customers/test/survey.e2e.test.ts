@@ -453,6 +453,14 @@ test('CUS-01: problems and solutions of a customer are one list by time, whichev
   later();
   await answer(survey, 1, 1, { comment: 'It leaks again' });
   await remedy(survey);
+  // A case that we open ourselves is no problem that the customer had, and nobody is asked about it; it is open with it.
+  const ours = randomUUID();
+  await service.deliver(TicketRegistered({ ...case_, ticketId: ours, number: 'T-3', isOwn: true, reportedAt: now() }));
+  const openMatters = 'query ($id: ID!) { customer(id: $id) { openMatters { kind count } } }';
+  const open = (await service.run(openMatters, { id: customer }, 'CSR')).customer.openMatters;
+  expect(open).toContainEqual({ kind: 'CASE', count: 1 });
+  await service.deliver(closed(ours, customer));
+  expect((await surveysOf(customer)).filter((it: Reply) => it.ticket?.id === ours)).toEqual([]);
 
   const { edges, pageInfo } = await history();
   const none = { solvedAt: null, withdrawnAt: null, timesReopened: 0, faultCode: null, asset: null };

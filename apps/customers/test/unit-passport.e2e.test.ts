@@ -111,6 +111,10 @@ test('what a case tells reaches the machine in whatever order it comes, and once
     }),
   ];
   for (const event of [...told, ...told]) await service.deliver(event);
+  // One that we opened ourselves: nobody reported it.
+  const ours = { ticketId: randomUUID(), number: 'T-78', kind: 'SERVICE_REQUEST', channel: 'PHONE' } as const;
+  const own = { ...ours, customerId: machine.customer, assetId: machine.id, dealerId: null, isOwn: true };
+  await service.deliver(tickets.TicketRegistered({ ...own, reportedAt: '2026-05-03T07:00:00Z' }));
   await service.deliver(tickets.TicketCancelled({ ticketId, cancelledAt: '2026-05-10T08:00:00Z' }));
   const unmarkedAt = '2026-05-11T08:00:00Z';
   await service.deliver(tickets.TicketUnmarkedDuplicate({ ticketId, duplicateOfId: randomUUID(), unmarkedAt }));

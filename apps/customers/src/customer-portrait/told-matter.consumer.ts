@@ -52,9 +52,9 @@ export class ToldMatterConsumer {
   ) {}
 
   @On(TicketRegistered, { projection: true })
-  registered({ ticketId, kind, customerId, assetId, reportedAt }: DataOf<typeof TicketRegistered>): Promise<void> {
-    const isFault = kind === 'SERVICE_REQUEST';
-    return this.tell(ticketId, { kind: isFault ? 'CASE' : 'MAINTENANCE', customerId, assetId, openedAt: reportedAt });
+  registered(registered: DataOf<typeof TicketRegistered>): Promise<void> {
+    const { ticketId, customerId, assetId, reportedAt } = registered;
+    return this.tell(ticketId, { kind: kindOf(registered), customerId, assetId, openedAt: reportedAt });
   }
 
   @On(TicketDiagnosed, { projection: true })
@@ -211,6 +211,11 @@ export class ToldMatterConsumer {
 
 function minorOf({ amount, currency }: DataOf<typeof InvoiceIssued>['total']) {
   return { amountMinor: Money.of(amount, currency).minor, currency };
+}
+
+function kindOf({ kind, isOwn }: DataOf<typeof TicketRegistered>): 'CASE' | 'OWN_CASE' | 'MAINTENANCE' {
+  if (kind === 'MAINTENANCE') return kind;
+  return isOwn ? 'OWN_CASE' : 'CASE';
 }
 
 const keyOf = (clockId: string) => `breach/${clockId}`;

@@ -9,6 +9,8 @@ const ToldMatterSchema = defineEntity({
       .enum([
         ...(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT'] as const),
         ...(['DEPOSIT', 'CHARGE', 'CLAIM', 'PARTS_SALE'] as const),
+        /** We opened it ourselves: it is open with the customer, who reported nothing. */
+        'OWN_CASE',
       ])
       .nullable(),
     customerId: p.uuid().nullable(),

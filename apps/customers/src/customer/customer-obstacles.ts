@@ -19,7 +19,7 @@ export async function obstaclesOf(em: EntityManager, customerIds: readonly strin
        union all select 'AGREEMENT', number from service_agreement
          where customer_id = its.file and status in ('DRAFT', 'ACTIVE')
        union all select 'CASE', null from told_matter where customer_id = its.file and closed_at is null
-         and withdrawn_at is null and kind in ('CASE', 'MAINTENANCE', 'COMPLAINT')
+         and withdrawn_at is null and kind in ('CASE', 'OWN_CASE', 'MAINTENANCE', 'COMPLAINT')
        union all select kind, number from told_matter where customer_id = its.file and closed_at is null
          and (kind in ('PARTS_SALE', 'DEPOSIT', 'CHARGE', 'CLAIM') or kind = 'INVOICE' and amount_minor <> 0)
        union all select 'CLAIM', claim.number from told_matter matter join told_matter claim on claim.case_id = matter.id
@@ -45,7 +45,7 @@ export const obstaclesAt = (em: EntityManager, siteId: string): Promise<Customer
     `with there as (select id, serial, retired_on from asset where site_id = ?), found (kind, number) as (
        select 'MACHINE', serial from there where retired_on is null
        union all select 'CASE', there.serial from told_matter join there on there.id = asset_id
-         where closed_at is null and withdrawn_at is null and kind in ('CASE', 'MAINTENANCE', 'COMPLAINT'))
+         where closed_at is null and withdrawn_at is null and kind in ('CASE', 'OWN_CASE', 'MAINTENANCE', 'COMPLAINT'))
      select kind, count(*)::int as count, (array_agg(distinct number order by number))[1:${SHOWN}] as numbers
      from found group by kind order by kind desc`,
     [siteId],

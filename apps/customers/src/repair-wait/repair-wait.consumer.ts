@@ -26,9 +26,11 @@ export class RepairWaitConsumer {
     private readonly waits: RepairWaits,
   ) {}
 
+  /** A case that we opened ourselves waits for no repair: its exchange is decided. */
   @On(TicketRegistered)
-  async registered({ ticketId, number, kind, assetId, reportedAt }: DataOf<typeof TicketRegistered>): Promise<void> {
-    if (kind !== 'SERVICE_REQUEST' || !assetId || (await this.of(ticketId))) return;
+  async registered(registered: DataOf<typeof TicketRegistered>): Promise<void> {
+    const { ticketId, number, kind, assetId, reportedAt, isOwn } = registered;
+    if (kind !== 'SERVICE_REQUEST' || isOwn || !assetId || (await this.of(ticketId))) return;
     const asset = await this.em.findOne(Asset, { id: assetId });
     if (asset) await this.begin(RepairWait.begin({ ticketId, ticketNumber: number, round: 1, asset }, reportedAt));
   }

@@ -31,9 +31,11 @@ export class UnitCasesConsumer {
     private readonly meters: UnitMeters,
   ) {}
 
+  /** Of a case that we opened ourselves nobody reported anything. */
   @On(TicketRegistered)
-  async registered({ ticketId, assetId, number, reportedAt }: DataOf<typeof TicketRegistered>): Promise<void> {
+  async registered({ ticketId, assetId, number, reportedAt, isOwn }: DataOf<typeof TicketRegistered>): Promise<void> {
     if (assetId) await this.passports.link(`ticket:${ticketId}`, `unit:${assetId}`);
+    if (isOwn) return;
     await this.tell(TicketRegistered, ticketId, 'REPORTED', reportedAt, { reference: number });
   }
 
