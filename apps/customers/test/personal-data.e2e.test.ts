@@ -12,7 +12,7 @@ import {
   PartsSaleAsked,
   PartsSalePaid,
 } from '@mainstay/contracts/billing';
-import { CustomerFileErased } from '@mainstay/contracts/customers';
+import { ContactRemoved, CustomerFileErased } from '@mainstay/contracts/customers';
 import { TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
 import { MasterKeys, PersonalKey, rewrapPersonalKeys } from '@mainstay/kit/service';
 import { type Caller, eventually, type Reply, startTestService, type TestService } from '@mainstay/testing';
@@ -405,6 +405,9 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   for (const text of [name, place, said]) expect([text, await tablesWith(text)]).toEqual([text, []]);
   expect(await em().count(PersonalKey, contact)).toBe(0);
   expect((await service.outbox(CustomerFileErased)).at(-1)?.data).toMatchObject({ customerId: id });
+  expect((await service.outbox(ContactRemoved)).map(it => it.data)).toContainEqual(
+    expect.objectContaining({ contactId: contact, customerId: id }),
+  );
   const shown = await service.run(
     `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { number } ... on CareContact { status } } }`,
     {

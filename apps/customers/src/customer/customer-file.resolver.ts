@@ -95,6 +95,7 @@ export class CustomerFileResolver {
     const sites = await this.em.find(Site, { customer });
     customer.erase(sites, obstacles, this.clock.now());
     const contacts = await this.em.find(Contact, { customer });
+    for (const contact of contacts) customer.removeContact(contact, this.clock.now());
     this.em.remove(contacts);
     await this.personalData.destroy(contacts.map(it => it.id));
     await this.care.forget(customer);
