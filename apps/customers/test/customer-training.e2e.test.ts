@@ -293,4 +293,9 @@ test('CUS-08: an agreement that is to end earlier stands until then; days that n
   expect(told.map(it => it.endedOn)).toEqual([day(2)]);
   expect((await mark()).userErrors).toEqual([]);
   expect(await refused(renew(id))).toBe('CustomerDuplicate');
+  const follower = `update service_agreement set renews_id = ?, status = 'ACTIVE', starts_on = ? where id = ?`;
+  await service.service.orm.em.fork().execute(follower, [id, day(5), right]);
+  expect(await unfollowed()).toContain(id);
+  clock.set(new Date(`${day(5)}T12:00:00Z`));
+  expect(await unfollowed()).not.toContain(id);
 });

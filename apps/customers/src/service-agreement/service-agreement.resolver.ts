@@ -35,7 +35,7 @@ export class ServiceAgreementResolver {
   }
 
   @Query()
-  serviceAgreements(@Args() { filter, ...page }: PageArgs & { filter?: ServiceAgreementFilter }) {
+  async serviceAgreements(@Args() { filter, ...page }: PageArgs & { filter?: ServiceAgreementFilter }) {
     const { status, customer, endsFrom, endsBefore, isOverdue, isRenewed } = filter ?? {};
     const overdue = [
       { supplyMissedAt: { $ne: null }, suppliedOn: null },
@@ -47,7 +47,9 @@ export class ServiceAgreementResolver {
       ...(endsFrom || endsBefore
         ? { endsOn: { ...(endsFrom ? { $gte: endsFrom } : {}), ...(endsBefore ? { $lt: endsBefore } : {}) } }
         : {}),
-      ...(isRenewed == null ? {} : { [followedOn()]: isRenewed, $and: [{ status: { $in: [...PROMISED] } }] }),
+      ...(isRenewed == null
+        ? {}
+        : { [followedOn((await this.plans.companyDay()).day)]: isRenewed, $and: [{ status: { $in: [...PROMISED] } }] }),
       ...(isOverdue == null ? {} : isOverdue ? { $or: overdue } : { $not: { $or: overdue } }),
     };
     return connection(this.em, ServiceAgreement, where, page, [{ endsOn: 'asc nulls last' }]);
@@ -142,9 +144,14 @@ export class ServiceAgreementResolver {
   }
 }
 
-/** One that was to follow on it, and begins later since it ended before its day, leaves days that nobody promised. */
-const followedOn = () =>
+/**
+ * One that was to follow on it, and begins later since it ended before its day, leaves days that nobody promised; once it has begun
+ * nothing is left to renew.
+ */
+const followedOn = (today: string) =>
   raw(
     row => `(exists (select from service_agreement follower
-      where follower.renews_id = ${row}.id and follower.starts_on <= ${row}.ends_on + 1))`,
+      where follower.renews_id = ${row}.id and (follower.starts_on <= ${row}.ends_on + 1
+        or (follower.status in ('ACTIVE', 'ENDED') and follower.starts_on <= ?))))`,
+    [today],
   );
