@@ -5,6 +5,7 @@ import { PolicyIncomplete } from '@mainstay/kit/domain';
 import { em } from '../../test/in-memory.ts';
 import type * as Sdl from '../schema.types.ts';
 import { DispatchPolicy } from './dispatch-policy.entity.ts';
+import { DispatchPolicyNotDraft } from './dispatch-policy.errors.ts';
 
 type Shipped = Pick<Sdl.DispatchPolicyDraftInput, 'code' | 'source'> & {
   readonly figures: Partial<Sdl.DispatchFiguresInput>;
@@ -34,5 +35,6 @@ test('N84: DSP-003 ships without the two fault levels that 003 ch2 leaves blank,
 test('N84: the sample company lets engineers handle faults up to level 3 alone, and has those from 4 on reported', () => {
   const policy = draft('DSP-HOUSE');
   policy.activate(new Date('2026-03-02T08:00:00Z'));
+  expect(() => policy.activate(new Date())).toThrow(new DispatchPolicyNotDraft('ACTIVE'));
   expect([1, 3, 4, 5].map(level => policy.isReported(level))).toEqual([false, false, true, true]);
 });
