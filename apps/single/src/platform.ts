@@ -36,7 +36,7 @@ import { tickets } from '@mainstay/tickets';
 import { OPERATIONS_FILE } from './client/operations.ts';
 
 /** The five services of the platform, in no order that matters. */
-const services: readonly ServiceDefinition[] = [customers, tickets, inventory, logistics, billing];
+export const services: readonly ServiceDefinition[] = [customers, tickets, inventory, logistics, billing];
 
 export interface PlatformOptions {
   /** The PostgreSQL server; each service has its own database there. */

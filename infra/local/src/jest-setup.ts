@@ -9,8 +9,8 @@ declare global {
 }
 
 /**
- * Gives every test worker TEST_DATABASE_URL and TEST_NATS_URL: throw-away servers of this run, or those that the
- * variables already name.
+ * Gives every test worker TEST_DATABASE_URL and TEST_NATS_URL: throw-away servers of this run, with which its databases
+ * end (TEST_DATABASES_STAY), or those that the variables already name.
  */
 export default async function startTestServers(): Promise<void> {
   if (process.env['TEST_DATABASE_URL'] && process.env['TEST_NATS_URL']) return;
@@ -25,4 +25,5 @@ export default async function startTestServers(): Promise<void> {
   const { databaseUrl, natsUrl }: { databaseUrl: string; natsUrl: string } = JSON.parse(line);
   process.env['TEST_DATABASE_URL'] ??= databaseUrl;
   process.env['TEST_NATS_URL'] ??= natsUrl;
+  process.env['TEST_DATABASES_STAY'] = 'true';
 }

@@ -26,7 +26,9 @@ async function startTestNats(): Promise<LocalServer> {
 }
 
 async function startTestPostgres(): Promise<LocalServer> {
-  return startPostgres({ dataDir: join(folder, 'postgres'), port: await freePort(), settings: throwAwaySettings });
+  // Databases of tests live for seconds and stay till the end: to look after each of them would be work for nothing.
+  const settings = { ...throwAwaySettings, autovacuum: 'off' };
+  return startPostgres({ dataDir: join(folder, 'postgres'), port: await freePort(), settings });
 }
 
 const unneeded = Promise.withResolvers<void>();

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { SERVICES } from '@mainstay/contracts';
 import { databaseUrl, MasterKeys } from '@mainstay/kit/service';
 import { callKeyFiles, personalKeysFile } from '@mainstay/local';
-import { testServer } from '@mainstay/testing';
+import { createServiceDatabase, endDatabase, testServer } from '@mainstay/testing';
 import pg from 'pg';
 import { OPERATIONS_FILE } from '../../src/client/operations.ts';
-import { migratePlatform, Platform, type PlatformOptions } from '../../src/platform.ts';
+import { migratePlatform, Platform, type PlatformOptions, services } from '../../src/platform.ts';
 import { Balancer } from './balancer.ts';
 import { Deployment } from './deployment.ts';
 import type { Issuer } from './issuer.ts';
@@ -35,25 +35,26 @@ function ownPlace() {
   const url = new URL(testServer('TEST_DATABASE_URL'));
   url.pathname = `/${name}_{service}`;
   const databaseOf = (service: string) => databaseUrl(url.href, service);
-  const onDatabase = async <T extends object>(database: string, sql: string): Promise<T[]> => {
-    const client = new pg.Client({ connectionString: database });
-    await client.connect();
-    try {
-      return (await client.query<T>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
   return {
     databases: url.href,
     natsUrl: testServer('TEST_NATS_URL'),
     subjectPrefix: name,
     databaseOf,
-    rows: <T extends object>(service: string, sql: string) => onDatabase<T>(databaseOf(service), sql),
+    rows: async <T extends object>(service: string, sql: string): Promise<T[]> => {
+      const client = new pg.Client({ connectionString: databaseOf(service) });
+      await client.connect();
+      try {
+        return (await client.query<T>(sql)).rows;
+      } finally {
+        await client.end();
+      }
+    },
+    /** Copies what other tests of the run have migrated; those of replicas and of a restore begin with nothing. */
+    make: async () => {
+      for (const service of services) await createServiceDatabase(service, `${name}_${service.name}`);
+    },
     drop: async () => {
-      const server = testServer('TEST_DATABASE_URL');
-      // Not by force: PostgreSQL waits for sessions that are ending, and their owner may be this process.
-      for (const service of SERVICES) await onDatabase(server, `drop database ${name}_${service}`);
+      for (const service of SERVICES) await endDatabase(`${name}_${service}`);
     },
   };
 }
@@ -86,6 +87,7 @@ export async function startOneProcess(
 ): Promise<RunningPlatform> {
   const place = ownPlace();
   const options = { ...settings, ...inOneProcess(place, issuer) };
+  await place.make();
   await migratePlatform(options);
   const platform = await Platform.start(options);
   return {
@@ -130,7 +132,10 @@ export async function startProcesses(
     ...Object.fromEntries(SERVICES.map(name => [`${name.toUpperCase()}_URL`, `${found(doors, name).url}/graphql`])),
   };
   if (migratesItself) await Promise.all(SERVICES.map(service => runToEnd(service, env, 'migrate')));
-  else await migratePlatform(inOneProcess(place, issuer));
+  else {
+    await place.make();
+    await migratePlatform(inOneProcess(place, issuer));
+  }
   const deployments = new Map(
     APPS.map(app => [app, new Deployment(app, { ...env, CALL_KEYS_FILE: callKeysOf(app) }, found(doors, app))]),
   );
