@@ -65,10 +65,12 @@ import { LostParts } from './loss/lost-parts.service.ts';
 import { LostPieces } from './loss/lost-pieces.entity.ts';
 import { PartPrice } from './price-list/part-price.entity.ts';
 import { PriceList } from './price-list/price-list.entity.ts';
+import { PartsSalePrices } from './parts-sale/parts-sale-prices.service.ts';
 import { PartsSaleConsumer } from './parts-sale/parts-sale.consumer.ts';
 import { PartsSale } from './parts-sale/parts-sale.entity.ts';
 import { PartsSaleResolver } from './parts-sale/parts-sale.resolver.ts';
 import { policyKinds } from './policies/policy-kinds.ts';
+import { PriceLists } from './price-list/price-lists.service.ts';
 import { PriceListResolver } from './price-list/price-list.resolver.ts';
 import { RepairAgreementConsumer } from './repair-agreement/repair-agreement.consumer.ts';
 import { RepairAgreement } from './repair-agreement/repair-agreement.entity.ts';
@@ -89,6 +91,7 @@ export const billing = defineService({
   ],
   providers: [
     PriceListResolver,
+    PriceLists,
     Ladders,
     ApprovalPolicyResolver,
     PartsConsumer,
@@ -122,6 +125,7 @@ export const billing = defineService({
     LoanUnitResolver,
     PartsSaleResolver,
     PartsSaleConsumer,
+    PartsSalePrices,
     SupplyDifferenceResolver,
     DepreciationPolicyResolver,
     ExchangeSettlementResolver,

@@ -61,11 +61,20 @@ export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
 export type LoanDepositStatus = 'ASKED' | 'RECEIVED' | 'OWED' | 'KEPT' | 'REFUND_DUE' | 'REFUNDED' | 'LAPSED';
 export type LoanDepositCharge = 'LATE' | 'KEPT' | 'LOST';
 export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET' | 'LOST_PIECES' | 'LOST_UNITS';
+export type PartsSaleStatus =
+  'AWAITING_APPROVAL' | 'ASKED' | 'PAID' | 'WRITTEN_OFF' | 'TAKEN_BACK' | 'REFUND_DUE' | 'REFUNDED';
 export type RepairAgreementSubject = 'RETURN_REPAIR' | 'MISSION' | 'LOCAL_REPAIR' | 'TICKET';
 export type RepairAgreementStatus = 'WANTED' | 'QUOTED' | 'NEGOTIATED' | 'REVIEWED' | 'SIGNED' | 'DECLINED' | 'WAIVED';
 export type RepairSettlementMode = 'ADVANCE' | 'ON_DELIVERY' | 'ON_ACCOUNT';
 export type BillingSearchKind =
-  'INVOICE' | 'FEE_LIST' | 'CLAIM' | 'REPAIR_AGREEMENT' | 'COST_SHEET' | 'LOAN_DEPOSIT' | 'EXCHANGE_SETTLEMENT';
+  | 'INVOICE'
+  | 'FEE_LIST'
+  | 'CLAIM'
+  | 'REPAIR_AGREEMENT'
+  | 'COST_SHEET'
+  | 'LOAN_DEPOSIT'
+  | 'EXCHANGE_SETTLEMENT'
+  | 'PARTS_SALE';
 
 export interface MoneyInput {
   amount: string;
@@ -371,9 +380,30 @@ export interface LossFilter {
 }
 
 export interface PartsSaleFilter {
-  isPaid?: Nullable<boolean>;
+  status?: Nullable<PartsSaleStatus[]>;
   customer?: Nullable<string>;
   ticket?: Nullable<string>;
+}
+
+export interface PartsSaleCorrectInput {
+  price: MoneyInput;
+  reason: string;
+}
+
+export interface PartsSaleApproveInput {
+  amount: MoneyInput;
+}
+
+export interface PartsSaleWriteOffInput {
+  amount: MoneyInput;
+  reason: string;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface PartsSaleRefundInput {
+  paidOn: DateText;
+  reference: string;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface PartsSaleReceiveInput {
@@ -1611,6 +1641,26 @@ export interface PartsSaleEdge {
   node: PartsSale;
 }
 
+export interface PartsSaleCorrectPayload {
+  partsSale?: Nullable<PartsSale>;
+  userErrors: UserError[];
+}
+
+export interface PartsSaleApprovePayload {
+  partsSale?: Nullable<PartsSale>;
+  userErrors: UserError[];
+}
+
+export interface PartsSaleWriteOffPayload {
+  partsSale?: Nullable<PartsSale>;
+  userErrors: UserError[];
+}
+
+export interface PartsSaleRefundPayload {
+  partsSale?: Nullable<PartsSale>;
+  userErrors: UserError[];
+}
+
 export interface PartsSaleReceivePayload {
   partsSale?: Nullable<PartsSale>;
   userErrors: UserError[];
@@ -1625,12 +1675,22 @@ export interface PartsSale {
   customer: Customer;
   part: Part;
   quantity: number;
+  status: PartsSaleStatus;
   amount: Money;
+  listPrice?: Nullable<Money>;
+  rebate?: Nullable<Money>;
+  explanation: string;
   soldBy: string;
   soldAt: DateTime;
+  reason?: Nullable<string>;
+  approvedBy?: Nullable<string>;
   paidOn?: Nullable<DateText>;
   paidReference?: Nullable<string>;
   receivedBy?: Nullable<string>;
+  writtenOffBy?: Nullable<string>;
+  refundedOn?: Nullable<DateText>;
+  refundedReference?: Nullable<string>;
+  refundedBy?: Nullable<string>;
 }
 
 export interface PartsSaleNotFound extends UserError {
@@ -1638,10 +1698,10 @@ export interface PartsSaleNotFound extends UserError {
   path?: Nullable<string[]>;
 }
 
-export interface PartsSalePaidAlready extends UserError {
+export interface PartsSaleWrongStatus extends UserError {
   message: string;
   path?: Nullable<string[]>;
-  paidOn: DateText;
+  status: PartsSaleStatus;
 }
 
 export interface PartsSaleAmountDiffers extends UserError {
@@ -1842,6 +1902,7 @@ export interface BillingSearchHit {
   costSheet?: Nullable<CostSheet>;
   loanDeposit?: Nullable<LoanDeposit>;
   exchangeSettlement?: Nullable<ExchangeSettlement>;
+  partsSale?: Nullable<PartsSale>;
 }
 
 export interface IMutation {
@@ -1887,6 +1948,10 @@ export interface IMutation {
   creditNoteIssue: CreditNoteIssuePayload;
   loanDepositReceive: LoanDepositReceivePayload;
   loanDepositRefund: LoanDepositRefundPayload;
+  partsSaleCorrect: PartsSaleCorrectPayload;
+  partsSaleApprove: PartsSaleApprovePayload;
+  partsSaleWriteOff: PartsSaleWriteOffPayload;
+  partsSaleRefund: PartsSaleRefundPayload;
   partsSaleReceive: PartsSaleReceivePayload;
   priceListDraft: PriceListDraftPayload;
   priceListSetPartPrices: PriceListSetPartPricesPayload;

@@ -4,8 +4,7 @@ import {
   LoanDepositKept,
   LoanDepositReceived,
   LoanDepositRefunded,
-  PartsSaleAsked,
-  PartsSalePaid,
+  PartsSaleStatusChanged,
 } from '@mainstay/contracts/billing';
 import { ExchangeDecided, ExchangeStandsByLoan, ExchangeWithdrawn } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
@@ -14,6 +13,7 @@ import {
   LoanDepositReversed,
   LoanUnitLent,
   LoanUnitReturned,
+  SupplyKeptPiecesReturned,
   SupplyPiecesKept,
 } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
@@ -132,58 +132,82 @@ test('a deposit is paid in one sum, in its currency, on a day that has come, und
   expect((await shown(id)).status).toBe('ASKED');
 });
 
-const SALE = `id number differenceNumber amount { amount currency } quantity soldBy paidOn paidReference receivedBy
+const SALE = `id number status differenceNumber amount { amount currency } listPrice { amount } rebate { amount } explanation
+  quantity soldBy approvedBy reason paidOn paidReference receivedBy writtenOffBy refundedOn refundedReference refundedBy
   supplyDifference { id } ticket { id } customer { id } part { id }`;
-/** Pieces that came too many and stay with a customer. */
+/** Pieces that came too many and stay with a customer; by the list they cost 28.80 together. */
 async function kept(price: ReturnType<typeof eur> | null = eur('30.00')) {
-  const [supplyDifferenceId, ticketId, customerId, warehouseId, partId] = ids(5) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  const told = { supplyDifferenceId, number: 'SD-2026-000001', ticketId, customerId, warehouseId, partId };
-  await deliver(
-    SupplyPiecesKept({ ...told, quantity: 3, cause: 'WRONGLY_PACKED', price, decidedBy: 'test:seller', keptAt: AT }),
-  );
-  return told;
+  await world.priceList();
+  const [supplyDifferenceId, ticketId, customerId, warehouseId] = ids(4) as [string, string, string, string];
+  const about = { supplyDifferenceId, number: 'SD-2026-000001', ticketId };
+  const pieces = { warehouseId, partId: await world.part(eur('8.00')), quantity: 3 };
+  const agreed = { cause: 'WRONGLY_PACKED', price, decidedBy: 'test:seller', keptAt: AT };
+  await deliver(SupplyPiecesKept({ ...about, ...pieces, ...agreed, customerId, siteCountry: 'KZ' }));
+  const back = () => deliver(SupplyKeptPiecesReturned({ ...about, ...pieces, returnedAt: AT }));
+  return { id: supplyDifferenceId, ticketId, customerId, partId: pieces.partId, back };
 }
+const sale = (act: string, id: string, input: object, as: Caller = cashier): Promise<Reply> =>
+  world.mutate(`partsSale${act}`, `partsSale { ${SALE} }`, { id, input }, as);
 const take = (id: string, more: object = {}, as: Caller = cashier): Promise<Reply> =>
-  world.mutate(
-    'partsSaleReceive',
-    `partsSale { ${SALE} }`,
-    { id, input: { ...PAID, amount: eur('30.00'), ...more } },
-    as,
-  );
+  sale('Receive', id, { ...PAID, amount: eur('30.00'), ...more }, as);
+const statusesOf = async (id: string) =>
+  (await world.said(PartsSaleStatusChanged, { supplyDifferenceId: id })).map(it => it.status);
+const byName = (name: string, role = 'FINANCE') => staff(role, `test:${name}`);
 
-test('TCK-39: what came too many and is kept is asked for once, and paid in one sum to somebody who did not agree on it', async () => {
-  const { supplyDifferenceId: id, ticketId, customerId, partId } = await kept();
+test('TCK-39: what came too many and is kept is asked for once, paid in one sum, and paid back once the pieces are back', async () => {
+  const { id, ticketId, customerId, partId, back } = await kept();
   const query = `query ($sale: [_Any!]!) { _entities(representations: $sale) {
-    ... on SupplyDifference { partsSale { ${SALE} } } } partsSales(filter: { isPaid: false, customer: "${customerId}",
+    ... on SupplyDifference { partsSale { ${SALE} } } } partsSales(filter: { status: [ASKED], customer: "${customerId}",
     ticket: "${ticketId}" }) { edges { node { id } } } }`;
   const seen = await world.service.run(query, { sale: [{ __typename: 'SupplyDifference', id }] });
-  expect(seen._entities[0].partsSale).toMatchObject({
+  const asked = seen._entities[0].partsSale;
+  expect(asked).toMatchObject({
     ...{ number: expect.stringMatching(/^PS-2026-\d{6}$/), differenceNumber: 'SD-2026-000001', amount: eur('30.00') },
     ...{ quantity: 3, soldBy: 'test:seller', paidOn: null, supplyDifference: { id }, ticket: { id: ticketId } },
-    ...{ customer: { id: customerId }, part: { id: partId } },
+    ...{ customer: { id: customerId }, part: { id: partId }, listPrice: { amount: '28.80' }, rebate: null },
   });
   expect(seen.partsSales.edges).toEqual([{ node: { id } }]);
-  expect(await world.said(PartsSaleAsked, { supplyDifferenceId: id })).toMatchObject([{ amount: eur('30.00') }]);
+  expect(await searched(world.service, asked.number)).toEqual(['PARTS_SALE EXACT number']);
   const part = await take(id, { amount: eur('29.99') });
   expect(part.userErrors).toMatchObject([{ __typename: 'PartsSaleAmountDiffers', path: ['input', 'amount'] }]);
   expect(await refusal(take(id, { paidOn: '2999-01-01' }))).toBe('InputInvalid');
-  expect(await refusal(take(id, {}, staff('FINANCE', 'test:seller')))).toBe('PartsSaleNeedsSecondPerson');
+  expect(await refusal(take(id, {}, byName('seller')))).toBe('PartsSaleNeedsSecondPerson');
   expect(await refusal(take(crypto.randomUUID()))).toBe('PartsSaleNotFound');
   const paid = { paidOn: PAID.paidOn, paidReference: 'BANK-77', receivedBy: 'test:cashier' };
-  expect((await take(id)).partsSale).toMatchObject(paid);
-  expect(await refusal(take(id))).toBe('PartsSalePaidAlready');
-  expect(await world.said(PartsSalePaid, { supplyDifferenceId: id })).toMatchObject([{ paidOn: PAID.paidOn }]);
+  expect((await take(id)).partsSale).toMatchObject({ status: 'PAID', ...paid });
+  expect(await refusal(take(id))).toBe('PartsSaleWrongStatus');
+  await back();
+  expect(await refusal(sale('Refund', id, PAID))).toBe('PartsSaleNeedsSecondPerson');
+  const refunded = { status: 'REFUNDED', refundedBy: 'test:accountant', refundedReference: 'BANK-78' };
+  expect((await sale('Refund', id, { ...PAID, reference: 'BANK-78' }, accountant)).partsSale).toMatchObject(refunded);
+  expect(await statusesOf(id)).toEqual(['ASKED', 'PAID', 'REFUND_DUE', 'REFUNDED']);
   const given = await kept(null);
-  const none = await world.service.run('query ($id: ID!) { partsSale(id: $id) { id } }', {
-    id: given.supplyDifferenceId,
-  });
+  const none = await world.service.run('query ($id: ID!) { partsSale(id: $id) { id } }', { id: given.id });
   expect(none.partsSale).toBeNull();
+});
+
+test('BIL-13: a price below the list is asked for once somebody else stands for it, may be corrected until it is paid, and be written off', async () => {
+  const { id } = await kept(eur('20.00'));
+  const seen = { amount: eur('20.00') };
+  expect(await refusal(take(id, seen))).toBe('PartsSaleWrongStatus');
+  expect(await refusal(sale('Approve', id, seen, byName('seller')))).toBe('PartsSaleNeedsSecondPerson');
+  expect(await refusal(sale('Approve', id, { amount: eur('21.00') }))).toBe('AmountMoved');
+  expect((await sale('Approve', id, seen)).partsSale).toMatchObject({
+    ...{ status: 'ASKED', approvedBy: 'test:cashier', rebate: { amount: '8.80' } },
+    explanation: expect.stringMatching(
+      /^3 pieces at 9\.60 EUR \(PL-.* version 1: standard cost 8\.00 EUR plus 20 %\) = 28\.80/,
+    ),
+  });
+  expect(await refusal(take(id, seen))).toBe('PartsSaleNeedsSecondPerson');
+  const corrected = { price: eur('25.00'), reason: 'A slip of the pen' };
+  const { partsSale } = await sale('Correct', id, corrected, byName('sales', 'SALESPERSON'));
+  expect(partsSale).toMatchObject({ status: 'AWAITING_APPROVAL', approvedBy: null, rebate: { amount: '3.80' } });
+  const lost = { amount: eur('25.00'), reason: 'Not worth a reminder' };
+  expect(await refusal(sale('WriteOff', id, lost, byName('sales')))).toBe('PartsSaleNeedsSecondPerson');
+  expect((await sale('WriteOff', id, lost)).partsSale).toMatchObject({
+    ...{ status: 'WRITTEN_OFF', writtenOffBy: 'test:cashier', reason: lost.reason },
+  });
+  expect(await statusesOf(id)).toEqual(['AWAITING_APPROVAL', 'ASKED', 'AWAITING_APPROVAL', 'WRITTEN_OFF']);
 });
 
 test('a loan shows its deposit, a list takes as many statements for many as for one, and it is found by its number', async () => {

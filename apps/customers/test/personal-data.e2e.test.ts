@@ -9,8 +9,7 @@ import {
   InvoiceBalanceChanged,
   InvoiceIssued,
   LoanDepositStatusChanged,
-  PartsSaleAsked,
-  PartsSalePaid,
+  PartsSaleStatusChanged,
 } from '@mainstay/contracts/billing';
 import { ContactRemoved, CustomerFileErased } from '@mainstay/contracts/customers';
 import { TicketClosed, TicketRegistered } from '@mainstay/contracts/tickets';
@@ -384,12 +383,14 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   await balance('REFUND_DUE');
   expect(await owed()).toEqual([open]);
   const sale = { supplyDifferenceId: randomUUID(), number: 'PS-7', ticketId, customerId: id, amount: total };
-  const other = { ...sale, supplyDifferenceId: randomUUID(), number: 'PS-8' };
-  const paid = (it: typeof sale) => service.deliver(PartsSalePaid({ ...it, paidOn: '2026-03-04' }));
-  await paid(sale);
-  for (const it of [sale, other]) await service.deliver(PartsSaleAsked(it));
-  expect(await owed()).toEqual([open, { kind: 'PARTS_SALE', count: 1, numbers: ['PS-8'] }]);
-  await paid(other);
+  const sold = (status: 'AWAITING_APPROVAL' | 'ASKED' | 'PAID' | 'REFUND_DUE' | 'REFUNDED') =>
+    service.deliver(PartsSaleStatusChanged({ ...sale, status, soldAt: issuedAt }));
+  for (const status of ['AWAITING_APPROVAL', 'ASKED', 'REFUND_DUE'] as const) {
+    await sold(status);
+    expect(await owed()).toEqual([open, { kind: 'PARTS_SALE', count: 1, numbers: ['PS-7'] }]);
+    await sold('PAID');
+    expect(await owed()).toEqual([open]);
+  }
   await balance('SETTLED');
   expect(await tablesWith(said)).toEqual(['public.care_contact', 'public.care_correction']);
   const [correction] = await em().execute<{ id: string }[]>(`select id from care_correction where text like ?`, [

@@ -305,8 +305,16 @@ test('TCK-39: what a depot packed too many and a customer keeps is booked out, w
   const [customerId, ticketId] = [crypto.randomUUID(), crypto.randomUUID()];
   const kept = (cause: string) =>
     SupplyPiecesKept({
-      ...{ supplyDifferenceId: crypto.randomUUID(), number: 'SD-1', ticketId, customerId, warehouseId: warehouse },
-      ...{ partId: part, quantity: 3, cause, price: null, decidedBy: 'test:manager', keptAt: AT },
+      ...{ supplyDifferenceId: crypto.randomUUID(), number: 'SD-1', ticketId, customerId, siteCountry: 'KZ' },
+      ...{
+        warehouseId: warehouse,
+        partId: part,
+        quantity: 3,
+        cause,
+        price: null,
+        decidedBy: 'test:manager',
+        keptAt: AT,
+      },
     });
   await twice(kept('WRONG_FROM_SUPPLIER'));
   expect(await company.balances(part)).toEqual(['HOT GOOD 2/0']);

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { day, event, id, money } from './event.ts';
+import { event, id, instant, money } from './event.ts';
 
-const sale = { supplyDifferenceId: id, number: z.string(), ticketId: id, customerId: id, amount: money };
-
-export const PartsSaleAsked = event(
-  'billing.parts-sale.asked.v1',
-  'A customer keeps parts that came too many, and owes what was agreed for them.',
-  z.object(sale),
-);
-
-export const PartsSalePaid = event(
-  'billing.parts-sale.paid.v1',
-  'A customer paid parts that came too many and that it keeps.',
-  z.object({ ...sale, paidOn: day }),
+export const PartsSaleStatusChanged = event(
+  'billing.parts-sale.status-changed.v1',
+  'What a customer owes for parts that came too many and that it keeps, where that stands, and what it is by now.',
+  z.object({
+    supplyDifferenceId: id,
+    number: z.string(),
+    ticketId: id,
+    customerId: id,
+    status: z.enum(['AWAITING_APPROVAL', 'ASKED', 'PAID', 'WRITTEN_OFF', 'TAKEN_BACK', 'REFUND_DUE', 'REFUNDED']),
+    amount: money,
+    soldAt: instant,
+  }),
 );

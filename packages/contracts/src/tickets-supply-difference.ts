@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { event, id, instant, money } from './event.ts';
+import { country, event, id, instant, money } from './event.ts';
 
 const kind = z.enum(['SHORT', 'OVER', 'UNWANTED']);
 const responsibility = z.enum(['COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER']);
@@ -45,6 +45,7 @@ export const SupplyPiecesKept = event(
   z.object({
     ...about,
     customerId: id,
+    siteCountry: country,
     /** The depot that they left without being booked out. */
     warehouseId: id,
     partId: id,
@@ -55,6 +56,12 @@ export const SupplyPiecesKept = event(
     decidedBy: z.string(),
     keptAt: instant,
   }),
+);
+
+export const SupplyKeptPiecesReturned = event(
+  'tickets.supply-difference.kept-pieces-returned.v1',
+  'Pieces that came too many, and were sold to a customer or given to it, are back in a depot.',
+  z.object({ ...about, warehouseId: id, partId: id, quantity: z.int().min(1), returnedAt: instant }),
 );
 
 export const SupplyReplacementLate = event(

@@ -10,13 +10,12 @@ import { KnownCustomer } from '../links/known-customer.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { Losses } from '../loss/losses.service.ts';
 import { LostPieces } from '../loss/lost-pieces.entity.ts';
-import { PartPrice } from '../price-list/part-price.entity.ts';
-import { PriceList } from '../price-list/price-list.entity.ts';
+import { PriceLists } from '../price-list/price-lists.service.ts';
 import { FeeListLine, type Work } from './fee-list-line.entity.ts';
 import { FeeList } from './fee-list.entity.ts';
 import { PriceListMissing, PricesMissing } from './fee-list.errors.ts';
 import { costsOf } from './issue-costs.ts';
-import { type LinePrice, type PartBasis, priceLine } from './pricing.ts';
+import { type LinePrice, priceLine } from './pricing.ts';
 
 /** What a line is for while nobody has told us of its part. */
 const UNNAMED = 'Part';
@@ -30,6 +29,7 @@ export class FeeLists {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly losses: Losses,
+    private readonly priceLists: PriceLists,
   ) {}
 
   /** Makes the fee list of a completed work order, once. Without a price list it waits for one. */
@@ -67,12 +67,15 @@ export class FeeLists {
 
   /** Prices a fee list, or says what is missing. */
   async price(feeList: FeeList, lines: readonly FeeListLine[]): Promise<UserError | null> {
-    const priceList = await this.priceListFor(feeList);
+    const priceList = await this.priceLists.on(feeList.completedOn, feeList.siteCountry ?? null);
     if (!priceList) return new PriceListMissing(feeList.siteCountry ?? null, feeList.completedOn);
-    const basisOf = await this.basisOf(lines, priceList);
+    const basisOf = await this.priceLists.basisOf(
+      lines.flatMap(line => line.partId ?? []),
+      priceList,
+    );
     const prices = new Map<FeeListLine, LinePrice>();
     for (const line of lines) {
-      const price = priceLine(line, priceList, basisOf(line));
+      const price = priceLine(line, priceList, line.partId ? basisOf(line.partId) : null);
       if (price) prices.set(line, price);
     }
     const missing = lines.filter(line => !prices.has(line)).map(line => line.description);
@@ -94,31 +97,6 @@ export class FeeLists {
     const costs = costsOf(lines, issues, lost);
     for (const line of lines) line.recordCost(costs.get(line) ?? null);
     await this.losses.note(ticketId, lines);
-  }
-
-  /** The list of the day and the country of the work, else the default list of the day. */
-  private async priceListFor({ siteCountry, completedOn: day }: FeeList): Promise<PriceList | null> {
-    const valid = await this.em.find(
-      PriceList,
-      {
-        status: { $in: ['ACTIVE', 'RETIRED'] },
-        validFrom: { $lte: day },
-        $or: [{ validUntil: null }, { validUntil: { $gte: day } }],
-      },
-      { orderBy: [{ validFrom: 'desc' }, { activatedAt: 'desc' }] },
-    );
-    const ofCountry = valid.find(list => siteCountry && list.countries.includes(siteCountry));
-    return ofCountry ?? valid.find(list => list.countries.length === 0) ?? null;
-  }
-
-  private async basisOf(lines: readonly FeeListLine[], priceList: PriceList) {
-    const partIds = lines.flatMap(line => line.partId ?? []);
-    const listed = await this.em.find(PartPrice, { priceList: priceList.id, partId: { $in: partIds } });
-    const known = await this.knownParts(partIds);
-    const priceOf = new Map(listed.map(it => [it.partId, it.price]));
-    const costOf = new Map(known.map(it => [it.id, it.standardCost]));
-    return ({ partId }: FeeListLine): PartBasis | null =>
-      partId ? { listed: priceOf.get(partId) ?? null, standardCost: costOf.get(partId) ?? null } : null;
   }
 
   private knownParts(ids: readonly string[]): Promise<KnownPart[]> {

@@ -78,7 +78,8 @@ function unitPriceOf(kind: Sdl.FeeLineKind, list: PricingList, basis: PartBasis 
   }
 }
 
-function partPriceOf(list: PricingList, { listed, standardCost }: PartBasis): UnitPrice | null {
+/** The price of one piece, or null where the list has none, nor a rate for its cost. */
+export function partPriceOf(list: PricingList, { listed, standardCost }: PartBasis): UnitPrice | null {
   if (listed) return { price: listed, rule: 'price of the part' };
   const cost = standardCost && list.convert(standardCost);
   const markup = list.partMarkupPercent;
@@ -98,4 +99,4 @@ function sixtieth(amount: Money): Money {
   return part;
 }
 
-const text = ({ amount, currency }: Money): string => `${amount} ${currency}`;
+export const text = ({ amount, currency }: Money): string => `${amount} ${currency}`;

@@ -1,10 +1,15 @@
-import { PartsSaleAsked, PartsSalePaid } from '@mainstay/contracts/billing';
-import { aggregate, filled, make, MoneyColumns, positiveAmountOf, raise } from '@mainstay/kit/domain';
+import { PartsSaleStatusChanged } from '@mainstay/contracts/billing';
+import { type Actor, aggregate, filled, make, MoneyColumns, next, positiveAmountOf, raise } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
+import type { Ladder } from '../approval-policy/ladder.ts';
 import { paidBy } from '../paid-by.ts';
+import { PriceList } from '../price-list/price-list.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { PartsSaleAmountDiffers, PartsSaleNeedsSecondPerson, PartsSalePaidAlready } from './parts-sale.errors.ts';
+import type { ListPrice } from './list-price.ts';
+import { PartsSaleAmountDiffers, PartsSaleNeedsSecondPerson, PartsSaleWrongStatus } from './parts-sale.errors.ts';
+import { PARTS_SALE_LIFECYCLE, type PartsSaleAct } from './parts-sale.lifecycle.ts';
 
 const PartsSaleSchema = defineEntity({
   name: 'PartsSale',
@@ -14,14 +19,28 @@ const PartsSaleSchema = defineEntity({
     differenceNumber: p.string(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
+    siteCountry: p.string(),
     partId: p.uuid(),
     quantity: p.integer(),
+    status: p.string().$type<Sdl.PartsSaleStatus>(),
     amount: p.embedded(MoneyColumns),
+    priceList: () => p.manyToOne(PriceList).nullable(),
+    listPrice: p.embedded(MoneyColumns).nullable(),
+    rebate: p.embedded(MoneyColumns).nullable(),
+    explanation: p.text(),
     soldBy: p.string(),
     soldAt: p.datetime(),
+    /** Who sold them, and whoever corrected the price since. */
+    authors: p.array(),
+    reason: p.text().nullable(),
+    approvedBy: p.string().nullable(),
     paidOn: p.date().nullable(),
     paidReference: p.string().nullable(),
     receivedBy: p.string().nullable(),
+    writtenOffBy: p.string().nullable(),
+    refundedOn: p.date().nullable(),
+    refundedReference: p.string().nullable(),
+    refundedBy: p.string().nullable(),
   },
 });
 
@@ -32,6 +51,7 @@ export interface PartsSaleOrigin {
   readonly differenceNumber: string;
   readonly ticketId: string;
   readonly customerId: string;
+  readonly siteCountry: string;
   readonly partId: string;
   readonly quantity: number;
   readonly amount: Money;
@@ -39,11 +59,21 @@ export interface PartsSaleOrigin {
   readonly soldAt: Date;
 }
 
-/** What a customer pays for parts that came too many and that it keeps (TCK-39). */
+/** Who does something, and on which day it is. */
+interface Act {
+  readonly by: string;
+  readonly today: string;
+}
+
+const SEEN = ['input', 'amount'] as const;
+
+/** What a customer pays for parts that came too many and that it keeps, until they come back after all (TCK-39). */
 export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
-  static ask(number: string, origin: PartsSaleOrigin): PartsSale {
-    const sale = make(PartsSale, { ...origin, number });
-    raise(sale, PartsSaleAsked(sale.facts));
+  /** A price below the list is asked for once somebody else stands for it. */
+  static ask(number: string, origin: PartsSaleOrigin, list: ListPrice<PriceList>): PartsSale {
+    const status = list.rebate ? ('AWAITING_APPROVAL' as const) : ('ASKED' as const);
+    const sale = make(PartsSale, { ...origin, ...list, number, status, authors: [origin.soldBy] });
+    sale.tellStatus();
     return sale;
   }
 
@@ -64,25 +94,102 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
   }
 
   /**
-   * @throws PartsSalePaidAlready, PartsSaleNeedsSecondPerson (4.2), PartsSaleAmountDiffers
-   * @throws InputInvalid for a day to come or a blank
+   * Another price was agreed on before anything was paid; who stood for the first has not stood for it.
+   * @throws PartsSaleWrongStatus @throws InputInvalid
    */
-  receive(
-    { amount, paidOn, reference }: Sdl.PartsSaleReceiveInput,
-    { by, today }: { readonly by: string; readonly today: string },
-  ): void {
-    if (this.paidOn) throw new PartsSalePaidAlready(this.paidOn);
-    if (by === this.soldBy) throw new PartsSaleNeedsSecondPerson();
-    const paid = positiveAmountOf(['input', 'amount'], amount, this.amount.currency);
-    if (!paid.equals(this.amount)) throw new PartsSaleAmountDiffers(this.amount);
-    const paidReference = filled(['input', 'reference'], reference);
-    Object.assign(this, { paidOn: paidBy(today, paidOn), paidReference, receivedBy: by });
-    raise(this, PartsSalePaid({ ...this.facts, paidOn }));
+  correct({ reason }: Sdl.PartsSaleCorrectInput, amount: Money, list: ListPrice<PriceList>, by: string): void {
+    this.status = this.judge(list.rebate ? 'correctBelow' : 'correct');
+    const authors = [...new Set([...this.authors, by])];
+    const why = filled(['input', 'reason'], reason, 1000);
+    Object.assign(this, { ...list, amount, authors, reason: why, approvedBy: null });
+    this.tellStatus();
   }
 
-  private get facts() {
-    const { id: supplyDifferenceId, number, ticketId, customerId, amount } = this;
-    return { supplyDifferenceId, number, ticketId, customerId, amount: amount.toJSON() };
+  /**
+   * Stand for a price below the list: what the customer is spared is within one's limit for credits (BIL-07, BIL-13).
+   * @param seen the price as the approver read it
+   * @throws PartsSaleWrongStatus @throws PartsSaleNeedsSecondPerson (4.2) @throws AmountMoved @throws ApprovalAboveLimit
+   */
+  approve(seen: Sdl.MoneyInput, ladder: Ladder, { subject, roles }: Actor): void {
+    const status = this.judge('approve');
+    this.requireOther(subject);
+    requireSeen(SEEN, seen, this.amount);
+    this.requireWithin(ladder, this.rebate ?? this.amount, roles);
+    this.become(status, { approvedBy: subject });
+  }
+
+  /**
+   * @throws PartsSaleWrongStatus, PartsSaleNeedsSecondPerson (4.2), PartsSaleAmountDiffers
+   * @throws InputInvalid for a day to come or a blank
+   */
+  receive({ amount, paidOn, reference }: Sdl.PartsSaleReceiveInput, { by, today }: Act): void {
+    const status = this.judge('receive');
+    this.requireOther(by);
+    if (by === this.approvedBy) throw new PartsSaleNeedsSecondPerson();
+    const paid = positiveAmountOf(SEEN, amount, this.amount.currency);
+    if (!paid.equals(this.amount)) throw new PartsSaleAmountDiffers(this.amount);
+    const paidReference = filled(['input', 'reference'], reference);
+    this.become(status, { paidOn: paidBy(today, paidOn), paidReference, receivedBy: by });
+  }
+
+  /**
+   * The customer pays nothing of it any more. Together with what it was spared that is within one's limit for credits, so
+   * that nothing is gained by giving it up in parts (BIL-07).
+   * @param seen the price as was read before
+   * @throws PartsSaleWrongStatus @throws PartsSaleNeedsSecondPerson (4.2) @throws AmountMoved @throws ApprovalAboveLimit
+   * @throws InputInvalid for a blank reason
+   */
+  writeOff({ amount, reason }: Sdl.PartsSaleWriteOffInput, ladder: Ladder, { subject, roles }: Actor): void {
+    const status = this.judge('writeOff');
+    this.requireOther(subject);
+    requireSeen(SEEN, amount, this.amount);
+    this.requireWithin(ladder, (this.rebate && this.listPrice) ?? this.amount, roles);
+    this.become(status, { writtenOffBy: subject, reason: filled(['input', 'reason'], reason, 1000) });
+  }
+
+  /** The pieces are back: what was paid is owed back. Said again, it changes nothing. */
+  takeBack(): void {
+    const status = this.stepTo('takeBack') ?? this.stepTo('takeBackPaid');
+    if (status) this.become(status, {});
+  }
+
+  /** @throws PartsSaleWrongStatus @throws PartsSaleNeedsSecondPerson (4.2) @throws InputInvalid */
+  refund({ paidOn, reference }: Sdl.PartsSaleRefundInput, { by, today }: Act): void {
+    const status = this.judge('refund');
+    if (by === this.receivedBy) throw new PartsSaleNeedsSecondPerson();
+    const refundedReference = filled(['input', 'reference'], reference);
+    this.become(status, { refundedOn: paidBy(today, paidOn), refundedReference, refundedBy: by });
+  }
+
+  private requireOther(by: string): void {
+    if (this.authors.includes(by)) throw new PartsSaleNeedsSecondPerson();
+  }
+
+  /** A limit counts in the currency of the list at its rates, in another one not at all. */
+  private requireWithin(ladder: Ladder, givenUp: Money, roles: readonly string[]): void {
+    const list = this.priceList?.currency === givenUp.currency ? this.priceList : null;
+    ladder.require(givenUp, roles, limit => list?.convert(limit) ?? null);
+  }
+
+  private become(status: Sdl.PartsSaleStatus, facts: Partial<PartsSale>): void {
+    Object.assign(this, { ...facts, status });
+    this.tellStatus();
+  }
+
+  private judge(act: PartsSaleAct): Sdl.PartsSaleStatus {
+    const status = this.stepTo(act);
+    if (!status) throw new PartsSaleWrongStatus(this.status);
+    return status;
+  }
+
+  private stepTo(act: PartsSaleAct) {
+    return next<Sdl.PartsSaleStatus, PartsSaleAct>(PARTS_SALE_LIFECYCLE, this.status, act);
+  }
+
+  private tellStatus(): void {
+    const { id: supplyDifferenceId, number, ticketId, customerId, status, amount, soldAt } = this;
+    const about = { supplyDifferenceId, number, ticketId, customerId, status, soldAt: soldAt.toISOString() };
+    raise(this, PartsSaleStatusChanged({ ...about, amount: amount.toJSON() }));
   }
 }
 PartsSaleSchema.setClass(PartsSale);

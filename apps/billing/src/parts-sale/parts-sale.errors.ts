@@ -1,5 +1,6 @@
 import { UserError } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
+import type { PartsSaleStatus } from '../schema.types.ts';
 
 export class PartsSaleNotFound extends UserError {
   override readonly path = ['id'];
@@ -8,9 +9,9 @@ export class PartsSaleNotFound extends UserError {
   }
 }
 
-export class PartsSalePaidAlready extends UserError {
-  constructor(readonly paidOn: string) {
-    super({ en: `The sale was paid on ${paidOn}.`, zh: `该销售已于 ${paidOn} 付款。` });
+export class PartsSaleWrongStatus extends UserError {
+  constructor(readonly status: PartsSaleStatus) {
+    super({ en: `A sale that is ${status} does not allow this.`, zh: `销售处于 ${status} 状态，不允许此操作。` });
   }
 }
 
@@ -26,6 +27,9 @@ export class PartsSaleAmountDiffers extends UserError {
 
 export class PartsSaleNeedsSecondPerson extends UserError {
   constructor() {
-    super({ en: 'Who agreed on the price does not take it in.', zh: '商定价格者不得自行收款，须由他人办理。' });
+    super({
+      en: 'Who agreed on the price neither stands for it nor takes it in or writes it off, nor does one person take money in and give it back.',
+      zh: '商定价格者不得自行审批、收款或核销；收款者不得自行退款，须由他人办理。',
+    });
   }
 }

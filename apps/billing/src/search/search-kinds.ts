@@ -5,6 +5,7 @@ import { ExchangeSettlement } from '../exchange-settlement/exchange-settlement.e
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { LoanDeposit } from '../loan-deposit/loan-deposit.entity.ts';
+import { PartsSale } from '../parts-sale/parts-sale.entity.ts';
 import { RepairAgreement } from '../repair-agreement/repair-agreement.entity.ts';
 
 const ofCase = 'array(select number from known_ticket where id = it.ticket_id)';
@@ -74,5 +75,17 @@ export const searchKinds: readonly SearchKind[] = [
     },
     texts: { replacementModel: 'replacement_model' },
     follows: [caseOf('exchange_settlement')],
+  },
+  {
+    entity: PartsSale,
+    codes: {
+      number: 'number',
+      differenceNumber: 'difference_number',
+      ticket: ofCase,
+      paidReference: 'paid_reference',
+      refundedReference: 'refunded_reference',
+    },
+    texts: { reason: 'reason' },
+    follows: [caseOf('parts_sale')],
   },
 ];

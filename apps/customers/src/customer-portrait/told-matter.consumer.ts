@@ -7,8 +7,7 @@ import {
   InvoiceCredited,
   InvoiceIssued,
   LoanDepositStatusChanged,
-  PartsSaleAsked,
-  PartsSalePaid,
+  PartsSaleStatusChanged,
 } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
@@ -38,6 +37,9 @@ import { ToldIncident, ToldMatter } from './told-matter.entity.ts';
 
 const CUSTOMERS_OWN = new Set(['TICKET', 'COMPLAINT', 'FEEDBACK']);
 const DEPOSIT_OVER = new Set(['KEPT', 'REFUNDED', 'LAPSED']);
+/** One owes the other something for it, or will once somebody stood for the price. */
+const SALE_OPEN = new Set(['AWAITING_APPROVAL', 'ASKED', 'REFUND_DUE']);
+const SALE_BILLED = new Set(['ASKED', 'PAID']);
 /** Nobody decided yet what of it is booked. */
 const CHARGE_OPEN = new Set(['PROPOSED', 'AWAITING_APPROVAL', 'REVISED']);
 /** What became of a clock whose breach was said too early: a fact that came late says that the time was kept. */
@@ -145,15 +147,14 @@ export class ToldMatterConsumer {
     await this.tell(loanUnitId, { kind: 'DEPOSIT', number, customerId, closedAt });
   }
 
-  /** Parts that came too many and that the customer keeps: a bill that it owes, and that nobody issued an invoice for. */
-  @On(PartsSaleAsked, { projection: true })
-  soldParts({ supplyDifferenceId, number, customerId, amount }: DataOf<typeof PartsSaleAsked>): Promise<void> {
-    return this.tell(supplyDifferenceId, { kind: 'PARTS_SALE', number, customerId, ...minorOf(amount) });
-  }
-
-  @On(PartsSalePaid, { projection: true })
-  paidParts({ supplyDifferenceId, paidOn }: DataOf<typeof PartsSalePaid>): Promise<void> {
-    return this.tell(supplyDifferenceId, { closedAt: `${paidOn}T00:00:00.000Z` });
+  /** Parts that came too many and that the customer keeps: what it is asked for is billed, until it is given up or back. */
+  @On(PartsSaleStatusChanged, { projection: true })
+  async soldParts(sale: DataOf<typeof PartsSaleStatusChanged>): Promise<void> {
+    const { supplyDifferenceId, number, customerId, status, amount, soldAt: openedAt } = sale;
+    const { amountMinor, currency } = minorOf(amount);
+    const billed = { amountMinor: SALE_BILLED.has(status) ? amountMinor : 0, currency };
+    const closedAt = SALE_OPEN.has(status) ? null : this.clock.now().toISOString();
+    await this.tell(supplyDifferenceId, { kind: 'PARTS_SALE', number, customerId, openedAt, closedAt, ...billed });
   }
 
   /** Of a broken promise: what we owe the customer for it, or the customer us, until finance decided. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { SupplyPiecesKept } from '@mainstay/contracts/tickets';
+import { SupplyKeptPiecesReturned, SupplyPiecesKept } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket, em } from '../../test/in-memory.ts';
 import { PartsDelivery } from '../parts-delivery/parts-delivery.entity.ts';
@@ -47,6 +47,10 @@ const LATE: Readonly<Record<SupplyDifferenceAct, (made: ReturnType<typeof aDiffe
   give: ({ difference }) => difference.give({ reason: 'Not worth the freight' }, act),
   leave: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'LEAVE' }, NOTHING, act),
   takeBack: ({ difference }) => difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, NOTHING, act),
+  fetchBack: ({ difference }) => {
+    difference.outcome = 'SOLD';
+    difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, NOTHING, act);
+  },
   reject: ({ difference }) => difference.reject({ reason: 'Found' }, act),
   answer: ({ difference }) => {
     Object.assign(difference, { lateSince: act.at, lateRules: RULES });
@@ -62,10 +66,10 @@ const STATES: readonly Sdl.SupplyDifferenceStatus[] = [
 ];
 const ACTS: readonly SupplyDifferenceAct[] = [
   ...(['replace', 'leave', 'takeBack', 'reject', 'answer', 'arrive', 'cease', 'comeBack'] as const),
-  ...(['offer', 'sell', 'give'] as const),
+  ...(['offer', 'sell', 'give', 'fetchBack'] as const),
 ];
 const KIND: Partial<Readonly<Record<SupplyDifferenceAct, Sdl.SupplyDifferenceKind>>> = {
-  ...{ takeBack: 'OVER', comeBack: 'OVER', offer: 'OVER', sell: 'OVER', give: 'OVER' },
+  ...{ takeBack: 'OVER', comeBack: 'OVER', offer: 'OVER', sell: 'OVER', give: 'OVER', fetchBack: 'OVER' },
 };
 
 test.each(STATES.flatMap(state => ACTS.map(name => [name, state] as const)))('%s when %s', (name, state) => {
@@ -160,6 +164,24 @@ test('what came too many and stays is offered, and sold for what was agreed or g
   expect(sold).toMatchObject({ outcome: 'SOLD', price: PRICE, consent: 'Aigerim by mail' });
   const given = kept(it => it.give({ reason: 'Not worth the freight' }, act));
   expect(given).toMatchObject({ outcome: 'GIVEN', givenBecause: 'Not worth the freight' });
+});
+
+test('what was sold or given comes back where after-sales says so: others are told once a depot has it, and what they were told stands', () => {
+  const { difference } = aDifference('OVER');
+  difference.determine({ ...DETERMINED, remedy: 'LEAVE' }, NOTHING, act);
+  difference.give({ reason: 'Not worth the freight' }, act);
+  const other = { cause: 'NOT_WANTED', responsibility: 'CUSTOMER', findings: 'It fits nowhere' } as const;
+  difference.determine({ ...other, remedy: 'TAKE_BACK' }, NOTHING, act);
+  expect(difference).toMatchObject({ ...DETERMINED, findings: 'It fits nowhere', outcome: null, endedAt: null });
+  const told = () => eventsOf(difference).filter(({ type }) => type === SupplyKeptPiecesReturned.type);
+  expect(told()).toEqual([]);
+  const warehouseId = randomUUID();
+  difference.takeBack(warehouseId, { warehouse: warehouseId }, act);
+  expect(difference).toMatchObject({ status: 'SETTLED', outcome: 'TAKEN_BACK' });
+  expect(told()).toMatchObject([{ data: { warehouseId, partId: PART, quantity: 2 } }]);
+  const { difference: never } = aDifference('OVER', 'RETURNING');
+  never.takeBack(warehouseId, { warehouse: warehouseId }, act);
+  expect(eventsOf(never).some(({ type }) => type === SupplyKeptPiecesReturned.type)).toBe(false);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import {
   SupplyDifferenceEnded,
   SupplyDifferenceReported,
   SupplyLatenessAnswered,
+  SupplyKeptPiecesReturned,
   SupplyPiecesKept,
   SupplyPiecesLost,
   SupplyReplacementLate,
@@ -122,6 +123,11 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     return this.kind === 'SHORT' && this.replacementLineIds.length > 0;
   }
 
+  /** Were its pieces sold or given? */
+  get isKept(): Opt<boolean> {
+    return this.outcome === 'SOLD' || this.outcome === 'GIVEN';
+  }
+
   /** The line by which the other pieces are asked for now. */
   get replacementLineId(): Opt<string> | null {
     return this.replacementLineIds.at(-1) ?? null;
@@ -133,7 +139,7 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
   }
 
   /**
-   * Of pieces that were written off, what was said of them was told to billing, and stands.
+   * Of pieces that were written off, sold or given, what was said of them was told to others, and stands.
    * @param course how far what was ordered for it before is
    * @throws SupplyDifferenceWrongState, SupplyRemedyUnfit
    * @throws SupplyNotAsBought of what is not wanted, and is used or altered (RET-004P)
@@ -146,10 +152,11 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
   ): void {
     const { kind } = this;
     const { remedy } = input;
-    const { cause, responsibility } = this.isWrittenOff ? this.determined : input;
+    const { cause, responsibility } = this.isWrittenOff || this.isKept ? this.determined : input;
     if (!REMEDIES[kind].includes(remedy)) throw new SupplyRemedyUnfit(REMEDIES[kind]);
     if (kind === 'UNWANTED' && !this.isAsBought) throw new SupplyNotAsBought();
-    this.move(kind === 'OVER' && remedy === 'LEAVE' ? 'offer' : ACTS[remedy]);
+    this.move(this.actOf(remedy));
+    if (this.isKept) Object.assign(this, { outcome: null, endedAt: null, endedBy: null });
     const isMissed = missing.length > 0 && (remedy === 'REPLACE' || !isAwaited);
     if (this.isWrittenOff && !isMissed) throw new SupplyReplacementOnItsWay();
     const findings = filled(['input', 'findings'], input.findings, 1000);
@@ -291,6 +298,11 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     this.move('comeBack');
     const at = factTime(['input', 'takenBackAt'], takenBackAt, this.reportedAt, act);
     Object.assign(this, { takenBackToId: warehouseId, returnedQuantity: this.quantity });
+    if (this.price || this.givenBecause) {
+      const { partId, quantity } = this;
+      const what = { warehouseId, partId, quantity, returnedAt: at.toISOString() };
+      raise(this, SupplyKeptPiecesReturned({ ...this.said, ...what }));
+    }
     this.end('TAKEN_BACK', { ...act, at });
   }
 
@@ -327,9 +339,15 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
   private keep(outcome: 'SOLD' | 'GIVEN', act: Act): void {
     const { ticket, delivery, partId, quantity, price = null } = this;
     const { cause } = this.determined;
-    const kept = { customerId: ticket.customerId, warehouseId: delivery.warehouseId, partId, quantity, cause, price };
+    const { customerId, siteCountry } = ticket;
+    const kept = { customerId, siteCountry, warehouseId: delivery.warehouseId, partId, quantity, cause, price };
     raise(this, SupplyPiecesKept({ ...this.said, ...kept, decidedBy: act.by, keptAt: act.at.toISOString() }));
     this.end(outcome, act);
+  }
+
+  private actOf(remedy: Sdl.SupplyRemedy): SupplyDifferenceAct {
+    if (this.kind === 'OVER' && remedy === 'LEAVE') return 'offer';
+    return remedy === 'TAKE_BACK' && this.isKept ? 'fetchBack' : ACTS[remedy];
   }
 
   private get determined() {

@@ -2,15 +2,27 @@ import type { Lifecycle } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 
 export type SupplyDifferenceAct =
-  'replace' | 'takeBack' | 'leave' | 'offer' | 'sell' | 'give' | 'reject' | 'answer' | 'arrive' | 'cease' | 'comeBack';
+  | 'replace'
+  | 'takeBack'
+  | 'leave'
+  | 'offer'
+  | 'sell'
+  | 'give'
+  | 'fetchBack'
+  | 'reject'
+  | 'answer'
+  | 'arrive'
+  | 'cease'
+  | 'comeBack';
 
-/** A replacement that was refused or withdrawn may be ordered again, or left; what is offered may be taken back after all. */
+/** A replacement that was refused or withdrawn may be ordered again, or left; what is offered, or was sold or given, may be taken back after all. */
 export const SUPPLY_DIFFERENCE_LIFECYCLE: Lifecycle<Sdl.SupplyDifferenceStatus, SupplyDifferenceAct> = {
   replace: { from: ['REPORTED', 'REPLACING'], to: 'REPLACING' },
   takeBack: { from: ['REPORTED', 'OFFERED'], to: 'RETURNING' },
   offer: { from: ['REPORTED'], to: 'OFFERED' },
   sell: { from: ['OFFERED'], to: 'SETTLED' },
   give: { from: ['OFFERED'], to: 'SETTLED' },
+  fetchBack: { from: ['SETTLED'], to: 'RETURNING' },
   leave: { from: ['REPORTED', 'REPLACING'], to: 'SETTLED' },
   reject: { from: ['REPORTED'], to: 'REJECTED' },
   answer: { from: ['REPLACING'], to: 'REPLACING' },

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { eventsOf } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { ApprovalAboveLimit } from '../approval-policy/approval-policy.errors.ts';
+import { Ladder } from '../approval-policy/ladder.ts';
+import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
+import type { PriceList } from '../price-list/price-list.entity.ts';
+import type { PartsSaleStatus } from '../schema.types.ts';
+import type { ListPrice } from './list-price.ts';
+import { PartsSale } from './parts-sale.entity.ts';
+import { PartsSaleNeedsSecondPerson, PartsSaleWrongStatus } from './parts-sale.errors.ts';
+import { PARTS_SALE_LIFECYCLE, type PartsSaleAct } from './parts-sale.lifecycle.ts';
+
+const eur = (amount: string) => Money.of(amount, 'EUR');
+const amount = { amount: '30.00', currency: 'EUR' };
+const paid = { paidOn: '2026-03-02', reference: 'BANK-1' };
+const [cashier, accountant] = ['cashier', 'accountant'].map(by => ({ by, today: '2026-03-02' })) as [Act, Act];
+interface Act {
+  readonly by: string;
+  readonly today: string;
+}
+const is = (subject: string, role = 'FINANCE') => ({ subject, roles: [role], scopes: [], dealerId: null });
+const limit = (value: string) =>
+  Ladder.of('credit', [{ name: 'credit.FINANCE', value, unit: 'EUR', isRequired: true }]);
+const ANY = limit('UNLIMITED');
+const atList: ListPrice<PriceList> = { priceList: null, listPrice: eur('30.00'), rebate: null, explanation: 'By the list' };
+const below: ListPrice<PriceList> = { ...atList, listPrice: eur('50.00'), rebate: eur('20.00') };
+
+function aSale(status: PartsSaleStatus, list = below): PartsSale {
+  const [id, ticketId, customerId, partId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const whose = { id, differenceNumber: 'SD-1', ticketId, customerId, siteCountry: 'KZ', partId };
+  const origin = { ...whose, quantity: 3, amount: eur('30.00'), soldBy: 'seller', soldAt: new Date(0) };
+  return Object.assign(PartsSale.ask('PS-1', origin, list), { status, receivedBy: 'cashier' });
+}
+
+const DEEDS: Readonly<Record<PartsSaleAct, (it: PartsSale) => void>> = {
+  approve: it => it.approve(amount, ANY, is('boss')),
+  correct: it => it.correct({ price: amount, reason: 'Agreed anew' }, eur('30.00'), atList, 'other'),
+  correctBelow: it => it.correct({ price: amount, reason: 'Agreed anew' }, eur('30.00'), below, 'other'),
+  receive: it => it.receive({ ...paid, amount }, cashier),
+  writeOff: it => it.writeOff({ amount, reason: 'Bankrupt' }, ANY, is('boss')),
+  takeBack: it => it.takeBack(),
+  takeBackPaid: it => it.takeBack(),
+  refund: it => it.refund(paid, accountant),
+};
+const STATES: readonly PartsSaleStatus[] = [
+  ...(['AWAITING_APPROVAL', 'ASKED', 'PAID', 'WRITTEN_OFF', 'TAKEN_BACK', 'REFUND_DUE', 'REFUNDED'] as const),
+];
+const ACTS = Object.keys(PARTS_SALE_LIFECYCLE) as PartsSaleAct[];
+
+test.each(ACTS.flatMap(act => STATES.map(status => [act, status] as const)))('%s when %s', (act, status) => {
+  const sale = aSale(status);
+  const isBack = act.startsWith('takeBack');
+  const rows: Readonly<Record<PartsSaleAct, { from: readonly PartsSaleStatus[]; to: PartsSaleStatus }>> =
+    PARTS_SALE_LIFECYCLE;
+  const row = (isBack ? [rows.takeBack, rows.takeBackPaid] : [rows[act]]).find(({ from }) => from.includes(status));
+  // That the pieces are back is told, and no refusal.
+  if (row || isBack) DEEDS[act](sale);
+  else expect(() => DEEDS[act](sale)).toThrow(PartsSaleWrongStatus);
+  expect(sale.status).toBe(row?.to ?? status);
+  const told = eventsOf(sale).map(({ data }) => data as { status: PartsSaleStatus });
+  expect(told.map(it => it.status)).toEqual(['AWAITING_APPROVAL', ...(row ? [row.to] : [])]);
+});
+
+test('a price at the list is asked for at once, one below it once somebody else stood for it', () => {
+  expect(aSale('ASKED', atList).approvedBy).toBeUndefined();
+  expect(eventsOf(aSale('ASKED', atList))).toMatchObject([{ data: { status: 'ASKED', amount } }]);
+  const sale = aSale('AWAITING_APPROVAL');
+  expect(() => sale.approve(amount, ANY, is('seller'))).toThrow(PartsSaleNeedsSecondPerson);
+  expect(() => sale.approve({ ...amount, amount: '31.00' }, ANY, is('boss'))).toThrow(AmountMoved);
+  sale.approve(amount, ANY, is('boss'));
+  for (const by of ['seller', 'boss'])
+    expect(() => sale.receive({ ...paid, amount }, { ...cashier, by })).toThrow(PartsSaleNeedsSecondPerson);
+});
+
+test('what the customer is spared is within the limit of who stands for it; written off, with the rest of the list price', () => {
+  const approve = (ladder: Ladder) => () => aSale('AWAITING_APPROVAL').approve(amount, ladder, is('boss'));
+  expect(approve(limit('20.00'))).toThrow(ApprovalAboveLimit);
+  expect(approve(limit('20.01'))).not.toThrow();
+  const writeOff = (value: string, list = below) => {
+    const give = { amount, reason: 'Bankrupt' };
+    return () => aSale('ASKED', list).writeOff(give, limit(value), is('boss'));
+  };
+  expect(writeOff('50.00')).toThrow(ApprovalAboveLimit);
+  expect(writeOff('50.01')).not.toThrow();
+  expect(writeOff('30.00', atList)).toThrow(ApprovalAboveLimit);
+  expect(writeOff('30.01', atList)).not.toThrow();
+});
+
+test('whoever ever agreed on the price neither stands for it nor takes it in or writes it off, and who stood for the first did not for the second', () => {
+  const sale = aSale('AWAITING_APPROVAL');
+  sale.approve(amount, ANY, is('boss'));
+  sale.correct({ price: amount, reason: 'Agreed anew' }, eur('28.00'), below, 'other');
+  expect([sale.status, sale.approvedBy, sale.amount.amount]).toEqual(['AWAITING_APPROVAL', null, '28.00']);
+  const seen = { ...amount, amount: '28.00' };
+  for (const by of ['seller', 'other']) {
+    expect(() => sale.approve(seen, ANY, is(by))).toThrow(PartsSaleNeedsSecondPerson);
+    const writeOff = () => sale.writeOff({ amount: seen, reason: 'r' }, ANY, is(by));
+    expect(writeOff).toThrow(PartsSaleNeedsSecondPerson);
+  }
+  expect(() => sale.writeOff({ amount, reason: 'r' }, ANY, is('boss'))).toThrow(AmountMoved);
+  expect(() => sale.writeOff({ amount: seen, reason: ' ' }, ANY, is('boss'))).toThrow(
+    expect.objectContaining({ path: ['input', 'reason'] }),
+  );
+  expect(() => aSale('REFUND_DUE').refund(paid, cashier)).toThrow(PartsSaleNeedsSecondPerson);
+});

@@ -1,0 +1,16 @@
+import type { Lifecycle } from '@mainstay/kit/domain';
+import type { PartsSaleStatus } from '../schema.types.ts';
+
+/** The way of a sale: what the customer pays crosses what becomes of the pieces (TCK-39). */
+export const PARTS_SALE_LIFECYCLE = {
+  approve: { from: ['AWAITING_APPROVAL'], to: 'ASKED' },
+  correct: { from: ['AWAITING_APPROVAL', 'ASKED'], to: 'ASKED' },
+  correctBelow: { from: ['AWAITING_APPROVAL', 'ASKED'], to: 'AWAITING_APPROVAL' },
+  receive: { from: ['ASKED'], to: 'PAID' },
+  writeOff: { from: ['AWAITING_APPROVAL', 'ASKED'], to: 'WRITTEN_OFF' },
+  takeBack: { from: ['AWAITING_APPROVAL', 'ASKED', 'WRITTEN_OFF'], to: 'TAKEN_BACK' },
+  takeBackPaid: { from: ['PAID'], to: 'REFUND_DUE' },
+  refund: { from: ['REFUND_DUE'], to: 'REFUNDED' },
+} as const satisfies Lifecycle<PartsSaleStatus, string>;
+
+export type PartsSaleAct = keyof typeof PARTS_SALE_LIFECYCLE;
