@@ -132,7 +132,7 @@ export class BillingTables extends Migration {
   private losses(): void {
     this.addSql(`create table loss (${entity}, ${costClass},
       kind text not null check (kind in ('REPAIR', 'REFUSED_GOODS', 'CUSTOMS_DUTIES', 'COST_SHEET', 'LOST_PIECES',
-        'LOST_UNITS')),
+        'LOST_UNITS', 'GIVEN_PIECES')),
       ticket_id uuid, receipt_id uuid, purchase_order_id uuid, import_order_id uuid, supplier_code text, part_id uuid,
       quantity int not null check (quantity > 0), ${money('amount')}, ${money('claimed')},
       check (amount_minor >= 0), check (claimed_minor between 0 and amount_minor),

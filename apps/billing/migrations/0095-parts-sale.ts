@@ -19,6 +19,8 @@ export class PartsSaleTables extends Migration {
       check (status not in ('ASKED', 'PAID') or rebate_minor is null or approved_by is not null),
       check (received_by <> all (authors) and received_by <> coalesce(approved_by, '')),
       check (approved_by <> all (authors) and written_off_by <> all (authors)), check (refunded_by <> received_by))`);
+    this.addSql(`create table known_kept_pieces (id uuid primary key, ticket_id uuid not null, part_id uuid not null,
+      quantity int not null check (quantity > 0), cost_minor bigint, cost_currency char(3), is_borne boolean not null)`);
     this.addSql(`create index parts_sale_newest on parts_sale (created_at desc, id)`);
     this.addSql(`create index parts_sale_status on parts_sale (status, created_at desc, id)`);
     this.addSql(`create index parts_sale_customer on parts_sale (customer_id, created_at desc, id)`);

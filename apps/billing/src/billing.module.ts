@@ -56,6 +56,8 @@ import { BreachChargeResolver } from './breach-charge/breach-charge.resolver.ts'
 import { LoanDepositConsumer } from './loan-deposit/loan-deposit.consumer.ts';
 import { LoanDeposit } from './loan-deposit/loan-deposit.entity.ts';
 import { LoanDepositResolver } from './loan-deposit/loan-deposit.resolver.ts';
+import { KeptLosses } from './loss/kept-losses.service.ts';
+import { KnownKeptPieces } from './loss/known-kept-pieces.entity.ts';
 import { LossConsumer } from './loss/loss.consumer.ts';
 import { Loss } from './loss/loss.entity.ts';
 import { LossResolver } from './loss/loss.resolver.ts';
@@ -85,7 +87,7 @@ export const billing = defineService({
     ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownCustomer, KnownTicket, KnownReturnRepair],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     RepairAgreement,
-    ...[Loss, LostPieces, Claim, ClaimLine, ClaimSettlement],
+    ...[Loss, LostPieces, KnownKeptPieces, Claim, ClaimLine, ClaimSettlement],
     ...[CostSheet, CostSheetLine],
     ...[LoanDeposit, PartsSale, DepreciationPolicy, ExchangeSettlement, BreachCharge],
   ],
@@ -99,6 +101,7 @@ export const billing = defineService({
     CustomersConsumer,
     Losses,
     LostParts,
+    KeptLosses,
     LossResolver,
     LossConsumer,
     LostUnitsConsumer,

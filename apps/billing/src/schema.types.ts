@@ -60,7 +60,8 @@ export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
 export type LoanDepositStatus = 'ASKED' | 'RECEIVED' | 'OWED' | 'KEPT' | 'REFUND_DUE' | 'REFUNDED' | 'LAPSED';
 export type LoanDepositCharge = 'LATE' | 'KEPT' | 'LOST';
-export type LossKind = 'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET' | 'LOST_PIECES' | 'LOST_UNITS';
+export type LossKind =
+  'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET' | 'LOST_PIECES' | 'LOST_UNITS' | 'GIVEN_PIECES';
 export type PartsSaleStatus =
   'AWAITING_APPROVAL' | 'ASKED' | 'PAID' | 'WRITTEN_OFF' | 'TAKEN_BACK' | 'REFUND_DUE' | 'REFUNDED';
 export type RepairAgreementSubject = 'RETURN_REPAIR' | 'MISSION' | 'LOCAL_REPAIR' | 'TICKET';

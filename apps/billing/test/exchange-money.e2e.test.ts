@@ -6,6 +6,7 @@ import {
   LoanDepositRefunded,
   PartsSaleStatusChanged,
 } from '@mainstay/contracts/billing';
+import { KeptPiecesBooked } from '@mainstay/contracts/inventory';
 import { ExchangeDecided, ExchangeStandsByLoan, ExchangeWithdrawn } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
@@ -144,7 +145,10 @@ async function kept(price: ReturnType<typeof eur> | null = eur('30.00')) {
   const agreed = { cause: 'WRONGLY_PACKED', price, decidedBy: 'test:seller', keptAt: AT };
   await deliver(SupplyPiecesKept({ ...about, ...pieces, ...agreed, customerId, siteCountry: 'KZ' }));
   const back = () => deliver(SupplyKeptPiecesReturned({ ...about, ...pieces, returnedAt: AT }));
-  return { id: supplyDifferenceId, ticketId, customerId, partId: pieces.partId, back };
+  const { partId, quantity } = pieces;
+  const costs = (amount: string) => deliver(KeptPiecesBooked({ ...about, partId, quantity, cost: eur(amount) }));
+  const loss = async () => (await world.lossesOf(ticketId)).map(it => `${it.kind} ${it.quantity} ${it.amount.amount}`);
+  return { id: supplyDifferenceId, ticketId, customerId, partId, back, costs, loss };
 }
 const sale = (act: string, id: string, input: object, as: Caller = cashier): Promise<Reply> =>
   world.mutate(`partsSale${act}`, `partsSale { ${SALE} }`, { id, input }, as);
@@ -182,12 +186,22 @@ test('TCK-39: what came too many and is kept is asked for once, paid in one sum,
   expect((await sale('Refund', id, { ...PAID, reference: 'BANK-78' }, accountant)).partsSale).toMatchObject(refunded);
   expect(await statusesOf(id)).toEqual(['ASKED', 'PAID', 'REFUND_DUE', 'REFUNDED']);
   const given = await kept(null);
+  await given.costs('16.00');
+  expect(await given.loss()).toEqual(['GIVEN_PIECES 3 16.00']);
+  for (const [cost, borne] of [
+    ['24.00', '24.00'],
+    ['0.00', '0.00'],
+  ] as const) {
+    await given.costs(cost);
+    expect(await given.loss()).toEqual([`GIVEN_PIECES 3 ${borne}`]);
+  }
   const none = await world.service.run('query ($id: ID!) { partsSale(id: $id) { id } }', { id: given.id });
   expect(none.partsSale).toBeNull();
 });
 
 test('BIL-13: a price below the list is asked for once somebody else stands for it, may be corrected until it is paid, and be written off', async () => {
-  const { id } = await kept(eur('20.00'));
+  const { id, costs, loss } = await kept(eur('20.00'));
+  await costs('24.00');
   const seen = { amount: eur('20.00') };
   expect(await refusal(take(id, seen))).toBe('PartsSaleWrongStatus');
   expect(await refusal(sale('Approve', id, seen, byName('seller')))).toBe('PartsSaleNeedsSecondPerson');
@@ -203,10 +217,12 @@ test('BIL-13: a price below the list is asked for once somebody else stands for 
   const { partsSale } = await sale('Correct', id, corrected, byName('sales', 'SALESPERSON'));
   expect(partsSale).toMatchObject({ status: 'AWAITING_APPROVAL', approvedBy: null, rebate: { amount: '3.80' } });
   const lost = { amount: eur('25.00'), reason: 'Not worth a reminder' };
+  expect(await loss()).toEqual([]);
   expect(await refusal(sale('WriteOff', id, lost, byName('sales')))).toBe('PartsSaleNeedsSecondPerson');
   expect((await sale('WriteOff', id, lost)).partsSale).toMatchObject({
     ...{ status: 'WRITTEN_OFF', writtenOffBy: 'test:cashier', reason: lost.reason },
   });
+  expect(await loss()).toEqual(['GIVEN_PIECES 3 24.00']);
   expect(await statusesOf(id)).toEqual(['AWAITING_APPROVAL', 'ASKED', 'AWAITING_APPROVAL', 'WRITTEN_OFF']);
 });
 

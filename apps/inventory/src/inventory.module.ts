@@ -20,6 +20,7 @@ import {
 } from './part-request/part-request.resolver.ts';
 import { KeptPiecesBookings } from './kept-pieces/kept-pieces-bookings.service.ts';
 import { KeptPiecesConsumer } from './kept-pieces/kept-pieces.consumer.ts';
+import { KeptPiecesResolver } from './kept-pieces/kept-pieces.resolver.ts';
 import { KeptPieces } from './kept-pieces/kept-pieces.entity.ts';
 import { LoanBookingConsumer } from './loan-booking/loan-booking.consumer.ts';
 import { LoanBooking } from './loan-booking/loan-booking.entity.ts';
@@ -93,7 +94,7 @@ export const inventory = defineService({
     ...[StockPolicyResolver, TicketResolver],
     ...[SupplierRepairResolver, KnownConsumer],
     ...[LoanBookings, LoanBookingConsumer, LoanBookingResolver, LoanUnitResolver],
-    ...[KeptPiecesBookings, KeptPiecesConsumer],
+    ...[KeptPiecesBookings, KeptPiecesConsumer, KeptPiecesResolver],
   ],
   importers: [partImporter],
   migrations,

@@ -115,6 +115,12 @@ export interface IssuePhoneCallInput {
   name: string;
 }
 
+export interface KeptPiecesFilter {
+  isMissing?: Nullable<boolean>;
+  part?: Nullable<string>;
+  warehouse?: Nullable<string>;
+}
+
 export interface LoanBookingFilter {
   status?: Nullable<LoanBookingStatus>;
   part?: Nullable<string>;
@@ -521,6 +527,7 @@ export interface IQuery {
   issueNote?: Nullable<IssueNote>;
   issueNotes?: Nullable<IssueNoteConnection>;
   issueNotesUnsigned?: Nullable<IssueNoteConnection>;
+  keptPieces?: Nullable<KeptPiecesConnection>;
   loanBooking?: Nullable<LoanBooking>;
   loanBookings?: Nullable<LoanBookingConnection>;
   partRequest?: Nullable<PartRequest>;
@@ -663,6 +670,46 @@ export interface SamePersonTwice extends UserError {
   act: string;
 }
 
+export interface KeptPiecesConnection {
+  edges: KeptPiecesEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface KeptPiecesEdge {
+  cursor: string;
+  node: KeptPieces;
+}
+
+export interface KeptPiecesBookOutPayload {
+  keptPieces?: Nullable<KeptPieces>;
+  userErrors: UserError[];
+}
+
+export interface KeptPieces {
+  id: string;
+  supplyDifference: SupplyDifference;
+  number: string;
+  part: Part;
+  warehouse: Warehouse;
+  quantity: number;
+  bookedQuantity: number;
+  missing: number;
+  cost?: Nullable<Money>;
+  keptAt: DateTime;
+  returnedTo?: Nullable<Warehouse>;
+  returnedAt?: Nullable<DateTime>;
+}
+
+export interface KeptPiecesNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface KeptPiecesBookedAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface Asset {
   id: string;
 }
@@ -674,6 +721,10 @@ export interface ImportOrder {
 export interface LoanUnit {
   id: string;
   stockBooking?: Nullable<LoanBooking>;
+}
+
+export interface SupplyDifference {
+  id: string;
 }
 
 export interface Ticket {
@@ -1483,6 +1534,7 @@ export interface IMutation {
   issueNotePick: IssueNotePickPayload;
   issueNoteCheck: IssueNoteCheckPayload;
   issueNoteIssue: IssueNoteIssuePayload;
+  keptPiecesBookOut: KeptPiecesBookOutPayload;
   loanBookingBookOut: LoanBookingBookOutPayload;
   partImport: PartImportPayload;
   partRegister: PartRegisterPayload;

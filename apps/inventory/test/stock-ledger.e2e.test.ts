@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { KeptPiecesNotInBooks, LoanedPieceNotInBooks } from '@mainstay/contracts/inventory';
-import { LoanUnitLent, LoanUnitNotReturned, LoanUnitReturned, SupplyPiecesKept } from '@mainstay/contracts/tickets';
+import { KeptPiecesBooked, KeptPiecesNotInBooks, LoanedPieceNotInBooks } from '@mainstay/contracts/inventory';
+import {
+  LoanUnitLent,
+  LoanUnitNotReturned,
+  LoanUnitReturned,
+  SupplyKeptPiecesReturned,
+  SupplyPiecesKept,
+} from '@mainstay/contracts/tickets';
 import { Money } from '@mainstay/money';
-import { eventually } from '@mainstay/testing';
+import { eventually, type Reply } from '@mainstay/testing';
 import { PartAllocation } from '../src/part-request/part-allocation.service.ts';
 import { StockLedger } from '../src/stock/stock-ledger.ts';
 import { Company } from './company.ts';
@@ -300,32 +306,62 @@ test('what is lost is written off, found again it is stock again; and the loan o
   expect(await bookingOf(machine.id)).toBeNull();
 });
 
-test('TCK-39: what a depot packed too many and a customer keeps is booked out, what the books lack with the next goods', async () => {
+const KEPT =
+  'number part { id } warehouse { code } quantity bookedQuantity missing cost { amount } returnedTo { code }';
+/** Three pieces that a depot packed too many and that a customer keeps. */
+async function threeKept(part: string, cause = 'WRONGLY_PACKED') {
+  const [supplyDifferenceId, ticketId, customerId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  const about = { supplyDifferenceId, number: 'SD-1', ticketId };
+  const pieces = { warehouseId: warehouse, partId: part, quantity: 3 };
+  const given = { cause, price: null, decidedBy: 'test:manager', keptAt: AT };
+  await twice(SupplyPiecesKept({ ...about, ...pieces, ...given, customerId, siteCountry: 'KZ' }));
+  const costs = async () =>
+    (await company.service.outbox(KeptPiecesBooked))
+      .map((it): Reply => it.data)
+      .filter(it => it.supplyDifferenceId === supplyDifferenceId)
+      .map(it => it.cost.amount);
+  const back = (warehouseId: string) =>
+    twice(SupplyKeptPiecesReturned({ ...about, ...pieces, warehouseId, returnedAt: AT }));
+  const bookOut = () =>
+    company.act('keptPiecesBookOut', 'keptPieces', KEPT, { id: supplyDifferenceId }, 'STOCK_KEEPER');
+  return { id: supplyDifferenceId, costs, back, bookOut };
+}
+const keptOf = async (part: string, isMissing: boolean) => {
+  const query = `query ($filter: KeptPiecesFilter) { keptPieces(filter: $filter) { edges { node { ${KEPT} } } } }`;
+  const { keptPieces } = await company.service.run(query, { filter: { part, warehouse, isMissing } }, 'STOCK_KEEPER');
+  return keptPieces.edges.map((it: Reply) => it.node);
+};
+const refused = async (reply: Promise<Reply>) => (await reply).userErrors[0]?.__typename;
+
+test('TCK-39: what a depot packed too many and a customer keeps is booked out, what the books lack with the next goods, and told with its cost', async () => {
   const part = await stocked('KEPT-1');
-  const [customerId, ticketId] = [crypto.randomUUID(), crypto.randomUUID()];
-  const kept = (cause: string) =>
-    SupplyPiecesKept({
-      ...{ supplyDifferenceId: crypto.randomUUID(), number: 'SD-1', ticketId, customerId, siteCountry: 'KZ' },
-      ...{
-        warehouseId: warehouse,
-        partId: part,
-        quantity: 3,
-        cause,
-        price: null,
-        decidedBy: 'test:manager',
-        keptAt: AT,
-      },
-    });
-  await twice(kept('WRONG_FROM_SUPPLIER'));
+  await threeKept(part, 'WRONG_FROM_SUPPLIER');
   expect(await company.balances(part)).toEqual(['HOT GOOD 2/0']);
-  await twice(kept('WRONGLY_PACKED'));
+  const { costs, bookOut } = await threeKept(part);
   expect(await company.balances(part)).toEqual(['HOT GOOD 0/0']);
   const told = async () => (await company.service.outbox(KeptPiecesNotInBooks)).map(it => it.data);
   expect(await told()).toMatchObject([{ number: 'SD-1', partId: part, warehouseId: warehouse, missing: 1 }]);
+  const two = { quantity: 3, bookedQuantity: 2, missing: 1, cost: { amount: '200.00' }, warehouse: { code: 'HOT' } };
+  expect(await keptOf(part, true)).toMatchObject([two]);
+  expect(await refused(bookOut())).toBe('StockShort');
   await company.stock(warehouse, part, 2);
   expect(await company.balances(part)).toEqual(['HOT GOOD 1/0']);
   expect(await accountsOf(part)).toEqual({ SUPPLIER: -4, CONSUMED: 3, LOCATION: 1 });
   expect(await told()).toHaveLength(1);
+  expect(await costs()).toEqual(['200.00', '300.00']);
+  expect([await keptOf(part, true), await refused(bookOut())]).toEqual([[], 'KeptPiecesBookedAlready']);
+  const none = company.act('keptPiecesBookOut', 'keptPieces', KEPT, { id: crypto.randomUUID() }, 'STOCK_KEEPER');
+  expect(await refused(none)).toBe('KeptPiecesNotFound');
+});
+
+test('TCK-39: what a customer kept is stock again where it comes back, and what its depot never booked out leaves the books there first', async () => {
+  const part = await stocked('KEPT-2');
+  const home = await threeKept(part);
+  await home.back(warehouse);
+  expect(await company.balances(part)).toEqual(['HOT GOOD 2/0']);
+  expect(await keptOf(part, false)).toMatchObject([{ missing: 0, returnedTo: { code: 'HOT' } }]);
+  expect(await home.costs()).toEqual(['200.00', '0.00']);
+  expect(await accountsOf(part)).toEqual({ SUPPLIER: -2, LOCATION: 2 });
 });
 
 test('pieces that come back serve who waits, a loan shows its booking, and a list takes as many statements for many as for one', async () => {

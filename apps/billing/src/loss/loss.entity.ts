@@ -9,7 +9,15 @@ const LossSchema = defineEntity({
   name: 'Loss',
   properties: {
     ...entity,
-    kind: p.enum(['REPAIR', 'REFUSED_GOODS', 'CUSTOMS_DUTIES', 'COST_SHEET', 'LOST_PIECES', 'LOST_UNITS']),
+    kind: p.enum([
+      'REPAIR',
+      'REFUSED_GOODS',
+      'CUSTOMS_DUTIES',
+      'COST_SHEET',
+      'LOST_PIECES',
+      'LOST_UNITS',
+      'GIVEN_PIECES',
+    ]),
     costClass: p.enum(['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE']),
     ticketId: p.uuid().nullable(),
     receiptId: p.uuid().nullable(),

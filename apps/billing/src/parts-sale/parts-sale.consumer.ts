@@ -5,22 +5,30 @@ import { nextNumber, On } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { KeptLosses } from '../loss/kept-losses.service.ts';
 import { PartsSale } from './parts-sale.entity.ts';
 import { PartsSalePrices } from './parts-sale-prices.service.ts';
 
-/** What tickets says of pieces that customers keep, or no more: what was given costs the customer nothing. */
+/** What tickets says of pieces that customers keep, or no more: what was given costs us what it cost. */
 @Injectable()
 export class PartsSaleConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly prices: PartsSalePrices,
+    private readonly losses: KeptLosses,
     private readonly clock: Clock,
   ) {}
 
   @On(SupplyPiecesKept)
-  async kept({ supplyDifferenceId: id, number: differenceNumber, price, ...told }: DataOf<typeof SupplyPiecesKept>) {
-    if (!price || (await this.em.findOne(PartsSale, { id }))) return;
+  async kept({
+    supplyDifferenceId: id,
+    number: differenceNumber,
+    price,
+    ...told
+  }: DataOf<typeof SupplyPiecesKept>): Promise<void> {
     const { ticketId, customerId, siteCountry, partId, quantity, decidedBy: soldBy, keptAt } = told;
+    if (!price) return this.losses.bear({ id, ticketId, partId, quantity });
+    if (await this.em.findOne(PartsSale, { id })) return;
     const whose = { id, differenceNumber, ticketId, customerId, siteCountry };
     const origin = { ...whose, partId, quantity, soldBy, soldAt: new Date(keptAt) };
     const amount = Money.of(price.amount, price.currency);

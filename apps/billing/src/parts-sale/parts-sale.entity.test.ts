@@ -24,7 +24,12 @@ const is = (subject: string, role = 'FINANCE') => ({ subject, roles: [role], sco
 const limit = (value: string) =>
   Ladder.of('credit', [{ name: 'credit.FINANCE', value, unit: 'EUR', isRequired: true }]);
 const ANY = limit('UNLIMITED');
-const atList: ListPrice<PriceList> = { priceList: null, listPrice: eur('30.00'), rebate: null, explanation: 'By the list' };
+const atList: ListPrice<PriceList> = {
+  priceList: null,
+  listPrice: eur('30.00'),
+  rebate: null,
+  explanation: 'By the list',
+};
 const below: ListPrice<PriceList> = { ...atList, listPrice: eur('50.00'), rebate: eur('20.00') };
 
 function aSale(status: PartsSaleStatus, list = below): PartsSale {

@@ -3,6 +3,7 @@ import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs }
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Ladders } from '../approval-policy/ladders.service.ts';
+import { KeptLosses } from '../loss/kept-losses.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { PartsSalePrices } from './parts-sale-prices.service.ts';
 import { PartsSale } from './parts-sale.entity.ts';
@@ -16,6 +17,7 @@ export class PartsSaleResolver {
     private readonly clock: Clock,
     private readonly ladders: Ladders,
     private readonly prices: PartsSalePrices,
+    private readonly losses: KeptLosses,
   ) {}
 
   @Query()
@@ -81,6 +83,7 @@ export class PartsSaleResolver {
   ) {
     const partsSale = await this.forChange(id);
     partsSale.writeOff(input, await this.ladders.of('credit'), actor);
+    await this.losses.bear(partsSale);
     return { partsSale };
   }
 

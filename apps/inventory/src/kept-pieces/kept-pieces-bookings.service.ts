@@ -1,4 +1,5 @@
 import { Clock } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
 import { EntityManager, LockMode, raw } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { StockLedger } from '../stock/stock-ledger.ts';
@@ -27,13 +28,15 @@ export class KeptPiecesBookings {
     if (taken.length > 0) {
       await this.ledger.reserveLocked(taken);
       const key = `kept:${id}:${bookedQuantity}`;
-      await this.ledger.leave({ key, kind: 'KEPT', document: number, postedAt: this.clock.now() }, taken, 'CONSUMED');
-      kept.book(kept.missing - missing);
+      const movement = { key, kind: 'KEPT', document: number, postedAt: this.clock.now() } as const;
+      const costs = await this.ledger.leave(movement, taken, 'CONSUMED');
+      const [first, ...more] = taken.flatMap(it => costs.get(it.balanceId)?.times(it.quantity) ?? []);
+      if (first) kept.book(kept.missing - missing, Money.sum(first.currency, [first, ...more]));
     }
     kept.notInBooks();
   }
 
-  /** Goods came to a depot: what left it before, when the books had too few, is booked out of them first. */
+  /** Goods came to a depot, or were freed there: what left it before, when the books had too few, is booked out of them first. */
   async catchUp(warehouseId: string, partIds: readonly string[]): Promise<void> {
     const open = { warehouseId, partId: { $in: [...partIds] }, [raw('(booked_quantity < quantity)')]: true };
     const order = { orderBy: { createdAt: 'asc', id: 'asc' }, limit: MOST } as const;

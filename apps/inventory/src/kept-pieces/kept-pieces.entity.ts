@@ -1,27 +1,37 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { KeptPiecesNotInBooks } from '@mainstay/contracts/inventory';
-import type { SupplyPiecesKept } from '@mainstay/contracts/tickets';
-import { aggregate, make, raise } from '@mainstay/kit/domain';
+import { KeptPiecesBooked, KeptPiecesNotInBooks } from '@mainstay/contracts/inventory';
+import type { SupplyKeptPiecesReturned, SupplyPiecesKept } from '@mainstay/contracts/tickets';
+import { aggregate, make, MoneyColumns, raise } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type * as Sdl from '../schema.types.ts';
 
 const KeptPiecesSchema = defineEntity({
   name: 'KeptPieces',
   properties: {
     ...aggregate,
     number: p.string(),
+    ticketId: p.uuid(),
     partId: p.uuid(),
     warehouseId: p.uuid(),
     quantity: p.integer(),
     bookedQuantity: p.integer(),
+    cost: p.embedded(MoneyColumns).nullable(),
+    keptAt: p.datetime(),
     isTold: p.boolean(),
+    returnedToId: p.uuid().nullable(),
+    returnedAt: p.datetime().nullable(),
   },
 });
 
+type LoadedElsewhere = 'supplyDifference' | 'part' | 'warehouse' | 'returnedTo';
+
 /** Pieces that a depot packed too many and a customer keeps (TCK-39); their id is that of the difference. */
-export class KeptPieces extends KeptPiecesSchema.class {
+export class KeptPieces extends KeptPiecesSchema.class implements Omit<Sdl.KeptPieces, LoadedElsewhere> {
   static of(told: DataOf<typeof SupplyPiecesKept>): KeptPieces {
-    const { supplyDifferenceId: id, number, partId, warehouseId, quantity } = told;
-    return make(KeptPieces, { id, number, partId, warehouseId, quantity, bookedQuantity: 0, isTold: false });
+    const { supplyDifferenceId: id, number, ticketId, partId, warehouseId, quantity, keptAt } = told;
+    const about = { id, number, ticketId, partId, warehouseId, quantity, keptAt: new Date(keptAt) };
+    return make(KeptPieces, { ...about, bookedQuantity: 0, isTold: false });
   }
 
   /** How many left without being booked out. */
@@ -29,8 +39,11 @@ export class KeptPieces extends KeptPiecesSchema.class {
     return this.quantity - this.bookedQuantity;
   }
 
-  book(quantity: number): void {
+  /** @param cost of all of them */
+  book(quantity: number, cost: Money): void {
     this.bookedQuantity += quantity;
+    this.cost = this.cost ? this.cost.plus(cost) : cost;
+    if (!this.returnedAt) this.tellCost(this.cost);
   }
 
   /** The depot has no more in the books. Said again, it is no news. */
@@ -39,6 +52,23 @@ export class KeptPieces extends KeptPiecesSchema.class {
     if (this.isTold || missing === 0) return;
     this.isTold = true;
     raise(this, KeptPiecesNotInBooks({ supplyDifferenceId, number, partId, warehouseId, missing }));
+  }
+
+  /** All of them are in a depot again, which books them in. What was not booked out before still is, where it left. */
+  comeBack({ warehouseId, returnedAt }: DataOf<typeof SupplyKeptPiecesReturned>): void {
+    Object.assign(this, { returnedToId: warehouseId, returnedAt: new Date(returnedAt) });
+    if (this.cost) this.tellCost(Money.zero(this.cost.currency));
+  }
+
+  /** What one of them cost, to the nearest minor unit; null where none was booked out. */
+  get unitCost(): Opt<Money> | null {
+    const { cost, bookedQuantity } = this;
+    return cost ? Money.ofMinor(Math.round(cost.minor / bookedQuantity), cost.currency) : null;
+  }
+
+  private tellCost(cost: Money): void {
+    const { id: supplyDifferenceId, number, ticketId, partId, quantity } = this;
+    raise(this, KeptPiecesBooked({ supplyDifferenceId, number, ticketId, partId, quantity, cost: cost.toJSON() }));
   }
 }
 KeptPiecesSchema.setClass(KeptPieces);

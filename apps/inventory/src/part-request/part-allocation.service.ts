@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, Timers } from '@mainstay/kit/service';
+import { KeptPiecesBookings } from '../kept-pieces/kept-pieces-bookings.service.ts';
 import { BEFORE_LOCKING } from '../stock/lock-order.ts';
 import { StockBalance } from '../stock/stock-balance.entity.ts';
 import { type FreeStock, StockLedger } from '../stock/stock-ledger.ts';
@@ -31,6 +32,7 @@ export class PartAllocation {
     private readonly ledger: StockLedger,
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly kept: KeptPiecesBookings,
   ) {}
 
   /** Requests and the parts they ask for, locked: until the transaction ends nobody else gives or takes these parts. */
@@ -63,15 +65,17 @@ export class PartAllocation {
   }
 
   /**
-   * Serves the lines that wait for these parts at this depot from what is free there: first those for which the order
-   * was made, then the most urgent, then the oldest. The caller's transaction holds the parts alone. Who waited for the
-   * order and has got nothing from it is short again when nothing more will come.
+   * Serves the lines that wait for these parts at this depot from what is free there, once what customers keep and the
+   * books lacked has left it: first those for which the order was made, then the most urgent, then the oldest. The
+   * caller's transaction holds the parts alone. Who waited for the order and has got nothing from it is short again when
+   * nothing more will come.
    */
   async serveWaiting(
     warehouseId: string,
     partIds: readonly string[],
     delivery: OrderedDelivery | null = null,
   ): Promise<void> {
+    await this.kept.catchUp(warehouseId, partIds);
     const { waiting, ordered } = await this.waiting(warehouseId, partIds, delivery?.purchaseOrderId ?? null);
     if (waiting.length === 0) return;
     const free = (await this.ledger.lockFreeStock(partIds, warehouseId)).map(stock => ({ ...stock }));

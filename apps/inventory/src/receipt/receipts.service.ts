@@ -2,7 +2,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock, amountOf } from '@mainstay/kit/domain';
 import { isId, loadForChange, nextNumber, found, foundAll } from '@mainstay/kit/service';
-import { KeptPiecesBookings } from '../kept-pieces/kept-pieces-bookings.service.ts';
 import { LoanBookings } from '../loan-booking/loan-bookings.service.ts';
 import { type OrderedDelivery, PartAllocation } from '../part-request/part-allocation.service.ts';
 import { Part } from '../part/part.entity.ts';
@@ -26,7 +25,6 @@ export class Receipts {
     private readonly ledger: StockLedger,
     private readonly allocation: PartAllocation,
     private readonly loans: LoanBookings,
-    private readonly kept: KeptPiecesBookings,
     private readonly clock: Clock,
   ) {}
 
@@ -92,7 +90,6 @@ export class Receipts {
     const settled = lines.flatMap(({ part, accepted }) => (accepted || delivery?.spent.has(part.id) ? [part.id] : []));
     if (settled.length === 0) return receipt;
     await this.loans.catchUp(warehouse.id, settled);
-    await this.kept.catchUp(warehouse.id, settled);
     await this.allocation.serveWaiting(warehouse.id, settled, delivery);
     return receipt;
   }

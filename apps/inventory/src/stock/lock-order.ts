@@ -3,7 +3,7 @@
  *
  *   1. the purchase order, then the receipt or return note
  *   2. the parts whose pieces move, all at once (`StockLedger.lockParts`)
- *   3. the booking of a loan
+ *   3. the booking of a loan, or of what a customer keeps: that is held by its part, and may be locked later
  *   4. requests for parts, by id
  *   5. the issue note or transfer of a request
  *   6. balances, by part, depot, condition and owner
