@@ -25,11 +25,10 @@ const FIGURES = `
   with picked as (
     select * from json_to_recordset(?::json) as it(id uuid, customer uuid, since timestamptz, until timestamptz)),
   picked_file as (
-    select id as review, customer as file from picked
-    union all select picked.id, customer.id from picked join customer on duplicate_of_id = picked.customer),
+    select id as review, customer as file, since, until from picked
+    union all select picked.id, customer.id, since, until from picked join customer on duplicate_of_id = picked.customer),
   matter as (
-    select review, since, until, told_matter.* from picked join picked_file on review = picked.id
-    join told_matter on customer_id = file
+    select review, since, until, told_matter.* from picked_file join told_matter on customer_id = file
     where withdrawn_at is null),
   incident as (
     select review, asset_id, told_incident.kind from matter join told_incident on matter_id = matter.id
@@ -52,23 +51,30 @@ const FIGURES = `
       json_agg(json_build_object('assetId', asset_id, 'faultCount', faults, 'repeatFaultCount', repeats,
         'reopenedCount', reopened, 'openCaseCount', open) order by rank)
         filter (where asset_id is not null and rank <= 100) as machines
-    from machine group by 1)
-  select picked.id,
-    (select count(*)::int from asset where customer_id in (select file from picked_file where review = picked.id) and retired_on is null) as "machineCount",
+    from machine group by 1),
+  base as (
+    select review, count(*)::int as "machineCount" from picked_file join asset on customer_id = file
+    where retired_on is null group by 1),
+  contract as (
+    select review, count(*)::int as late from picked_file join service_agreement on customer_id = file
+      cross join lateral (values (supply_missed_at), (installation_missed_at)) as told (missed_at)
+    where missed_at >= since and missed_at < until group by 1),
+  correction as (
+    select review, count(*)::int as "openCorrectionCount",
+      count(*) filter (where overdue_at is not null)::int as "lateCorrectionCount"
+    from picked_file join care_correction on customer_id = file where settled_at is null group by 1),
+  answer as (
+    select review, count(*)::int as "surveyCount", round(avg(score_percent))::int as "satisfactionPercent"
+    from picked_file join survey on customer_id = file where answered_at >= since and answered_at < until group by 1)
+  select picked.id, coalesce("machineCount", 0) as "machineCount",
     coalesce(faults, 0) as "faultCount", coalesce(repeats, 0) as "repeatFaultCount",
     coalesce(reopened, 0) as "reopenedCount", coalesce(open, 0) as "openCaseCount",
-    (select count(*)::int from incident where review = picked.id and kind = 'BREACH')
-      + (select count(*)::int from service_agreement
-        cross join lateral (values (supply_missed_at), (installation_missed_at)) as told (missed_at)
-        where customer_id in (select file from picked_file where review = picked.id) and missed_at >= since and missed_at < until) as "breachCount",
+    (select count(*)::int from incident where review = picked.id and kind = 'BREACH') + coalesce(late, 0) as "breachCount",
     (select count(*)::int from matter where review = picked.id and kind = 'COMPLAINT'
       and opened_at >= since and opened_at < until) as "complaintCount",
-    (select count(*)::int from care_correction where customer_id in (select file from picked_file where review = picked.id) and settled_at is null) as "openCorrectionCount",
-    (select count(*)::int from care_correction where customer_id in (select file from picked_file where review = picked.id) and settled_at is null
-      and overdue_at is not null) as "lateCorrectionCount",
-    (select count(*)::int from survey where customer_id in (select file from picked_file where review = picked.id)
-      and answered_at >= since and answered_at < until) as "surveyCount",
-    (select round(avg(score_percent))::int from survey where customer_id in (select file from picked_file where review = picked.id)
-      and answered_at >= since and answered_at < until) as "satisfactionPercent",
-    coalesce(machines, '[]') as machines
-  from picked left join failing on review = picked.id`;
+    coalesce("openCorrectionCount", 0) as "openCorrectionCount",
+    coalesce("lateCorrectionCount", 0) as "lateCorrectionCount",
+    coalesce("surveyCount", 0) as "surveyCount", "satisfactionPercent", coalesce(machines, '[]') as machines
+  from picked left join failing on failing.review = picked.id left join base on base.review = picked.id
+    left join contract on contract.review = picked.id left join correction on correction.review = picked.id
+    left join answer on answer.review = picked.id`;
