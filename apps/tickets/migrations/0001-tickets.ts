@@ -92,7 +92,7 @@ export class TicketsTables extends Migration {
       heard_before jsonb not null default '{}',
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
       suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,
-      contact_id uuid, contact_name text, contact_address text, product_model text, purchased_on date,
+      contact_id uuid, contact_dealer_id uuid, contact_name text, contact_address text, product_model text, purchased_on date,
       sla_basis text not null check (sla_basis in ('AGREEMENT', 'DEFAULT_POLICY', 'NONE')),
       sla_policy_id uuid references sla_policy, exchange_id uuid)`);
     this.addSql(`create index ticket_customer on ticket (customer_id, reported_at)`);

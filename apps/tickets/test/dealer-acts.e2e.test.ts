@@ -67,6 +67,8 @@ test('a dealer names a person of an own customer, at the report and later, and n
   const { ticket } = await report(ours, { contact: mine, asset: null, symptom: 'Loud' });
   expect(await act('ticketNameContact', { contact: mine }, ticket.id)).toMatchObject({ ticket: { id: ticket.id } });
   expect(await office.ticket(ticket.id, 'contact { id }')).toEqual({ contact: { id: mine } });
+  const { ticket: own } = await report(ours, { contactName: 'Saule', asset: null, symptom: 'Hums' });
+  expect((await act('ticketNameContact', { contact: mine }, own.id)).userErrors).toEqual([]);
   const refused = await act('ticketNameContact', { contact: foreign }, ticket.id);
   expect(refused.userErrors).toMatchObject([{ __typename: 'ContactUnknown' }]);
   const { ticket: bare } = await report(ours, { asset: null, symptom: 'Cold' });

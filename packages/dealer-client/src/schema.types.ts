@@ -8274,7 +8274,7 @@ export interface TicketConnection {
   readonly pageInfo: PageInfo;
 }
 
-/** Somebody to speak to in the case is named or written down already: of that a dealer changes nothing. */
+/** Others named or wrote down whom to speak to in the case: a dealer changes only what it said itself. */
 export interface TicketContactStands {
   readonly __typename: 'TicketContactStands';
   readonly message: string;

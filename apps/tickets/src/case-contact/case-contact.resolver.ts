@@ -23,7 +23,7 @@ export class CaseContactResolver {
     const ticket = await loadTicket(this.em, id);
     const contactId = contact == null ? null : await contactOf(this.em, contact, ticket.customerId);
     const act = { at: this.clock.now(), by };
-    if (dealerId) ticket.person.nameFirst(contactId, act);
+    if (dealerId) ticket.person.nameByDealer(contactId, dealerId, act);
     else ticket.person.name(contactId, act);
     return { ticket };
   }

@@ -115,6 +115,7 @@ export class TicketIntake {
         siteCountry: site?.country ?? customer.country,
         isRemote: site?.isRemote ?? false,
         contactId,
+        contactDealerId: dealerId,
         owner: dealerId === null && by !== SYSTEM.subject ? by : null,
       },
       { at, by },

@@ -22,6 +22,8 @@ export const ticketColumns = {
   contactAddress: p.string().nullable(),
   /** A person of the customer's file, by whom these two are replaced (docs/adr/0028). */
   contactId: p.uuid().nullable(),
+  /** The dealer who named or wrote down the person, and may correct that; none where staff did. */
+  contactDealerId: p.uuid().nullable(),
   /** As the customer says, where the machine is not known. */
   productModel: p.string().nullable(),
   purchasedOn: p.date().nullable(),

@@ -12,7 +12,7 @@ export interface Described {
 }
 
 /** Nothing tells any more whom to speak to. */
-export const NO_CONTACT = { contactName: null, contactAddress: null, contactId: null };
+export const NO_CONTACT = { contactName: null, contactAddress: null, contactId: null, contactDealerId: null };
 
 /**
  * Without surrounding blanks, null for what is not said.

@@ -70,6 +70,8 @@ export interface TicketOrigin {
   readonly isRemote: boolean;
   /** The person of the customer's file who is spoken to. */
   readonly contactId?: string | null;
+  /** The dealer who says whom to speak to, where one does. */
+  readonly contactDealerId?: string | null;
   /** Who answers for it from the beginning; nobody where a dealer reported it. */
   readonly owner?: string | null;
   /** The numbers of the open cases that it looked like, and that somebody said it does not repeat. */

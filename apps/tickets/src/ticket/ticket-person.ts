@@ -27,11 +27,17 @@ export class TicketPerson {
     this.raise(act);
   }
 
-  /** By a dealer, who does not see whom staff named or wrote down: that stays. @throws TicketContactStands, TicketWrongState */
-  nameFirst(contactId: string | null, act: Act): void {
-    const { contactId: named = null } = this.ticket;
-    if (this.isTyped || (named && named !== contactId)) throw new TicketContactStands();
+  /**
+   * By a dealer, who corrects what it said itself and does not see whom others named or wrote down: that stays.
+   * @throws TicketContactStands, TicketWrongState
+   */
+  nameByDealer(contactId: string | null, dealerId: string, act: Act): void {
+    const { contactId: named = null, contactDealerId: namedBy = null } = this.ticket;
+    const isKnown = this.isTyped || (named && named !== contactId);
+    if (isKnown && namedBy !== dealerId) throw new TicketContactStands();
+    if (named && named === contactId) return this.ticket.allow('nameContact');
     this.name(contactId, act);
+    this.ticket.contactDealerId = dealerId;
   }
 
   /** That a new case names a person: before the case itself, so that the first mail of it knows. */

@@ -5,7 +5,7 @@ import { eventsOf } from '@mainstay/kit/domain';
 import { act, agree, aTicket, decided, DIAGNOSED, diagnosis } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
 import { TICKET_LIFECYCLE, TICKET_SIDE_ACTS, type TicketAct, type TicketSideAct } from './ticket.lifecycle.ts';
-import { TicketNotReadyToClose, TicketWrongState } from './ticket.errors.ts';
+import { TicketContactStands, TicketNotReadyToClose, TicketWrongState } from './ticket.errors.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 const STATES: readonly TicketStatus[] = [
@@ -211,6 +211,25 @@ test('TCK-01: staff take away whom somebody typed, and a person of the file; tha
   for (const to of [contactId, contactId, null]) ticket.person.name(to, act);
   expect(ticket.contactId).toBeNull();
   expect(named()).toBe(3);
+});
+
+test('a dealer corrects whom it named or wrote down itself, until staff or another dealer says who it is', () => {
+  const [dealer, other, one, two] = [1, 2, 3, 4].map(() => randomUUID());
+  const ticket = aTicket('REGISTERED', { contactName: 'Saule' });
+  const refused = (by: string) => expect(() => ticket.person.nameByDealer(two!, by, act)).toThrow(TicketContactStands);
+  refused(dealer!);
+  ticket.contactDealerId = dealer;
+  refused(other!);
+  for (const to of [one!, two!, null, one!]) ticket.person.nameByDealer(to, dealer!, act);
+  expect(ticket).toMatchObject({ contactId: one, contactName: null });
+  refused(other!);
+  ticket.person.name(one!, act);
+  ticket.person.name(null, act);
+  ticket.person.nameByDealer(one!, other!, act);
+  ticket.person.name(null, act);
+  ticket.person.name(one!, act);
+  ticket.person.nameByDealer(one!, dealer!, act);
+  refused(dealer!);
 });
 
 test('the authority that a fault asks for grows with severity and complexity, unless triage says otherwise', () => {
