@@ -6,6 +6,7 @@ import { LoanDepositTables } from './0004-loan-deposit.ts';
 import { ExchangeSettlementTables } from './0005-exchange-settlement.ts';
 import { BreachChargeTables } from './0090-breach-charge.ts';
 import { PartsSaleTables } from './0095-parts-sale.ts';
+import { LossCompensationTables } from './0101-loss-compensation.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -15,4 +16,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0005-exchange-settlement', class: ExchangeSettlementTables },
   { name: '0090-breach-charge', class: BreachChargeTables },
   { name: '0095-parts-sale', class: PartsSaleTables },
+  { name: '0101-loss-compensation', class: LossCompensationTables },
 ];

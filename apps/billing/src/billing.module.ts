@@ -38,6 +38,7 @@ import {
   LoanUnitResolver,
   LocalRepairResolver,
   MissionResolver,
+  ReturnRepairResolver,
   SupplyDifferenceResolver,
   TicketResolver,
 } from './links/edges.resolver.ts';
@@ -61,6 +62,9 @@ import { KnownKeptPieces } from './loss/known-kept-pieces.entity.ts';
 import { LossConsumer } from './loss/loss.consumer.ts';
 import { Loss } from './loss/loss.entity.ts';
 import { LossResolver } from './loss/loss.resolver.ts';
+import { LossCompensation } from './loss-compensation/loss-compensation.entity.ts';
+import { LossCompensationResolver } from './loss-compensation/loss-compensation.resolver.ts';
+import { LossCompensations } from './loss-compensation/loss-compensations.service.ts';
 import { Losses } from './loss/losses.service.ts';
 import { LostUnitsConsumer } from './loss/lost-units.consumer.ts';
 import { LostParts } from './loss/lost-parts.service.ts';
@@ -87,7 +91,7 @@ export const billing = defineService({
     ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownCustomer, KnownTicket, KnownReturnRepair],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     RepairAgreement,
-    ...[Loss, LostPieces, KnownKeptPieces, Claim, ClaimLine, ClaimSettlement],
+    ...[Loss, LostPieces, KnownKeptPieces, LossCompensation, Claim, ClaimLine, ClaimSettlement],
     ...[CostSheet, CostSheetLine],
     ...[LoanDeposit, PartsSale, DepreciationPolicy, ExchangeSettlement, BreachCharge],
   ],
@@ -105,6 +109,9 @@ export const billing = defineService({
     LossResolver,
     LossConsumer,
     LostUnitsConsumer,
+    LossCompensations,
+    LossCompensationResolver,
+    ReturnRepairResolver,
     FeeLists,
     FeeListResolver,
     FeeListConsumer,
@@ -143,6 +150,6 @@ export const billing = defineService({
   search: searchKinds,
   policies: policyKinds,
   customersRows,
-  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'PS', 'XS', 'BC'],
+  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'PS', 'XS', 'BC', 'LC'],
   refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
 });

@@ -60,6 +60,7 @@ export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
 export type LoanDepositStatus = 'ASKED' | 'RECEIVED' | 'OWED' | 'KEPT' | 'REFUND_DUE' | 'REFUNDED' | 'LAPSED';
 export type LoanDepositCharge = 'LATE' | 'KEPT' | 'LOST';
+export type LossCompensationStatus = 'PROPOSED' | 'SENT_BACK' | 'APPROVED' | 'PAID' | 'WITHDRAWN';
 export type LossKind =
   'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET' | 'LOST_PIECES' | 'LOST_UNITS' | 'GIVEN_PIECES';
 export type PartsSaleStatus =
@@ -373,6 +374,26 @@ export interface LoanDepositRefundInput {
   idempotencyKey?: Nullable<string>;
 }
 
+export interface LossCompensationFilter {
+  status?: Nullable<LossCompensationStatus[]>;
+  customer?: Nullable<string>;
+  returnRepair?: Nullable<string>;
+}
+
+export interface LossCompensationSendBackInput {
+  reason: string;
+}
+
+export interface LossCompensationApproveInput {
+  amount: MoneyInput;
+}
+
+export interface LossCompensationPayInput {
+  paidOn: DateText;
+  reference: string;
+  idempotencyKey?: Nullable<string>;
+}
+
 export interface LossFilter {
   ticket?: Nullable<string>;
   purchaseOrder?: Nullable<string>;
@@ -678,6 +699,8 @@ export interface IQuery {
   invoices?: Nullable<InvoiceConnection>;
   loanDeposit?: Nullable<LoanDeposit>;
   loanDeposits?: Nullable<LoanDepositConnection>;
+  lossCompensation?: Nullable<LossCompensation>;
+  lossCompensations?: Nullable<LossCompensationConnection>;
   losses?: Nullable<LossConnection>;
   partsSale?: Nullable<PartsSale>;
   partsSales?: Nullable<PartsSaleConnection>;
@@ -1530,6 +1553,7 @@ export interface LoanUnit {
 
 export interface ReturnRepair {
   id: string;
+  lossCompensations?: Nullable<LossCompensation[]>;
 }
 
 export interface LoanDepositConnection {
@@ -1589,6 +1613,67 @@ export interface LoanDepositAmountDiffers extends UserError {
 }
 
 export interface LoanDepositNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LossCompensationConnection {
+  edges: LossCompensationEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface LossCompensationEdge {
+  cursor: string;
+  node: LossCompensation;
+}
+
+export interface LossCompensationSendBackPayload {
+  lossCompensation?: Nullable<LossCompensation>;
+  userErrors: UserError[];
+}
+
+export interface LossCompensationApprovePayload {
+  lossCompensation?: Nullable<LossCompensation>;
+  userErrors: UserError[];
+}
+
+export interface LossCompensationPayPayload {
+  lossCompensation?: Nullable<LossCompensation>;
+  userErrors: UserError[];
+}
+
+export interface LossCompensation {
+  id: string;
+  number: string;
+  returnRepair: ReturnRepair;
+  returnRepairNumber: string;
+  serial: string;
+  ticket: Ticket;
+  customer: Customer;
+  amount: Money;
+  status: LossCompensationStatus;
+  proposedBy: string;
+  proposedAt: DateTime;
+  sentBackReason?: Nullable<string>;
+  approvedBy?: Nullable<string>;
+  approvedAt?: Nullable<DateTime>;
+  paidOn?: Nullable<DateText>;
+  reference?: Nullable<string>;
+  settledBy?: Nullable<string>;
+}
+
+export interface LossCompensationNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface LossCompensationWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: LossCompensationStatus;
+}
+
+export interface LossCompensationNeedsOtherPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -1949,6 +2034,9 @@ export interface IMutation {
   creditNoteIssue: CreditNoteIssuePayload;
   loanDepositReceive: LoanDepositReceivePayload;
   loanDepositRefund: LoanDepositRefundPayload;
+  lossCompensationSendBack: LossCompensationSendBackPayload;
+  lossCompensationApprove: LossCompensationApprovePayload;
+  lossCompensationPay: LossCompensationPayPayload;
   partsSaleCorrect: PartsSaleCorrectPayload;
   partsSaleApprove: PartsSaleApprovePayload;
   partsSaleWriteOff: PartsSaleWriteOffPayload;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ClaimOpened, ClaimProposed, ClaimSettled } from '@mainstay/contracts/billing';
+import { ClaimOpened, ClaimProposed, ClaimSettled, LossCompensationStatusChanged } from '@mainstay/contracts/billing';
 import { InspectionRejected } from '@mainstay/contracts/inventory';
 import { DeclarationReleased } from '@mainstay/contracts/logistics';
 import {
@@ -462,6 +462,41 @@ test('LOG-08: what is said anew of lost units corrects their losses, and the cla
   await say(both, eur('1000.00'));
   expect(await lostAmounts(ticketId)).toEqual(['1000.00', '9000.00']);
   expect((await claimsOf(ticketId)).map(money)).toEqual([['9900.00', '0.00', '0.00', '9900.00']]);
+  const compensate = (name: string, id: string, input: object, subject: string) =>
+    world.mutate(
+      `lossCompensation${name}`,
+      'lossCompensation { status returnRepair { lossCompensations { id } } }',
+      { id, input },
+      staff('FINANCE', subject),
+    );
+  const list = `query ($filter: LossCompensationFilter) { lossCompensations(filter: $filter) { edges { node {
+    id number serial status amount { amount } ticket { id } customer { id } } } } }`;
+  const of = { filter: { status: ['PROPOSED'], returnRepair: returnRepairId, customer: customerId } };
+  const { edges } = (await world.service.run(list, of, 'FINANCE')).lossCompensations;
+  expect(edges.map((it: Reply) => [it.node.serial, it.node.amount.amount]).toSorted()).toEqual([
+    ['A', '1000.00'],
+    ['B', '1000.00'],
+  ]);
+  const { node } = edges.find((it: Reply) => it.node.serial === 'A');
+  const none = await compensate('SendBack', crypto.randomUUID(), { reason: 'No' }, 'f-1');
+  expect(none.userErrors).toMatchObject([{ __typename: 'LossCompensationNotFound' }]);
+  await compensate('SendBack', node.id, { reason: 'Too much' }, 'f-1');
+  await say(both.slice(0, 1), eur('700.00'));
+  await compensate('Approve', node.id, { amount: eur('700.00') }, 'f-1');
+  await compensate('Pay', node.id, { paidOn: '2026-03-01', reference: 'B-1' }, 'f-2');
+  await say(both.slice(0, 1), eur('5.00'));
+  await world.service.deliver(
+    ReturnRepairAnsweredUnitsFound({
+      ...{ returnRepairId, number: 'RR-1', ticketId, customerId, units: both, foundAt: '2026-03-03T08:00:00Z' },
+    }),
+  );
+  const query = `query ($id: ID!) { lossCompensation(id: $id) { status paidOn settledBy } }`;
+  const { lossCompensation: paid } = await world.service.run(query, { id: node.id }, 'FINANCE');
+  expect(paid).toMatchObject({ status: 'PAID', paidOn: '2026-03-01' });
+  const told: Reply[] = (await world.service.outbox(LossCompensationStatusChanged)).map(it => it.data);
+  const ofUnit = (at: number) => told.filter(it => it.lossId === both[at]?.lossId).map(it => it.status);
+  expect(ofUnit(0).slice(-4)).toEqual(['SENT_BACK', 'PROPOSED', 'APPROVED', 'PAID']);
+  expect(ofUnit(1).at(-1)).toBe('WITHDRAWN');
 });
 
 test('TCK-39: lost pieces cost what the lines of their note cost, in the order of these, each piece once, and each supplier answers for its own', async () => {

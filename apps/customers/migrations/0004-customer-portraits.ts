@@ -6,7 +6,7 @@ export class CustomerPortraitTables extends Migration {
   override up(): void {
     this.addSql(`create table told_matter (${entity},
       kind text check (kind in ('CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT', 'DEPOSIT', 'CHARGE',
-        'CLAIM', 'PARTS_SALE', 'OWN_CASE')), customer_id uuid, case_id uuid,
+        'CLAIM', 'PARTS_SALE', 'OWN_CASE', 'COMPENSATION')), customer_id uuid, case_id uuid,
       asset_id uuid, opened_at timestamptz, withdrawn_at timestamptz, closed_at timestamptz, number text, fault_code text, amount_minor bigint, currency char(3))`);
     this.addSql(`create index told_matter_customer on told_matter (customer_id, opened_at)`);
     this.addSql(`create index told_matter_fault on told_matter (asset_id, fault_code, opened_at)`);

@@ -99,6 +99,7 @@ import { DealerResolver } from './dealer/dealer.resolver.ts';
 import { DealerAccessResolver } from './dealer-access/dealer-access.resolver.ts';
 import { ExchangeConsumer } from './exchange/exchange.consumer.ts';
 import { Exchange } from './exchange/exchange.entity.ts';
+import { LostUnitConsumer } from './exchange/lost-unit.consumer.ts';
 import { ExchangeLoanConsumer } from './exchange/exchange-loan.consumer.ts';
 import { Exchanges } from './exchange/exchanges.service.ts';
 import { ExchangePolicies } from './exchange/exchange-policies.service.ts';
@@ -278,6 +279,7 @@ export const customers = defineService({
     Exchanges,
     ExchangeConsumer,
     ExchangeLoanConsumer,
+    LostUnitConsumer,
     ExchangeResolver,
     ExchangeReplacementTimer,
     ServicePromiseResolver,

@@ -76,6 +76,7 @@ export type CustomerObstacleKind =
   | 'CASE'
   | 'INVOICE'
   | 'PARTS_SALE'
+  | 'COMPENSATION'
   | 'DEPOSIT'
   | 'CHARGE'
   | 'EXCHANGE'

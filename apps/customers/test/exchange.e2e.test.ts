@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ExchangeSettled } from '@mainstay/contracts/billing';
 import * as events from '@mainstay/contracts/customers';
-import { LoanUnitLent, LoanUnitNotReturned, LoanUnitReturned } from '@mainstay/contracts/tickets';
+import {
+  LoanUnitLent,
+  LoanUnitNotReturned,
+  LoanUnitReturned,
+  ReturnRepairLossReplaced,
+} from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
@@ -404,6 +409,20 @@ test('TCK-39, TCK-33: a machine that is sent ahead takes the place of the core, 
   expect((await ownerOf(kept)).customer).toEqual({ id: customer });
   expect((await ownerOf(other)).customer).not.toEqual({ id: customer });
   expect((await endOf(lost)).retiredBecause).toBe('LOST');
+  const gone = { unitId: randomUUID(), serial: 'OLD-1', assetId: kept };
+  const order = { returnRepairId: randomUUID(), number: 'RR-1', ticketId: randomUUID(), customerId: customer };
+  const replaced = ReturnRepairLossReplaced({
+    ...order,
+    unit: gone,
+    serial: 'IN-ITS-PLACE',
+    givenOn: now().slice(0, 10),
+  });
+  for (const event of [replaced, replaced]) await service.deliver(event);
+  expect((await endOf(kept)).retiredBecause).toBe('LOST');
+  const sought = `query { unitBySerial(serial: "IN-ITS-PLACE") { asset { customer { id } succession { rule } } } }`;
+  expect((await service.run(sought, {}, 'CSR')).unitBySerial.asset).toEqual({
+    ...{ customer: { id: customer }, succession: { rule: 'INHERIT' } },
+  });
   await service.deliver(LoanUnitLent({ ...loan(), unit: thing(lost), core: thing(randomUUID()), ...lent }));
   expect((await ownerOf(lost)).customer).not.toEqual({ id: customer });
 });

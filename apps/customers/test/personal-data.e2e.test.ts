@@ -9,6 +9,7 @@ import {
   InvoiceBalanceChanged,
   InvoiceIssued,
   LoanDepositStatusChanged,
+  LossCompensationStatusChanged,
   PartsSaleStatusChanged,
 } from '@mainstay/contracts/billing';
 import { ContactRemoved, CustomerFileErased } from '@mainstay/contracts/customers';
@@ -391,6 +392,11 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
     await sold('PAID');
     expect(await owed()).toEqual([open]);
   }
+  const loss = { lossId: randomUUID(), number: 'LC-9', returnRepairId: randomUUID(), unitId: randomUUID(), ticketId };
+  const lost = { ...loss, customerId: id, amount: total, reason: null };
+  await service.deliver(LossCompensationStatusChanged({ ...lost, status: 'APPROVED', paidOn: null }));
+  expect(await owed()).toEqual([open, { kind: 'COMPENSATION', count: 1, numbers: ['LC-9'] }]);
+  await service.deliver(LossCompensationStatusChanged({ ...lost, status: 'PAID', paidOn: '2026-03-04' }));
   await balance('SETTLED');
   expect(await tablesWith(said)).toEqual(['public.care_contact', 'public.care_correction']);
   const [correction] = await em().execute<{ id: string }[]>(`select id from care_correction where text like ?`, [

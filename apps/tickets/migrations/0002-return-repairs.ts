@@ -55,10 +55,11 @@ export class ReturnRepairTables extends Migration {
       inbound_freight jsonb, outbound_freight jsonb, ways jsonb not null, signed jsonb, granted jsonb, fee_evidence text,
       fee_evidence_file_id uuid, post_repair_responsibility text, post_repair_responsibility_file_id uuid,
       distributed jsonb not null, batch_handling jsonb, word jsonb, verified jsonb,
-      settled_at timestamptz, improvement text, incident_report text, cancelled_because text, ended_at timestamptz,
+      settled_at timestamptz, amends_due_on date, amends_since timestamptz, improvement text, incident_report text, cancelled_because text, ended_at timestamptz,
       milestones jsonb not null)`);
     this.addSql(`create index return_repair_opened on return_repair (opened_at, id)`);
     this.addSql(`create index return_repair_overdue on return_repair (opened_at, id) where is_overdue`);
+    this.addSql(`create index return_repair_amends on return_repair (opened_at, id) where amends_due_on is not null`);
     this.addSql(`create index return_repair_status on return_repair (status, opened_at)`);
     this.addSql(`create index return_repair_customer on return_repair (customer_id, opened_at)`);
     this.addSql(`create index return_repair_ticket on return_repair (ticket_id)`);

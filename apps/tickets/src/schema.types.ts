@@ -233,7 +233,7 @@ export type ReturnRepairUnitStatus =
   | 'QA_TEST'
   | 'QA_PASSED'
   | 'UNREPAIRABLE';
-export type ReturnRepairDeadline = 'REQUIRED_ON' | 'SCHEDULE';
+export type ReturnRepairDeadline = 'REQUIRED_ON' | 'SCHEDULE' | 'AMENDS';
 export type ReturnRepairGuarantee = 'IN_GUARANTEE' | 'OUT_OF_GUARANTEE' | 'UNKNOWN';
 export type ReturnRepairDepartment = 'ADMIN_HR' | 'QUALITY' | 'MATERIALS' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
 export type RepairTester = 'QUALITY' | 'PRODUCTION';
@@ -1867,9 +1867,16 @@ export interface RepairMeasurementInput {
   isGood: boolean;
 }
 
+export interface ReturnRepairGiveReplacementInput {
+  unit: string;
+  serial: string;
+  givenOn?: Nullable<DateText>;
+}
+
 export interface ReturnRepairAnswerLossInput {
   units: string[];
   answer: ReturnRepairLossAnswer;
+  dueOn?: Nullable<DateText>;
   costOfEach?: Nullable<MoneyInput>;
   note: string;
 }
@@ -1881,6 +1888,7 @@ export interface ReturnRepairFilter {
   serial?: Nullable<string>;
   isOverdue?: Nullable<boolean>;
   awaitsLossAnswer?: Nullable<boolean>;
+  owesForLoss?: Nullable<boolean>;
 }
 
 export interface ReturnRepairUnitFilter {
@@ -6410,6 +6418,11 @@ export interface ReturnRepairClosePayload {
   userErrors: UserError[];
 }
 
+export interface ReturnRepairGiveReplacementPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
 export interface ReturnRepairAnswerLossPayload {
   returnRepair?: Nullable<ReturnRepair>;
   userErrors: UserError[];
@@ -6454,6 +6467,10 @@ export interface ReturnRepairUnitLoss {
   note?: Nullable<string>;
   answeredBy?: Nullable<string>;
   answeredAt?: Nullable<DateTime>;
+  dueOn?: Nullable<DateText>;
+  sentBackReason?: Nullable<string>;
+  givenBy?: Nullable<string>;
+  givenOn?: Nullable<DateText>;
 }
 
 export interface ReturnRepairUnitNotLost extends UserError {
@@ -6466,6 +6483,18 @@ export interface ReturnRepairLossesOfSeveral extends UserError {
   message: string;
   path?: Nullable<string[]>;
   freightNumbers: string[];
+}
+
+export interface ReturnRepairLossOwed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serials: string[];
+}
+
+export interface ReturnRepairReplacementNotOwed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serial: string;
 }
 
 export interface ReturnRepairLossUnanswered extends UserError {
@@ -8208,6 +8237,7 @@ export interface IMutation {
   returnRepairSignOff: ReturnRepairSignOffPayload;
   returnRepairClose: ReturnRepairClosePayload;
   returnRepairAnswerLoss: ReturnRepairAnswerLossPayload;
+  returnRepairGiveReplacement: ReturnRepairGiveReplacementPayload;
   returnRepairOpen: ReturnRepairOpenPayload;
   riskInspectionRecord: RiskInspectionRecordPayload;
   riskInspectionCallOff: RiskInspectionCallOffPayload;

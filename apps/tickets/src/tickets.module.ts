@@ -216,6 +216,7 @@ import { BatchHandlingResolver } from './return-repair/batch-handling.resolver.t
 import { ReturnRepairActsResolver } from './return-repair/return-repair-acts.resolver.ts';
 import { ReturnRepairPart } from './return-repair/return-repair-part.entity.ts';
 import { ReturnRepairUnit } from './return-repair/return-repair-unit.entity.ts';
+import { LossAmendsConsumer } from './return-repair/loss-amends.consumer.ts';
 import { ReturnRepairConsumer } from './return-repair/return-repair.consumer.ts';
 import { ReturnRepair } from './return-repair/return-repair.entity.ts';
 import { ReturnToFactoryNotDecided } from './return-repair/return-repair.errors.ts';
@@ -472,6 +473,7 @@ export const tickets = defineService({
     BatchHandlingResolver,
     WorkshopResolver,
     ReturnRepairConsumer,
+    LossAmendsConsumer,
     PartsDeliveryResolver,
     TicketPartsDeliveriesResolver,
     PartsDeliveries,

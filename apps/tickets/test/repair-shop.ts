@@ -19,6 +19,7 @@ const ROLES: Readonly<Record<string, Caller>> = {
   returnRepairRequest: 'SALESPERSON',
   returnRepairStrike: 'SALESPERSON',
   returnRepairAnswerLoss: 'SALESPERSON',
+  returnRepairGiveReplacement: 'SALESPERSON',
   returnRepairCancel: 'SALESPERSON',
   returnRepairScheduleBatch: 'MATERIALS',
   returnRepairInspect: 'QUALITY',

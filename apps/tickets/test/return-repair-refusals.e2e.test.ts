@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairFreightDeparted, RepairFreightUnitsFound, RepairFreightUnitsLost } from '@mainstay/contracts/logistics';
-import { ReturnRepairFoundUnitsHome, RunFindingCleared } from '@mainstay/contracts/tickets';
+import { LossCompensationStatusChanged } from '@mainstay/contracts/billing';
+import { ReturnRepairFoundUnitsHome, ReturnRepairLossAnswered, RunFindingCleared } from '@mainstay/contracts/tickets';
 import type { Caller, Reply } from '@mainstay/testing';
 import type { Ready } from './office.ts';
 import { BAD, GOOD, RepairShop } from './repair-shop.ts';
@@ -182,16 +183,35 @@ test('LOG-08: a case whose units a carrier lost on their way home is looked at a
   await shop.done('returnRepairFinish', { id });
   await office.service.deliver(RepairFreightUnitsLost({ ...told, direction: 'OUTBOUND' }));
   expect([await open(true), await open(false)]).toEqual([1, 0]);
-  const input = { units, answer: 'EXCHANGE', costOfEach: { amount: '900.00', currency: 'EUR' }, note: 'A new one' };
+  const cost = { costOfEach: { amount: '900.00', currency: 'EUR' }, dueOn: '2030-01-01' };
+  const input = { units, answer: 'REPLACEMENT', ...cost, note: 'A new one' };
+  await shop.done('returnRepairAnswerLoss', { id, input: { ...input, answer: 'COMPENSATION' } });
+  const [{ units: promised, ...of }] = (await shop.said(ReturnRepairLossAnswered, id)) as [Reply];
+  expect(of).toMatchObject({ answer: 'COMPENSATION', answeredBy: 'test:salesperson' });
+  const money = {
+    ...of,
+    ...promised[0],
+    number: 'LC-1',
+    amount: of.costOfEach,
+    status: 'SENT_BACK',
+    reason: 'Too much',
+  };
+  await office.service.deliver(LossCompensationStatusChanged({ ...money, paidOn: null }));
+  expect([await open(true), await open(false)]).toEqual([1, 0]);
   await shop.done('returnRepairAnswerLoss', { id, input });
-  await shop.done('returnRepairAnswerLoss', { id, input });
+  const owes = 'query { returnRepairs(filter: { owesForLoss: true, serial: "SN-L1" }) { edges { node { id } } } }';
+  expect((await office.service.run(owes, {}, 'CSR')).returnRepairs.edges).toEqual([{ node: { id } }]);
   const loss = 'loss { freightNumber carrier isOnWayHome foundAt answer cost { amount } answeredBy }';
   expect(await shop.order(id, `status ticket { status repairMode } units { status ${loss} }`)).toMatchObject({
     ...{ status: 'RETURNED', ticket: { status: 'ENTITLED', repairMode: null } },
-    units: [{ status: 'LOST', loss: { freightNumber: 'RF-9', answer: 'EXCHANGE', cost: { amount: '900.00' } } }],
+    units: [{ status: 'LOST', loss: { freightNumber: 'RF-9', answer: 'REPLACEMENT', cost: { amount: '900.00' } } }],
   });
   const found = { ...about, direction: 'OUTBOUND' as const, foundAt: office.service.clock.now().toISOString() };
   await office.service.deliver(RepairFreightUnitsFound(found));
+  const late = { id, input: { unit: units[0], serial: 'N-1' } };
+  expect(await shop.refused('returnRepairGiveReplacement', late)).toMatchObject({
+    __typename: 'ReturnRepairReplacementNotOwed',
+  });
   const more = '... on ReturnRepairUnitNotLost { serials }';
   expect(await shop.refused('returnRepairAnswerLoss', { id, input }, more)).toMatchObject({ serials: ['SN-L1'] });
   await office.service.deliver(shop.delivered(id, 'OUTBOUND', units));

@@ -5,6 +5,7 @@ export * from './billing-breach-charge.ts';
 export * from './billing-cost-sheet.ts';
 export * from './billing-exchange-settlement.ts';
 export * from './billing-loan-deposit.ts';
+export * from './billing-loss-compensation.ts';
 export * from './billing-parts-sale.ts';
 export * from './billing-repair-agreement.ts';
 

@@ -131,6 +131,8 @@ export const ReturnRepairLossAnswered = event(
     answer: z.enum(['REPLACEMENT', 'EXCHANGE', 'COMPENSATION', 'NOTHING']),
     /** What each unit costs us; null where it costs nothing. */
     costOfEach: money.nullable(),
+    /** Who promised it: somebody else stands for the money. */
+    answeredBy: z.string().optional(),
     answeredAt: instant,
   }),
 );
@@ -139,6 +141,18 @@ export const ReturnRepairAnsweredUnitsFound = event(
   'tickets.return-repair.answered-units-found.v1',
   'Units that a carrier had lost are found, after it was said what the customer gets for them.',
   z.object({ ...order, units: z.array(unit.extend({ lossId: id })).min(1), foundAt: instant }),
+);
+
+export const ReturnRepairLossReplaced = event(
+  'tickets.return-repair.loss-replaced.v1',
+  'A customer got another unit in place of one that a carrier lost.',
+  z.object({
+    ...order,
+    unit,
+    /** The serial number of the other unit. */
+    serial: z.string(),
+    givenOn: day,
+  }),
 );
 
 export const ReturnRepairFoundUnitsHome = event(
@@ -171,8 +185,8 @@ export const IncidentReportDue = event(
 
 const dated = z.object({
   ...order,
-  /** That the customer needs them back, or that the workshop is to have done a batch. */
-  deadline: z.enum(['REQUIRED_ON', 'SCHEDULE']),
+  /** That the customer needs them back, that the workshop is to have done a batch, or what is owed for a lost unit. */
+  deadline: z.enum(['REQUIRED_ON', 'SCHEDULE', 'AMENDS']),
   on: day,
   dueAt: instant,
 });

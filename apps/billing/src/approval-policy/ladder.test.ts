@@ -11,6 +11,7 @@ const FILES = [
   '../claim/claim-acts.graphql',
   '../exchange-settlement/exchange-settlement.graphql',
   '../invoice/invoice.graphql',
+  '../loss-compensation/loss-compensation.graphql',
 ];
 const texts = await Promise.all(FILES.map(file => readFile(new URL(file, import.meta.url), 'utf8')));
 const sdl = parse(texts.join('\n'));
@@ -33,7 +34,9 @@ const DECIDED = [
   ...(['claimApprove', 'claimReject', 'claimReview', 'claimClose'] as const).map(act => [act, 'claim'] as const),
   ...(['breachChargeDecline', 'breachChargeCorrect'] as const).map(act => [act, 'claim'] as const),
   ['exchangeSettlementApprove', 'exchange'] as const,
-  ...(['breachChargeApprove', 'creditNoteIssue'] as const).map(act => [act, 'credit'] as const),
+  ...(['breachChargeApprove', 'creditNoteIssue', 'lossCompensationApprove'] as const).map(
+    act => [act, 'credit'] as const,
+  ),
 ];
 
 test.each([...DECIDED, ['breachChargeConfirm', 'credit'] as const])('who may %s stands on the ladder', (act, name) => {

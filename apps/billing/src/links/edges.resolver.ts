@@ -7,6 +7,7 @@ import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { invoicesMatching } from '../invoice/invoice.resolver.ts';
 import { LoanDeposit } from '../loan-deposit/loan-deposit.entity.ts';
+import { LossCompensation } from '../loss-compensation/loss-compensation.entity.ts';
 import { PartsSale } from '../parts-sale/parts-sale.entity.ts';
 import { RepairAgreement } from '../repair-agreement/repair-agreement.entity.ts';
 import type { InvoiceFilter } from '../schema.types.ts';
@@ -90,6 +91,22 @@ export class MissionResolver {
 /** What billing adds to a local repair: the same. */
 @Resolver('LocalRepair')
 export class LocalRepairResolver extends MissionResolver {}
+
+/** What billing adds to a return repair. */
+@Resolver('ReturnRepair')
+export class ReturnRepairResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveReference()
+  resolveReference({ id }: Foreign) {
+    return { id };
+  }
+
+  @ResolveField()
+  lossCompensations(@Parent() { id }: Foreign) {
+    return this.load.manyBy(LossCompensation, 'returnRepairId', id, { number: 'asc' });
+  }
+}
 
 /** What billing adds to a loan; its deposit has its id. */
 @Resolver('LoanUnit')

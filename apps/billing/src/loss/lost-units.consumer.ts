@@ -7,6 +7,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ClaimLine, type Demand } from '../claim/claim-line.entity.ts';
 import { Claim } from '../claim/claim.entity.ts';
+import { LossCompensations } from '../loss-compensation/loss-compensations.service.ts';
 import { Loss } from './loss.entity.ts';
 import { Losses } from './losses.service.ts';
 
@@ -20,22 +21,24 @@ export class LostUnitsConsumer {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly losses: Losses,
+    private readonly compensations: LossCompensations,
   ) {}
 
-  /** People submit the claim, or close it. What is said anew corrects what was noted. */
+  /** People submit the claim, or close it. What is said anew corrects what was noted; what the customer was paid stays. */
   @On(ReturnRepairLossAnswered)
   async answered(answered: Answered): Promise<void> {
-    const { units, costOfEach } = answered;
+    const { costOfEach } = answered;
+    const units = await this.compensations.follow(answered);
     const amount = costOfEach ? Money.of(costOfEach.amount, costOfEach.currency) : null;
     const known = await this.correct(units, amount);
     const fresh = units.filter(({ lossId }) => !lossId || !known.includes(lossId));
     if (amount && fresh.length > 0) await this.note(answered, fresh, amount);
   }
 
-  /** What they were to cost is no loss any more: of a claim that was submitted already, people take back what they asked. */
+  /** What they were to cost is no loss any more, unless the customer was paid: of a claim that was submitted already, people take back what they asked. */
   @On(ReturnRepairAnsweredUnitsFound)
   async found({ units }: DataOf<typeof ReturnRepairAnsweredUnitsFound>): Promise<void> {
-    await this.correct(units, null);
+    await this.correct(await this.compensations.drop(units), null);
   }
 
   private async note(answered: Answered, units: Units, amount: Money): Promise<void> {

@@ -7,6 +7,7 @@ import {
   InvoiceCredited,
   InvoiceIssued,
   LoanDepositStatusChanged,
+  LossCompensationStatusChanged,
   PartsSaleStatusChanged,
 } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
@@ -155,6 +156,14 @@ export class ToldMatterConsumer {
     const billed = { amountMinor: SALE_BILLED.has(status) ? amountMinor : 0, currency };
     const closedAt = SALE_OPEN.has(status) ? null : this.clock.now().toISOString();
     await this.tell(supplyDifferenceId, { kind: 'PARTS_SALE', number, customerId, openedAt, closedAt, ...billed });
+  }
+
+  /** For a unit that a carrier lost: what we owe the customer, until it is paid or off. */
+  @On(LossCompensationStatusChanged, { projection: true })
+  compensated({ lossId, number, customerId, status }: DataOf<typeof LossCompensationStatusChanged>): Promise<void> {
+    const isOver = status === 'PAID' || status === 'WITHDRAWN';
+    const closedAt = isOver ? this.clock.now().toISOString() : null;
+    return this.tell(lossId, { kind: 'COMPENSATION', number, customerId, closedAt });
   }
 
   /** Of a broken promise: what we owe the customer for it, or the customer us, until finance decided. */

@@ -8,7 +8,7 @@ const ToldMatterSchema = defineEntity({
     kind: p
       .enum([
         ...(['CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT'] as const),
-        ...(['DEPOSIT', 'CHARGE', 'CLAIM', 'PARTS_SALE'] as const),
+        ...(['DEPOSIT', 'CHARGE', 'CLAIM', 'PARTS_SALE', 'COMPENSATION'] as const),
         /** We opened it ourselves: it is open with the customer, who reported nothing. */
         'OWN_CASE',
       ])
@@ -31,7 +31,7 @@ const ToldMatterSchema = defineEntity({
 });
 
 /**
- * What others told of a customer's case, complaint, suggestion, invoice, sale of parts, credit note, deposit, charge of a
+ * What others told of a customer's case, complaint, suggestion, invoice, sale of parts, credit note, deposit, compensation, charge of a
  * breach or claim; it has the id of that. Each event fills in what it knows, whatever the order in which they come.
  */
 export class ToldMatter extends ToldMatterSchema.class {}

@@ -21,7 +21,7 @@ export async function obstaclesOf(em: EntityManager, customerIds: readonly strin
        union all select 'CASE', null from told_matter where customer_id = its.file and closed_at is null
          and withdrawn_at is null and kind in ('CASE', 'OWN_CASE', 'MAINTENANCE', 'COMPLAINT')
        union all select kind, number from told_matter where customer_id = its.file and closed_at is null
-         and (kind in ('PARTS_SALE', 'DEPOSIT', 'CHARGE', 'CLAIM') or kind = 'INVOICE' and amount_minor <> 0)
+         and (kind in ('PARTS_SALE', 'DEPOSIT', 'CHARGE', 'CLAIM', 'COMPENSATION') or kind = 'INVOICE' and amount_minor <> 0)
        union all select 'CLAIM', claim.number from told_matter matter join told_matter claim on claim.case_id = matter.id
          where matter.customer_id = its.file and claim.kind = 'CLAIM' and claim.closed_at is null
            and claim.customer_id is null
@@ -32,7 +32,7 @@ export async function obstaclesOf(em: EntityManager, customerIds: readonly strin
        union all select 'COOPERATION_PLAN', number from cooperation_plan
          where customer_id = its.file and status <> 'ENDED') found (kind, number)
      group by its.customer, kind order by array_position(array['MACHINE', 'AGREEMENT', 'CASE', 'INVOICE', 'PARTS_SALE',
-       'DEPOSIT', 'CHARGE', 'EXCHANGE', 'CLAIM', 'TRAINING', 'COOPERATION_PLAN'], kind)`,
+       'DEPOSIT', 'CHARGE', 'EXCHANGE', 'CLAIM', 'COMPENSATION', 'TRAINING', 'COOPERATION_PLAN'], kind)`,
     [`{${customerIds.join()}}`],
   );
   const ofCustomer = Map.groupBy(rows, it => it.customer);

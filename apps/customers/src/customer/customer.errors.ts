@@ -84,6 +84,7 @@ const OBSTACLES = {
   CASE: { en: 'open cases', zh: '未结工单' },
   INVOICE: { en: 'open invoices', zh: '未结清发票' },
   PARTS_SALE: { en: 'sales of parts that are not paid', zh: '未结清配件款' },
+  COMPENSATION: { en: 'compensation of lost units that is not paid', zh: '未支付的遗失赔付' },
   DEPOSIT: { en: 'open deposits', zh: '未了结押金' },
   CHARGE: { en: 'undecided charges of broken promises', zh: '未决违约费用' },
   EXCHANGE: { en: 'exchanges that are not paid', zh: '未结清退换货' },

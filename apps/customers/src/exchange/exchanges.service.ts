@@ -67,6 +67,23 @@ export class Exchanges {
     await this.base.keep(machine);
   }
 
+  /**
+   * A machine that a carrier lost ends, and another of its model takes its place with what is left of its guarantee. One that
+   * is on file already stays where it is: whoever moves machines moves it.
+   */
+  async replaceLost(lost: Asset, { serial, on, note }: { serial: string; on: string; note: string }): Promise<void> {
+    const [customer] = await standingCustomers(this.em, [lost.customer.id], ['id']);
+    if (!customer || lost.retiredOn) return;
+    const { model } = lost;
+    if (!(await this.em.findOne(Asset, { serial, model }))) {
+      const other = Asset.inPlaceOf(lost, { serial, model }, { on, rule: 'INHERIT', months: null });
+      this.em.persist(other);
+      this.passports.open(other, on);
+      await this.base.keep(other);
+    }
+    await this.end(lost, { because: 'LOST', on, note }, { isPlaceTold: true });
+  }
+
   /** The last day of a machine; one that is gone already stays as it is. */
   async end(
     machine: Asset,

@@ -155,6 +155,17 @@ export class ReturnRepairActsResolver {
   }
 
   @Mutation()
+  returnRepairGiveReplacement(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ReturnRepairGiveReplacementInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.repairs.change(id, actor, (order, act) => {
+      new UnitLosses(order, act).replace(input);
+    });
+  }
+
+  @Mutation()
   returnRepairSignOff(
     @Args('id') id: string,
     @Args('input') input: Sdl.ReturnRepairSignOffInput,

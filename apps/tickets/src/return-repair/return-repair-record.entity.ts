@@ -79,6 +79,9 @@ const ReturnRepairRecordSchema = defineEntity({
     word: p.json<Kept<CustomersWord>>().nullable(),
     verified: p.json<Kept<RepairCosts>>().nullable(),
     settledAt: p.datetime().nullable(),
+    /** The first day by which its customer gets something for a lost unit, and when that was promised; none where nothing is owed. */
+    amendsDueOn: p.date().nullable(),
+    amendsSince: p.datetime().nullable(),
     improvement: p.text().nullable(),
     incidentReport: p.string().nullable(),
     cancelledBecause: p.text().nullable(),
@@ -99,11 +102,12 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
 
   /** The days by which something has still to be done. */
   get openDays(): Opt<readonly Due[]> {
-    const { requiredOn, openedAt, batchHandling } = this;
+    const { requiredOn, openedAt, batchHandling, amendsDueOn, amendsSince } = this;
     const schedule = AT_WORK.includes(this.status) ? batchHandling?.schedule : null;
     return [
       ...(requiredOn && this.isAway ? [dueOn('REQUIRED_ON', requiredOn, this, openedAt)] : []),
       ...(schedule ? [daysOf(schedule, this)] : []),
+      ...(amendsDueOn ? [dueOn('AMENDS', amendsDueOn, this, amendsSince ?? openedAt)] : []),
     ];
   }
 
@@ -143,6 +147,11 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
   /** The units that are lost, and nobody has said what the customer gets for them. */
   get openLosses(): Opt<ReturnRepairUnit[]> {
     return this.units.filter(it => it.isLossOpen);
+  }
+
+  /** The lost units for which the customer has not got what was promised. */
+  get owedLosses(): Opt<ReturnRepairUnit[]> {
+    return this.units.filter(it => it.owed !== null);
   }
 
   /** Is all that was to go home lost, and the customer answered for it? */

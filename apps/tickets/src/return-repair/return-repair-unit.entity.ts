@@ -14,7 +14,17 @@ import {
   UnitNotInspected,
 } from './return-repair.errors.ts';
 import { FOLLOWING, UNIT_LIFECYCLE, type UnitAct } from './return-repair.lifecycle.ts';
-import { FOUND, isLosable, type LossNews, readable, type UnitLoss } from './unit-loss.ts';
+import {
+  FOUND,
+  isLosable,
+  isOwed,
+  type LossAnswer,
+  type LossGiven,
+  type LossNews,
+  type MoneyNews,
+  readable,
+  type UnitLoss,
+} from './unit-loss.ts';
 import { UnitRepair } from './unit-repair.entity.ts';
 import { UnitTest } from './unit-test.entity.ts';
 
@@ -144,14 +154,44 @@ export class ReturnRepairUnit
     return Boolean(this.lostOnWay?.said) && (this.status === 'EXPECTED' || this.status === 'RECEIVED');
   }
 
-  /** Is it lost, and may it be said what the customer gets: for the first time, or anew until the order is closed? */
+  /**
+   * Is it lost, and may it be said what the customer gets: for the first time, or anew until the customer has it or the order
+   * is closed?
+   */
   get isAnswerable(): Opt<boolean> {
     const isRevisable = this.lostSince !== null && this.lostOnWay?.id !== undefined && this.order.status !== 'CLOSED';
-    return this.isLossOpen || isRevisable;
+    return this.isLossOpen || (isRevisable && !this.lostOnWay?.said?.given);
+  }
+
+  /** What was promised for it and not given; null where nothing is owed. */
+  get owed(): Opt<LossAnswer> | null {
+    return this.lostOnWay && isOwed(this.lostOnWay) ? this.lostOnWay.said : null;
+  }
+
+  /** The customer has what was promised for it. */
+  give(given: LossGiven): void {
+    this.resay({ given });
+  }
+
+  /** What became of the money for it. That it was paid says more than a later word; of another loss than the last it is no news. */
+  hearOfMoney({ lossId, sentBackReason, paid }: MoneyNews): void {
+    if (this.lostOnWay?.id !== lossId || this.lostOnWay.said?.given) return;
+    if (paid) {
+      const { amount: cost, by, on } = paid;
+      this.resay({ answer: 'COMPENSATION', cost, sentBackReason: null, given: { by, on } });
+      this.isLossOpen = false;
+    } else if (this.lostOnWay.said?.answer === 'COMPENSATION') {
+      this.resay({ sentBackReason });
+      this.isLossOpen = sentBackReason !== null && this.lostSince !== null;
+    }
+  }
+
+  private resay(more: Partial<LossAnswer>): void {
+    if (this.lostOnWay?.said) this.lostOnWay = { ...this.lostOnWay, said: { ...this.lostOnWay.said, ...more } };
   }
 
   /** @returns the loss that it answers for */
-  answerLoss(said: NonNullable<UnitLoss['said']>): UnitLoss {
+  answerLoss(said: LossAnswer): UnitLoss {
     if (!this.lostOnWay) throw new ReturnRepairUnitNotLost([this.serial]);
     this.lostOnWay = { ...this.lostOnWay, said };
     this.isLossOpen = false;

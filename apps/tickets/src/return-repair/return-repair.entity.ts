@@ -30,6 +30,7 @@ import {
   ReturnRepairEvidenceMissing,
   ReturnRepairGoodwillNeedsOtherPerson,
   ReturnRepairGoodwillPointless,
+  ReturnRepairLossOwed,
   ReturnRepairLossUnanswered,
   ReturnRepairNotAgreed,
   ReturnRepairWrongState,
@@ -257,9 +258,11 @@ export class ReturnRepair
     this.catchUp(at);
   }
 
-  /** @throws ReturnRepairLossUnanswered @throws IncidentReportMissing where the company is liable (flow 3b, step 12) */
+  /** @throws ReturnRepairLossUnanswered, ReturnRepairLossOwed @throws IncidentReportMissing where the company is liable (flow 3b, step 12) */
   close(input: Sdl.ReturnRepairCloseInput, { at }: Act): void {
     this.requireLossesAnswered();
+    const owed = this.owedLosses.map(it => it.serial);
+    if (owed.length > 0) throw new ReturnRepairLossOwed(owed);
     const incidentReport = optionalText(['input', 'incidentReport'], input.incidentReport);
     if (this.status === 'SETTLED' && this.isIncidentReportDue && !incidentReport) throw new IncidentReportMissing();
     this.move('close', at);
@@ -281,6 +284,14 @@ export class ReturnRepair
       const told = { ...this.ids, deadline, on, dueAt: dueAt.toISOString() };
       raise(this, isLate ? ReturnRepairOverdue(told) : ReturnRepairDueSoon({ ...told, percent }));
     }
+  }
+
+  /** What is owed for lost units has its day, also of an order that is over. */
+  followAmends(): void {
+    const owed = this.owedLosses.flatMap(it => it.owed ?? []);
+    const [first] = owed.toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1));
+    this.amendsDueOn = first?.dueOn ?? null;
+    this.amendsSince = first ? new Date(first.answeredAt) : null;
   }
 
   /** As far as the unit that is furthest behind; before the request, and once it is finished or off, they move nothing. */

@@ -199,6 +199,25 @@ export class ReturnRepairLossesOfSeveral extends UserError {
   }
 }
 
+export class ReturnRepairLossOwed extends UserError {
+  constructor(readonly serials: readonly string[]) {
+    super({
+      en: `The customer has not got what was promised for ${serials.join(', ')}.`,
+      zh: `客户尚未得到就 ${serials.join('、')} 承诺的补偿。`,
+    });
+  }
+}
+
+export class ReturnRepairReplacementNotOwed extends UserError {
+  override readonly path = ['input', 'unit'];
+  constructor(readonly serial: string) {
+    super({
+      en: `No replacement is owed for ${serial}: none was promised, it was given, or the unit is found.`,
+      zh: `${serial} 无待交付的替换品：未承诺、已交付，或该返修品已找回。`,
+    });
+  }
+}
+
 export class ReturnRepairLossUnanswered extends UserError {
   constructor(readonly serials: readonly string[]) {
     super({

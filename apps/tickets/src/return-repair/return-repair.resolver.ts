@@ -31,13 +31,14 @@ export class ReturnRepairResolver {
 
   @Query()
   returnRepairs(@Args() { filter, ...page }: PageArgs & { filter?: ReturnRepairFilter }) {
-    const { status, customer, ticket, serial, isOverdue, awaitsLossAnswer } = filter ?? {};
+    const { status, customer, ticket, serial, isOverdue, awaitsLossAnswer, owesForLoss } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
       ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
       ...(serial ? { units: { $some: { serial } } } : {}),
       ...(isOverdue == null ? {} : { isOverdue }),
+      ...(owesForLoss == null ? {} : { amendsDueOn: owesForLoss ? { $ne: null } : null }),
       ...(awaitsLossAnswer == null ? {} : { $and: [awaitsLossAnswer ? LOSS_OPEN : LOSSES_ANSWERED] }),
     };
     return connection(this.em, ReturnRepair, where, page, [{ openedAt: 'desc' }]);

@@ -29,7 +29,7 @@ type Verb = (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<v
 
 /** A day draws near, or is over. */
 export const DAY_TIMER = 'return-repair-day';
-const DEADLINES: readonly ReturnRepairDeadline[] = ['REQUIRED_ON', 'SCHEDULE'];
+const DEADLINES: readonly ReturnRepairDeadline[] = ['REQUIRED_ON', 'SCHEDULE', 'AMENDS'];
 const keyOf = ({ id }: ReturnRepair, deadline: ReturnRepairDeadline) => `${DAY_TIMER}:${id}:${deadline}`;
 
 /** Loads orders with their units, and lets the clocks follow what is done to them. */
@@ -127,6 +127,7 @@ export class ReturnRepairs {
     const ticket = news ? await findTicketForChange(this.em, order.ticket.id) : null;
     await this.em.populate(order, ['ticket', 'units.burnInTemplate', 'parts']);
     await verb(order, act, new Workshop(order, act));
+    order.followAmends();
     await this.watchDays(order);
     await this.clocks.follow(order);
     if (ticket && news) {

@@ -9,12 +9,34 @@ export interface LossNews extends Pick<
   readonly lostAt: string;
 }
 
-interface LossAnswer extends Pick<Sdl.ReturnRepairUnitLoss, 'cost'> {
+export interface LossAnswer extends Pick<Sdl.ReturnRepairUnitLoss, 'cost'> {
   readonly answer: Sdl.ReturnRepairLossAnswer;
   readonly note: string;
   readonly answeredBy: string;
   readonly answeredAt: string;
+  /** The day by which the customer gets it. */
+  readonly dueOn: string | null;
+  /** Why finance does not stand for the money. */
+  readonly sentBackReason: string | null;
+  /** The customer got it. */
+  readonly given: LossGiven | null;
 }
+
+/** By what a customer got what was promised for a lost unit: a payment, another unit, an exchange. */
+export interface LossGiven {
+  readonly by: string;
+  readonly on: string;
+}
+
+/** What billing tells of the money for a lost unit. */
+export interface MoneyNews extends Pick<LossAnswer, 'sentBackReason'> {
+  readonly lossId: string;
+  readonly paid: (LossGiven & { readonly amount: Sdl.Money }) | null;
+}
+
+/** Was something promised for it that the customer has not got, and that is not off because it was found? */
+export const isOwed = ({ said, foundAt }: UnitLoss): boolean =>
+  said !== null && said.answer !== 'NOTHING' && !said.given && !foundAt;
 
 /** That a carrier lost a unit, as its column keeps it. */
 export interface UnitLoss extends LossNews {
@@ -46,8 +68,10 @@ export function readable({
   ...loss
 }: UnitLoss): Sdl.ReturnRepairUnitLoss {
   const { answer = null, cost = null, note = null, answeredBy = null, answeredAt } = said ?? {};
+  const { dueOn = null, sentBackReason = null, given } = said ?? {};
   return {
     ...{ ...loss, answer, cost, note, answeredBy, lostAt: new Date(lostAt) },
+    ...{ dueOn, sentBackReason, givenBy: given?.by ?? null, givenOn: given?.on ?? null },
     foundAt: foundAt ? new Date(foundAt) : null,
     answeredAt: answeredAt ? new Date(answeredAt) : null,
   };

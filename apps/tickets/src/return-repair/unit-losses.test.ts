@@ -3,6 +3,7 @@ import {
   ReturnRepairAnsweredUnitsFound,
   ReturnRepairFoundUnitsHome,
   ReturnRepairLossAnswered,
+  ReturnRepairLossReplaced,
   ReturnRepairReadyToShip,
   ReturnRepairReturned,
   ReturnRepairUnitsSentBack,
@@ -13,6 +14,8 @@ import type * as Sdl from '../schema.types.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import {
   ReturnRepairLossesOfSeveral,
+  ReturnRepairLossOwed,
+  ReturnRepairReplacementNotOwed,
   ReturnRepairLossUnanswered,
   ReturnRepairUnitNotLost,
   ReturnRepairUnitUnknown,
@@ -44,7 +47,8 @@ function finished(order: ReturnRepair): ReturnRepair {
   return order;
 }
 const answer = (units: string[], more: object = {}) => ({
-  ...{ units, answer: 'COMPENSATION' as const, note: 'They take the money', ...more },
+  ...{ units, answer: 'COMPENSATION' as const, note: 'They take the money', dueOn: '2026-03-20' },
+  ...{ costOfEach: { amount: '900.00', currency: 'EUR' }, ...more },
 });
 const said = (order: ReturnRepair, { type }: { readonly type: string }) =>
   eventsOf(order)
@@ -93,7 +97,7 @@ test('for each unit that is lost somebody says what the customer gets, and befor
   }).toThrow(new ReturnRepairLossUnanswered(SERIALS));
   const costOfEach = { amount: '900.00', currency: 'EUR' };
   expect(losses(order).answer(answer(idsOf(order, 'A', 'B'), { costOfEach }))).toBe(false);
-  losses(order).answer(answer(idsOf(order, 'C'), { answer: 'NOTHING' }));
+  losses(order).answer(answer(idsOf(order, 'C'), { answer: 'NOTHING', costOfEach: null }));
   const about = { carrier: 'Kazpost', reason: 'Not in the truck', answer: 'COMPENSATION', costOfEach };
   expect(said(order, ReturnRepairLossAnswered)).toMatchObject([
     { ...about, freightNumber: 'RF-1', units: [{ serial: 'A' }, { serial: 'B' }] },
@@ -174,6 +178,87 @@ test('LOG-08: what went home as it was, and was not there, goes home once more',
   losses(order).find(idsOf(order, 'A'), at(60).toISOString());
   order.sendBack(idsOf(order, 'A'), at(61));
   expect(statuses(order)).toBe('SENT_BACK QA_PASSED');
+});
+
+const owing = (promise: object, assetId: string | null = null) => {
+  const order = anOrder(['A']);
+  Object.assign(order.units[0]!, { assetId });
+  losses(order).lose(idsOf(order, 'A'), news(false));
+  losses(order).answer(answer(idsOf(order, 'A'), promise));
+  order.followAmends();
+  return order;
+};
+const settled = (order: ReturnRepair) => {
+  order.status = 'SETTLED';
+  order.followAmends();
+  return () => {
+    order.close({ improvement: 'None' }, act);
+  };
+};
+
+test('LOG-08: what is promised has its day and its amount, and an exchange its machine', () => {
+  const order = anOrder(['A']);
+  losses(order).lose(idsOf(order, 'A'), news(false));
+  const wrong = [{ costOfEach: null }, { dueOn: null }, { dueOn: '2026-03-03' }, { answer: 'EXCHANGE' }];
+  for (const promise of wrong)
+    expect(() => losses(order).answer(answer(idsOf(order, 'A'), promise))).toThrow(InputInvalid);
+  expect(order.openLosses).toHaveLength(1);
+});
+
+test('LOG-08: until the other unit is named a replacement is owed, has its day, and stands against the close', () => {
+  const order = owing({ answer: 'REPLACEMENT', costOfEach: null });
+  expect(order.openDays).toMatchObject([{ deadline: 'AMENDS', on: '2026-03-20' }]);
+  expect(settled(order)).toThrow(new ReturnRepairLossOwed(['A']));
+  const [unit] = idsOf(order, 'A') as [string];
+  const give = (more: object) => () => {
+    losses(order).replace({ unit, serial: 'N-1', ...more });
+  };
+  expect(give({ unit: 'x' })).toThrow(ReturnRepairUnitUnknown);
+  for (const more of [{ serial: ' ' }, { givenOn: '2026-03-30' }]) expect(give(more)).toThrow(InputInvalid);
+  give({})();
+  expect(said(order, ReturnRepairLossReplaced)).toMatchObject([
+    { unit: { serial: 'A' }, serial: 'N-1', givenOn: '2026-03-04' },
+  ]);
+  expect(give({})).toThrow(new ReturnRepairReplacementNotOwed('A'));
+  expect(() => losses(order).answer(answer([unit]))).toThrow(new ReturnRepairUnitNotLost(['A']));
+  settled(order)();
+  expect([order.status, order.openDays]).toEqual(['CLOSED', []]);
+});
+
+test('LOG-08: an exchange is given when the machine is exchanged, and nothing is owed for a unit that is found', () => {
+  const machine = crypto.randomUUID();
+  const order = owing({ answer: 'EXCHANGE' }, machine);
+  losses(order).exchanged('other', { by: 'EX-1', on: '2026-03-05' });
+  expect(order.owedLosses).toHaveLength(1);
+  losses(order).exchanged(machine, { by: 'EX-1', on: '2026-03-05' });
+  expect(order.units[0]?.loss).toMatchObject({ givenBy: 'EX-1', givenOn: '2026-03-05' });
+  const found = owing({ answer: 'REPLACEMENT' });
+  losses(found).find(idsOf(found, 'A'), at(60).toISOString());
+  found.followAmends();
+  expect(found.openDays).toEqual([]);
+});
+
+test('LOG-08: money that finance sends back is answered for anew, and money that was paid is given', () => {
+  const order = owing({});
+  const [unit] = order.units.getItems() as [ReturnRepair['units'][number]];
+  const hear = (more: object) => {
+    const lossId = unit.lostOnWay?.id ?? '';
+    losses(order).hearOfMoney(unit.id, { lossId, sentBackReason: null, paid: null, ...more });
+  };
+  hear({ lossId: 'of another loss', sentBackReason: 'Too much' });
+  expect(unit.isLossOpen).toBe(false);
+  hear({ sentBackReason: 'Too much' });
+  expect([unit.isLossOpen, unit.loss?.sentBackReason]).toEqual([true, 'Too much']);
+  losses(order).answer(answer([unit.id], { costOfEach: { amount: '800.00', currency: 'EUR' } }));
+  hear({});
+  expect([unit.isLossOpen, unit.loss?.sentBackReason]).toEqual([false, null]);
+  losses(order).answer(answer([unit.id], { answer: 'NOTHING', costOfEach: null }));
+  const amount = { amount: '800.00', currency: 'EUR' };
+  hear({ paid: { by: 'LC-1', on: '2026-03-10', amount } });
+  hear({ sentBackReason: 'Too late' });
+  expect(unit.loss).toMatchObject({ answer: 'COMPENSATION', cost: amount, givenBy: 'LC-1', givenOn: '2026-03-10' });
+  expect(unit.isLossOpen).toBe(false);
+  settled(order)();
 });
 
 test('units of two transports are answered for one transport at a time: each carrier is asked for its own', () => {

@@ -2,19 +2,21 @@ import {
   ReturnRepairAnsweredUnitsFound,
   ReturnRepairFoundUnitsHome,
   ReturnRepairLossAnswered,
+  ReturnRepairLossReplaced,
 } from '@mainstay/contracts/tickets';
-import { filled, positiveAmountOf, raise } from '@mainstay/kit/domain';
+import { filled, InputInvalid, positiveAmountOf, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import {
   ReturnRepairLossesOfSeveral,
+  ReturnRepairReplacementNotOwed,
   ReturnRepairUnitNotLost,
   ReturnRepairUnitUnknown,
 } from './return-repair.errors.ts';
 import { AT_HOME, ENDED } from './return-repair.lifecycle.ts';
-import type { LossNews } from './unit-loss.ts';
+import type { LossAnswer, LossGiven, LossNews, MoneyNews } from './unit-loss.ts';
 
 type Ids = readonly string[];
 
@@ -43,21 +45,45 @@ export class UnitLosses {
    * @returns whether it did
    * @throws ReturnRepairUnitUnknown, ReturnRepairUnitNotLost, ReturnRepairLossesOfSeveral, InputInvalid
    */
-  answer({ units: ids, answer, costOfEach, note }: Sdl.ReturnRepairAnswerLossInput): boolean {
+  answer(input: Sdl.ReturnRepairAnswerLossInput): boolean {
+    const { units: ids, answer } = input;
     const units = this.of(ids);
     if (units.length === 0 || units.length !== ids.length) throw new ReturnRepairUnitUnknown();
     const others = units.filter(it => !it.isAnswerable).map(it => it.serial);
     if (others.length > 0) throw new ReturnRepairUnitNotLost(others);
-    const cost = costOfEach ? positiveAmountOf(['input', 'costOfEach'], costOfEach).toJSON() : null;
-    const said = { answer, cost, note: filled(['input', 'note'], note, 2000), answeredBy: this.act.by };
-    const answeredAt = this.act.at.toISOString();
-    const losses = units.map(it => it.answerLoss({ ...said, answeredAt }));
+    if (answer === 'EXCHANGE' && units.some(it => !it.assetId)) throw notOnFile();
+    const said = answerOf(input, this.act);
+    const { cost = null, answeredAt, answeredBy } = said;
+    const losses = units.map(it => it.answerLoss(said));
     const freightNumbers = [...new Set(losses.map(it => it.freightNumber))];
     if (freightNumbers.length > 1) throw new ReturnRepairLossesOfSeveral(freightNumbers);
     const { freightNumber, carrier, reason } = losses[0]!;
     const about = { ...this.order.ids, units: units.map(lossOf), freightNumber, carrier, reason };
-    raise(this.order, ReturnRepairLossAnswered({ ...about, answer, costOfEach: cost, answeredAt }));
+    const told = { ...about, answer, costOfEach: cost, answeredBy, answeredAt };
+    raise(this.order, ReturnRepairLossAnswered(told));
     return this.order.isAllLost && this.order.giveBack(this.act.at);
+  }
+
+  /** @throws ReturnRepairUnitUnknown, ReturnRepairReplacementNotOwed @throws InputInvalid for a blank or a day to come */
+  replace({ unit: id, serial: named, givenOn }: Sdl.ReturnRepairGiveReplacementInput): void {
+    const [unit] = this.of([id]);
+    if (!unit) throw new ReturnRepairUnitUnknown();
+    if (unit.owed?.answer !== 'REPLACEMENT') throw new ReturnRepairReplacementNotOwed(unit.serial);
+    const today = this.act.at.toISOString().slice(0, 10);
+    const [serial, on] = [filled(['input', 'serial'], named, 80), givenOn ?? today];
+    if (on > today) throw notYet();
+    unit.give({ by: serial, on });
+    raise(this.order, ReturnRepairLossReplaced({ ...this.order.ids, unit: unit.ids, serial, givenOn: on }));
+  }
+
+  /** Machines were exchanged that it was said are exchanged. */
+  exchanged(assetId: string, given: LossGiven): void {
+    for (const unit of this.order.units)
+      if (unit.assetId === assetId && unit.owed?.answer === 'EXCHANGE') unit.give(given);
+  }
+
+  hearOfMoney(unitId: string, news: MoneyNews): void {
+    for (const unit of this.of([unitId])) unit.hearOfMoney(news);
   }
 
   /** What was found after the others had come home, or the customer was answered, comes home by itself. @returns those units */
@@ -89,3 +115,34 @@ export class UnitLosses {
 function lossOf({ ids, lostOnWay }: ReturnRepairUnit) {
   return lostOnWay?.id ? { ...ids, lossId: lostOnWay.id } : ids;
 }
+
+/** @throws InputInvalid for a blank, for money of no amount, and for what is promised for no day */
+function answerOf(input: Sdl.ReturnRepairAnswerLossInput, { at, by: answeredBy }: Act): LossAnswer {
+  const { answer, costOfEach, note, dueOn: said } = input;
+  const isNothing = answer === 'NOTHING';
+  if (answer === 'COMPENSATION' && !costOfEach) throw howMuch();
+  const cost = costOfEach ? positiveAmountOf(['input', 'costOfEach'], costOfEach).toJSON() : null;
+  const answeredAt = at.toISOString();
+  const dueOn = isNothing ? null : (said ?? null);
+  if (!isNothing && (!dueOn || dueOn < answeredAt.slice(0, 10))) throw byWhen();
+  const about = { answer, cost, note: filled(['input', 'note'], note, 2000), answeredBy, answeredAt };
+  return { ...about, dueOn, sentBackReason: null, given: null };
+}
+
+const howMuch = () =>
+  new InputInvalid(['input', 'costOfEach'], { en: 'Say how much the customer gets.', zh: '请填写客户所得金额。' });
+
+const byWhen = () =>
+  new InputInvalid(['input', 'dueOn'], {
+    en: 'Say by which day the customer gets it, not one that is over.',
+    zh: '请填写客户最迟得到的日期，不得早于今日。',
+  });
+
+const notOnFile = () =>
+  new InputInvalid(['input', 'answer'], {
+    en: 'Of these units some are no machines on file, of which an exchange is decided: promise a replacement.',
+    zh: '其中有未建档的设备，无法决定换货：请选择补发。',
+  });
+
+const notYet = () =>
+  new InputInvalid(['input', 'givenOn'], { en: 'This day has not come yet.', zh: '该日期尚未到来。' });

@@ -1,0 +1,115 @@
+import { expect, test } from '@jest/globals';
+import { LossCompensationStatusChanged } from '@mainstay/contracts/billing';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
+import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
+import { ApprovalAboveLimit } from '../approval-policy/approval-policy.errors.ts';
+import { Ladder } from '../approval-policy/ladder.ts';
+import type { LossCompensationStatus } from '../schema.types.ts';
+import { LossCompensation } from './loss-compensation.entity.ts';
+import { LossCompensationNeedsOtherPerson, LossCompensationWrongStatus } from './loss-compensation.errors.ts';
+import { LOSS_COMPENSATION_LIFECYCLE, type LossCompensationAct } from './loss-compensation.lifecycle.ts';
+
+const at = new Date('2026-03-02T08:00:00Z');
+const eur = (amount: string) => Money.of(amount, 'EUR');
+const promised = (amount: string, proposedBy = 'sales') => ({ amount: eur(amount), proposedBy, proposedAt: at });
+const ladder = Ladder.of('credit', [{ name: 'credit.FINANCE', value: '1000.00', unit: 'EUR', isRequired: true }]);
+const unlimited = Ladder.of('credit', []);
+
+function aCompensation(status: LossCompensationStatus = 'PROPOSED'): LossCompensation {
+  const [id, returnRepairId, unitId, ticketId, customerId] = Array.from({ length: 5 }, () => crypto.randomUUID());
+  const origin = { id: id!, returnRepairId: returnRepairId!, unitId: unitId!, ticketId: ticketId! };
+  const about = { ...origin, customerId: customerId!, returnRepairNumber: 'RR-1', serial: 'A' };
+  return Object.assign(LossCompensation.propose('LC-1', about, promised('900.00')), { status });
+}
+const approve = (it: LossCompensation, by: string, amount = '900.00', steps = unlimited) => {
+  it.approve({ amount: { amount, currency: 'EUR' } }, steps, { subject: by, roles: ['FINANCE'], dealerId: null }, at);
+};
+const pay = (it: LossCompensation, by: string, paidOn = '2026-03-02') => {
+  it.pay({ paidOn, reference: 'B-1' }, by, '2026-03-02');
+};
+
+const VERBS: Readonly<Record<LossCompensationAct, (it: LossCompensation) => void>> = {
+  propose: it => {
+    it.repropose(promised('800.00'));
+  },
+  withdraw: it => {
+    it.withdraw();
+  },
+  sendBack: it => {
+    it.sendBack({ reason: 'Too much' }, 'finance');
+  },
+  approve: it => {
+    approve(it, 'finance');
+  },
+  pay: it => {
+    pay(it, 'cash');
+  },
+};
+const BY_EVENT: readonly string[] = ['propose', 'withdraw'];
+const STATUSES: readonly LossCompensationStatus[] = ['PROPOSED', 'SENT_BACK', 'APPROVED', 'PAID', 'WITHDRAWN'];
+const CASES = (Object.keys(VERBS) as LossCompensationAct[]).flatMap(verb =>
+  STATUSES.map(status => [verb, status] as const),
+);
+test.each(CASES)('%s of one that is %s does what the table says', (verb, status) => {
+  const it = aCompensation(status);
+  const { from, to } = LOSS_COMPENSATION_LIFECYCLE[verb];
+  if ((from as readonly string[]).includes(status)) {
+    VERBS[verb](it);
+    expect(it.status).toBe(to);
+  } else if (BY_EVENT.includes(verb)) {
+    VERBS[verb](it);
+    expect(it.status).toBe(status);
+  } else
+    expect(() => {
+      VERBS[verb](it);
+    }).toThrow(new LossCompensationWrongStatus(status));
+});
+
+test('LOG-08, 4.2: who promised money for a lost unit neither approves nor pays it, and who approved it does not pay', () => {
+  const it = aCompensation();
+  const refused = [() => approve(it, 'sales'), () => it.sendBack({ reason: 'No' }, 'sales')];
+  for (const act of refused) expect(act).toThrow(LossCompensationNeedsOtherPerson);
+  approve(it, 'finance');
+  for (const by of ['sales', 'finance'])
+    expect(() => {
+      pay(it, by);
+    }).toThrow(LossCompensationNeedsOtherPerson);
+  expect(() => {
+    pay(it, 'cash', '2026-03-03');
+  }).toThrow(InputInvalid);
+  pay(it, 'cash');
+  const told = eventsOf(it).map(event => event.data);
+  expect(told.map(data => (data as { status: string }).status)).toEqual(['PROPOSED', 'APPROVED', 'PAID']);
+  expect(eventsOf(it).at(-1)).toMatchObject({
+    type: LossCompensationStatusChanged.type,
+    data: { amount: { amount: '900.00' }, paidOn: '2026-03-02', reason: null },
+  });
+});
+
+test('BIL-07: it is approved within the limit of the approver, for the amount that was read', () => {
+  const it = aCompensation();
+  expect(() => {
+    approve(it, 'finance', '800.00');
+  }).toThrow(AmountMoved);
+  it.repropose(promised('1000.00'));
+  expect(() => {
+    approve(it, 'finance', '1000.00', ladder);
+  }).toThrow(ApprovalAboveLimit);
+  it.repropose(promised('999.00'));
+  approve(it, 'finance', '999.00', ladder);
+  expect(it.status).toBe('APPROVED');
+});
+
+test('another amount that is promised is approved anew, the same one is not, and what was sent back is proposed again', () => {
+  const it = aCompensation();
+  approve(it, 'finance');
+  it.repropose(promised('900.00', 'other'));
+  expect(it).toMatchObject({ status: 'APPROVED', proposedBy: 'sales' });
+  it.repropose(promised('950.00', 'other'));
+  expect(it).toMatchObject({ status: 'PROPOSED', proposedBy: 'other', approvedBy: null });
+  it.sendBack({ reason: 'Too much' }, 'finance');
+  expect(eventsOf(it).at(-1)?.data).toMatchObject({ status: 'SENT_BACK', reason: 'Too much' });
+  it.repropose(promised('950.00'));
+  expect(it).toMatchObject({ status: 'PROPOSED', sentBackReason: null });
+});
