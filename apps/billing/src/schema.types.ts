@@ -76,6 +76,7 @@ export type BillingSearchKind =
   | 'COST_SHEET'
   | 'LOAN_DEPOSIT'
   | 'EXCHANGE_SETTLEMENT'
+  | 'BREACH_CHARGE'
   | 'PARTS_SALE';
 
 export interface MoneyInput {
@@ -1988,6 +1989,7 @@ export interface BillingSearchHit {
   costSheet?: Nullable<CostSheet>;
   loanDeposit?: Nullable<LoanDeposit>;
   exchangeSettlement?: Nullable<ExchangeSettlement>;
+  breachCharge?: Nullable<BreachCharge>;
   partsSale?: Nullable<PartsSale>;
 }
 

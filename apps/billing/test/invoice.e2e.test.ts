@@ -10,7 +10,7 @@ import {
 import { CustomerDealerAssigned, CustomerFileErased, CustomerRegistered } from '@mainstay/contracts/customers';
 import { SlaClockCharged } from '@mainstay/contracts/tickets';
 import { rebuild } from '@mainstay/kit/service';
-import { type Caller, dealerView, type Reply, searched, staff } from '@mainstay/testing';
+import { type Caller, dealerView, numbersUnfound, type Reply, searched, searchedKinds, staff } from '@mainstay/testing';
 import { eur, ids, NOTHING, PARTS_AND_LABOUR, SECOND, World } from './world.ts';
 
 const INVOICE = `id number status total { amount currency } credited { amount } paid { amount } balance { amount }
@@ -509,4 +509,10 @@ test('BIL-07: a credit above the limit needs somebody higher and a second person
   const small = await told(aBreach({ direction: 'CREDIT', party: 'US', customerId: other.customer.id })('4.00'));
   const { breachCharge } = await charge('Confirm', small, { amount: eur('4.00'), invoice: other.id }, 'FINANCE');
   expect(breachCharge).toMatchObject({ status: 'CONFIRMED', requestedBy: null });
+});
+
+test('whoever has a number finds its record, and the kinds that are searched are those that can be asked for', async () => {
+  expect(await numbersUnfound(world.service)).toEqual([]);
+  const { searched: kinds, named } = await searchedKinds(world.service);
+  expect(named).toEqual(kinds);
 });

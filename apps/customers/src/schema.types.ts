@@ -126,7 +126,16 @@ export type CustomerMailReason =
   | 'NOT_TAKEN_IN_TIME';
 export type QualityReviewStatus = 'RUNNING' | 'DUE' | 'OVERDUE' | 'REVIEWED' | 'DROPPED';
 export type QualityReviewResult = 'STEADY' | 'BETTER' | 'WORSE';
-export type CustomersSearchKind = 'CUSTOMER' | 'CONTACT' | 'ASSET' | 'UNIT' | 'DEALER' | 'SERVICE_AGREEMENT';
+export type CustomersSearchKind =
+  | 'CUSTOMER'
+  | 'CONTACT'
+  | 'ASSET'
+  | 'UNIT'
+  | 'DEALER'
+  | 'SERVICE_AGREEMENT'
+  | 'OUTBOUND_ORDER'
+  | 'COOPERATION_PLAN'
+  | 'EXCHANGE';
 export type ServiceAgreementDate = 'SUPPLY' | 'INSTALLATION';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED' | 'DISCARDED';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
@@ -3131,6 +3140,9 @@ export interface CustomersSearchHit {
   unit?: Nullable<Unit>;
   dealer?: Nullable<Dealer>;
   serviceAgreement?: Nullable<ServiceAgreement>;
+  outboundOrder?: Nullable<OutboundOrder>;
+  cooperationPlan?: Nullable<CooperationPlan>;
+  exchange?: Nullable<Exchange>;
 }
 
 export interface ServiceAgreementConnection {

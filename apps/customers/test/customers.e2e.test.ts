@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
 import { CoverageRequested, TicketCancelled, TicketRegistered } from '@mainstay/contracts/tickets';
-import { type Caller, searched, startTestService, type TestService } from '@mainstay/testing';
+import {
+  type Caller,
+  numbersUnfound,
+  searched,
+  searchedKinds,
+  startTestService,
+  type TestService,
+} from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 
 let service: TestService;
@@ -641,4 +648,10 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
 
 test('the tables are what the entities expect', async () => {
   expect(await service.schemaDrift()).toEqual([]);
+});
+
+test('whoever has a number finds its record, and the kinds that are searched are those that can be asked for', async () => {
+  expect(await numbersUnfound(service)).toEqual([]);
+  const { searched: kinds, named } = await searchedKinds(service);
+  expect(named).toEqual(kinds);
 });

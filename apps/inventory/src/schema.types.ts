@@ -46,7 +46,16 @@ export type CustodyUnitStatus =
   'EXPECTED' | 'NOT_SENT' | 'LOST' | 'IN_STORE' | 'AT_REPAIR' | 'READY' | 'RELEASED' | 'HANDED_OVER';
 export type ReturnNoteStatus = 'ANNOUNCED' | 'RECEIVED';
 export type InventorySearchKind =
-  'PART' | 'SUPPLIER' | 'PURCHASE_ORDER' | 'RECEIPT' | 'SUPPLIER_REPAIR' | 'REPAIR_CUSTODY';
+  | 'PART'
+  | 'SUPPLIER'
+  | 'PURCHASE_ORDER'
+  | 'RECEIPT'
+  | 'PART_REQUEST'
+  | 'ISSUE_NOTE'
+  | 'TRANSFER'
+  | 'RETURN_NOTE'
+  | 'SUPPLIER_REPAIR'
+  | 'REPAIR_CUSTODY';
 export type StockMovementKind =
   'RECEIPT' | 'TRANSFER_OUT' | 'TRANSFER_IN' | 'ISSUE' | 'RETURN' | 'LOAN_OUT' | 'LOAN_IN' | 'LOAN_LOST' | 'KEPT';
 export type StockAccount = 'LOCATION' | 'IN_TRANSIT' | 'LENT' | 'CONSUMED' | 'SUPPLIER' | 'SCRAP' | 'ADJUSTMENT';
@@ -1234,6 +1243,10 @@ export interface InventorySearchHit {
   supplier?: Nullable<Supplier>;
   purchaseOrder?: Nullable<PurchaseOrder>;
   receipt?: Nullable<Receipt>;
+  partRequest?: Nullable<PartRequest>;
+  issueNote?: Nullable<IssueNote>;
+  transfer?: Nullable<Transfer>;
+  returnNote?: Nullable<ReturnNote>;
   supplierRepair?: Nullable<SupplierRepair>;
   repairCustody?: Nullable<RepairCustody>;
 }

@@ -66,7 +66,7 @@ export type RepairFreightCustomsKind = 'EXPORT' | 'IMPORT';
 export type RepairFreightDirection = 'INBOUND' | 'OUTBOUND';
 export type RepairFreightStatus = 'BOOKED' | 'IN_TRANSIT' | 'DELIVERED' | 'LOST' | 'CANCELLED';
 export type LogisticsSearchKind =
-  'IMPORT_ORDER' | 'SHIPMENT' | 'DECLARATION' | 'REPAIR_FREIGHT' | 'MISSION_FREIGHT_ORDER';
+  'IMPORT_ORDER' | 'SHIPMENT' | 'DECLARATION' | 'REPAIR_FREIGHT' | 'MISSION_FREIGHT_ORDER' | 'TEMPORARY_ADMISSION';
 export type TransportMode = 'SEA' | 'AIR' | 'ROAD' | 'RAIL' | 'COURIER';
 export type ShipmentIncoterm = 'EXW' | 'FCA' | 'CPT' | 'CIP' | 'DAP' | 'DPU' | 'DDP' | 'FAS' | 'FOB' | 'CFR' | 'CIF';
 export type ShipmentStatus = 'BOOKED' | 'IN_TRANSIT' | 'ARRIVED' | 'CANCELLED';
@@ -1166,6 +1166,7 @@ export interface LogisticsSearchHit {
   declaration?: Nullable<Declaration>;
   repairFreight?: Nullable<RepairFreight>;
   missionFreightOrder?: Nullable<MissionFreightOrder>;
+  temporaryAdmission?: Nullable<TemporaryAdmission>;
 }
 
 export interface Shipment {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/logistics';
-import { searched } from '@mainstay/testing';
+import { numbersUnfound, searched, searchedKinds } from '@mainstay/testing';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -174,4 +174,10 @@ test('imports, shipments and declarations are found by the numbers of everybody,
   const { declarations } = await service.run('{ declarations(first: 1) { edges { node { number } } } }');
   expect(await searched(service, declarations.edges[0].node.number)).toEqual(['DECLARATION EXACT number']);
   expect(await searched(service, 'khorgos')).toEqual(['DECLARATION WORDS customsOffice']);
+});
+
+test('whoever has a number finds its record, and the kinds that are searched are those that can be asked for', async () => {
+  expect(await numbersUnfound(world.service)).toEqual([]);
+  const { searched: kinds, named } = await searchedKinds(world.service);
+  expect(named).toEqual(kinds);
 });

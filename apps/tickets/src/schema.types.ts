@@ -247,6 +247,10 @@ export type TicketsSearchKind =
   | 'TICKET'
   | 'COMPLAINT'
   | 'WORK_ORDER'
+  | 'DIAGNOSIS_REPORT'
+  | 'REPAIR_MODE_DECISION'
+  | 'LOCAL_REPAIR'
+  | 'SUPPLY_DIFFERENCE'
   | 'RETURN_REPAIR'
   | 'MISSION'
   | 'INSTALLATION_ORDER'
@@ -6910,6 +6914,10 @@ export interface TicketsSearchHit {
   ticket?: Nullable<Ticket>;
   complaint?: Nullable<Complaint>;
   workOrder?: Nullable<WorkOrder>;
+  diagnosisReport?: Nullable<DiagnosisReport>;
+  repairModeDecision?: Nullable<RepairModeDecision>;
+  localRepair?: Nullable<LocalRepair>;
+  supplyDifference?: Nullable<SupplyDifference>;
   returnRepair?: Nullable<ReturnRepair>;
   mission?: Nullable<Mission>;
   installationOrder?: Nullable<InstallationOrder>;

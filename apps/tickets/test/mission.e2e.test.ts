@@ -16,7 +16,7 @@ import {
   PartsRequested,
   PartsReturned,
 } from '@mainstay/contracts/tickets';
-import { type Reply, staff } from '@mainstay/testing';
+import { type Reply, searched, staff } from '@mainstay/testing';
 import {
   CSR,
   DAY,
@@ -568,6 +568,7 @@ test('3c-8: what was done to each unit is told, counts as failed where it did no
     { serial: 'U-2', isSolved: false, tests: [] },
     { serial: 'U-1', isSolved: true, tests: [{ name: 'Leak' }], parts },
   ]);
+  expect((await searched(office.service, 'u-2')).join()).toMatch(/^MISSION EXACT units/);
   const done = await office.done('missionFinishWork', id, null, leader.as);
   const word = { signedBy: 'Li', isSatisfied: false, remarks: 'U-1 leaks again' };
   await office.done('missionSignOff', id, word, SALES);

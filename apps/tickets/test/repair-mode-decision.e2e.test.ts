@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CostSheetSettled, CostSheetVerified } from '@mainstay/contracts/billing';
 import { AssetRegistered, CustomerMarkedDuplicate, ServicePartnerDismissed } from '@mainstay/contracts/customers';
 import { LocalRepairUnanswered, RepairModeDecided } from '@mainstay/contracts/tickets';
-import { type Caller, type Reply, staff } from '@mainstay/testing';
+import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
 import { FEE, LocalRepairOffice, REPORTED, SEEN } from './local-repairs.ts';
 import { type Ready } from './office.ts';
 import { RepairShop } from './repair-shop.ts';
@@ -151,7 +151,8 @@ test("TCK-26: a local partner's dealer accepts, repairs and reports; the case go
   const found = await office.ticket(ticket, 'status localPartners { id }');
   expect(found).toEqual({ status: 'PARTNER_REQUIRED', localPartners: [{ id: partner }] });
 
-  const { id } = (await local.act('localRepairOpen', { input })).localRepair;
+  const { id, number } = (await local.act('localRepairOpen', { input }, 'SALESPERSON', 'id number')).localRepair;
+  expect(await searched(office.service, number, dealer)).toEqual([]);
   expect(await local.refusal('localRepairOpen', { input })).toBe('LocalRepairDecisionUnsuitable');
   const read = async (as: Caller) =>
     (await office.service.run(`{ localRepair(id: "${id}") { id } }`, {}, as)).localRepair;
@@ -166,6 +167,8 @@ test("TCK-26: a local partner's dealer accepts, repairs and reports; the case go
   const list = `{ localRepairs(filter: { status: [OFFERED] }) { edges { node { ${SEEN} } } } }`;
   const seenBy = async (as: Caller) => (await office.service.run(list, {}, as)).localRepairs.edges.length;
   expect([await seenBy(dealer), await seenBy(stranger)]).toEqual([1, 0]);
+  expect(await searched(office.service, number, dealer)).toEqual(['LOCAL_REPAIR EXACT number']);
+  expect(await searched(office.service, number, stranger)).toEqual([]);
   expect(await local.refusal('localRepairAccept', { id, input: { idempotencyKey: 'x' } }, stranger, SEEN)).toBe(
     'LocalRepairNotFound',
   );

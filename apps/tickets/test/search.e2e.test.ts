@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AssetRegistered } from '@mainstay/contracts/customers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connection, Loaders, migrateDatabase, TextFilters } from '@mainstay/kit/service';
-import { type Reply, searched } from '@mainstay/testing';
+import { numbersUnfound, type Reply, searched, searchedKinds } from '@mainstay/testing';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { searchKinds } from '../src/search/search-kinds.ts';
 import { Ticket } from '../src/ticket/ticket.entity.ts';
@@ -314,6 +314,11 @@ describe('a dealer', () => {
     expect(await searched(office.service, workOrder.number)).toEqual(['WORK_ORDER EXACT number']);
     expect(await searched(office.service, workOrder.number, own)).toEqual([]);
     expect((await search(workOrder.number, { kinds: ['WORK_ORDER'] }, own)).edges).toEqual([]);
+    const told = { model: 'X', customerId: of.customer, siteId: null, dealerId: own.dealerId };
+    await office.service.deliver(AssetRegistered({ assetId: of.asset, serial: 'WO-77/1234', ...told }));
+    const bySerial = ['TICKET EXACT serial', 'WORK_ORDER EXACT serial'];
+    expect((await searched(office.service, 'wo771234')).toSorted()).toEqual(bySerial);
+    expect(await searched(office.service, 'wo771234', own)).toEqual(bySerial.slice(0, 1));
     const { errors } = await office.service.send(SEARCH, { text: 'narwhal' }, { ...own, scopes: ['parts:read'] });
     expect(errors[0].extensions.code).toBe('FORBIDDEN');
   });
@@ -461,4 +466,10 @@ test('records that were there before are found once they have been migrated, and
   expect(await idsFound(em, 'S-1')).toEqual([]);
   await migrateDatabase(definition, orm.config.get('clientUrl') ?? '');
   expect(await idsFound(em, 'S-1')).not.toEqual([]);
+});
+
+test('whoever has a number finds its record, and the kinds that are searched are those that can be asked for', async () => {
+  expect(await numbersUnfound(office.service)).toEqual([]);
+  const { searched: kinds, named } = await searchedKinds(office.service);
+  expect(named).toEqual(kinds);
 });

@@ -5391,14 +5391,22 @@ export type Introspection = {
           name: 'knowledgeArticle';
           type: { kind: 'OBJECT'; name: 'KnowledgeArticle'; ofType: null };
         };
+        localRepair: { name: 'localRepair'; type: { kind: 'OBJECT'; name: 'LocalRepair'; ofType: null } };
         match: {
           name: 'match';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SearchMatch'; ofType: null } };
         };
+        supplyDifference: {
+          name: 'supplyDifference';
+          type: { kind: 'OBJECT'; name: 'SupplyDifference'; ofType: null };
+        };
         ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
       };
     };
-    TicketsSearchKind: { name: 'TicketsSearchKind'; enumValues: 'TICKET' | 'COMPLAINT' | 'KNOWLEDGE_ARTICLE' };
+    TicketsSearchKind: {
+      name: 'TicketsSearchKind';
+      enumValues: 'TICKET' | 'COMPLAINT' | 'LOCAL_REPAIR' | 'SUPPLY_DIFFERENCE' | 'KNOWLEDGE_ARTICLE';
+    };
     Unit: {
       kind: 'OBJECT';
       name: 'Unit';
@@ -8535,12 +8543,16 @@ export interface TicketsSearchHit {
   readonly ticket: Ticket | null;
   /** The complaint, where it is one. */
   readonly complaint: Complaint | null;
+  /** The repair by a local partner, where it is one. */
+  readonly localRepair: LocalRepair | null;
+  /** The difference of a delivery, where it is one. */
+  readonly supplyDifference: SupplyDifference | null;
   /** The article of the knowledge base, where it is one. */
   readonly knowledgeArticle: KnowledgeArticle | null;
 }
 
 /** What kind of record is looked for. */
-export type TicketsSearchKind = 'TICKET' | 'COMPLAINT' | 'KNOWLEDGE_ARTICLE';
+export type TicketsSearchKind = 'TICKET' | 'COMPLAINT' | 'LOCAL_REPAIR' | 'SUPPLY_DIFFERENCE' | 'KNOWLEDGE_ARTICLE';
 
 /** A thing with a serial number, a machine or a part, through all its life. */
 export interface Unit {

@@ -5,3 +5,4 @@ export * from './schema-drift.ts';
 export * from './test-service.ts';
 export { searched } from './searched.ts';
 export { policyTypesIn, valuesOf } from './policy-types.ts';
+export { numbersUnfound, searchedKinds } from './search-gaps.ts';

@@ -1,4 +1,5 @@
 import type { SearchKind } from '@mainstay/kit/service';
+import { BreachCharge } from '../breach-charge/breach-charge.entity.ts';
 import { Claim } from '../claim/claim.entity.ts';
 import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
 import { ExchangeSettlement } from '../exchange-settlement/exchange-settlement.entity.ts';
@@ -19,8 +20,9 @@ export const searchKinds: readonly SearchKind[] = [
   {
     entity: Invoice,
     dealers: 'OWN',
-    codes: { number: 'number' },
+    codes: { number: 'number', creditNotes: 'array(select number from credit_note where invoice_id = it.id)' },
     texts: {},
+    follows: [{ table: 'credit_note', records: 'select distinct invoice_id from changed' }],
   },
   {
     entity: FeeList,
@@ -75,6 +77,12 @@ export const searchKinds: readonly SearchKind[] = [
     },
     texts: { replacementModel: 'replacement_model' },
     follows: [caseOf('exchange_settlement')],
+  },
+  {
+    entity: BreachCharge,
+    codes: { number: 'number', counterparty: 'counterparty', ticket: ofCase },
+    texts: { policyCode: 'policy_code', reason: 'reason' },
+    follows: [caseOf('breach_charge')],
   },
   {
     entity: PartsSale,

@@ -1,11 +1,20 @@
 import type { SearchKind } from '@mainstay/kit/service';
 import { Asset } from '../asset/asset.entity.ts';
+import { CooperationPlan } from '../cooperation-plan/cooperation-plan.entity.ts';
 import { Contact } from '../customer/contact.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { PeopleSearch } from '../customer/people-search.ts';
 import { Dealer } from '../dealer/dealer.entity.ts';
+import { Exchange } from '../exchange/exchange.entity.ts';
+import { OutboundOrder } from '../outbound-order/outbound-order.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { Unit } from '../unit-passport/unit.entity.ts';
+
+const nameOfCustomer = 'array(select name from customer where id = it.customer_id)';
+const customerOf = (table: string) => ({
+  table: 'customer',
+  records: `select id from ${table} where customer_id in (select id from changed)`,
+});
 
 /**
  * What `customersSearch` finds, and by what. Contacts are sealed: they are found by blind words, and by those alone who may ask
@@ -47,11 +56,38 @@ export const searchKinds: readonly SearchKind[] = [
   {
     entity: ServiceAgreement,
     codes: { number: 'number' },
-    texts: { customer: 'array(select name from customer where id = it.customer_id)', slaPolicy: 'sla_policy' },
+    texts: { customer: nameOfCustomer, slaPolicy: 'sla_policy' },
+    follows: [customerOf('service_agreement')],
+  },
+  {
+    entity: OutboundOrder,
+    codes: { number: 'number' },
+    texts: {
+      customer: nameOfCustomer,
+      models: `array(select jsonb_path_query(it.lines, '$[*].model') #>> '{}')`,
+    },
+    follows: [customerOf('outbound_order')],
+  },
+  {
+    entity: CooperationPlan,
+    codes: { number: 'number' },
+    texts: { customer: nameOfCustomer, goal: 'goal' },
+    follows: [customerOf('cooperation_plan')],
+  },
+  {
+    entity: Exchange,
+    codes: {
+      number: 'number',
+      machines: 'array(select serial from asset where id in (it.asset_id, it.replacement_id))',
+      replacementOrder: 'replacement_order',
+      loanNumber: 'loan_number',
+    },
+    texts: { withdrawalReason: 'withdrawal_reason' },
     follows: [
       {
-        table: 'customer',
-        records: 'select id from service_agreement where customer_id in (select id from changed)',
+        table: 'asset',
+        records: `select id from exchange where asset_id in (select id from changed)
+          union select id from exchange where replacement_id in (select id from changed)`,
       },
     ],
   },

@@ -4,6 +4,7 @@ import { ImportOrder } from '../import-order/import-order.entity.ts';
 import { MissionFreightOrder } from '../mission-freight/mission-freight.entity.ts';
 import { RepairFreight } from '../repair-freight/repair-freight.entity.ts';
 import { Shipment } from '../shipment/shipment.entity.ts';
+import { TemporaryAdmission } from '../temporary-admission/temporary-admission.entity.ts';
 
 /** What `logisticsSearch` finds, and by what: numbers of ours, of carriers, of customs and on trade documents. */
 export const searchKinds: readonly SearchKind[] = [
@@ -44,5 +45,14 @@ export const searchKinds: readonly SearchKind[] = [
     entity: MissionFreightOrder,
     codes: { number: 'number', trackingNumber: 'tracking_number' },
     texts: { goods: 'goods', carrier: 'carrier' },
+  },
+  {
+    entity: TemporaryAdmission,
+    codes: {
+      number: 'number',
+      declarationNumber: 'declaration_number',
+      freight: 'array(select number from repair_freight where id = it.freight_id)',
+    },
+    texts: { customsOffice: 'customs_office' },
   },
 ];

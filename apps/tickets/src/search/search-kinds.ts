@@ -1,13 +1,17 @@
 import type { SearchKind } from '@mainstay/kit/service';
 import { Complaint } from '../complaint/complaint.entity.ts';
+import { DiagnosisReport } from '../diagnosis-report/diagnosis-report.entity.ts';
 import { Feedback } from '../feedback/feedback.entity.ts';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { IntakeReport } from '../intake-report/intake-report.entity.ts';
 import { KnowledgeArticle } from '../knowledge-article/knowledge-article.entity.ts';
 import { LoanUnit } from '../loan-unit/loan-unit.entity.ts';
+import { LocalRepair } from '../local-repair/local-repair.entity.ts';
 import { MaintenancePlan } from '../maintenance-plan/maintenance-plan.entity.ts';
 import { Mission } from '../mission/mission.entity.ts';
+import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
+import { SupplyDifference } from '../supply-difference/supply-difference.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 
@@ -36,13 +40,56 @@ export const searchKinds: readonly SearchKind[] = [
     follows: [machineOf('complaint')],
   },
   {
+    // It is of one case for good, and that of one machine.
     entity: WorkOrder,
-    codes: { number: 'number' },
+    codes: {
+      number: 'number',
+      serial: 'array(select serial from known_asset where id = (select asset_id from ticket where id = it.ticket_id))',
+    },
     texts: { content: 'content', findings: 'findings' },
+    follows: [
+      {
+        table: 'known_asset',
+        records: `select o.id from work_order o join ticket t on t.id = o.ticket_id
+          where t.asset_id in (select id from changed)`,
+      },
+    ],
+  },
+  {
+    // Staff alone may read it, so no case is found by its number.
+    entity: DiagnosisReport,
+    codes: { number: 'number' },
+    texts: {},
+  },
+  {
+    entity: RepairModeDecision,
+    codes: { number: 'number' },
+    texts: { customerRequirement: 'customer_requirement' },
+  },
+  {
+    entity: LocalRepair,
+    dealers: 'OWN',
+    codes: { number: 'number', units: `array(select jsonb_path_query(it.units_kept, '$[*].serial') #>> '{}')` },
+    texts: { task: 'task', place: 'place' },
+  },
+  {
+    entity: SupplyDifference,
+    dealers: 'OWN',
+    codes: { number: 'number', returnNotes: 'it.return_notes' },
+    texts: { remarks: 'remarks' },
   },
   {
     entity: ReturnRepair,
-    codes: { number: 'number', serials: 'array(select serial from return_repair_unit where order_id = it.id)' },
+    codes: {
+      number: 'number',
+      serials: 'array(select serial from return_repair_unit where order_id = it.id)',
+      stockIns: 'array(select distinct stock_in_number from return_repair_unit where order_id = it.id)',
+      // Those of tests before stand on the tests.
+      inspections: `array(select inspection_request from return_repair_unit where order_id = it.id
+        union select product_tag from return_repair_unit where order_id = it.id
+        union select test.inspection_request from unit_test test join return_repair_unit unit on unit.id = test.unit_id
+          where unit.order_id = it.id)`,
+    },
     texts: {
       productModel: 'product_model',
       reportedFault: 'reported_fault',
@@ -53,8 +100,9 @@ export const searchKinds: readonly SearchKind[] = [
   },
   {
     entity: Mission,
-    codes: { number: 'number' },
+    codes: { number: 'number', units: 'array(select distinct serial from mission_unit where mission_id = it.id)' },
     texts: { destination: 'destination', findings: 'findings' },
+    follows: [{ table: 'mission_unit', records: 'select distinct mission_id from changed' }],
   },
   {
     entity: InstallationOrder,
