@@ -77,7 +77,8 @@ export type BillingSearchKind =
   | 'LOAN_DEPOSIT'
   | 'EXCHANGE_SETTLEMENT'
   | 'BREACH_CHARGE'
-  | 'PARTS_SALE';
+  | 'PARTS_SALE'
+  | 'LOSS_COMPENSATION';
 
 export interface MoneyInput {
   amount: string;
@@ -1991,6 +1992,7 @@ export interface BillingSearchHit {
   exchangeSettlement?: Nullable<ExchangeSettlement>;
   breachCharge?: Nullable<BreachCharge>;
   partsSale?: Nullable<PartsSale>;
+  lossCompensation?: Nullable<LossCompensation>;
 }
 
 export interface IMutation {

@@ -6,6 +6,7 @@ import { ExchangeSettlement } from '../exchange-settlement/exchange-settlement.e
 import { FeeList } from '../fee-list/fee-list.entity.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { LoanDeposit } from '../loan-deposit/loan-deposit.entity.ts';
+import { LossCompensation } from '../loss-compensation/loss-compensation.entity.ts';
 import { PartsSale } from '../parts-sale/parts-sale.entity.ts';
 import { RepairAgreement } from '../repair-agreement/repair-agreement.entity.ts';
 
@@ -95,5 +96,15 @@ export const searchKinds: readonly SearchKind[] = [
     },
     texts: { reason: 'reason' },
     follows: [caseOf('parts_sale')],
+  },
+  {
+    entity: LossCompensation,
+    codes: {
+      number: 'number',
+      returnRepairNumber: 'return_repair_number',
+      serial: 'serial',
+      reference: 'reference',
+    },
+    texts: {},
   },
 ];
