@@ -100,7 +100,7 @@ async function differences(ticket: string): Promise<Record<'short' | 'over', str
   const [request] = await office.said(PartsRequested, ticket);
   const delivery = await office.issue(request!, 2, { takenBy: 'CARRIER' });
   const found = async (kind: string, findings: object) => {
-    const input = { delivery, part: ready.part, kind, quantity: 1, remarks: 'As we counted it' };
+    const input = { delivery, part: ready.part, kind, quantity: 1, remarks: 'As we counted it; one box leaks' };
     const { id } = (await office.done('supplyDifferenceReport', { input })).supplyDifference;
     await office.done('supplyDifferenceDetermine', { id, input: { findings: 'Counted', ...findings } });
     return id;

@@ -74,7 +74,7 @@ export class LocalRepairOffice {
     await shop.office.done('ticketConfirm', { id: ticket, input: {} });
     const decision = await shop.modeDecided(ready.customer, { mode: 'ENTRUST_LOCAL', liability }, ticket);
     const units = [{ serial: 'U-1', asset: ready.asset }];
-    const where = { task: 'Replace the seals', place: 'Almaty, Abay 1', contact: 'Aigerim' };
+    const where = { task: 'Replace the seal that leaks', place: 'Almaty, Abay 1', contact: 'Aigerim' };
     return { ticket, input: { decision, ...where, units, terms: this.terms(partner) } };
   }
 
