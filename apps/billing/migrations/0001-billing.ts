@@ -134,11 +134,12 @@ export class BillingTables extends Migration {
       kind text not null check (kind in ('REPAIR', 'REFUSED_GOODS', 'CUSTOMS_DUTIES', 'COST_SHEET', 'LOST_PIECES',
         'LOST_UNITS', 'GIVEN_PIECES')),
       ticket_id uuid, receipt_id uuid, purchase_order_id uuid, import_order_id uuid, supplier_code text, part_id uuid,
-      quantity int not null check (quantity > 0), ${money('amount')}, ${money('claimed')},
-      check (amount_minor >= 0), check (claimed_minor between 0 and amount_minor),
+      quantity int not null check (quantity > 0), ${money('amount')}, ${money('claimed')}, ${moneyOrNull('due')},
+      check (least(amount_minor, due_minor) >= 0), check (claimed_minor between 0 and amount_minor),
       check (claimed_currency = amount_currency))`);
     this.addSql(`create index loss_newest on loss (created_at desc, id)`);
     this.addSql(`create index loss_unclaimed on loss (created_at desc, id) where claimed_minor < amount_minor`);
+    this.addSql(`create index loss_overclaimed on loss (id) where due_minor is not null`);
     this.addSql(`create index loss_ticket on loss (ticket_id)`);
     this.addSql(`create index loss_purchase_order on loss (purchase_order_id)`);
     this.addSql(`create index loss_import_order on loss (import_order_id)`);

@@ -228,6 +228,7 @@ export interface ClaimFilter {
   partyCode?: Nullable<string>;
   counterparty?: Nullable<ClaimCounterparty>;
   status?: Nullable<ClaimStatus>;
+  isOverclaimed?: Nullable<boolean>;
 }
 
 export interface CostSheetOpenInput {
@@ -911,6 +912,7 @@ export interface Claim {
   evidence: string[];
   lines: ClaimLine[];
   balance: ClaimBalance;
+  isOverclaimed: boolean;
   responsibility?: Nullable<ClaimResponsibility>;
   causeReport?: Nullable<string>;
   rejection?: Nullable<string>;
@@ -1692,6 +1694,7 @@ export interface Loss {
   part?: Nullable<Part>;
   quantity: number;
   amount: Money;
+  due?: Nullable<Money>;
   claimed: Money;
   unclaimed: Money;
 }

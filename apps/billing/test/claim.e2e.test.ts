@@ -381,6 +381,10 @@ const claimsOf = async (ticket: string): Promise<Reply[]> => {
   const query = `{ claims(filter: { ticket: "${ticket}" }) { edges { node { ${CLAIM} } } } }`;
   return (await world.service.run(query)).claims.edges.map((it: Reply) => it.node);
 };
+const overclaimedOf = async (ticket: string): Promise<Reply[]> => {
+  const query = `{ claims(filter: { ticket: "${ticket}", isOverclaimed: true }) { edges { node { isOverclaimed } } } }`;
+  return (await world.service.run(query)).claims.edges.map((it: Reply) => it.node);
+};
 const lostAmounts = async (ticket: string): Promise<string[]> =>
   (await world.lossesOf(ticket)).map(it => it.amount.amount).toSorted();
 
@@ -462,6 +466,7 @@ test('LOG-08: what is said anew of lost units corrects their losses, and the cla
   await say(both, eur('1000.00'));
   expect(await lostAmounts(ticketId)).toEqual(['1000.00', '9000.00']);
   expect((await claimsOf(ticketId)).map(money)).toEqual([['9900.00', '0.00', '0.00', '9900.00']]);
+  expect(await overclaimedOf(ticketId)).toMatchObject([{ isOverclaimed: true }]);
   const compensate = (name: string, id: string, input: object, subject: string) =>
     world.mutate(
       `lossCompensation${name}`,
@@ -497,6 +502,11 @@ test('LOG-08: what is said anew of lost units corrects their losses, and the cla
   const ofUnit = (at: number) => told.filter(it => it.lossId === both[at]?.lossId).map(it => it.status);
   expect(ofUnit(0).slice(-4)).toEqual(['SENT_BACK', 'PROPOSED', 'APPROVED', 'PAID']);
   expect(ofUnit(1).at(-1)).toBe('WITHDRAWN');
+  await toLiability(claim);
+  await act('claimAssess', claim.id, verdicts(claim), assessor);
+  await act('claimReject', claim.id, { reason: 'B is found' });
+  expect(await lostAmounts(ticketId)).toEqual(['0.00', '700.00']);
+  expect(await overclaimedOf(ticketId)).toEqual([]);
 });
 
 test('TCK-39: lost pieces cost what the lines of their note cost, in the order of these, each piece once, and each supplier answers for its own', async () => {

@@ -87,6 +87,12 @@ export const ClaimProgressed = event(
   z.object({ claimId: id, status: z.string() }),
 );
 
+export const ClaimRestated = event(
+  'billing.claim.restated.v1',
+  'What a claim is for turned out otherwise: one that is proposed asks for that; of one that was submitted, people take back what is too much.',
+  z.object({ claimId: id, status: z.string(), claimed: money, isOverclaimed: z.boolean() }),
+);
+
 export const ClaimSettled = event(
   'billing.claim.settled.v1',
   'A claim was paid, credited or replaced.',

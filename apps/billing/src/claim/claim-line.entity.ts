@@ -1,6 +1,6 @@
 import { amountOf, entity, filled, InputInvalid, make, MoneyColumns, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Loss } from '../loss/loss.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Claim } from './claim.entity.ts';
@@ -68,6 +68,11 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
       line.hold(demand.amount);
       return line;
     });
+  }
+
+  /** Does it stand on more than its loss is by now? */
+  get isOverclaimed(): Opt<boolean> {
+    return !this.held.isZero() && this.loss?.due != null;
   }
 
   /** What its loss is turned out otherwise, before anybody decided on the claim; in another currency it stays as it was. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { type Actor, UserError } from '@mainstay/kit/domain';
+import { ClaimRestated } from '@mainstay/contracts/billing';
+import { type Actor, eventsOf, UserError } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import fc from 'fast-check';
 import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
@@ -220,6 +221,29 @@ test('closing writes off what the ladder lets the closer approve; a claim with n
   rejected.close(seen(rejected), lines, [], upTo('0.01'), approver);
   expect(rejected.status).toBe('CLOSED');
 });
+
+test.each(['REJECTED', 'CLOSED'] as const)(
+  'what was found after its claim was submitted is no loss once that is %s',
+  end => {
+    const it = standing('ASSESSED');
+    const [found, more] = it.losses;
+    found.correctAmount(Money.zero('EUR'));
+    more.correctAmount(Money.of('31.00', 'EUR'));
+    expect([found.amount.amount, found.due?.amount, it.lines[0]!.isOverclaimed]).toEqual(['70.00', '0.00', true]);
+    it.claim.restate(it.lines);
+    const restated = { status: 'ASSESSED', claimed: eur(10_000), isOverclaimed: true };
+    expect(eventsOf(it.claim).at(-1)).toMatchObject({ type: ClaimRestated.type, data: restated });
+    if (end === 'REJECTED') ACTS.reject(it, 0);
+    else {
+      ACTS.approve(it, 0);
+      ACTS.settle(it, 1_000);
+      ACTS.close(it, 0);
+    }
+    const back = end === 'CLOSED' ? '5.00' : '0.00';
+    expect([found.amount.amount, found.unclaimed.amount, more.amount.amount]).toEqual([back, '0.00', '31.00']);
+    expect(it.lines.map(line => line.isOverclaimed)).toEqual([end === 'CLOSED', false]);
+  },
+);
 
 const step = fc.record({ act: fc.constantFrom(...acts), cents: fc.integer({ min: 0, max: 8_000 }) });
 

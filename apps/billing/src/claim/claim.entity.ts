@@ -1,4 +1,4 @@
-import { ClaimOpened, ClaimProgressed, ClaimProposed, ClaimSettled } from '@mainstay/contracts/billing';
+import { ClaimOpened, ClaimProgressed, ClaimProposed, ClaimRestated, ClaimSettled } from '@mainstay/contracts/billing';
 import { type Actor, aggregate, filled, make, MoneyColumns, next, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
@@ -58,7 +58,7 @@ export interface ClaimOrigin {
 }
 
 /** A loss that we ask somebody to bear (BIL-09). Of its money, claimed = recovered + written off + open, always. */
-export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' | 'settlements'> {
+export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' | 'settlements' | 'isOverclaimed'> {
   /** @throws InputInvalid for a blank reason or piece of evidence @throws ClaimSupplierMissing */
   static open(number: string, input: Sdl.ClaimOpenInput, demands: readonly [Demand, ...Demand[]], at: Date): Claim {
     const { counterparty, partyCode, ticket } = input;
@@ -133,14 +133,18 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
     return { claimId, number, counterparty, partyCode, ticketId, amount: claimed.toJSON() };
   }
 
-  /** It asks for what its lines are by now; once somebody submitted it, what was asked stays. */
+  /** It asks for what its lines are by now; once somebody submitted it, what was asked stays, and people see that it is too much. */
   restate(lines: readonly ClaimLine[]): void {
-    if (this.status !== 'PROPOSED') return;
-    const asked = Money.sum(
-      this.claimed.currency,
-      lines.map(it => it.amount),
-    );
-    Object.assign(this, { claimed: asked, open: asked });
+    if (this.status === 'PROPOSED') {
+      const asked = Money.sum(
+        this.claimed.currency,
+        lines.map(it => it.amount),
+      );
+      Object.assign(this, { claimed: asked, open: asked });
+    }
+    const { id: claimId, status, claimed } = this;
+    const isOverclaimed = lines.some(it => it.isOverclaimed);
+    raise(this, ClaimRestated({ claimId, status, claimed: claimed.toJSON(), isOverclaimed }));
   }
 
   /** @throws ClaimWrongStatus */

@@ -1,5 +1,5 @@
 import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
-import type { FilterQuery } from '@mikro-orm/core';
+import { type FilterQuery, raw } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Loss } from '../loss/loss.entity.ts';
@@ -42,6 +42,14 @@ export class ClaimResolver {
   }
 
   @ResolveField()
+  async isOverclaimed(@Parent() claim: Claim): Promise<boolean> {
+    const lines = await this.lines(claim);
+    const standing = lines.flatMap(({ held, loss }) => (loss && !held.isZero() ? [loss.id] : []));
+    const losses = await Promise.all(standing.map(id => this.load.one(Loss, id)));
+    return losses.some(loss => loss?.due);
+  }
+
+  @ResolveField()
   settlements(@Parent() { id }: Claim) {
     return this.load.manyBy(ClaimSettlement, 'claim', id, { settledAt: 'asc' });
   }
@@ -57,11 +65,16 @@ export class ClaimLineResolver {
   }
 }
 
-function matching({ ticket, partyCode, counterparty, status }: ClaimFilter): FilterQuery<Claim> {
+function matching({ ticket, partyCode, counterparty, status, isOverclaimed }: ClaimFilter): FilterQuery<Claim> {
   return {
     ...(ticket ? { ticketId: ticket } : {}),
     ...(partyCode ? { partyCode } : {}),
     ...(counterparty ? { counterparty } : {}),
     ...(status ? { status } : {}),
+    ...(isOverclaimed == null ? {} : { [raw(standsOnMore)]: isOverclaimed }),
   };
 }
+
+const standsOnMore = (claim: string): string =>
+  `(exists (select from claim_line line join loss on loss.id = line.loss_id
+    where line.claim_id = ${claim}.id and line.held_minor > 0 and loss.due_minor is not null))`;

@@ -28,6 +28,7 @@ const LossSchema = defineEntity({
     quantity: p.integer(),
     amount: p.embedded(MoneyColumns),
     claimed: p.embedded(MoneyColumns),
+    due: p.embedded(MoneyColumns).nullable(),
   },
 });
 
@@ -91,21 +92,35 @@ export class Loss extends LossSchema.class implements Sdl.Loss {
 
   /** @returns whether it could: while claims stand on it, its currency stays */
   correctAmount(amount: Money): boolean {
-    const isClaimed = !this.claimed.isZero();
-    if (isClaimed && amount.currency !== this.claimed.currency) return false;
-    const claimed = isClaimed ? this.claimed : Money.zero(amount.currency);
-    Object.assign(this, { amount: amount.compare(claimed) < 0 ? claimed : amount, claimed });
-    return true;
+    this.due = amount;
+    this.catchUp();
+    return this.amount.currency === amount.currency;
   }
 
   /**
-   * A claim that stood on one amount of it stands on another now.
+   * A claim that stood on one amount of it stands on another now; what it lets go is lost only as far as it is due.
    * @throws ClaimExceedsLoss
    */
   claim(before: Money, now: Money): void {
+    // Since that claim let go of all of it, it turned out to be in another currency.
+    if (now.currency !== this.amount.currency) {
+      if (now.isZero()) return;
+      throw new ClaimExceedsLoss(this.id, this.unclaimed);
+    }
     const left = this.unclaimed.plus(before);
     if (now.compare(left) > 0) throw new ClaimExceedsLoss(this.id, left);
     this.claimed = this.amount.minus(left).plus(now);
+    this.catchUp();
+  }
+
+  /** It is what is due, as far as claims do not stand on more of it, or on another currency. */
+  private catchUp(): void {
+    const { due = null } = this;
+    if (!due) return;
+    const claimed = this.claimed.isZero() ? Money.zero(due.currency) : this.claimed;
+    if (claimed.currency !== due.currency) return;
+    const isMore = claimed.compare(due) > 0;
+    Object.assign(this, { amount: isMore ? claimed : due, claimed, due: isMore ? due : null });
   }
 }
 LossSchema.setClass(Loss);
