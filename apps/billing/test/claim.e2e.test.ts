@@ -448,10 +448,14 @@ test('LOG-08: what is said anew of lost units corrects their losses, and the cla
       }),
     );
   await say(both, eur('9000.00'));
+  await say(both, null);
+  expect((await claimsOf(ticketId)).map(it => it.status)).toEqual(['CLOSED']);
+  await say(both, eur('9000.00'));
   await say(both.slice(0, 1), eur('900.00'));
   expect(await lostAmounts(ticketId)).toEqual(['900.00', '9000.00']);
-  const [claim, ...others] = await claimsOf(ticketId);
-  expect([money(claim), others]).toEqual([['9900.00', '0.00', '0.00', '9900.00'], []]);
+  const [claim] = await claimsOf(ticketId);
+  const ended = ['0.00', '0.00', '0.00', '0.00'];
+  expect((await claimsOf(ticketId)).map(money)).toEqual([['9900.00', '0.00', '0.00', '9900.00'], ended]);
   const nobody = both.slice(1).map(it => ({ ...it, lossId: crypto.randomUUID() }));
   for (const units of [nobody, both.slice(1)])
     await world.service.deliver(
@@ -460,12 +464,12 @@ test('LOG-08: what is said anew of lost units corrects their losses, and the cla
       }),
     );
   expect(await lostAmounts(ticketId)).toEqual(['0.00', '900.00']);
-  expect((await claimsOf(ticketId)).map(money)).toEqual([['900.00', '0.00', '0.00', '900.00']]);
+  expect((await claimsOf(ticketId)).map(money)).toEqual([['900.00', '0.00', '0.00', '900.00'], ended]);
   await say(both.slice(1), eur('9000.00'));
   await act('claimSubmit', claim.id, { evidence: [] });
   await say(both, eur('1000.00'));
   expect(await lostAmounts(ticketId)).toEqual(['1000.00', '9000.00']);
-  expect((await claimsOf(ticketId)).map(money)).toEqual([['9900.00', '0.00', '0.00', '9900.00']]);
+  expect((await claimsOf(ticketId)).map(money)).toEqual([['9900.00', '0.00', '0.00', '9900.00'], ended]);
   expect(await overclaimedOf(ticketId)).toMatchObject([{ isOverclaimed: true }]);
   const compensate = (name: string, id: string, input: object, subject: string) =>
     world.mutate(

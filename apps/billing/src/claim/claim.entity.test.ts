@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ClaimRestated } from '@mainstay/contracts/billing';
+import { ClaimProgressed, ClaimRestated } from '@mainstay/contracts/billing';
 import { type Actor, eventsOf, UserError } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import fc from 'fast-check';
@@ -244,6 +244,21 @@ test.each(['REJECTED', 'CLOSED'] as const)(
     expect(it.lines.map(line => line.isOverclaimed)).toEqual([end === 'CLOSED', false]);
   },
 );
+
+test('a proposed claim follows its losses, tells that it does, and ends where nothing is lost', () => {
+  const { claim, lines } = proposed();
+  lines[0]!.restate(Money.zero('EUR'));
+  claim.restate(lines);
+  const restated = { status: 'PROPOSED', claimed: eur(3_000), isOverclaimed: false };
+  expect(eventsOf(claim).at(-1)).toMatchObject({ type: ClaimRestated.type, data: restated });
+  lines[1]!.restate(Money.zero('EUR'));
+  claim.restate(lines);
+  expect(eventsOf(claim).at(-1)).toMatchObject({ type: ClaimProgressed.type, data: { status: 'CLOSED' } });
+  expect([claim.status, claim.open.amount]).toEqual(['CLOSED', '0.00']);
+  const told = eventsOf(claim).length;
+  claim.restate(lines);
+  expect(eventsOf(claim).length).toBe(told);
+});
 
 const step = fc.record({ act: fc.constantFrom(...acts), cents: fc.integer({ min: 0, max: 8_000 }) });
 

@@ -133,7 +133,7 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
     return { claimId, number, counterparty, partyCode, ticketId, amount: claimed.toJSON() };
   }
 
-  /** It asks for what its lines are by now; once somebody submitted it, what was asked stays, and people see that it is too much. */
+  /** It asks for what its lines are by now, and ends where that is nothing; once somebody submitted it, what was asked stays, and people see that it is too much. */
   restate(lines: readonly ClaimLine[]): void {
     if (this.status === 'PROPOSED') {
       const asked = Money.sum(
@@ -141,7 +141,12 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
         lines.map(it => it.amount),
       );
       Object.assign(this, { claimed: asked, open: asked });
+      if (asked.isZero()) {
+        this.apply('close');
+        return;
+      }
     }
+    if (lines.every(it => it.held.isZero())) return;
     const { id: claimId, status, claimed } = this;
     const isOverclaimed = lines.some(it => it.isOverclaimed);
     raise(this, ClaimRestated({ claimId, status, claimed: claimed.toJSON(), isOverclaimed }));

@@ -13,6 +13,7 @@ import { Losses } from './losses.service.ts';
 
 type Answered = DataOf<typeof ReturnRepairLossAnswered>;
 type Units = Answered['units'];
+type Noted = ReadonlyMap<string, Loss>;
 
 /** What customers get for units that a carrier lost (LOG-08): our loss, and a claim against the carrier (LOG-11, BIL-09). */
 @Injectable()
@@ -30,9 +31,9 @@ export class LostUnitsConsumer {
     const { costOfEach } = answered;
     const units = await this.compensations.follow(answered);
     const amount = costOfEach ? Money.of(costOfEach.amount, costOfEach.currency) : null;
-    const known = await this.correct(units, amount);
-    const fresh = units.filter(({ lossId }) => !lossId || !known.includes(lossId));
-    if (amount && fresh.length > 0) await this.note(answered, fresh, amount);
+    const { asked, noted } = await this.correct(units, amount);
+    const fresh = units.filter(({ lossId }) => !lossId || !asked.includes(lossId));
+    if (amount && fresh.length > 0) await this.note(answered, fresh, amount, noted);
   }
 
   /** What they were to cost is no loss any more, unless the customer was paid: of a claim that was submitted already, people take back what they asked. */
@@ -41,10 +42,10 @@ export class LostUnitsConsumer {
     await this.correct(await this.compensations.drop(units), null);
   }
 
-  private async note(answered: Answered, units: Units, amount: Money): Promise<void> {
+  private async note(answered: Answered, units: Units, amount: Money, noted: Noted): Promise<void> {
     const { ticketId, number, freightNumber, carrier: partyCode, reason: said } = answered;
     const facts = { kind: 'LOST_UNITS', costClass: 'EXPENSE', ticketId, quantity: 1, amount } as const;
-    const losses = units.map(({ lossId }) => Loss.of(lossId ? { ...facts, id: lossId } : facts));
+    const losses = units.map(({ lossId: id }) => noted.get(id ?? '') ?? Loss.of(id ? { ...facts, id } : facts));
     const demands = losses.map((loss): Demand => ({ loss, description: null, costClass: loss.costClass, amount }));
     const serials = units.map(it => it.serial).join(', ');
     const reason = `${number}: ${partyCode} lost ${serials} on ${freightNumber}: ${said}`.slice(0, 2000);
@@ -55,11 +56,14 @@ export class LostUnitsConsumer {
     this.em.persist([...losses, claim, ...ClaimLine.of(claim, demands)]);
   }
 
-  /** @param amount what each costs by now @returns the losses that were noted before */
-  private async correct(units: Units, amount: Money | null): Promise<string[]> {
+  /**
+   * @param amount what each costs by now
+   * @returns the losses that were noted before, and those of which a claim asked since: not where it ended by itself, as for nothing
+   */
+  private async correct(units: Units, amount: Money | null): Promise<{ asked: readonly string[]; noted: Noted }> {
     const named = units.flatMap(({ lossId }) => lossId ?? []);
     const noted = (await this.em.find(Loss, { id: { $in: named } }, { disableIdentityMap: true })).map(it => it.id);
-    if (noted.length === 0) return [];
+    if (noted.length === 0) return { asked: [], noted: new Map() };
     const asked = await this.em.find(ClaimLine, { loss: { $in: noted } }, { disableIdentityMap: true });
     // Before the losses, as whoever acts on a claim locks them.
     const claims = await this.em.find(
@@ -69,6 +73,8 @@ export class LostUnitsConsumer {
     );
     const losses = await this.losses.forChange(noted);
     const lines = await this.em.find(ClaimLine, { claim: { $in: claims } }, { orderBy: { position: 'asc' } });
+    const isAsked = ({ claim }: ClaimLine) => claim.status !== 'CLOSED' || !claim.claimed.isZero();
+    const asking = lines.filter(isAsked).flatMap(({ loss }) => loss?.id ?? []);
     for (const loss of losses.values()) {
       const now = amount ?? Money.zero(loss.amount.currency);
       const proposed = lines.find(it => it.loss === loss && it.claim.status === 'PROPOSED');
@@ -76,6 +82,6 @@ export class LostUnitsConsumer {
       else loss.correctAmount(now);
     }
     for (const claim of claims) claim.restate(lines.filter(it => it.claim === claim));
-    return noted;
+    return { asked: asking, noted: losses };
   }
 }
