@@ -451,7 +451,11 @@ test('LOG-08: what is said anew of lost units corrects their losses, and the cla
   await say(both, null);
   expect((await claimsOf(ticketId)).map(it => it.status)).toEqual(['CLOSED']);
   await say(both, eur('9000.00'));
+  await say(both, { amount: '10000.00', currency: 'USD' });
+  expect((await claimsOf(ticketId)).map(it => it.balance.claimed.amount)).toEqual(['20000.00', '0.00']);
   await say(both.slice(0, 1), eur('900.00'));
+  expect(await overclaimedOf(ticketId)).toMatchObject([{ isOverclaimed: true }]);
+  await say(both.slice(1), eur('9000.00'));
   expect(await lostAmounts(ticketId)).toEqual(['900.00', '9000.00']);
   const [claim] = await claimsOf(ticketId);
   const ended = ['0.00', '0.00', '0.00', '0.00'];

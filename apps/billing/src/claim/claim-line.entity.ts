@@ -75,12 +75,16 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
     return !this.held.isZero() && this.loss?.due != null;
   }
 
-  /** What its loss is turned out otherwise, before anybody decided on the claim; in another currency it stays as it was. */
+  /** What it would ask for, if it asked for all that is lost by now. */
+  get due(): Opt<Money> {
+    return this.loss?.due ?? this.loss?.amount ?? this.amount;
+  }
+
+  /** What its loss is turned out otherwise, before anybody decided on the claim. @param amount also in another currency */
   restate(amount: Money): void {
-    if (!this.loss || amount.currency !== this.amount.currency) return;
-    this.hold(Money.zero(amount.currency));
-    this.loss.correctAmount(amount);
-    this.amount = amount;
+    this.hold(Money.zero(this.held.currency));
+    this.loss?.correctAmount(amount);
+    Object.assign(this, { amount, held: Money.zero(amount.currency) });
     this.hold(amount);
   }
 

@@ -246,18 +246,49 @@ test.each(['REJECTED', 'CLOSED'] as const)(
 );
 
 test('a proposed claim follows its losses, tells that it does, and ends where nothing is lost', () => {
-  const { claim, lines } = proposed();
-  lines[0]!.restate(Money.zero('EUR'));
+  const { claim, lines, losses } = proposed();
+  losses[0].correctAmount(Money.zero('EUR'));
   claim.restate(lines);
   const restated = { status: 'PROPOSED', claimed: eur(3_000), isOverclaimed: false };
   expect(eventsOf(claim).at(-1)).toMatchObject({ type: ClaimRestated.type, data: restated });
-  lines[1]!.restate(Money.zero('EUR'));
+  losses[1].correctAmount(Money.zero('EUR'));
   claim.restate(lines);
   expect(eventsOf(claim).at(-1)).toMatchObject({ type: ClaimProgressed.type, data: { status: 'CLOSED' } });
   expect([claim.status, claim.open.amount]).toEqual(['CLOSED', '0.00']);
   const told = eventsOf(claim).length;
   claim.restate(lines);
   expect(eventsOf(claim).length).toBe(told);
+});
+
+test('a proposed claim follows its losses into another currency once all that are left are in it', () => {
+  const it = proposed();
+  const { claim, lines, losses } = it;
+  const say = (at: 0 | 1, amount: Money) => {
+    losses[at].correctAmount(amount);
+    claim.restate(lines);
+    return [claim.claimed, claim.open].map(({ amount: value, currency }) => `${value} ${currency}`);
+  };
+  expect(say(0, Money.of('80.00', 'USD'))).toEqual(['100.00 EUR', '100.00 EUR']);
+  expect(lines.map(line => line.isOverclaimed)).toEqual([true, false]);
+  expect(say(1, Money.of('35.00', 'USD'))).toEqual(['115.00 USD', '115.00 USD']);
+  expect(say(1, Money.zero('USD'))).toEqual(['80.00 USD', '80.00 USD']);
+  expect(say(0, Money.of('70.00', 'EUR'))).toEqual(['70.00 EUR', '70.00 EUR']);
+  expect(lines.map(({ loss, held, amount, isOverclaimed }) => [loss?.claimed, held, amount, isOverclaimed])).toEqual(
+    ['70.00', '0.00'].map(value => [...Array<Money>(3).fill(Money.of(value, 'EUR')), false]),
+  );
+});
+
+test('a submitted claim keeps its currency, and its loss takes the other as soon as that is let go', () => {
+  const it = standing('ASSESSED');
+  it.losses[0].correctAmount(Money.of('80.00', 'USD'));
+  it.claim.restate(it.lines);
+  expect([it.losses[0].amount, it.lines[0]!.isOverclaimed]).toEqual([Money.of('70.00', 'EUR'), true]);
+  ACTS.reject(it, 0);
+  expect([it.losses[0].unclaimed, it.losses[0].due]).toEqual([Money.of('80.00', 'USD'), null]);
+  ACTS.object(it, 0);
+  expect(() => {
+    ACTS.adjust(it, 100);
+  }).toThrow(ClaimExceedsLoss);
 });
 
 const step = fc.record({ act: fc.constantFrom(...acts), cents: fc.integer({ min: 0, max: 8_000 }) });

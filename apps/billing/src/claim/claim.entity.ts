@@ -135,21 +135,27 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
 
   /** It asks for what its lines are by now, and ends where that is nothing; once somebody submitted it, what was asked stays, and people see that it is too much. */
   restate(lines: readonly ClaimLine[]): void {
-    if (this.status === 'PROPOSED') {
-      const asked = Money.sum(
-        this.claimed.currency,
-        lines.map(it => it.amount),
-      );
-      Object.assign(this, { claimed: asked, open: asked });
-      if (asked.isZero()) {
-        this.apply('close');
-        return;
-      }
-    }
-    if (lines.every(it => it.held.isZero())) return;
+    if (this.status === 'PROPOSED') this.askForWhatIsDue(lines);
+    if (this.status === 'CLOSED' && this.claimed.isZero()) return;
     const { id: claimId, status, claimed } = this;
     const isOverclaimed = lines.some(it => it.isOverclaimed);
     raise(this, ClaimRestated({ claimId, status, claimed: claimed.toJSON(), isOverclaimed }));
+  }
+
+  /** As long as its lines do not agree on a currency it stays as it was; nothing is of any currency. */
+  private askForWhatIsDue(lines: readonly ClaimLine[]): void {
+    const [currency = this.claimed.currency, ...others] = new Set(
+      lines.flatMap(({ due }) => (due.isZero() ? [] : due.currency)),
+    );
+    if (others.length > 0) return;
+    const zero = Money.zero(currency);
+    for (const line of lines) line.restate(line.due.isZero() ? zero : line.due);
+    const asked = Money.sum(
+      currency,
+      lines.map(it => it.amount),
+    );
+    Object.assign(this, { claimed: asked, open: asked, recovered: zero, writtenOff: zero });
+    if (asked.isZero()) this.apply('close');
   }
 
   /** @throws ClaimWrongStatus */

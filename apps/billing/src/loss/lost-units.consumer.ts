@@ -71,16 +71,12 @@ export class LostUnitsConsumer {
       { id: { $in: asked.map(it => it.claim.id) } },
       { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
     );
-    const losses = await this.losses.forChange(noted);
     const lines = await this.em.find(ClaimLine, { claim: { $in: claims } }, { orderBy: { position: 'asc' } });
+    const losses = await this.losses.forChange([...noted, ...lines.flatMap(({ loss }) => loss?.id ?? [])]);
     const isAsked = ({ claim }: ClaimLine) => claim.status !== 'CLOSED' || !claim.claimed.isZero();
     const asking = lines.filter(isAsked).flatMap(({ loss }) => loss?.id ?? []);
-    for (const loss of losses.values()) {
-      const now = amount ?? Money.zero(loss.amount.currency);
-      const proposed = lines.find(it => it.loss === loss && it.claim.status === 'PROPOSED');
-      if (proposed) proposed.restate(now);
-      else loss.correctAmount(now);
-    }
+    for (const loss of losses.values())
+      if (noted.includes(loss.id)) loss.correctAmount(amount ?? Money.zero(loss.amount.currency));
     for (const claim of claims) claim.restate(lines.filter(it => it.claim === claim));
     return { asked: asking, noted: losses };
   }
