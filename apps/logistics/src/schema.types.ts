@@ -362,6 +362,7 @@ export interface TemporaryAdmissionChargeInput {
 
 export interface TemporaryAdmissionGrantInput {
   freight: string;
+  entry?: Nullable<number>;
   admission: TemporaryAdmissionInput;
 }
 
@@ -1083,6 +1084,7 @@ export interface RepairFreightLoss {
 }
 
 export interface RepairFreightCustomsEntry {
+  entry: number;
   kind: RepairFreightCustomsKind;
   customsOffice: string;
   procedure: string;

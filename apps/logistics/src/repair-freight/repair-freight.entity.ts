@@ -138,11 +138,16 @@ export class RepairFreight
     raise(this, RepairFreightRefused({ ...this.about(waiting), reason, refusedAt }));
   }
 
-  /** The import by which customs let its units into the country, the last of several. @throws InputInvalid where there is none */
-  requireLetIn(): CustomsEntry {
-    const entry = this.customs.findLast(it => it.kind === 'IMPORT' && it.clearedAt);
+  /**
+   * The import by which customs let its units into the country: of several the one that is named, or the last that is not
+   * among the declarations that are admitted. @throws InputInvalid where there is none
+   */
+  requireLetIn(admitted: readonly string[] = [], named: number | null = null): CustomsEntry {
+    const letIn = this.customs.filter(it => it.kind === 'IMPORT' && it.clearedAt);
+    const last = letIn.findLast(it => !admitted.includes(it.declarationNumber)) ?? letIn.at(-1);
+    const entry = named === null ? last : letIn.find(it => it.entry === named);
     if (this.direction === 'INBOUND' && entry) return entry;
-    throw new InputInvalid(['input', 'freight'], {
+    throw new InputInvalid(['input', named === null ? 'freight' : 'entry'], {
       en: 'By this transport customs let no units into the country of the factory.',
       zh: '该运输单没有已放行的进口申报。',
     });

@@ -95,3 +95,16 @@ test('LOG-08: what a declaration let in is admitted by it: what is lost since as
   });
   expect(late.openIds).toEqual([second]);
 });
+
+test('LOG-08: of two imports each is admitted late: the one that is named, or the last that is not admitted yet', () => {
+  const entry = (at: number, kind: 'EXPORT' | 'IMPORT') => ({
+    ...{ entry: at, kind, declarationNumber: `D-${at}`, clearedAt: at < 4 ? day(at).toISOString() : null },
+  });
+  const customs = [entry(1, 'IMPORT'), entry(2, 'EXPORT'), entry(3, 'IMPORT'), entry(4, 'IMPORT')];
+  const freight = Object.assign(new RepairFreight(), { direction: 'INBOUND', customs });
+  const letIn = (admitted: string[], named: number | null = null) => freight.requireLetIn(admitted, named).entry;
+  expect([letIn([]), letIn(['D-3']), letIn(['D-1']), letIn(['D-3'], 1), letIn([], 1)]).toEqual([3, 1, 3, 1, 1]);
+  expect(letIn(['D-1', 'D-3'])).toBe(3);
+  for (const named of [2, 4, 5])
+    expect(() => letIn([], named)).toThrow(expect.objectContaining({ path: ['input', 'entry'] }));
+});

@@ -39,12 +39,13 @@ export class TemporaryAdmissions {
    * That they were let in for a time is written down after customs did: what left the country since is accounted for.
    * @throws RepairFreightNotFound, TemporaryAdmissionKnown, InputInvalid where customs let nothing in
    */
-  async grantLate({ freight: id, admission: terms }: Sdl.TemporaryAdmissionGrantInput, { at }: Act) {
+  async grantLate({ freight: id, entry: named, admission: terms }: Sdl.TemporaryAdmissionGrantInput, { at }: Act) {
     const freight = await loadForChange(this.em, RepairFreight, id, RepairFreightNotFound);
     const order = await loadForChange(this.em, KnownReturnRepair, freight.order.id, ReturnRepairUnknown);
-    const entry = freight.requireLetIn();
-    const { declarationNumber } = entry;
-    const known = await this.em.findOne(TemporaryAdmission, { freight, declarationNumber });
+    const granted = await this.em.find(TemporaryAdmission, { freight }, { orderBy: { grantedAt: 'asc' } });
+    const admitted = granted.map(it => it.declarationNumber);
+    const entry = freight.requireLetIn(admitted, named);
+    const known = granted.find(it => it.declarationNumber === entry.declarationNumber);
     if (known) throw new TemporaryAdmissionKnown(known.number);
     const admission = await this.admit(freight, entry, terms, at);
     const where = { order: { $in: await this.orderAndLater(order) }, direction: 'OUTBOUND' as const };
