@@ -1076,6 +1076,7 @@ export interface RepairFreight {
 
 export interface RepairFreightLoss {
   id: string;
+  unit: string;
   serial?: Nullable<string>;
   reason: string;
   reportedBy: string;

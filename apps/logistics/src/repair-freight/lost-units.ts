@@ -2,6 +2,8 @@ import { InputInvalid } from '@mainstay/kit/domain';
 
 /** That a carrier lost a unit, as its column keeps it; times are ISO 8601. */
 export interface LostUnit {
+  /** That of the loss: a carrier may lose a unit twice. */
+  readonly id: string;
   readonly unitId: string;
   readonly reason: string;
   readonly reportedBy: string;

@@ -13,6 +13,7 @@ import type { RepairFreightStatus } from '../schema.types.ts';
 import { RepairFreight } from './repair-freight.entity.ts';
 import {
   RepairFreightHomeBooked,
+  RepairFreightNotInCustoms,
   RepairFreightUnitsElsewhere,
   RepairFreightWrongState,
   ReturnRepairUnknown,
@@ -270,6 +271,32 @@ test('LOG-08: customs lets go what was declared: not what was lost meanwhile, no
   freight.clear({}, act(7));
   expect(said(freight, RepairFreightCleared)).toMatchObject([{ unitIds: [A] }, { unitIds: [A] }]);
   expect(freight.customs.map(it => it.unitIds)).toEqual([[A], [A]]);
+});
+
+test('LOG-08: of what is lost customs has nothing to decide: the rest is declared without it, till it is found', () => {
+  const freight = aFreight('INBOUND');
+  const clear = (hours: number) => () => freight.clear({}, act(hours)).unitIds;
+  freight.lose({ units: [B], reason }, act(1));
+  declare(freight, 2);
+  freight.find({}, act(3));
+  freight.lose({ units: [A], reason }, act(4));
+  expect(clear(5)).toThrow(RepairFreightNotInCustoms);
+  expect(() => {
+    freight.refuse({ reason }, act(5));
+  }).toThrow(RepairFreightNotInCustoms);
+  declare(freight, 6);
+  expect(clear(7)()).toEqual([B]);
+  freight.find({}, act(8));
+  expect(clear(9)()).toEqual([A]);
+  freight.lose({ units: [A], reason }, act(10));
+  expect([new Set(freight.lost.map(it => it.id)).size, freight.lost.length]).toEqual([3, 3]);
+  const kept = aFreight('INBOUND');
+  kept.lose({ units: [B], reason }, act(1));
+  declare(kept, 2);
+  kept.find({}, act(3));
+  kept.lose({ units: [A], reason }, act(4));
+  handedOver(kept, 5);
+  expect(kept.status).toBe('DELIVERED');
 });
 
 test('LOG-08: an entry at customs is a step of its own units, and of all where nobody said what is carried', () => {

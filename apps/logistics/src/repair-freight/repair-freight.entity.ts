@@ -105,7 +105,7 @@ export class RepairFreight
   /** Hands the units to customs, at home or abroad (LOG-08). @throws RepairFreightInCustoms while an entry waits there */
   declare(input: Sdl.RepairFreightDeclareInput, { at, by }: Act): void {
     if (this.status !== 'IN_TRANSIT') throw new RepairFreightWrongState(this.status);
-    if (this.customs.some(isPending)) throw new RepairFreightInCustoms();
+    if (this.customs.some(it => isPending(it) && this.isThere(it))) throw new RepairFreightInCustoms();
     const path = ['input', 'declaredAt'];
     const last = this.customs.at(-1);
     const declaredAt = happened(path, input.declaredAt, at, last ? lastOf(last) : this.departedAt);
@@ -115,7 +115,7 @@ export class RepairFreight
     raise(this, RepairFreightDeclared({ ...this.about(entry), declaredAt: entry.declaredAt }));
   }
 
-  /** Customs let them go on. @returns what was cleared @throws RepairFreightNotInCustoms */
+  /** Customs let them go on. @returns what was cleared @throws RepairFreightNotInCustoms also where all that was declared is lost */
   clear(input: Sdl.RepairFreightClearInput, { at }: Act): CustomsEntry {
     const waiting = this.waiting();
     const path = ['input', 'clearedAt'];
@@ -201,7 +201,7 @@ export class RepairFreight
    * @throws RepairFreightUnitsElsewhere for what the carrier has not @throws InputInvalid where nobody says why some are missing
    */
   deliver({ receivedBy, deliveredAt, units, missing }: Sdl.RepairFreightDeliverInput, { at, by }: Act): void {
-    const last = this.customs.at(-1);
+    const last = this.customs.findLast(it => this.isThere(it));
     if (last && !last.clearedAt) throw new RepairFreightInCustoms();
     const there = this.onTheWay;
     const unitIds = units ? this.named(units, there) : there;
@@ -248,7 +248,13 @@ export class RepairFreight
   private miss(unitIds: readonly string[], loss: Pick<LostUnit, 'reason' | 'reportedBy' | 'lostAt'>): void {
     const { number, carrier } = this;
     const { reason, lostAt } = loss;
-    const missing = unitIds.map(unitId => ({ unitId, ...loss, foundAt: null, isHandedOver: false }));
+    const missing = unitIds.map(unitId => ({
+      id: crypto.randomUUID(),
+      unitId,
+      ...loss,
+      foundAt: null,
+      isHandedOver: false,
+    }));
     this.lost = [...this.lost, ...missing];
     raise(this, RepairFreightUnitsLost({ ...this.facts(), number, carrier, unitIds: [...unitIds], reason, lostAt }));
   }
@@ -260,11 +266,17 @@ export class RepairFreight
 
   /** What customs has to decide on: not what was lost since. */
   private waiting(): CustomsEntry {
-    const waiting = this.customs.find(isPending);
-    if (!waiting) throw new RepairFreightNotInCustoms();
     if (this.status === 'LOST') throw new RepairFreightWrongState(this.status);
+    const waiting = this.customs.find(it => isPending(it) && this.isThere(it));
+    if (!waiting) throw new RepairFreightNotInCustoms();
     const missing = this.missingIds;
     return { ...waiting, unitIds: waiting.unitIds.filter(id => !missing.includes(id)) };
+  }
+
+  /** Is some of what was declared by it not lost? Of one that names no units nobody said what is carried. */
+  private isThere({ unitIds }: CustomsEntry): boolean {
+    const missing = this.missingIds;
+    return unitIds.length === 0 || unitIds.some(id => !missing.includes(id));
   }
 
   private get missingIds(): string[] {

@@ -61,8 +61,8 @@ export class RepairFreightResolver {
   @ResolveField()
   async losses(@Parent() { order, lost }: RepairFreight): Promise<Sdl.RepairFreightLoss[]> {
     const known = await this.load.one(KnownReturnRepair, order.id);
-    return lost.map(({ unitId: id, reason, reportedBy, lostAt, foundAt }) => ({
-      ...{ id, serial: known?.serials[id] ?? null, reason, reportedBy },
+    return lost.map(({ id, unitId: unit, reason, reportedBy, lostAt, foundAt }) => ({
+      ...{ id, unit, serial: known?.serials[unit] ?? null, reason, reportedBy },
       ...{ lostAt: new Date(lostAt), foundAt: foundAt ? new Date(foundAt) : null },
     }));
   }
