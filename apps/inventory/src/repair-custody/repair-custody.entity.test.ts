@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { eventsOf } from '@mainstay/kit/domain';
+import { Collection } from '@mikro-orm/core';
 import { aWarehouse, NOW } from '../../test/builders.ts';
 import type { CustodyUnitStatus } from '../schema.types.ts';
+import type { CustodyUnit } from './custody-unit.entity.ts';
 import { RepairCustody } from './repair-custody.entity.ts';
 import { CustodyUnitWrongState } from './repair-custody.errors.ts';
 import { CUSTODY_LIFECYCLE, type CustodyAct } from './repair-custody.lifecycle.ts';
@@ -33,6 +35,10 @@ const PERFORM: Readonly<Record<CustodyAct, Perform>> = {
   find: (it, id) => it.find([id]),
   bookIn,
   bookInUnrepaired: (it, id) => bookIn(Object.assign(it, { isOff: true }), id),
+  bookInLate: (it, id) => {
+    it.units = new Collection<CustodyUnit, object>(it, [...it.units, aCustody('RELEASED').unit]);
+    bookIn(it, id);
+  },
   draw: (it, id) => it.hear('draw', [id]),
   clear: (it, id) => it.clear([id]),
   giveBack: it => it.clear([]),
@@ -43,7 +49,7 @@ const PERFORM: Readonly<Record<CustodyAct, Perform>> = {
   release: (it, id) => it.release({ units: [id] }, NOW),
 };
 /** What people do is refused where it cannot be; what is heard moves nothing there. */
-const BY_PEOPLE: readonly CustodyAct[] = ['bookIn', 'bookInUnrepaired', 'release'];
+const BY_PEOPLE: readonly CustodyAct[] = ['bookIn', 'bookInUnrepaired', 'bookInLate', 'release'];
 const ACTS = Object.keys(PERFORM) as CustodyAct[];
 
 test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(

@@ -51,7 +51,7 @@ export class RepairCustody
   bookIn(input: Sdl.RepairCustodyBookInInput, { warehouse, stockInNumber, by, at }: BookingIn): void {
     const condition = filled(['input', 'condition'], input.condition, 2000);
     const came = { warehouse, stockInNumber, condition, bookedInBy: by, bookedInAt: at };
-    const units = this.moved(input.units, this.isPast ? 'bookInUnrepaired' : 'bookIn');
+    const units = this.moved(input.units, this.arrival);
     for (const unit of units) Object.assign(unit, came);
     this.tellBookedIn(units, { warehouse, stockInNumber, at });
   }
@@ -104,9 +104,11 @@ export class RepairCustody
     for (const unit of this.units) if (!unit.move('strike')) unit.move('giveBack');
   }
 
-  /** Is its repair called off, or done? Of one that is done, something may leave or has left. */
-  private get isPast(): boolean {
-    return this.isOff || this.units.getItems().some(it => it.status === 'READY' || it.status === 'RELEASED');
+  /** As what comes now is booked in. Of a repair that is done, something may leave or has left. */
+  private get arrival() {
+    if (this.isOff) return 'bookInUnrepaired';
+    const isDone = this.units.getItems().some(it => it.status === 'READY' || it.status === 'RELEASED');
+    return isDone ? 'bookInLate' : 'bookIn';
   }
 
   private tellBookedIn(

@@ -9,8 +9,10 @@ export const CUSTODY_LIFECYCLE = {
   find: { from: ['LOST'], to: 'EXPECTED' },
   /** What was lost and stands here is lost no more, whoever has heard of it. */
   bookIn: { from: ['EXPECTED', 'LOST'], to: 'IN_STORE' },
-  /** It was under way when its order was called off, or lost until the others were done. */
+  /** It was under way, or lost, when its order was called off. */
   bookInUnrepaired: { from: ['NOT_SENT', 'EXPECTED', 'LOST'], to: 'READY' },
+  /** It was lost until the others were done; that it does not come was said while they were under repair, and stands. */
+  bookInLate: { from: ['EXPECTED', 'LOST'], to: 'READY' },
   draw: { from: ['IN_STORE'], to: 'AT_REPAIR' },
   clear: { from: ['AT_REPAIR'], to: 'READY' },
   giveBack: { from: ['IN_STORE'], to: 'READY' },
