@@ -36,6 +36,13 @@ export function customsEntry(
 /** Has customs still to decide? */
 export const isPending = ({ clearedAt, refusedAt }: CustomsEntry): boolean => !clearedAt && !refusedAt;
 
+/** Was a unit let go by each kind of entry by which others were? */
+export function isLetGo(customs: readonly CustomsEntry[], unitId: string): boolean {
+  const cleared = customs.filter(it => it.clearedAt);
+  const isHis = ({ unitIds }: CustomsEntry) => unitIds.length === 0 || unitIds.includes(unitId);
+  return cleared.every(({ kind }) => cleared.some(it => it.kind === kind && isHis(it)));
+}
+
 /** The last that is known to have happened of it. */
 export const lastOf = ({ declaredAt, clearedAt, refusedAt }: CustomsEntry): Date =>
   new Date(clearedAt ?? refusedAt ?? declaredAt);

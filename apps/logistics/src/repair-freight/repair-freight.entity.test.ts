@@ -13,6 +13,7 @@ import type { RepairFreightStatus } from '../schema.types.ts';
 import { RepairFreight } from './repair-freight.entity.ts';
 import {
   RepairFreightHomeBooked,
+  RepairFreightInCustoms,
   RepairFreightNotInCustoms,
   RepairFreightUnitsElsewhere,
   RepairFreightWrongState,
@@ -84,7 +85,12 @@ test('LOG-08: of what the carrier lost the rest goes on, is let go by customs, a
   expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [B] }]);
   freight.find({}, act(5));
   expect([said(freight, RepairFreightUnitsFound), freight.status]).toMatchObject([[{ unitIds: [A] }], 'IN_TRANSIT']);
-  handedOver(freight, 6);
+  expect(() => {
+    handedOver(freight, 6);
+  }).toThrow(RepairFreightInCustoms);
+  freight.declare({ kind: 'EXPORT', customsOffice: 'Khorgos', procedure: 'P', declarationNumber: 'D-2' }, act(6));
+  freight.clear({}, act(7));
+  handedOver(freight, 8);
   expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [B] }, { unitIds: [A] }]);
   expect(freight).toMatchObject({ status: 'DELIVERED', carriedIds: [A, B] });
 });
@@ -309,10 +315,42 @@ test('LOG-08: an entry at customs is a step of its own units, and of all where n
   const unknown = Object.assign(aFreight('INBOUND'), { unitIds: [] });
   declare(unknown, 3);
   unknown.clear({}, act(4));
-  for (const it of [freight, unknown])
+  const rest = { units: [A], missing: reason };
+  for (const [it, more] of [[freight, rest] as const, [unknown, {}] as const])
     expect(() => {
-      it.deliver({ receivedBy: 'Gate', deliveredAt: at(3) }, act(6));
+      it.deliver({ receivedBy: 'Gate', deliveredAt: at(3), ...more }, act(6));
     }).toThrow(InputInvalid);
+});
+
+test('LOG-08: what was found after customs decided is handed over once each kind of entry let it go as the others', () => {
+  const freight = aFreight('OUTBOUND');
+  const pass = (kind: 'EXPORT' | 'IMPORT', hours: number) => {
+    freight.declare({ kind, customsOffice: 'Khorgos', procedure: 'P', declarationNumber: `D-${hours}` }, act(hours));
+    freight.clear({}, act(hours + 1));
+  };
+  const deliver = (hours: number) => () => {
+    handedOver(freight, hours);
+  };
+  pass('EXPORT', 1);
+  freight.lose({ units: [B], reason }, act(3));
+  pass('IMPORT', 4);
+  freight.find({}, act(6));
+  expect(deliver(7)).toThrow(RepairFreightInCustoms);
+  pass('EXPORT', 7);
+  expect(deliver(9)).toThrow(RepairFreightInCustoms);
+  pass('IMPORT', 9);
+  deliver(11)();
+  expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [A, B] }]);
+});
+
+test('LOG-08: what the warehouse has booked in waits for no customs, where only what was found went through it', () => {
+  const freight = aFreight('INBOUND', { [A]: at(2).toISOString() });
+  freight.lose({ units: [B], reason }, act(1));
+  freight.find({}, act(3));
+  declare(freight, 4);
+  freight.clear({}, act(5));
+  handedOver(freight, 6);
+  expect([freight.status, freight.customs.map(it => it.unitIds)]).toEqual(['DELIVERED', [[B]]]);
 });
 
 test('LOG-08: a unit that was found when the others had left goes home by a transport of its own, once it is let go', () => {

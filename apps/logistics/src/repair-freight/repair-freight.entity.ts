@@ -25,7 +25,7 @@ import {
   ReturnRepairNotReady,
   ReturnRepairUnknown,
 } from './repair-freight.errors.ts';
-import { type CustomsEntry, customsEntry, isPending, lastOf, requireBefore } from './customs-entry.ts';
+import { type CustomsEntry, customsEntry, isLetGo, isPending, lastOf, requireBefore } from './customs-entry.ts';
 import { isBackOnTheWay, isMissing, type LostUnit, nothingMissing, requireAfter } from './lost-units.ts';
 import { REPAIR_FREIGHT_LIFECYCLE, type RepairFreightAct } from './repair-freight.lifecycle.ts';
 
@@ -205,6 +205,7 @@ export class RepairFreight
     if (last && !last.clearedAt) throw new RepairFreightInCustoms();
     const there = this.onTheWay;
     const unitIds = units ? this.named(units, there) : there;
+    if (this.losable(unitIds).some(id => !isLetGo(this.customs, id))) throw new RepairFreightInCustoms();
     const others = this.losable(there.filter(id => !unitIds.includes(id)));
     this.move('deliver');
     this.receivedBy = filled(['input', 'receivedBy'], receivedBy);
