@@ -181,9 +181,12 @@ export class ReturnRepair
     );
   }
 
-  /** @throws ReturnRepairWrongState, ReturnRepairLossUnanswered */
+  /**
+   * What was found after the customer was answered for it holds it back no more than what is lost: it goes home as it is.
+   * @throws ReturnRepairWrongState, ReturnRepairLossUnanswered
+   */
   cancel({ reason }: Sdl.ReturnRepairCancelInput, { at }: Act): void {
-    const hasCome = this.present.some(it => it.status !== 'EXPECTED' && it.status !== 'LOST');
+    const hasCome = this.present.some(it => !it.isAnsweredFor && it.status !== 'EXPECTED' && it.status !== 'LOST');
     if (hasCome) throw new ReturnRepairWrongState(this.status);
     this.requireLossesAnswered();
     this.move('cancel', at);

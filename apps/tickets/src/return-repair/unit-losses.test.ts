@@ -148,6 +148,25 @@ test('of a unit that is found after the customer was answered it is told, and it
   expect(order.status).toBe('IN_ANALYSIS');
 });
 
+test('LOG-08: an order whose units were all lost, answered for and found is called off, and they go home as they are', () => {
+  const order = anOrder(['A', 'B']);
+  losses(order).lose(idsOf(order, 'A'), news(false));
+  losses(order).answer(answer(idsOf(order, 'A')));
+  losses(order).find(idsOf(order, 'A'), at(9).toISOString());
+  arrive(order, 'A');
+  expect([order.status, statuses(order)]).toEqual(['REQUESTED', 'RECEIVED EXPECTED']);
+  const cancel = (it: ReturnRepair) => () => {
+    it.cancel({ reason: 'The customer was paid' }, act);
+  };
+  cancel(order)();
+  order.sendBack(idsOf(order, 'A'), at(60));
+  expect([order.status, order.units[0]?.status]).toEqual(['CANCELLED', 'SENT_BACK']);
+  const unanswered = anOrder(['A']);
+  losses(unanswered).lose(idsOf(unanswered, 'A'), news(false));
+  arrive(unanswered, 'A');
+  expect(cancel(unanswered)).toThrow(new ReturnRepairWrongState('RECEIVED'));
+});
+
 test('LOG-08: a unit that was missing when the others were handed over is answered for, and comes home once it is found', () => {
   const order = anOrder(['A', 'B']);
   arrive(order, 'A', 'B');
