@@ -156,10 +156,10 @@ export class ReturnRepairUnit
 
   /**
    * Is it lost, and may it be said what the customer gets: for the first time, or anew until the customer has it or the order
-   * is closed?
+   * is closed or called off?
    */
   get isAnswerable(): Opt<boolean> {
-    const isRevisable = this.lostSince !== null && this.lostOnWay?.id !== undefined && this.order.status !== 'CLOSED';
+    const isRevisable = this.lostSince !== null && this.lostOnWay?.id !== undefined && !this.order.endedAt;
     return this.isLossOpen || (isRevisable && !this.lostOnWay?.said?.given);
   }
 

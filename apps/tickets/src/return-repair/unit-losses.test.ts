@@ -107,7 +107,7 @@ test('for each unit that is lost somebody says what the customer gets, and befor
   expect(order.status).toBe('CANCELLED');
 });
 
-test('what the customer gets is said anew until the order is closed, of the same loss, and not of a unit that was found', () => {
+test('what the customer gets is said anew until the order is over, of the same loss, and not of a unit that was found', () => {
   const order = anOrder(['A', 'B']);
   losses(order).lose(idsOf(order, 'A', 'B'), news(false));
   const say = (amount: string, ...serials: string[]) =>
@@ -123,7 +123,7 @@ test('what the customer gets is said anew until the order is closed, of the same
   expect(order.units.map(it => it.loss?.cost?.amount)).toEqual(['900.00', '9000.00']);
   losses(order).find(idsOf(order, 'B'), at(9).toISOString());
   expect(() => say('1.00', 'A', 'B')).toThrow(new ReturnRepairUnitNotLost(['B']));
-  order.status = 'CLOSED';
+  order.endedAt = at(60);
   expect(() => say('1.00', 'A')).toThrow(new ReturnRepairUnitNotLost(['A']));
 });
 
