@@ -460,6 +460,7 @@ export type TicketStepKind =
   | 'BROKEN_OFF'
   | 'REPAIR_MODE_DECIDED'
   | 'REPAIR_CALLED_OFF'
+  | 'FOUND_HOME'
   | 'REPAIRED'
   | 'REMOTE_SESSION'
   | 'SIGNED_OFF'

@@ -217,6 +217,9 @@ test('LOG-08: a case whose units a carrier lost on their way home is looked at a
   await office.service.deliver(shop.delivered(id, 'OUTBOUND', units));
   const home = (await office.service.outbox(ReturnRepairFoundUnitsHome)).map(it => it.data);
   expect(home).toMatchObject([{ returnRepairId: id, units: [{ unitId: units[0] }] }]);
+  expect((await shop.order(id, 'ticket { status repairMode }')).ticket).toEqual({
+    ...{ status: 'REPAIRED', repairMode: 'RETURN_TO_FACTORY' },
+  });
 });
 
 test('LOG-08: a unit that came when the others were done is not drawn, and its own way home does not end that of the others', async () => {

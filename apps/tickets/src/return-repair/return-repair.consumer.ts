@@ -16,7 +16,7 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
-import { type CaseNews, ended, settled } from '../ticket/elsewhere-case.ts';
+import { type CaseNews, ended, foundHome, settled } from '../ticket/elsewhere-case.ts';
 import type { FreightNews } from './freight-way.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
@@ -101,16 +101,19 @@ export class ReturnRepairConsumer {
     const { returnRepairId, direction, deliveredAt, unitIds = [] } = data;
     if (direction === 'INBOUND') return await this.follow(data, { deliveredAt: utc(deliveredAt) });
     let isNews = false;
+    let isFoundHome = false;
     const verb = (order: ReturnRepair, act: Act) => {
       const at = new Date(deliveredAt);
       order.follow({ freightId: data.freightId, direction, deliveredAt: utc(deliveredAt) });
       const later = new UnitLosses(order, act).bringHome(unitIds, at);
+      isFoundHome = later.some(it => it.status === 'QA_PASSED');
       isNews = order.isOwnWayHome(unitIds) && order.giveBack(at);
       this.repairs.tellOutcomes(order, isNews ? order.goingHome : later, at);
       order.sendBack(unitIds, at);
     };
     const cameHome: CaseNews<ReturnRepair> = (...news) => {
       if (isNews) ended(...news);
+      else if (isFoundHome) foundHome(new Date(deliveredAt))(...news);
     };
     await this.repairs.tell(returnRepairId, 'logistics', verb, cameHome);
   }

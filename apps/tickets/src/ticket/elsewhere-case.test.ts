@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { act, aTicket, DIAGNOSED } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
-import { ended, type RepairOrder, settled, signedOff, underWay } from './elsewhere-case.ts';
+import { ended, foundHome, type RepairOrder, settled, signedOff, underWay } from './elsewhere-case.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { RepairElsewhereUnderWay } from './ticket.errors.ts';
 
@@ -58,6 +58,37 @@ test.each<[string, RepairOrder, RepairOrder[], TicketStatus]>([
   const ticket = aReturn('RETURN_REQUIRED');
   ended(ticket, order, others, act);
   expect(ticket.status).toBe(status);
+});
+
+test.each<[string, (ticket: Ticket) => void, Partial<RepairOrder>, TicketStatus, boolean]>([
+  ['nobody decided anew', () => {}, {}, 'REPAIRED', true],
+  ['the case stands before its triage', it => Object.assign(it, { status: 'CONFIRMED' }), {}, 'REPAIRED', true],
+  ['a team goes instead', it => it.elsewhere.decide('DISPATCH_TEAM', act), {}, 'TEAM_REQUIRED', true],
+  ['its fault is known anew', it => Object.assign(it, { status: 'DIAGNOSED' }), {}, 'DIAGNOSED', true],
+  ['the customer said something of the others', () => {}, { signOff: bad }, 'TRIAGED', true],
+  ['the case was reopened', () => {}, { round: 2 }, 'TRIAGED', false],
+  ['the case is over', it => Object.assign(it, { endedAt: act.at }), {}, 'TRIAGED', false],
+  [
+    'the others repaired it',
+    it => Object.assign(it, { milestones: { REPAIRED: act.at.toISOString() } }),
+    {},
+    'TRIAGED',
+    false,
+  ],
+])('LOG-08: a case hears of what was lost and came home mended after all, where %s', (...row) => {
+  const [, decideAnew, more, status, isTold] = row;
+  const ticket = aReturn('RETURN_REQUIRED');
+  ended(ticket, anOrder({ hasMended: false, isLostAtEnd: true }), [], act);
+  expect([ticket.status, ticket.repairMode]).toEqual(['TRIAGED', null]);
+  decideAnew(ticket);
+  const homeAt = new Date(act.at.getTime() - 3_600_000);
+  foundHome(homeAt)(ticket, anOrder(more), [], act);
+  expect(ticket.status).toBe(status);
+  expect(ticket.steps.getItems().some(it => it.kind === 'FOUND_HOME')).toBe(isTold);
+  if (status !== 'REPAIRED') return;
+  expect([ticket.repairMode, ticket.repairedAt]).toEqual(['RETURN_TO_FACTORY', homeAt]);
+  signedOff('WEAR', () => 'Board replaced')(ticket, anOrder({ signOff: word }), [], act);
+  expect(ticket.status).toBe('HOURS_RECORDED');
 });
 
 test('the customer’s word waits for what is under way, and signs the case off with the last order that mended', () => {

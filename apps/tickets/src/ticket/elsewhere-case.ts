@@ -69,6 +69,22 @@ export const ended: CaseNews = (ticket, order, others, act) => {
 };
 
 /**
+ * What a carrier had lost came home mended, after its case had gone on without it: while it was decided on nothing else, the
+ * case is repaired by it after all.
+ */
+export const foundHome =
+  (homeAt: Date): CaseNews =>
+  (ticket, order, others, act) => {
+    const { number, mode, round, signOff } = order;
+    if (ticket.endedAt || ticket.round !== round || ticket.repairedAt) return;
+    ticket.elsewhere.hearOfFound(number, act);
+    if (signOff || ticket.repairMode || !UNDECIDED.includes(ticket.status)) return;
+    ticket.elsewhere.decide(mode, act);
+    ticket.elsewhere.repair(number, homeAt, act);
+    settled(ticket, order, others, act);
+  };
+
+/**
  * Only what was mended can be signed off, and the case with the last of it. To a case that was withdrawn or is past it, the
  * word is no news. @throws RepairElsewhereUnderWay
  */
@@ -108,6 +124,9 @@ export function customersWord(input: Pick<Sdl.MissionSignOffInput, 'signedBy' | 
   const remarks = isSatisfied ? optionalText(path, input.remarks) : filled(path, input.remarks ?? '', 2000);
   return { signedBy: filled(['input', 'signedBy'], input.signedBy), isSatisfied, remarks } satisfies CustomersWord;
 }
+
+/** Where a case stands that came back from what was done elsewhere, and of which nobody has found out or decided more. */
+const UNDECIDED: readonly Sdl.TicketStatus[] = ['CONFIRMED', 'TRIAGED', 'ENTITLED'];
 
 /** An order of another way of repair, or of a round before, is none of what the case waits for. */
 const isAwaited = ({ round, repairMode }: Ticket, order: RepairOrder) =>

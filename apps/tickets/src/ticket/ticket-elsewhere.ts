@@ -53,6 +53,11 @@ export class TicketElsewhere {
     ticket.clearance.seek(act);
   }
 
+  /** What a carrier lost on its way home is there after all, and works. */
+  hearOfFound(number: string, act: Act): void {
+    this.ticket.log('FOUND_HOME', act, number);
+  }
+
   /** A team or a partner was sent and came: the promises of a visit are kept by them, too (TCK-04). */
   hearOfVisit({ sentAt, arrivedAt }: VisitElsewhere): void {
     if (sentAt) this.ticket.reach('DISPATCHED', sentAt);

@@ -29,5 +29,5 @@ export const UNTOLD_STEPS: ReadonlySet<TicketStepKind> = new Set<TicketStepKind>
     'HANDED_OVER',
     'OWNERS_NAMED',
   ] as const),
-  ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF'] as const),
+  ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF', 'FOUND_HOME'] as const),
 ]);
