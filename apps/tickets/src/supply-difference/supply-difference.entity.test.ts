@@ -184,6 +184,34 @@ test('what was sold or given comes back where after-sales says so: others are to
   expect(eventsOf(never).some(({ type }) => type === SupplyKeptPiecesReturned.type)).toBe(false);
 });
 
+test('what came too many and is to come back may stay all the same, and as it was sold or given before', () => {
+  const back = (keep?: (it: SupplyDifference) => void) => {
+    const { difference } = aDifference('OVER', keep ? 'OFFERED' : 'RETURNING');
+    keep?.(difference);
+    if (keep) difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, NOTHING, act);
+    return difference;
+  };
+  const sell = (it: SupplyDifference, amount = PRICE.amount) => {
+    it.sell({ price: { ...PRICE, amount }, agreedBy: 'Aigerim by mail' }, act);
+  };
+  const give = (it: SupplyDifference) => {
+    it.give({ reason: 'A carrier lost them' }, act);
+  };
+  for (const keep of [sell, give]) {
+    const never = back();
+    keep(never);
+    expect(eventsOf(never).some(({ type }) => type === SupplyPiecesKept.type)).toBe(true);
+    const again = back(keep);
+    keep(again);
+    expect(again).toMatchObject({ status: 'SETTLED', outcome: keep === sell ? 'SOLD' : 'GIVEN' });
+  }
+  const wrong = new SupplyDifferenceWrongState('RETURNING');
+  expect(() => sell(back(give))).toThrow(wrong);
+  expect(() => give(back(sell))).toThrow(wrong);
+  expect(() => sell(back(sell), '20.00')).toThrow(expect.objectContaining({ path: ['input', 'price'] }));
+  for (const keep of [sell, give]) expect(() => keep(aDifference('UNWANTED', 'RETURNING').difference)).toThrow(wrong);
+});
+
 test.each([
   ['price', { price: { amount: '0.00', currency: 'EUR' } }],
   ['agreedBy', { agreedBy: ' ' }],

@@ -8,7 +8,7 @@ import {
   SupplyPiecesLost,
   SupplyReplacementLate,
 } from '@mainstay/contracts/tickets';
-import { aggregate, filled, make, next, positiveAmountOf, raise, within } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, make, next, positiveAmountOf, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
@@ -306,17 +306,23 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     this.end('TAKEN_BACK', { ...act, at });
   }
 
-  /** The customer keeps what came too many, and pays. @throws SupplyDifferenceWrongState, InputInvalid */
+  /**
+   * The customer keeps what came too many, and pays. What was sold or given before and is to come back may stay as it was:
+   * the price is told to others, who correct it. @throws SupplyDifferenceWrongState, InputInvalid
+   */
   sell({ price, agreedBy }: Sdl.SupplyDifferenceSellInput, act: Act): void {
-    this.move('sell');
-    this.price = positiveAmountOf(['input', 'price'], price).toJSON();
+    this.stay('sell', !this.givenBecause);
+    const agreed = positiveAmountOf(['input', 'price'], price).toJSON();
+    const told = this.price ?? agreed;
+    if (agreed.amount !== told.amount || agreed.currency !== told.currency) throw soldAlready(told);
+    this.price = agreed;
     this.consent = filled(['input', 'agreedBy'], agreedBy, 1000);
     this.keep('SOLD', act);
   }
 
   /** The customer keeps what came too many for nothing. @throws SupplyDifferenceWrongState, InputInvalid */
   give({ reason }: Sdl.SupplyDifferenceGiveInput, act: Act): void {
-    this.move('give');
+    this.stay('give', !this.price);
     this.givenBecause = filled(['input', 'reason'], reason, 1000);
     this.keep('GIVEN', act);
   }
@@ -334,6 +340,12 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     const isHeld = ordered.some(({ status }) => status === 'HELD');
     const late = () => new Date(at.getTime() + lateRules.replacementWithinHours * HOUR_MS);
     this.lateAt = isHeld ? null : (this.lateAt ?? late());
+  }
+
+  /** @param isAsTold is it kept in the way in which it was before, if it was? */
+  private stay(act: 'sell' | 'give', isAsTold: boolean): void {
+    if (this.kind !== 'OVER' || !isAsTold) throw new SupplyDifferenceWrongState(this.status);
+    this.move(act);
   }
 
   private keep(outcome: 'SOLD' | 'GIVEN', act: Act): void {
@@ -373,6 +385,12 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
   }
 }
 SupplyDifferenceSchema.setClass(SupplyDifference);
+
+const soldAlready = ({ amount, currency }: Sdl.Money) =>
+  new InputInvalid(['input', 'price'], {
+    en: `It was sold for ${amount} ${currency}, which stands: correct the price in its sale.`,
+    zh: `已按 ${amount} ${currency} 售出且仍有效：请在其销售单中更正价格。`,
+  });
 
 const ACTS: Readonly<Record<Sdl.SupplyRemedy, SupplyDifferenceAct>> = {
   REPLACE: 'replace',

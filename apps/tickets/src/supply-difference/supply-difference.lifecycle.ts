@@ -15,13 +15,13 @@ export type SupplyDifferenceAct =
   | 'cease'
   | 'comeBack';
 
-/** A replacement that was refused or withdrawn may be ordered again, or left; what is offered, or was sold or given, may be taken back after all. */
+/** A replacement that was refused or withdrawn may be ordered again, or left; what is offered, or was sold or given, may be taken back after all, and what is to come back may stay. */
 export const SUPPLY_DIFFERENCE_LIFECYCLE: Lifecycle<Sdl.SupplyDifferenceStatus, SupplyDifferenceAct> = {
   replace: { from: ['REPORTED', 'REPLACING'], to: 'REPLACING' },
   takeBack: { from: ['REPORTED', 'OFFERED'], to: 'RETURNING' },
   offer: { from: ['REPORTED'], to: 'OFFERED' },
-  sell: { from: ['OFFERED'], to: 'SETTLED' },
-  give: { from: ['OFFERED'], to: 'SETTLED' },
+  sell: { from: ['OFFERED', 'RETURNING'], to: 'SETTLED' },
+  give: { from: ['OFFERED', 'RETURNING'], to: 'SETTLED' },
   fetchBack: { from: ['SETTLED'], to: 'RETURNING' },
   leave: { from: ['REPORTED', 'REPLACING'], to: 'SETTLED' },
   reject: { from: ['REPORTED'], to: 'REJECTED' },
