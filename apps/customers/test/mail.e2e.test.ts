@@ -13,6 +13,7 @@ import {
   IntakeReportTaken,
   MaintenanceDue,
   MaintenanceSettled,
+  TicketClosed,
   TicketContactNamed,
   TicketCustomerTold,
   TicketRegistered,
@@ -881,18 +882,40 @@ test('TCK-20, CUS-16: who complains or suggests something is told that it came, 
   ]);
 });
 
-test('CUS-12: a survey is answered by the link of its invitation, which nobody gets who answered before', async () => {
-  const kind = 'PERIODIC';
+async function surveysInForce(code: string, kind: string): Promise<void> {
   const questions = [{ key: 'all', text: 'All in all?', best: 5 }];
   const figures = { satisfiedFromPercent: 80, negativeBelowPercent: 40, answerWithinDays: 14 };
-  const input = { code: 'SAT-MAIL', kind, name: 'Mail', questions, ...figures };
+  const input = { code, kind, name: 'Mail', questions, ...figures };
   const as = 'AFTER_SALES_DIRECTOR';
   const { surveyQuestionnaire } = await act('surveyQuestionnaireDraft', 'surveyQuestionnaire { id }', { input }, as);
   await act('surveyQuestionnaireActivate', 'surveyQuestionnaire { id }', { id: surveyQuestionnaire.id }, as);
+}
+
+test('CUS-12: whom a case names is asked after it, and all of the file after a case that names nobody', async () => {
+  await surveysInForce('SAT-CASE', 'AFTER_RESOLUTION');
+  const [{ customer: customerId, email }, own, ticketId] = [await known(), address(), randomUUID()];
+  const input = { name: 'Berik', email: own };
+  const { contact } = await act('customerAddContact', 'contact { id }', { id: customerId, input });
+  const now = service.clock.now().toISOString();
+  await service.deliver(TicketContactNamed({ ticketId, contactId: contact.id, namedAt: now }));
+  for (const closed of [ticketId, randomUUID()]) {
+    await service.deliver(TicketClosed({ ticketId: closed, customerId, closedAt: now }));
+    await service.fireDueTimers();
+  }
+  expect([server.to(own).length, server.to(email).length]).toEqual([2, 1]);
+});
+
+test('CUS-12: a survey is answered by the link of its invitation, which nobody gets who answered before', async () => {
+  await surveysInForce('SAT-MAIL', 'PERIODIC');
   const [asked, quick] = [await known(), await known()];
   const customersAsked = [asked.customer, quick.customer];
   const ask = { code: 'SAT-MAIL', period: '2026-H1', customers: customersAsked };
-  const { surveys } = await act('surveyAsk', 'surveys { id answerPath customer { id } }', { input: ask }, as);
+  const { surveys } = await act(
+    'surveyAsk',
+    'surveys { id answerPath customer { id } }',
+    { input: ask },
+    'AFTER_SALES_DIRECTOR',
+  );
   const of = (it: Known): Reply => surveys.find((survey: Reply) => survey.customer.id === it.customer);
   const marks = [{ key: 'all', mark: 5 }];
   await act('surveyAnswer', 'survey { id }', { id: of(quick).id, input: { channel: 'PHONE', marks } });

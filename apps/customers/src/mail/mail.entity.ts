@@ -55,6 +55,8 @@ export interface Notice {
   readonly kind: Sdl.CustomerMailKind;
   readonly customerId: string;
   readonly about: { readonly type: MailSubject; readonly id: string };
+  /** The case that it follows, where it is about something else: whom that names is written to (docs/adr/0028). */
+  readonly ticketId?: string | null | undefined;
   readonly facts: MailFacts;
   /** What our people say to the customer, as they wrote it. */
   readonly words?: string | undefined;

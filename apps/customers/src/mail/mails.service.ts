@@ -110,8 +110,9 @@ export class Mails {
   }
 
   /** Whom the case names; all of them where it names nobody, or nobody of them. */
-  private async namedAmong(contacts: readonly Contact[], { about }: Notice): Promise<readonly Contact[]> {
-    const named = about.type === 'TICKET' ? await this.em.findOne(CaseContact, { ticketId: about.id }) : null;
+  private async namedAmong(contacts: readonly Contact[], { about, ...of }: Notice): Promise<readonly Contact[]> {
+    const ticketId = about.type === 'TICKET' ? about.id : of.ticketId;
+    const named = ticketId ? await this.em.findOne(CaseContact, { ticketId }) : null;
     const ones = contacts.filter(it => it.id === named?.contactId);
     return ones.length > 0 ? ones : contacts;
   }

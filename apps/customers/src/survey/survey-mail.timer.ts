@@ -5,7 +5,10 @@ import { Mails } from '../mail/mails.service.ts';
 import { Survey } from './survey.entity.ts';
 import { SURVEY_MAIL_TIMER } from './surveys.service.ts';
 
-/** Invites customers to a survey by mail: by a timer each, because many may be asked in one act (CUS-12). */
+/**
+ * Invites customers to a survey by mail, after a case whom it names: by a timer each, because many may be asked in one act
+ * (CUS-12).
+ */
 @Injectable()
 export class SurveyMailTimer {
   constructor(
@@ -18,7 +21,7 @@ export class SurveyMailTimer {
     const survey = await this.em.findOne(Survey, { id });
     if (survey?.status !== 'ASKED') return;
     const what = { about: { type: 'SURVEY', id } as const, facts: { answerBy: survey.dueAt.toISOString() } };
-    const customerId = survey.customer.id;
-    await this.mails.tell({ kind: 'SURVEY_INVITATION', key: `asked/${id}`, customerId, ...what });
+    const [customerId, ticketId] = [survey.customer.id, survey.ticketId];
+    await this.mails.tell({ kind: 'SURVEY_INVITATION', key: `asked/${id}`, customerId, ticketId, ...what });
   }
 }
