@@ -68,7 +68,7 @@ export class MissionResolver {
 
   @ResolveField()
   team(@Parent() { id }: Mission) {
-    return this.load.firstBy(MissionMember, 'mission', id, { orderBy: { isLeader: 'desc' }, most: MAX_SHOWN });
+    return membersOf(this.load, id);
   }
 
   @ResolveField()
@@ -87,13 +87,12 @@ export class MissionResolver {
   async readiness(@Parent() mission: Mission) {
     const { id, timeZone, departsOn, ticket, round } = mission;
     const [team, items, seats, plans] = await Promise.all([
-      this.load.manyBy(MissionMember, 'mission', id, { isLeader: 'desc', id: 'asc' }),
+      this.withRepairers(id),
       this.load.manyBy(MissionItem, 'mission', id, { position: 'asc' }),
       this.load.manyBy(MissionSeat, 'mission', id, { id: 'asc' }),
       this.load.manyBy(RepairPlan, 'ticketId', ticket.id),
     ]);
     const plan = plans.find(it => it.round === round) ?? null;
-    await Promise.all(team.map(it => this.load.one(StandbyRepairer, it.repairer.id)));
     return readinessOf(mission, { members: team, items, seats, plan }, departsOn ?? dayIn(timeZone, this.clock.now()));
   }
 
@@ -116,7 +115,18 @@ export class MissionResolver {
   room(@Parent() { id, roomRule = null }: Mission): Room {
     return { missionId: id, roomRule };
   }
+
+  /** Asked for in the turn in which the field of a member asks for its own. */
+  private async withRepairers(mission: string): Promise<readonly MissionMember[]> {
+    const members = await membersOf(this.load, mission);
+    await Promise.all(members.map(it => this.load.one(StandbyRepairer, it.repairer.id)));
+    return members;
+  }
 }
+
+/** Of 30 people at most; fields that ask for them alike share a statement, and another for whom they are. */
+const membersOf = (load: Loaders, mission: string) =>
+  load.manyBy(MissionMember, 'mission', mission, { isLeader: 'desc', id: 'asc' });
 
 @Resolver('Ticket')
 export class TicketMissionsResolver {

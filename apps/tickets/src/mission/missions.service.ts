@@ -101,8 +101,11 @@ export class Missions {
 
   async partsOf(mission: string): Promise<Omit<MissionParts, 'plan'>> {
     const members = await this.membersOf(mission);
-    const items = await this.em.find(MissionItem, { mission }, { orderBy: { position: 'asc' } });
-    return { members, items, seats: await this.seatsOf(mission) };
+    return { members, items: await this.itemsOf(mission), seats: await this.seatsOf(mission) };
+  }
+
+  private itemsOf(mission: string): Promise<MissionItem[]> {
+    return this.em.find(MissionItem, { mission }, { orderBy: { position: 'asc' } });
   }
 
   membersOf(mission: string): Promise<MissionMember[]> {
@@ -119,7 +122,7 @@ export class Missions {
 
   private async workOf(mission: Mission) {
     const { id } = mission;
-    const { items, members } = await this.partsOf(id);
+    const [items, members] = [await this.itemsOf(id), await this.membersOf(id)];
     const units = await this.em.find(MissionUnit, { mission: id }, { orderBy: { reportedAt: 'asc', id: 'asc' } });
     return workOfMission(mission, { items, units, leader: members.find(it => it.isLeader) ?? null });
   }
