@@ -14,7 +14,7 @@ export class IntakeTables extends Migration {
       taken_by text not null, found jsonb not null,
       message_key text constraint intake_report_message_unique unique, continues_id uuid references intake_report,
       refers_to_id uuid references ticket, refers_to_complaint_id uuid references complaint,
-      refers_to_installation_id uuid, files_sent jsonb not null,
+      refers_to_installation_id uuid, refers_to_feedback_id uuid references feedback, files_sent jsonb not null,
       ticket_id uuid references ticket, complaint_id uuid references complaint, feedback_id uuid references feedback,
       rejection_reason text, settled_at timestamptz, settled_by text,
       erased_at timestamptz, erased_by text, erasure_reason text)`);

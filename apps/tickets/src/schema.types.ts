@@ -3062,6 +3062,7 @@ export interface IntakeReport {
   refersTo?: Nullable<Ticket>;
   refersToComplaint?: Nullable<Complaint>;
   refersToInstallation?: Nullable<InstallationOrder>;
+  refersToFeedback?: Nullable<Feedback>;
   missingFiles: IntakeMissingFile[];
   candidates: IntakeCandidate[];
   ticket?: Nullable<Ticket>;

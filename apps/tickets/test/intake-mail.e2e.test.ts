@@ -14,7 +14,7 @@ import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(60, 7)]);
 const csr = staff('CSR');
 const SHOWN = `id number status channel subject text reporterName reporterContact receivedAt takenBy erasedAt
-  refersTo { id } refersToComplaint { id } refersToInstallation { id } continues { id } ticket { id } candidates { ticket { id } score reasons }
+  refersTo { id } refersToComplaint { id } refersToInstallation { id } refersToFeedback { id } continues { id } ticket { id } candidates { ticket { id } score reasons }
   attachments { id kind fileName contentType } missingFiles { fileName reason }`;
 
 let office: Office;
@@ -209,6 +209,25 @@ test('a mail that names an installation, or a plan of maintenance whose visit is
   const answer = (to: { number: string }) => reportOf(mail({ Subject: `RE: [${to.number}] due` }, 'Monday suits us'));
   expect(await answer(due)).toMatchObject({ refersTo: { id: visit.node.ticket.id }, refersToInstallation: null });
   expect(await answer(early)).toMatchObject({ refersTo: null });
+});
+
+test('CUS-16: a mail that names a suggestion, answers what we said to it, or the report that became it, belongs to it', async () => {
+  const suggest = `mutation ($id: ID!, $input: IntakeReportSuggestInput!) { intakeReportSuggest(id: $id, input: $input) {
+    feedback { id number } } }`;
+  const first = await reportOf(mail({ Subject: 'The panel', 'Message-ID': '<panel@mill.example>' }, 'In Chinese'));
+  const input = { customer: ready.customer, kind: 'SUGGESTION' };
+  const { feedback } = (await run(suggest, { id: first.id, input })).intakeReportSuggest;
+  const ours = `<${feedback.number}.01a204c9-b550-7bd0-aef4-501541227782@maker.example>`;
+  const replies: readonly Readonly<Record<string, string>>[] = [
+    { Subject: `RE: [${feedback.number}] Panel` },
+    { Subject: 'RE: Panel', 'In-Reply-To': ours },
+    { Subject: 'RE: Panel', 'In-Reply-To': '<panel@mill.example>' },
+  ];
+  for (const headers of replies)
+    expect(await reportOf(mail(headers, 'From when on?'))).toMatchObject({
+      ...{ refersToFeedback: { id: feedback.id }, refersTo: null, refersToInstallation: null },
+    });
+  expect(await reportOf(mail({ Subject: 'RE: PDF-2026-000001' }, 'x'))).toMatchObject({ refersToFeedback: null });
 });
 
 test('a mail that names a complaint, or answers a mail about it, belongs to it, and is added to it while it is open', async () => {

@@ -83,8 +83,9 @@ export class IntakeMailReader implements FileReader {
     const refersTo = before?.ticket ?? before?.refersTo ?? named.ticket;
     const refersToComplaint = before?.complaint ?? before?.refersToComplaint ?? named.complaint;
     const refersToInstallation = before?.refersToInstallation ?? named.installation;
+    const refersToFeedback = before?.feedback ?? before?.refersToFeedback ?? named.feedback;
     const filesSent = brought.map(({ fileName, refusal }) => ({ fileName, refusal }));
-    const refersToAny = { refersTo, refersToComplaint, refersToInstallation };
+    const refersToAny = { refersTo, refersToComplaint, refersToInstallation, refersToFeedback };
     const answersMailId = mailAnswered(mail.answers);
     const known = { id, messageKey, continuesId: before?.id ?? null, answersMailId, ...refersToAny, filesSent };
     return await this.reports.take(said, { ...known, receivedAt: receivedAt(mail, act) }, act);

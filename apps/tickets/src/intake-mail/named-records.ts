@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Complaint } from '../complaint/complaint.entity.ts';
+import { Feedback } from '../feedback/feedback.entity.ts';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { MaintenanceVisit } from '../maintenance-plan/maintenance-visit.entity.ts';
 import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
@@ -10,11 +11,12 @@ export interface Named {
   readonly ticket: Ticket | null;
   readonly complaint: Complaint | null;
   readonly installation: InstallationOrder | null;
+  readonly feedback: Feedback | null;
 }
 
 type Find = (em: EntityManager, number: string) => Promise<Partial<Named>>;
 
-const NOTHING: Named = { ticket: null, complaint: null, installation: null };
+const NOTHING: Named = { ticket: null, complaint: null, installation: null, feedback: null };
 /** So many numbers of a text are looked up. */
 const MOST = 10;
 
@@ -23,6 +25,7 @@ const FINDERS: Readonly<Record<string, Find>> = {
   T: async (em, number) => ({ ticket: await em.findOne(Ticket, { number }) }),
   CP: async (em, number) => ({ complaint: await em.findOne(Complaint, { number }) }),
   IO: async (em, number) => ({ installation: await em.findOne(InstallationOrder, { number }) }),
+  F: async (em, number) => ({ feedback: await em.findOne(Feedback, { number }) }),
   async RR(em, number) {
     const order = await em.findOne(ReturnRepair, { number }, { populate: ['ticket'] });
     return { ticket: order?.ticket ?? null };
@@ -42,7 +45,7 @@ export async function recordNamedIn(em: EntityManager, text: string): Promise<Na
   const numbers = new Map([...text.matchAll(NUMBER)].slice(0, MOST).map(([number, kind = '']) => [number, kind]));
   for (const [number, kind] of numbers) {
     const named = { ...NOTHING, ...(await FINDERS[kind]?.(em, number)) };
-    if (named.ticket ?? named.complaint ?? named.installation) return named;
+    if (named.ticket ?? named.complaint ?? named.installation ?? named.feedback) return named;
   }
   return NOTHING;
 }

@@ -7,7 +7,7 @@ import { IntakeReportSettled } from './intake-report.errors.ts';
 import { INTAKE_REPORT_LIFECYCLE, type IntakeReportAct } from './intake-report.lifecycle.ts';
 
 const act = { at: new Date('2026-03-02T08:00:00Z'), by: 'ann' };
-const REFERS = { refersTo: null, refersToComplaint: null, refersToInstallation: null };
+const REFERS = { refersTo: null, refersToComplaint: null, refersToInstallation: null, refersToFeedback: null };
 const MORE = { messageKey: null, continuesId: null, ...REFERS, filesSent: [] };
 const origin = {
   number: 'IR-2026-000001',

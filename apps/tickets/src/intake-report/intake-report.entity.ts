@@ -51,6 +51,7 @@ const IntakeReportSchema = defineEntity({
     refersTo: () => p.manyToOne(Ticket).nullable(),
     refersToComplaint: () => p.manyToOne(Complaint).nullable(),
     refersToInstallation: () => p.manyToOne(InstallationOrder).nullable(),
+    refersToFeedback: () => p.manyToOne(Feedback).nullable(),
     filesSent: p.json<readonly SentFile[]>(),
     ticket: () => p.manyToOne(Ticket).nullable(),
     complaint: () => p.manyToOne(Complaint).nullable(),
@@ -94,6 +95,7 @@ export interface ReportOrigin {
   readonly refersTo: Ticket | null;
   readonly refersToComplaint: Complaint | null;
   readonly refersToInstallation: InstallationOrder | null;
+  readonly refersToFeedback: Feedback | null;
   readonly filesSent: readonly SentFile[];
   readonly customerId: string | null;
   readonly assetId: string | null;
@@ -119,6 +121,7 @@ type LoadedFields =
   | 'refersTo'
   | 'refersToComplaint'
   | 'refersToInstallation'
+  | 'refersToFeedback'
   | 'continues'
   | 'candidates'
   | 'attachments'

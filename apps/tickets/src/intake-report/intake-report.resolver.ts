@@ -97,6 +97,11 @@ export class IntakeReportResolver {
   }
 
   @ResolveField()
+  refersToFeedback(@Parent() { refersToFeedback }: IntakeReport) {
+    return refersToFeedback ? this.load.one(Feedback, refersToFeedback.id) : null;
+  }
+
+  @ResolveField()
   continues(@Parent() { continuesId }: IntakeReport) {
     return continuesId ? this.load.one(IntakeReport, continuesId) : null;
   }

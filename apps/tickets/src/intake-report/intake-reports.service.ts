@@ -18,7 +18,7 @@ export interface TakenWith extends Partial<
 }
 
 const UNSAID = {
-  ...{ refersTo: null, refersToComplaint: null, refersToInstallation: null },
+  ...{ refersTo: null, refersToComplaint: null, refersToInstallation: null, refersToFeedback: null },
   ...{ messageKey: null, continuesId: null, filesSent: [] },
 };
 
