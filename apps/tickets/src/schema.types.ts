@@ -199,6 +199,7 @@ export type RepairModeFactor = 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER
 export type RepairReviewDepartment = 'QUALITY' | 'PRODUCTION' | 'RESEARCH_AND_DEVELOPMENT';
 export type RepairPlanStatus = 'DRAFT' | 'REVIEWED';
 export type RepairTestKind = 'BURN_IN' | 'FULL_FUNCTION';
+export type ResolutionRateKind = 'PROBLEMS' | 'FAULTS';
 export type ReturnRepairLossAnswer = 'REPLACEMENT' | 'EXCHANGE' | 'COMPENSATION' | 'NOTHING';
 export type ReturnRepairStatus =
   | 'MODE_DECIDED'
@@ -2679,6 +2680,7 @@ export interface IQuery {
   repairModeDecision?: Nullable<RepairModeDecision>;
   repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
   repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
+  resolutionRates?: Nullable<ResolutionRates>;
   returnRepair?: Nullable<ReturnRepair>;
   returnRepairs?: Nullable<ReturnRepairConnection>;
   riskInspections?: Nullable<RiskInspectionConnection>;
@@ -6307,6 +6309,28 @@ export interface RepairTestTemplateNotDraft extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: PolicyStatus;
+}
+
+export interface ResolutionRates {
+  from: DateTime;
+  until: DateTime;
+  rates: ResolutionRate[];
+  definition: string;
+}
+
+export interface ResolutionRate {
+  policyCode: string;
+  policyVersion: number;
+  of: ResolutionRateKind;
+  withinDays?: Nullable<number>;
+  resolved: number;
+  counted: number;
+  awaited: number;
+  reopened: number;
+  cancelled: number;
+  percent?: Nullable<number>;
+  targetPercent?: Nullable<number>;
+  isMet?: Nullable<boolean>;
 }
 
 export interface ReturnRepairConfirmGoodwillPayload {

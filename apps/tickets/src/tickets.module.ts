@@ -212,6 +212,7 @@ import { RepairPlan } from './repair-plan/repair-plan.entity.ts';
 import { RepairPlanResolver } from './repair-plan/repair-plan.resolver.ts';
 import { RepairTestTemplate } from './repair-test-template/repair-test-template.entity.ts';
 import { RepairTestTemplateResolver } from './repair-test-template/repair-test-template.resolver.ts';
+import { ResolutionRatesResolver } from './resolution-rate/resolution-rates.resolver.ts';
 import { BatchHandlingResolver } from './return-repair/batch-handling.resolver.ts';
 import { ReturnRepairActsResolver } from './return-repair/return-repair-acts.resolver.ts';
 import { ReturnRepairPart } from './return-repair/return-repair-part.entity.ts';
@@ -498,7 +499,7 @@ export const tickets = defineService({
     MaintenancePlanConsumer,
     ...[WorkOrderScoreResolver, InstallationOrderScoreResolver],
     CompletionReports,
-    ...[DiagnosisReportResolver, TicketDiagnosisReportsResolver, DiagnosisTimesResolver],
+    ...[DiagnosisReportResolver, TicketDiagnosisReportsResolver, DiagnosisTimesResolver, ResolutionRatesResolver],
     ...[CompletionReportResolver, TicketCompletionReportsResolver, WorkOrderCompletionReportResolver],
     ...[ReturnRepairCompletionReportResolver, MissionCompletionReportResolver, LocalRepairCompletionReportResolver],
     ...[Performances, EngineerPerformanceResolver, KnownSurveyConsumer],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Office } from './office.ts';
+import { DIAGNOSIS, Office } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -176,4 +176,69 @@ test('only a draft that exists is put in force', async () => {
   const id = await office.promise('SLA-B', [RULE]);
   const { userErrors } = await office.act('slaPolicyActivate', { id }, '... on SlaPolicyNotDraft { status }');
   expect(userErrors).toMatchObject([{ __typename: 'SlaPolicyNotDraft', status: 'ACTIVE' }]);
+});
+
+test('N53-55, ANA-05: how many cases of a period are resolved is counted for each target in force', async () => {
+  for (const code of ['KPI-000', 'KPI-001D', 'KPI-002']) await office.inForce(code);
+  const at = (time: string) => office.service.clock.set(new Date(time));
+  const rates = async (more = '') =>
+    (
+      await office.service
+        .run(`{ resolutionRates(from: "2026-06-01", until: "2026-06-30"${more}) { rates { policyCode of
+        withinDays resolved counted awaited reopened cancelled percent targetPercent isMet } definition } }`)
+    ).resolutionRates;
+  const solve = async (id: string) => {
+    await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+    await office.signOff(await office.visit(id, ready));
+  };
+
+  at('2026-06-01T08:00:00Z');
+  const ready = await office.makeReady();
+  const toldFirst = await office.register(ready);
+  at('2026-06-02T08:00:00Z');
+  const told = await office.register(ready);
+  await office.done('ticketMarkDuplicate', { id: toldFirst, input: { of: told, reason: 'One leak' } });
+  await office.entitle(told, ready);
+  const { id: reopened } = await office.signedOff(ready);
+  await office.done('ticketRecordFollowUp', { id: reopened, input: { satisfaction: 1, isSolved: false } });
+  await office.signedOff(ready);
+  await office.register(ready, { symptom: 'A question' });
+  const cancelled = await office.register(ready);
+  await office.done('ticketCancel', { id: cancelled, input: { reason: 'Works' } });
+  const em = office.service.service.orm.em.fork();
+  for (const other of [`kind = 'MAINTENANCE'`, `exchange_id = '${randomUUID()}'`])
+    await em.execute(`update ticket set ${other} where id = ?`, [await office.register(ready)]);
+
+  const rate = (resolved: number, counted: number, awaited: number, percent: number, isMet: boolean) => ({
+    ...{ resolved, counted, awaited, percent, isMet, reopened: 1, cancelled: 1 },
+  });
+  at('2026-06-20T08:00:00Z');
+  const june = await rates();
+  expect(june.rates).toEqual([
+    { policyCode: 'KPI-000', of: 'PROBLEMS', withinDays: 30, targetPercent: 95, ...rate(1, 1, 3, 100, true) },
+    { policyCode: 'KPI-001D', of: 'PROBLEMS', withinDays: null, targetPercent: 90, ...rate(1, 4, 0, 25, false) },
+    {
+      ...{ policyCode: 'KPI-002', of: 'FAULTS', withinDays: null, targetPercent: 95 },
+      ...{ ...rate(1, 3, 0, 33.3, false), cancelled: 0 },
+    },
+  ]);
+  expect(june.definition).toContain('Denominator');
+
+  // Less than thirty days after its own report, and more after the one that it repeats; the other one late by any count.
+  at('2026-07-01T20:00:00Z');
+  await solve(told);
+  at('2026-07-03T08:00:00Z');
+  await solve(reopened);
+  expect((await rates()).rates).toMatchObject([
+    rate(1, 4, 0, 25, false),
+    rate(3, 4, 0, 75, false),
+    { resolved: 3, counted: 3, isMet: true },
+  ]);
+  expect((await rates(', timeZone: "Pacific/Kiritimati"')).rates[1]).toMatchObject({ counted: 4 });
+  expect(await office.service.countStatements(rates)).toBe(2);
+  for (const asked of ['until: "2026-05-31"', 'until: "2026-06-30", timeZone: "Mars/Olympus"']) {
+    const { errors } = await office.service.send(`{ resolutionRates(from: "2026-06-01", ${asked}) { from } }`);
+    expect(errors).toHaveLength(1);
+    expect(errors[0].extensions.code).not.toBe('INTERNAL');
+  }
 });
