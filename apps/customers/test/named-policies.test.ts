@@ -187,6 +187,17 @@ test('N44 RET-004V: money back is charged for the days from the invoice to the r
   });
 });
 
+test('N44 RET-004V: rules that charge for another period than is counted are not read, and those that name none are', () => {
+  const { parameters } = care('RET-004V');
+  const terms = (refundPeriod: string | null) => {
+    const policy = care('RET-004V');
+    policy.parameters = parameters.map(it => (it.name === 'refundPeriod' ? { ...it, value: refundPeriod } : it));
+    return () => exchangeTermsOf(policy);
+  };
+  expect(terms('INVOICE_TO_RETURN')).toThrow(CarePolicyUnusable);
+  expect(terms(null)).not.toThrow();
+});
+
 test('RET-004P takes back what is unused and as bought, whenever that is: no source states a day', () => {
   const asBought = { isUnused: true, isAsBought: true };
   expect(exchange('RET-004P', asBought).outcome).toBe('SAME_MODEL');

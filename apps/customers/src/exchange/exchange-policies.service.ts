@@ -30,12 +30,16 @@ export class ExchangePolicies {
   }
 }
 
+/** The one period that is charged for (N44), as `useOf` counts it: another one in force would promise what is not done. */
+const REFUND_PERIOD = 'INVOICE_TO_RETURN_LESS_REPAIR_DAYS';
+
 /**
  * The figures of an exchange policy by their names; null for one that it leaves out.
- * @throws CarePolicyUnusable naming a figure that is no count
+ * @throws CarePolicyUnusable naming a figure that is no count, or a period by which no use is charged
  */
 export function exchangeTermsOf({ code, number, parameters }: CarePolicy): ExchangeTerms {
   const figures = new PolicyFigures(parameters);
+  if (![null, REFUND_PERIOD].includes(figures.text('refundPeriod'))) throw new CarePolicyUnusable('refundPeriod');
   return {
     ...{ code, number, acceptsUnusedAsBought: figures.text('acceptsUnusedAsBought') === 'YES' },
     failedRepairs: figures.count('failedRepairs'),
