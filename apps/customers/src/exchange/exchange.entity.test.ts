@@ -61,10 +61,13 @@ test('it is not withdrawn any more once the customer has what was decided, a mac
   refund.fulfil({ reference: 'XS-1', on: '2026-03-02' }, null);
   expect(() => refund.withdraw('Too late', anna)).toThrow(ExchangeNotOpen);
   const [ahead, paid, even] = [decided(), decided(), decided()];
+  ahead.settle('2026-03-02', 'NOBODY');
   ahead.sentAhead({ loanUnitId: customer.id, number: 'LU-1', dueBackAt: at.toISOString() });
-  expect(() => ahead.withdraw('Too late', anna)).toThrow(expect.objectContaining({ loanNumber: 'LU-1' }));
+  const byLoan = { loanNumber: 'LU-1', settledOn: null };
+  expect(() => ahead.withdraw('Too late', anna)).toThrow(expect.objectContaining(byLoan));
   paid.settle('2026-03-02', 'CUSTOMER');
   expect(() => paid.withdraw('Too late', anna)).toThrow(ExchangeUnderway);
+  expect(() => paid.withdraw('Too late', anna)).toThrow(expect.objectContaining({ settledOn: '2026-03-02' }));
   const refused = (exchange: Exchange) => new ExchangeOpenAlready(exchange);
   expect(refused(paid)).toMatchObject({
     number: 'EX-1',

@@ -140,7 +140,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   withdraw(reason: string, { by, at }: { readonly by: string; readonly at: Date }): void {
     if (this.fulfilledOn || this.withdrawnAt) throw new ExchangeNotOpen(this.answer.outcome);
     const { loanNumber = null, settledOn = null, replacementOrder: order = null } = this;
-    if (this.isUnderway) throw new ExchangeUnderway(loanNumber, settledOn);
+    if (this.isUnderway) throw new ExchangeUnderway(loanNumber, this.isPaid ? settledOn : null);
     this.withdrawalReason = filled(['input', 'reason'], reason, 2000);
     Object.assign(this, { withdrawnAt: at, withdrawnBy: by, replacementLateSince: null });
     const what = { outcome: this.answer.outcome, decidedAt: this.decidedAt.toISOString() };
