@@ -430,9 +430,10 @@ test('TCK-39, TCK-33: a machine that is sent ahead takes the place of the core, 
 test('TCK-39, TCK-33: a decision that was withdrawn while a machine was sent ahead holds; what is sent of another matter leaves it', async () => {
   const pool = await aMachine();
   const thing = (assetId: string) => ({ assetId, partId: null, serial: null });
-  const sent = async ({ asset, customer }: { asset: string; customer: string }, lentAt: string) => {
-    const loan = { loanUnitId: randomUUID(), number: 'LU-2026-000002', ticketId: randomUUID(), customerId: customer };
-    const lent = { fromWarehouseId: randomUUID(), siteId: null, lentAt, dueBackAt: '2026-03-01T00:00:00Z' };
+  const ticket = randomUUID();
+  const sent = async ({ asset, customer }: { asset: string; customer: string }, askedAt: string, lentAt = askedAt) => {
+    const loan = { loanUnitId: randomUUID(), number: 'LU-2026-000002', ticketId: ticket, customerId: customer };
+    const lent = { fromWarehouseId: randomUUID(), siteId: null, askedAt, lentAt, dueBackAt: '2026-03-01T00:00:00Z' };
     const things = { unit: thing(pool), core: thing(asset) };
     await service.deliver(LoanUnitLent({ ...loan, purpose: 'ADVANCE_EXCHANGE', ...things, ...lent }));
   };
@@ -440,13 +441,15 @@ test('TCK-39, TCK-33: a decision that was withdrawn while a machine was sent ahe
     act('exchangeWithdraw', 'exchange { withdrawnAt }', { id, input: { reason: 'The machine runs again' } }, 'CSR');
   const query = `query ($id: ID!) { exchange(id: $id) { withdrawnAt fulfilledBy } }`;
   const shown = async (id: string) => (await service.run(query, { id }, 'CSR')).exchange;
-  const [under, over] = [await anExchange(null), await anExchange(null)];
+  const [under, asked, over] = [await anExchange(null), await anExchange(null), await anExchange(null, { ticket })];
   const before = now();
   clock.advance({ hours: 1 });
-  for (const { id } of [under, over]) expect((await withdraw(id)).userErrors).toEqual([]);
+  for (const { id } of [under, asked, over]) expect((await withdraw(id)).userErrors).toEqual([]);
   await sent(under, before);
-  expect(await shown(under.id)).toEqual({ withdrawnAt: null, fulfilledBy: 'LU-2026-000002' });
   clock.advance({ hours: 1 });
+  await sent(asked, before, now());
+  for (const { id } of [under, asked])
+    expect(await shown(id)).toEqual({ withdrawnAt: null, fulfilledBy: 'LU-2026-000002' });
   await sent(over, now());
   expect(await shown(over.id)).toEqual({ withdrawnAt: expect.any(String), fulfilledBy: null });
 });

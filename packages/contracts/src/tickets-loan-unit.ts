@@ -33,6 +33,8 @@ export const LoanUnitLent = event(
     isOther: z.boolean().nullish(),
     /** What is asked of the customer until it is back; none where nobody asks for one. */
     deposit: money.nullish(),
+    /** When it was asked for. */
+    askedAt: instant.optional(),
     lentAt: instant,
     dueBackAt: instant,
   }),

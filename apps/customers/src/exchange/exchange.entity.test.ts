@@ -17,7 +17,7 @@ const anna = { by: 'test:anna', at };
 const ordered = { order: 'SO-12', expectedOn: '2026-03-05' };
 const customer = Customer.register('C-1', null, { kind: 'CARRIER', name: 'Lines', country: 'KZ', tier: 'STANDARD' });
 
-function decided(outcome: Sdl.ExchangeOutcome = 'OTHER_MODEL'): Exchange {
+function decided(outcome: Sdl.ExchangeOutcome = 'OTHER_MODEL', act = anna): Exchange {
   const sold = { itemClass: 'UNIT', saleKind: 'RETAIL', isClearance: false } as const;
   const asset = Asset.register(customer, null, { customer: customer.id, serial: 'SN-1', model: 'EX-200', ...sold });
   const explanation = { rule: 'EXCHANGE', finding: 'Tried in vain', figures: [], because: [] };
@@ -29,7 +29,7 @@ function decided(outcome: Sdl.ExchangeOutcome = 'OTHER_MODEL'): Exchange {
     asset,
     { ...about, ...said, repairs: [] },
     { outcome, ...rules, repairs: [], explanation },
-    anna,
+    act,
   );
 }
 const told = (exchange: Exchange, { type }: { readonly type: string }) =>
@@ -88,6 +88,23 @@ test('a machine that is sent ahead although it was withdrawn says that the decis
   expect(exchange).toMatchObject({ isOpen: true, withdrawnAt: null, withdrawalReason: null, loanNumber: 'LU-1' });
   expect(told(exchange, ExchangeStandsByLoan)).toMatchObject([{ number: 'EX-1', loanNumber: 'LU-1' }]);
   expect(told(exchange, ExchangeStands)).toEqual([]);
+});
+
+test('a machine is sent for a withdrawn decision where it had left by then, or was asked for while that held; of any other it stays withdrawn', () => {
+  const [before, later] = ['2026-02-20T08:00:00Z', '2026-06-01T08:00:00Z'];
+  const [decidedAt, between, withdrawnAt] = ['2026-03-02T08:00:00Z', '2026-03-03T08:00:00Z', '2026-03-04T08:00:00Z'];
+  const withdrawn = (outcome: Sdl.ExchangeOutcome) => {
+    const exchange = decided(outcome, { ...anna, at: new Date(decidedAt) });
+    expect(exchange.wasWithdrawnAmid({ lentAt: between })).toBe(false);
+    exchange.withdraw('The machine runs again', { ...anna, at: new Date(withdrawnAt) });
+    return exchange;
+  };
+  const other = withdrawn('OTHER_MODEL');
+  const isFor = (askedAt: string | undefined, lentAt: string) => other.wasWithdrawnAmid({ askedAt, lentAt });
+  expect([decidedAt, between, withdrawnAt].map(askedAt => isFor(askedAt, later))).toEqual([true, true, true]);
+  expect([before, later, undefined].map(askedAt => isFor(askedAt, later))).toEqual([false, false, false]);
+  expect([before, undefined].map(askedAt => isFor(askedAt, withdrawnAt))).toEqual([true, true]);
+  expect(withdrawn('REFUND').wasWithdrawnAmid({ lentAt: between })).toBe(false);
 });
 
 test('money that was under way when it was withdrawn says that the decision holds, once; where nobody pays it stays withdrawn', () => {

@@ -133,6 +133,17 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   }
 
   /**
+   * Was another machine being sent when this was withdrawn? Then it had left, or had been asked for since the decision: what is
+   * asked for before or after is another matter.
+   */
+  wasWithdrawnAmid({ askedAt, lentAt }: { askedAt?: string | undefined; lentAt: string }): boolean {
+    const { withdrawnAt, decidedAt } = this;
+    if (!withdrawnAt || !BY_MACHINE.includes(this.answer.outcome)) return false;
+    const isAskedForIt = askedAt != null && new Date(askedAt) >= decidedAt && new Date(askedAt) <= withdrawnAt;
+    return isAskedForIt || new Date(lentAt) <= withdrawnAt;
+  }
+
+  /**
    * It does not hold any more (TCK-39): no other machine comes, and billing pays nothing for it.
    * @throws ExchangeNotOpen of what was fulfilled or withdrawn
    * @throws ExchangeUnderway once a machine was sent ahead or money paid @throws InputInvalid when the reason is blank
@@ -195,6 +206,8 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   }
 }
 ExchangeSchema.setClass(Exchange);
+
+const BY_MACHINE: readonly Sdl.ExchangeOutcome[] = ['SAME_MODEL', 'OTHER_MODEL'];
 
 /** Who answers for a cause where after-sales determined nothing else. */
 const ANSWERS_FOR: Readonly<Record<Sdl.FaultCause, Sdl.ExchangeResponsibility>> = {

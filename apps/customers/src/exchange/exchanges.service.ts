@@ -6,12 +6,7 @@ import { InstalledBase } from '../asset/installed-base.service.ts';
 import { AssetNotFound } from '../asset/asset.errors.ts';
 import type { Customer } from '../customer/customer.entity.ts';
 import { standingCustomers } from '../customer/standing-customer.ts';
-import type {
-  AssetRetireInput,
-  ExchangeFulfilInput,
-  ExchangeOutcome,
-  ExchangeReplacementInput,
-} from '../schema.types.ts';
+import type { AssetRetireInput, ExchangeFulfilInput, ExchangeReplacementInput } from '../schema.types.ts';
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
 import { Exchange } from './exchange.entity.ts';
 import { ExchangeOpenAlready } from './exchange.errors.ts';
@@ -130,15 +125,14 @@ export class Exchanges {
 
   /**
    * The decision for which another machine is sent ahead: the open one, or the latest where that was withdrawn while the sending
-   * was under way, in the same case or before the withdrawal.
+   * was under way.
    */
-  async sentFor(machine: Asset, { ticketId, lentAt }: { ticketId: string; lentAt: string }): Promise<Exchange | null> {
+  async sentFor(machine: Asset, loan: Parameters<Exchange['wasWithdrawnAmid']>[0]): Promise<Exchange | null> {
     const open = await this.openFor(machine);
     if (open) return open;
     const latest = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { decidedAt: 'desc' } } as const;
     const exchange = await this.em.findOne(Exchange, { asset: machine.id }, latest);
-    if (!exchange?.withdrawnAt || !BY_MACHINE.includes(exchange.answer.outcome)) return null;
-    return exchange.ticketId === ticketId || new Date(lentAt) <= exchange.withdrawnAt ? exchange : null;
+    return exchange?.wasWithdrawnAmid(loan) ? exchange : null;
   }
 
   /** The open decision on a machine, locked; the latest where there are several. */
@@ -164,8 +158,6 @@ export class Exchanges {
     return this.em.find(Exchange, { asset: id, fulfilledOn: null }, newest);
   }
 }
-
-const BY_MACHINE: readonly ExchangeOutcome[] = ['SAME_MODEL', 'OTHER_MODEL'];
 
 /** Whose machine it is, is decided by those who move machines, not by an exchange. */
 const belongsElsewhere = () =>

@@ -97,6 +97,13 @@ test('what comes back in time charges nothing', () => {
   expect(said(loan)).toEqual(['asked', 'lent', 'returned']);
 });
 
+test('what goes out tells when it was asked for, so that others know what for', () => {
+  const loan = asked('ADVANCE_EXCHANGE');
+  loan.lend(input({}), EXCHANGE, after(1));
+  const times = { askedAt: act.at.toISOString(), lentAt: after(1).at.toISOString() };
+  expect(eventsOf(loan).at(-1)?.data).toMatchObject(times);
+});
+
 const LIKE = { wanted: ['LED-60'], offered: 'LED-60' };
 test.each([
   ['the same model', LIKE, undefined, false, null],

@@ -178,8 +178,9 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
       deposit: input.deposit ? positiveAmountOf(['input', 'deposit'], input.deposit).toJSON() : null,
     });
     const moved = { unit, core, fromWarehouseId: warehouseId, siteId, isOther };
-    const times = { lentAt: act.at.toISOString(), dueBackAt: dueBackAt.toISOString() };
-    raise(this, LoanUnitLent({ ...this.told, ...moved, deposit: this.deposit, ...times }));
+    const times = { askedAt: this.askedAt.toISOString(), lentAt: act.at.toISOString() };
+    const due = { deposit: this.deposit, dueBackAt: dueBackAt.toISOString() };
+    raise(this, LoanUnitLent({ ...this.told, ...moved, ...due, ...times }));
   }
 
   /** Reminds, and falls due. Early or twice, it does nothing. */
