@@ -453,3 +453,25 @@ test('TCK-39, TCK-33: a decision that was withdrawn while a machine was sent ahe
   await sent(over, now());
   expect(await shown(over.id)).toEqual({ withdrawnAt: expect.any(String), fulfilledBy: null });
 });
+
+test('TCK-39, TCK-33: a machine that was sent ahead and is not the one of a withdrawn decision makes that one awaited again, and late', async () => {
+  const { asset, id, customer } = await anExchange(null);
+  const input = { order: 'SO-78', expectedOn: now().slice(0, 10) };
+  await act('exchangeOrderReplacement', '', { id, input }, 'SALESPERSON');
+  const lentAt = now();
+  await act('exchangeWithdraw', '', { id, input: { reason: 'The machine runs again' } }, 'CSR');
+  clock.set(onDay(1));
+  await service.fireDueTimers();
+  const late = async () => {
+    const told = await service.outbox(events.ExchangeReplacementLate);
+    return told.filter(it => (it.data as { exchangeId: string }).exchangeId === id).length;
+  };
+  expect(await late()).toBe(0);
+  const loan = { loanUnitId: randomUUID(), number: 'LU-2026-000003', ticketId: randomUUID(), customerId: customer };
+  const thing = (assetId: string) => ({ assetId, partId: null, serial: null });
+  const lent = { fromWarehouseId: randomUUID(), siteId: null, lentAt, dueBackAt: '2026-03-01T00:00:00Z' };
+  const things = { unit: thing(randomUUID()), core: thing(asset) };
+  await service.deliver(LoanUnitLent({ ...loan, purpose: 'ADVANCE_EXCHANGE', ...things, ...lent }));
+  await service.fireDueTimers();
+  expect(await late()).toBe(1);
+});

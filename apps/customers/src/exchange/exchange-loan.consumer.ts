@@ -7,6 +7,7 @@ import type { Asset } from '../asset/asset.entity.ts';
 import { InstalledBase } from '../asset/installed-base.service.ts';
 import { customerStanding } from '../customer/standing-customer.ts';
 import { Exchange } from './exchange.entity.ts';
+import { ExchangeReplacementTimer } from './exchange-replacement.timer.ts';
 import { ExchangePolicies } from './exchange-policies.service.ts';
 import { Exchanges } from './exchanges.service.ts';
 
@@ -21,6 +22,7 @@ export class ExchangeLoanConsumer {
     private readonly base: InstalledBase,
     private readonly exchanges: Exchanges,
     private readonly policies: ExchangePolicies,
+    private readonly replacements: ExchangeReplacementTimer,
   ) {}
 
   @On(LoanUnitLent)
@@ -32,6 +34,7 @@ export class ExchangeLoanConsumer {
     const old = core?.assetId ? await this.base.machine(core.assetId) : null;
     const exchange = old && (await this.exchanges.sentFor(old, loan));
     exchange?.sentAhead(loan);
+    if (exchange) await this.replacements.watch(exchange);
     const machine = unit.assetId ? await this.base.machine(unit.assetId) : null;
     if (!machine || machine.retiredOn || !customer) return;
     const said = exchange ? exchange.guarantee : old && (await this.policies.for(old, on))?.replacement;
