@@ -4,6 +4,7 @@ import {
   AssetRegistered,
   AssetReinstated,
   AssetRetired,
+  ExchangeReplacementLate,
   ExchangeStands,
   ExchangeWithdrawn,
 } from '@mainstay/contracts/customers';
@@ -220,6 +221,29 @@ test('TCK-39: what was to be sent ahead falls with its decision and is asked for
   expect(await toFetch()).toEqual([{ node: { id } }]);
   await office.service.deliver(AssetReinstated({ ...whose, dealerId: null }));
   expect(await toFetch()).toEqual([]);
+});
+
+test('TCK-39: our own case for a late exchange ends with it although a machine is out, which is to be fetched; not while somebody asks for more in it', async () => {
+  const fetched = async (isMoreAsked: boolean) => {
+    const { asset: assetId, customer: customerId } = await office.makeReady();
+    const about = { assetId, customerId, exchangeId: randomUUID(), number: 'EX-1', ticketId: null, order: 'SO-9' };
+    const late = { expectedOn: '2026-03-02', lateSince: '2026-03-03T00:00:00Z' };
+    await office.service.deliver(ExchangeReplacementLate({ ...about, ...late }));
+    const query = `query ($customer: ID) { loanUnits(filter: { customer: $customer, purpose: SUBSTITUTE }) {
+      edges { node { id status needlessSince ticket { id status } } } } }`;
+    const shown = async () =>
+      (await office.service.run(query, { customer: customerId }, 'CSR')).loanUnits.edges[0].node;
+    const { id, ticket } = await shown();
+    await act('loanUnitLend', lending(), id);
+    const more = { ticket: ticket.id, purpose: 'ADVANCE_EXCHANGE', reason: 'A pump' };
+    if (isMoreAsked) await act('loanUnitAsk', more, undefined, 'CSR');
+    await office.service.deliver(ExchangeWithdrawn({ ...about, withdrawnAt: inDays(0) }));
+    const { status, needlessSince, ticket: own } = await shown();
+    const back = await act('loanUnitTakeBack', { warehouse: ready.warehouse, condition: 'Good' }, id);
+    return [status, needlessSince !== null, own.status, back.loanUnit.status];
+  };
+  expect(await fetched(false)).toEqual(['LENT', true, 'CANCELLED', 'RETURNED']);
+  expect(await fetched(true)).toEqual(['LENT', false, 'REGISTERED', 'RETURNED']);
 });
 
 test('refused: the same unit twice, a second loan of a case, an ended case, the wrong state, and what nobody knows', async () => {

@@ -84,16 +84,16 @@ export class LoanUnits {
   }
 
   /**
-   * What was asked for an exchange is not needed any more; what is out comes back.
-   * @returns whether the case has no loan that is asked for or out
+   * What was asked for an exchange is not needed any more.
+   * @returns whether nothing else is asked for in the case; what is out comes back, whether that goes on or not
    */
   async withdrawAsked(ticket: Ticket, exchangeId: string, ending: string): Promise<boolean> {
-    const open = await this.em.find(LoanUnit, { ticket, status: { $in: [...OPEN] } });
-    const needless = open.filter(it => it.status === 'ASKED' && it.exchangeId === exchangeId);
+    const asked = await this.em.find(LoanUnit, { ticket, status: 'ASKED' });
+    const needless = asked.filter(it => it.exchangeId === exchangeId);
     for (const loan of needless) loan.withdraw(ending, { at: this.clock.now(), by: SYSTEM.subject });
     // The end of the case would withdraw them again.
     await this.em.flush();
-    return needless.length === open.length;
+    return needless.length === asked.length;
   }
 
   /** The cases that were opened for an exchange, or in which something is asked for it, by their ids. */
