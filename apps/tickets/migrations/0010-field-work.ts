@@ -15,7 +15,7 @@ export class FieldWorkTables extends Migration {
       ticket_id uuid not null references ticket, customer_id uuid not null, site_id uuid,
       purpose text not null check (purpose in ('SUBSTITUTE', 'ADVANCE_EXCHANGE')),
       status text not null check (status in ('ASKED', 'WITHDRAWN', 'LENT', 'OVERDUE', 'RETURNED', 'KEPT', 'LOST')),
-      reason text not null, basis jsonb, exchange_id uuid, asked_at timestamptz not null, asked_by text not null,
+      reason text not null, basis jsonb, exchange_id uuid, is_for_part boolean not null, asked_at timestamptz not null, asked_by text not null,
       unit_key text, unit_facts jsonb, is_other boolean,
       consent text, core_facts jsonb, from_warehouse_id uuid, to_warehouse_id uuid, lent_at timestamptz, lent_by text,
       due_back_at timestamptz, remind_at timestamptz, due_basis jsonb, reminded_at timestamptz, overdue_at timestamptz,

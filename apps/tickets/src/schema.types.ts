@@ -1180,6 +1180,7 @@ export interface LoanUnitAskInput {
   ticket: string;
   purpose: LoanUnitPurpose;
   reason: string;
+  isForPart: boolean;
 }
 
 export interface LoanUnitWithdrawInput {
@@ -4883,6 +4884,7 @@ export interface LoanUnit {
   purpose: LoanUnitPurpose;
   status: LoanUnitStatus;
   reason: string;
+  isForPart: boolean;
   basis?: Nullable<LoanUnitBasis>;
   askedAt: DateTime;
   askedBy: string;

@@ -15,7 +15,7 @@ import { aPart as aPartOnFile, Office, type Ready } from './office.ts';
 
 let office: Office;
 let ready: Ready;
-const SHOWN = `id number status purpose isOther consent isPriceDifferenceDue askedBy basis { policyCode name value } dueBackAt dueBasis { value }
+const SHOWN = `id number status purpose isForPart isOther consent isPriceDifferenceDue askedBy basis { policyCode name value } dueBackAt dueBasis { value }
   unit { asset { id } part { id } serial } core { serial } ticket { number } depositChargedAt depositReversedAt`;
 
 beforeAll(async () => {
@@ -49,9 +49,14 @@ const substitutes = () =>
     ['substituteAfter', '24', 'HOURS'],
     ['faultCodesNotHardware', 'SW', 'PREFIXES'],
   ]);
-const asked = async (purpose: string, of = ready) => {
+const asked = async (purpose: string, of = ready, more: object = {}) => {
   const ticket = await office.register(of);
-  const { loanUnit } = await act('loanUnitAsk', { ticket, purpose, reason: 'It stands still' }, undefined, 'CSR');
+  const { loanUnit } = await act(
+    'loanUnitAsk',
+    { ticket, purpose, reason: 'It stands still', ...more },
+    undefined,
+    'CSR',
+  );
   return { ticket, id: String(loanUnit.id) };
 };
 /** When so many days from now are over in Almaty. */
@@ -195,6 +200,7 @@ test('TCK-39: what was to be sent ahead falls with its decision and is asked for
   office.service.clock.advance({ minutes: 1 });
   const decidedAt = now();
   const since = await asked('ADVANCE_EXCHANGE', here);
+  const ofPart = await asked('ADVANCE_EXCHANGE', here, { isForPart: true });
   const about = { ...whose, exchangeId: randomUUID(), number: 'EX-1', ticketId: null };
   const statuses = async () =>
     (await Promise.all([earlier, since].map(it => loansOf(it.ticket)))).map(all => all.map((it: Reply) => it.status));
@@ -204,6 +210,7 @@ test('TCK-39: what was to be sent ahead falls with its decision and is asked for
   expect(await statuses()).toEqual([['ASKED'], ['ASKED']]);
   await office.service.deliver(ExchangeWithdrawn({ ...about, ...over, outcome: 'SAME_MODEL' }));
   expect(await statuses()).toEqual([['ASKED'], ['WITHDRAWN']]);
+  expect(await loansOf(ofPart.ticket)).toMatchObject([{ status: 'ASKED', isForPart: true }]);
   office.service.clock.advance({ minutes: 1 });
   for (let time = 0; time < 2; time++)
     await office.service.deliver(ExchangeStands({ ...about, settledOn: now().slice(0, 10) }));

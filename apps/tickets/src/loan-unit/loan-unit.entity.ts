@@ -54,6 +54,7 @@ export interface LoanAsking {
   readonly basis?: PolicyFigure | null;
   /** The exchange for which it is asked, and with which it falls. */
   readonly exchangeId?: string | null;
+  readonly isForPart?: boolean;
 }
 
 const LoanUnitSchema = defineEntity({
@@ -69,6 +70,7 @@ const LoanUnitSchema = defineEntity({
     reason: p.text(),
     /** The exchange with which it falls. */
     exchangeId: p.uuid().nullable(),
+    isForPart: p.boolean(),
     basis: p.json<PolicyFigure>().nullable(),
     askedAt: p.datetime(),
     askedBy: p.string(),
@@ -104,10 +106,10 @@ const LONGEST_LOAN_IN_DAYS = 366;
 export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit, 'ticket'> {
   static ask(
     ticket: Ticket,
-    { number, purpose, reason, basis = null, exchangeId = null }: LoanAsking,
+    { number, purpose, reason, basis = null, exchangeId = null, isForPart = false }: LoanAsking,
     { at, by }: Act,
   ): LoanUnit {
-    const because = { purpose, basis, exchangeId };
+    const because = { purpose, basis, exchangeId, isForPart };
     const asked = { ticket, customerId: ticket.customerId, number, ...because, askedAt: at, askedBy: by };
     const loan = make(LoanUnit, { ...asked, status: 'ASKED', reason: filled(['input', 'reason'], reason, 1000) });
     const { assetId = null } = ticket;

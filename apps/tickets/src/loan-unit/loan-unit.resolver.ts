@@ -63,11 +63,12 @@ export class LoanUnitResolver {
 
   @Mutation()
   async loanUnitAsk(@Args('input') input: Sdl.LoanUnitAskInput, @CurrentActor() actor: Actor) {
-    const ticket = await loadTicket(this.em, input.ticket);
+    const { ticket: of, ...asking } = input;
+    const ticket = await loadTicket(this.em, of);
     if (ticket.endedAt) throw new LoanUnitCaseEnded();
     const act = this.actOf(actor);
     const number = await nextNumber(this.em, 'LU', act.at);
-    const loanUnit = LoanUnit.ask(ticket, { number, purpose: input.purpose, reason: input.reason }, act);
+    const loanUnit = LoanUnit.ask(ticket, { number, ...asking }, act);
     this.em.persist(loanUnit);
     return { loanUnit };
   }

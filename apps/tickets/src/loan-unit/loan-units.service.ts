@@ -103,11 +103,12 @@ export class LoanUnits {
     return [...new Set([...opened.map(it => it.id), ...asked.map(it => it.ticket.id)])].toSorted();
   }
 
-  /** Who asked that another machine be sent ahead after an exchange of this one was decided, asked it for that. */
+  /** Who asked that another machine, and no part, be sent ahead after an exchange of this one was decided, asked it for that. */
   async joinTo({ exchangeId, assetId }: { exchangeId: string; assetId: string }, decidedAt: Date): Promise<void> {
-    const ahead = { purpose: 'ADVANCE_EXCHANGE', status: 'ASKED', askedAt: { $gte: decidedAt } } as const;
+    const ahead = { purpose: 'ADVANCE_EXCHANGE', isForPart: false, status: 'ASKED' } as const;
     for (const ticket of await this.openCasesOf(assetId))
-      for (const loan of await this.em.find(LoanUnit, { ticket, ...ahead })) loan.joinTo(exchangeId);
+      for (const loan of await this.em.find(LoanUnit, { ticket, ...ahead, askedAt: { $gte: decidedAt } }))
+        loan.joinTo(exchangeId);
     await this.em.flush();
   }
 
