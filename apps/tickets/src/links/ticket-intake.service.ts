@@ -126,7 +126,7 @@ export class TicketIntake {
     const { slaBasis, slaPolicy } = promised;
     Object.assign(ticket, { slaBasis, slaPolicy });
     await this.clocks.start(ticket, promised);
-    await this.loans.watch(ticket);
+    await this.loans.begin(ticket);
     return ticket;
   }
 

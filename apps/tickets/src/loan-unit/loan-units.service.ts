@@ -37,11 +37,17 @@ export class LoanUnits {
    * @param isMachineGone where that is told just now; as its file says otherwise
    */
   async watch(ticket: Ticket, isMachineGone?: boolean): Promise<void> {
-    const about = await this.aboutOf(ticket, isMachineGone);
+    const about = await this.aboutOf(ticket, await this.loansOf(ticket), isMachineGone);
     settleLoans(ticket, about, { at: this.clock.now(), by: SYSTEM.subject });
     const after = hoursFor(ticket, about);
     if (after) await this.timers.set(timerOf(ticket, after));
     else await this.timers.clear(keyOf(ticket));
+  }
+
+  /** As `watch`, of a case that was just registered: nothing was asked for in it. */
+  async begin(ticket: Ticket): Promise<void> {
+    const after = hoursFor(ticket, await this.aboutOf(ticket, []));
+    if (after) await this.timers.set(timerOf(ticket, after));
   }
 
   /** The policy was put in force: its hours count in every case that waits already, also where nobody acts. Others change nothing. */
@@ -62,7 +68,7 @@ export class LoanUnits {
   /** The hours are over. Early or twice, or where the machine works again, it does nothing. */
   async askFor(ticketId: string): Promise<void> {
     const ticket = await findTicketForChange(this.em, ticketId);
-    const after = ticket && hoursFor(ticket, await this.aboutOf(ticket));
+    const after = ticket && hoursFor(ticket, await this.aboutOf(ticket, await this.loansOf(ticket)));
     const at = this.clock.now();
     if (!ticket || !after || at < dueOf(ticket, after)) return;
     const reason = `Not repaired within ${after.value} hours`;
@@ -183,11 +189,15 @@ export class LoanUnits {
     return locked.toSorted((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime());
   }
 
-  private async aboutOf(ticket: Ticket, isMachineGone?: boolean): Promise<CaseAbout> {
+  private loansOf(ticket: Ticket): Promise<LoanUnit[]> {
+    return this.em.find(LoanUnit, { ticket }, { orderBy: { askedAt: 'desc' }, limit: 100 });
+  }
+
+  private async aboutOf(ticket: Ticket, loans: readonly LoanUnit[], isMachineGone?: boolean): Promise<CaseAbout> {
     const policy = isDown(ticket) ? await policyInForce(this.em, 'SUBSTITUTE') : null;
     return {
       isMachineGone: isMachineGone ?? (await this.isGone(ticket)),
-      loans: await this.em.find(LoanUnit, { ticket }, { orderBy: { askedAt: 'desc' }, limit: 100 }),
+      loans,
       after: figureOf(policy, 'substituteAfter'),
       notHardware: figureOf(policy, 'faultCodesNotHardware'),
     };
