@@ -858,7 +858,7 @@ test('CUS-10, CUS-11: a new customer is told between which days we call, and who
   expect((await linesTo(email)).slice(3)).toEqual([dayIn(12), dayIn(11)].map(it => `How is it? We come on ${it}.`));
 });
 
-test('TCK-20, CUS-16: who complains or suggests something is told that it came, what we say to it, and that it is settled', async () => {
+test('TCK-20, CUS-16: who complains or suggests something is told that it came, what we say to it, and that it is settled; a person who is named, that one alone', async () => {
   const { customer: customerId, email } = await known();
   const [complaintId, number, now] = [randomUUID(), 'CP-2026-000009', service.clock.now().toISOString()];
   const received = { complaintId, number, customerId, assetId: null, ticketId: null, dealerId: null, receivedAt: now };
@@ -880,6 +880,16 @@ test('TCK-20, CUS-16: who complains or suggests something is told that it came, 
     '[CP-2026-000009] We heard you.',
     '[F-2026-000003] The panel speaks Chinese from May on.',
   ]);
+
+  const input = { name: 'Berik', email: address() };
+  const { contact } = await act('customerAddContact', 'contact { id }', { id: customerId, input });
+  const of = { complaintId: randomUUID(), contactId: contact.id };
+  await service.deliver(ComplaintReceived({ ...received, ...of, channel: 'PHONE' }));
+  const again = { ...byMail, noticeId: randomUUID() };
+  await service.deliver(ComplaintCustomerTold({ ...of, expectedFinishAt, toldAt: now, byMail: again }));
+  await service.deliver(ComplaintClosed({ ...closed, ...of }));
+  await service.fireDueTimers();
+  expect([server.to(input.email).length, server.to(email).length]).toEqual([3, 4]);
 });
 
 async function surveysInForce(code: string, kind: string): Promise<void> {

@@ -27,7 +27,7 @@ export class ComplaintTables extends Migration {
         'VERIFIED', 'CLOSED', 'WITHDRAWN', 'REDIRECTED')),
       channel text not null
         check (channel in ('PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
-      words text not null, received_at timestamptz not null, customer_id uuid not null, asset_id uuid, model text,
+      words text not null, received_at timestamptz not null, customer_id uuid not null, contact_id uuid, asset_id uuid, model text,
       ticket_id uuid references ticket, dealer_id uuid,
       type text check (type in ('PRODUCT_QUALITY', 'REPAIR_QUALITY', 'RESPONSE_TIME', 'PARTS_SUPPLY', 'INSTALLATION',
         'PRICE', 'CONDUCT', 'INFORMATION', 'OTHER')),
@@ -45,6 +45,7 @@ export class ComplaintTables extends Migration {
       check (not is_major or investigator is not null))`);
     this.addSql(`create index complaint_received on complaint (received_at, id)`);
     this.addSql(`create index complaint_customer on complaint (customer_id, received_at)`);
+    this.addSql(`create index complaint_contact on complaint (contact_id) where contact_id is not null`);
     this.addSql(`create index complaint_ticket on complaint (ticket_id)`);
     this.addSql(`create index complaint_dealer on complaint (dealer_id)`);
     this.addSql(`create index complaint_status on complaint (status, received_at)`);

@@ -90,6 +90,7 @@ export function aComplaint(status: ComplaintStatus = 'RECEIVED', terms: Escalati
     {
       number: 'CP-2026-000001',
       customerId: randomUUID(),
+      contactId: null,
       assetId: null,
       model: null,
       ticket: null,

@@ -9,6 +9,7 @@ import {
   CustomerMarkedDuplicate,
 } from '@mainstay/contracts/customers';
 import {
+  ComplaintReceived,
   IntakeReportResolved,
   IntakeReportTaken,
   TicketContactNamed,
@@ -415,6 +416,36 @@ describe('a case names a person of the file by reference (TCK-16, docs/adr/0028)
     expect(await office.ticket(made, `${PERSON} intakeReports { contact { id } }`)).toEqual({
       ...{ contact: null, contactName: null, contactAddress: null, intakeReports: [{ contact: null }] },
     });
+  });
+
+  test('TCK-20: a complaint that comes of a report, or of a case, tells by id who complains, until nobody is to know it any more', async () => {
+    const own = await office.makeReady();
+    const heard = (text: string) => take({ ...reporter, text, customer: own.customer });
+    const [angry, loud, named, calm] = [await heard('Bay'), await heard('Fan'), await heard('Lid'), await heard('Hum')];
+    const people = [await file(own.customer, angry.id), await file(own.customer, loud.id)];
+    const ofCase = await file(own.customer, named.id);
+    const made = await accepted(named.id);
+    for (const report of [angry, loud]) await act('intakeReportComplain', {}, report.id);
+    await act('intakeReportComplain', { ticket: made }, calm.id);
+    const told = (await office.service.outbox(ComplaintReceived)).slice(-3).map(it => it.data);
+    expect(told).toMatchObject([...people, ofCase].map(contactId => ({ contactId })));
+    const kept = async () =>
+      (
+        await office.service.service.orm.em
+          .fork()
+          .execute<{ person: string | null }[]>(
+            'select contact_id as person from complaint where customer_id = ? order by id',
+            [own.customer],
+          )
+      ).map(it => it.person);
+    await remove(ofCase, own.customer);
+    expect(await kept()).toEqual([...people, null]);
+    const erase = `mutation ($id: ID!) { intakeReportErase(id: $id, input: { reason: "Asked for" }) { userErrors { __typename } } }`;
+    await office.service.run(erase, { id: angry.id }, 'AFTER_SALES_DIRECTOR');
+    expect(await kept()).toEqual([null, people[1], null]);
+    const erasedAt = office.service.clock.now().toISOString();
+    await office.service.deliver(CustomerFileErased({ customerId: own.customer, erasedAt }));
+    expect(await kept()).toEqual([null, null, null]);
   });
 
   test('also where the case is there before, unless it names another; the person of another customer is nobody of it', async () => {

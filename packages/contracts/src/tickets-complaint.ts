@@ -38,6 +38,7 @@ export const ComplaintReceived = event(
     customerId: id,
     assetId: id.nullable(),
     ticketId: id.nullable(),
+    contactId: id.nullish().describe('The person of the file who complains, as far as is known.'),
     dealerId: id.nullable(),
     receivedAt: instant,
   }),
@@ -94,6 +95,7 @@ export const ComplaintCustomerTold = event(
     complaintId: id,
     expectedFinishAt: instant.nullable(),
     toldAt: instant,
+    contactId: id.nullish(),
     byMail: progressMail.nullish(),
   }),
 );
@@ -144,6 +146,7 @@ export const ComplaintClosed = event(
     complaintId: id,
     number: z.string().optional(),
     customerId: id,
+    contactId: id.nullish(),
     type,
     cause,
     severity,

@@ -78,24 +78,27 @@ export class MailConsumer {
   }
 
   @On(ComplaintReceived, { ordered: false })
-  async complained({ complaintId: id, number, customerId }: DataOf<typeof ComplaintReceived>): Promise<void> {
+  async complained({ complaintId: id, number, ...whose }: DataOf<typeof ComplaintReceived>): Promise<void> {
     const what = { about: { type: 'COMPLAINT', id } as const, facts: { number } };
-    await this.mails.tell({ kind: 'COMPLAINT_RECEIVED', key: `complained/${id}`, customerId, ...what });
+    const { customerId, contactId } = whose;
+    await this.mails.tell({ kind: 'COMPLAINT_RECEIVED', key: `complained/${id}`, customerId, contactId, ...what });
   }
 
   @On(ComplaintCustomerTold, { ordered: false })
-  async answered({ complaintId: id, expectedFinishAt, byMail }: DataOf<typeof ComplaintCustomerTold>): Promise<void> {
+  async answered({ complaintId: id, ...told }: DataOf<typeof ComplaintCustomerTold>): Promise<void> {
+    const { expectedFinishAt, contactId, byMail } = told;
     if (!byMail) return;
     const { noticeId, customerId, words } = byMail;
     const what = { about: { type: 'COMPLAINT', id } as const, facts: progressOf(byMail, expectedFinishAt), words };
-    await this.mails.tell({ kind: 'COMPLAINT_PROGRESS', key: `told/${noticeId}`, customerId, ...what });
+    await this.mails.tell({ kind: 'COMPLAINT_PROGRESS', key: `told/${noticeId}`, customerId, contactId, ...what });
   }
 
   @On(ComplaintClosed, { ordered: false })
-  async appeased({ complaintId: id, number, customerId }: DataOf<typeof ComplaintClosed>): Promise<void> {
+  async appeased({ complaintId: id, number, ...whose }: DataOf<typeof ComplaintClosed>): Promise<void> {
     if (!number) return;
+    const { customerId, contactId } = whose;
     const what = { about: { type: 'COMPLAINT', id } as const, facts: { number } };
-    await this.mails.tell({ kind: 'COMPLAINT_CLOSED', key: `appeased/${id}`, customerId, ...what });
+    await this.mails.tell({ kind: 'COMPLAINT_CLOSED', key: `appeased/${id}`, customerId, contactId, ...what });
   }
 
   @On(FeedbackAnswered, { ordered: false })

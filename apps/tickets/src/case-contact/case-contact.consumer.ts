@@ -5,6 +5,7 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../act.ts';
+import { Complaint } from '../complaint/complaint.entity.ts';
 import { IntakeReport } from '../intake-report/intake-report.entity.ts';
 import { isSameFirm } from '../links/customer-held.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
@@ -16,7 +17,7 @@ interface Person {
   readonly customerId: string;
 }
 
-/** Keeps cases and reports in step with the people of customers' files (TCK-01, TCK-16, P27). */
+/** Keeps cases, complaints and reports in step with the people of customers' files (TCK-01, TCK-16, P27). */
 @Injectable()
 export class CaseContactConsumer {
   constructor(
@@ -42,6 +43,7 @@ export class CaseContactConsumer {
   @On(ContactRemoved)
   async removed({ contactId }: DataOf<typeof ContactRemoved>): Promise<void> {
     await this.em.nativeUpdate(Ticket, { contactId }, { contactId: null });
+    await this.em.nativeUpdate(Complaint, { contactId }, { contactId: null });
     await this.em.nativeUpdate(IntakeReport, { contactId }, { contactId: null });
   }
 

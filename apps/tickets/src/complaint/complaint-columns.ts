@@ -13,6 +13,8 @@ export const complaintColumns = {
   words: p.text(),
   receivedAt: p.datetime(),
   customerId: p.uuid(),
+  /** The person of the customer's file who complains, as far as is known. */
+  contactId: p.uuid().nullable(),
   assetId: p.uuid().nullable(),
   /** The model of the machine, as it was then: what complaints are counted by. */
   model: p.string().nullable(),

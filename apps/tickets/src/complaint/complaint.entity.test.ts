@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { ComplaintClosed, ComplaintEscalated, ComplaintFinishOverdue } from '@mainstay/contracts/tickets';
+import {
+  ComplaintClosed,
+  ComplaintCustomerTold,
+  ComplaintEscalated,
+  ComplaintFinishOverdue,
+} from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aComplaint, aTicket } from '../../test/in-memory.ts';
 import type { EscalationTerms } from '../escalation-policy/escalation-terms.ts';
@@ -180,6 +185,17 @@ test('N52: in time is a complaint without a broken promise and without an escala
   expect(closed([], 1)).toEqual([true, 0, true]);
   expect(closed(['SLA-001M-STD FIRST_RESPONSE'], 1)).toEqual([false, 1, false]);
   expect(closed([], 5)).toEqual([false, 1, false]);
+});
+
+test('TCK-20: what a customer is told of a complaint, and that it is closed, is told with the id of who complains', () => {
+  const complaint = aComplaint('VERIFIED');
+  const contactId = '0190a0a0-0000-7000-8000-000000000001';
+  Object.assign(complaint, { contactId, type: 'PRICE', cause: 'INFORMATION', severity: 'NORMAL' });
+  complaint.tellCustomer({ text: 'On Monday', channel: 'EMAIL' }, act);
+  complaint.close(answer(true), act);
+  complaint.settle([], act);
+  const told = new Map(eventsOf(complaint).map(it => [it.type, it.data]));
+  for (const { type } of [ComplaintCustomerTold, ComplaintClosed]) expect(told.get(type)).toMatchObject({ contactId });
 });
 
 test('4.2: who worked on the case, or answers for the complaint, does not investigate it, and is told why', () => {

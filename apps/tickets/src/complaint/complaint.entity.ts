@@ -42,6 +42,7 @@ import { type CaseStep, requireIndependent } from './investigator-independence.t
 export interface ComplaintOrigin {
   readonly number: string;
   readonly customerId: string;
+  readonly contactId: string | null;
   readonly assetId: string | null;
   readonly model: string | null;
   readonly ticket: Ticket | null;
@@ -72,7 +73,8 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
       escalationLog: [],
     });
     const { id: complaintId, number, customerId, assetId = null, dealerId = null } = complaint;
-    const about = { complaintId, number, channel, customerId, assetId, dealerId, ticketId: origin.ticket?.id ?? null };
+    const [ticketId, contactId] = [origin.ticket?.id ?? null, origin.contactId];
+    const about = { complaintId, number, channel, customerId, contactId, assetId, dealerId, ticketId };
     raise(complaint, ComplaintReceived({ ...about, receivedAt: receivedAt.toISOString() }));
     complaint.log('RECEIVED', act);
     return complaint;
@@ -207,14 +209,14 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
    * @param broken the promises that were broken, in words
    */
   settle(broken: readonly string[], { at }: Act): void {
-    const { id: complaintId, number, customerId, type, cause, severity, receivedAt } = this;
+    const { id: complaintId, number, customerId, contactId = null, type, cause, severity, receivedAt } = this;
     if (!type || !cause || !severity) return;
     this.lateBecause = [...broken, ...this.escalationLog.map(it => `${it.policyCode} ${it.level} ${it.dueAt}`)];
     const isInTime = this.lateBecause.length === 0;
     this.isInTime = isInTime;
     const kinds = { type, cause, severity, isInTime, isEscalated: this.escalationLog.length > 0 };
     const times = { receivedAt: receivedAt.toISOString(), closedAt: at.toISOString() };
-    raise(this, ComplaintClosed({ complaintId, number, customerId, ...kinds, ...times }));
+    raise(this, ComplaintClosed({ complaintId, number, customerId, contactId, ...kinds, ...times }));
   }
 
   withdraw({ reason }: Sdl.ComplaintWithdrawInput, act: Act): void {
@@ -233,7 +235,8 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     this.reach('RESPONDED', act.at);
     this.reach(RESPONDED_BY[told.channel], act.at);
     const expectedFinishAt = this.expectedFinishAt?.toISOString() ?? null;
-    const toldOf = { complaintId: this.id, expectedFinishAt, toldAt: act.at.toISOString() };
+    const { id: complaintId, contactId = null } = this;
+    const toldOf = { complaintId, expectedFinishAt, toldAt: act.at.toISOString(), contactId };
     raise(this, ComplaintCustomerTold({ ...toldOf, byMail: notice.mailTo(this) }));
     this.log('CUSTOMER_TOLD', act, notice.text);
   }
@@ -243,6 +246,11 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     if (this.words !== words) return;
     this.ticket?.forgetWords(report, this.symptom);
     this.words = report;
+  }
+
+  /** Who complains, where that is who made the report that is erased. */
+  forgetPerson(contactId: string): void {
+    if (this.contactId === contactId) this.contactId = null;
   }
 
   log(kind: Sdl.ComplaintStepKind, act: Act, note: string | null = null): void {

@@ -31,10 +31,11 @@ export class Complaints {
 
   /**
    * Writes a complaint down (TCK-20).
+   * @param reporter the person of the customer's file who complains; whom the case names where that is not known
    * @throws CustomerUnknown, AssetUnknown, ComplaintTicketUnknown, and what the complaint refuses
    * @throws InputInvalid when a dealer says that it came by another way than from a dealer
    */
-  async receive(input: ComplaintReceiveInput, actor: Actor): Promise<Complaint> {
+  async receive(input: ComplaintReceiveInput, actor: Actor, reporter: string | null = null): Promise<Complaint> {
     if (actor.dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const act = this.actOf(actor);
     const customer = await customerHeld(this.em, input.customer);
@@ -48,6 +49,7 @@ export class Complaints {
       {
         number: await nextNumber(this.em, 'CP', act.at),
         customerId: customer.id,
+        contactId: reporter ?? ticket?.contactId ?? null,
         assetId: asset?.id ?? ticket?.assetId ?? null,
         model: asset?.model ?? null,
         ticket,

@@ -45,7 +45,8 @@ export class IntakeSettling {
 
   /** @throws what the report and the complaint refuse */
   async complain(report: IntakeReport, input: IntakeReportComplainInput, actor: Actor): Promise<Complaint> {
-    return await this.complaints.receive(report.grievance(input), actor);
+    const grievance = report.grievance(input);
+    return await this.complaints.receive(grievance, actor, await this.reporter(report, grievance.customer));
   }
 
   /** @throws what the report and the suggestion refuse */
