@@ -1076,12 +1076,16 @@ export interface RepairFreight {
 
 export interface RepairFreightLoss {
   id: string;
-  unit: string;
-  serial?: Nullable<string>;
+  unit: RepairFreightUnit;
   reason: string;
   reportedBy: string;
   lostAt: DateTime;
   foundAt?: Nullable<DateTime>;
+}
+
+export interface RepairFreightUnit {
+  id: string;
+  serial?: Nullable<string>;
 }
 
 export interface RepairFreightCustomsEntry {

@@ -157,9 +157,9 @@ test('LOG-08: what a carrier lost on the way is written down, found again, and f
       ...{ returnRepairId, unitIds: [unit], stockInNumber: 'SI-1', warehouseId: crypto.randomUUID(), bookedInAt },
     }),
   );
-  const query = `query ($id: ID!) { repairFreight(id: $id) { status losses { id unit serial reason reportedBy foundAt } } }`;
+  const query = `query ($id: ID!) { repairFreight(id: $id) { status losses { id unit { id serial } reason reportedBy foundAt } } }`;
   const { repairFreight } = await world.service.run(query, { id }, 'LOGISTICS');
-  const loss = { unit, serial: 'S-1', reason, reportedBy: 'test:salesperson' };
+  const loss = { unit: { id: unit, serial: 'S-1' }, reason, reportedBy: 'test:salesperson' };
   expect(repairFreight.losses[0].id).not.toBe(repairFreight.losses[1].id);
   expect(repairFreight).toMatchObject({ status: 'IN_TRANSIT', losses: [loss, { ...loss, foundAt: bookedInAt }] });
 });

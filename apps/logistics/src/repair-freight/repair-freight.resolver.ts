@@ -61,8 +61,8 @@ export class RepairFreightResolver {
   @ResolveField()
   async losses(@Parent() { order, lost }: RepairFreight): Promise<Sdl.RepairFreightLoss[]> {
     const known = await this.load.one(KnownReturnRepair, order.id);
-    return lost.map(({ id, unitId: unit, reason, reportedBy, lostAt, foundAt }) => ({
-      ...{ id, unit, serial: known?.serials[unit] ?? null, reason, reportedBy },
+    return lost.map(({ id, unitId, reason, reportedBy, lostAt, foundAt }) => ({
+      ...{ id, unit: { id: unitId, serial: known?.serials[unitId] ?? null }, reason, reportedBy },
       ...{ lostAt: new Date(lostAt), foundAt: foundAt ? new Date(foundAt) : null },
     }));
   }
