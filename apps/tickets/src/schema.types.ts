@@ -5615,6 +5615,13 @@ export interface MissionMemberNotFound extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface MissionVisaWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: MissionVisaStatus;
+  act: string;
+}
+
 export interface MissionPartUnknown extends UserError {
   message: string;
   path?: Nullable<string[]>;

@@ -286,6 +286,10 @@ test('a team has a leader of its own, and nobody who is away or left the pool', 
   const { team } = await office.done('missionNameTeam', id, both, PRODUCTION);
   const granted = { member: team[0].id, status: 'GRANTED' };
   expect(await office.refused('missionSetVisa', id, granted, HR)).toMatchObject({ path: ['input', 'validUntil'] });
+  const unasked = { member: team[0].id, status: 'REFUSED' };
+  expect(await office.refused('missionSetVisa', id, unasked, HR)).toMatchObject({
+    ...{ __typename: 'MissionVisaWrongStatus', path: ['input', 'status'] },
+  });
   await office.done('missionSetVisa', id, { ...granted, validUntil: '2026-12-31' }, HR);
   const alone = await office.done('missionNameTeam', id, { leader: leader.id, members: [leader.id] }, PRODUCTION);
   expect(alone.team).toMatchObject([{ visa: 'GRANTED', isLeader: true }]);

@@ -1,9 +1,11 @@
-import { entity, InputInvalid, make } from '@mainstay/kit/domain';
+import { entity, InputInvalid, make, next } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { Mission } from './mission.entity.ts';
+import { MissionVisaWrongStatus } from './mission.errors.ts';
+import { MISSION_VISA_LIFECYCLE, VISA_ACTS } from './mission-visa.lifecycle.ts';
 
 const MissionMemberSchema = defineEntity({
   name: 'MissionMember',
@@ -27,15 +29,18 @@ export class MissionMember extends MissionMemberSchema.class implements Omit<Sdl
     return make(MissionMember, { mission, repairer, isLeader: false, visa });
   }
 
-  /** @throws InputInvalid for a visa that is granted without its last day */
+  /** @throws MissionVisaWrongStatus @throws InputInvalid for a visa that is granted without its last day */
   setVisa({ status, validUntil }: Omit<Sdl.MissionSetVisaInput, 'member'>): void {
+    const act = VISA_ACTS[status];
+    const visa = next(MISSION_VISA_LIFECYCLE, this.visa, act);
+    if (!visa) throw new MissionVisaWrongStatus(this.visa, act);
     if (status === 'GRANTED' && !validUntil) {
       throw new InputInvalid(['input', 'validUntil'], {
         en: 'Say until when the visa is valid.',
         zh: '请填写签证有效期。',
       });
     }
-    this.visa = status;
+    this.visa = visa;
     this.visaValidUntil = validUntil ?? null;
   }
 

@@ -5,6 +5,7 @@ import type {
   MissionItemStatus,
   MissionRequirement,
   MissionStatus,
+  MissionVisaStatus,
   StandbyDepartment,
 } from '../schema.types.ts';
 import type { MissionItem } from './mission-item.entity.ts';
@@ -144,6 +145,16 @@ export class MissionMemberNotFound extends UserError {
   override readonly path = ['input', 'member'];
   constructor() {
     super({ en: 'There is no such member of this team.', zh: '该队伍中没有此队员。' });
+  }
+}
+
+export class MissionVisaWrongStatus extends UserError {
+  override readonly path = ['input', 'status'];
+  constructor(
+    readonly status: MissionVisaStatus,
+    readonly act: string,
+  ) {
+    super({ en: `A visa that is ${status} does not allow this.`, zh: `签证处于 ${status} 状态，不允许此操作。` });
   }
 }
 
