@@ -2,9 +2,10 @@ import { expect, test } from '@jest/globals';
 import { AgreementDateMissed, AgreementEnded } from '@mainstay/contracts/customers';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { Customer } from '../customer/customer.entity.ts';
-import type { ServiceAgreementDraftInput } from '../schema.types.ts';
-import { ServiceAgreement } from './service-agreement.entity.ts';
+import type { ServiceAgreementDraftInput, ServiceAgreementStatus } from '../schema.types.ts';
+import { PROMISED, ServiceAgreement } from './service-agreement.entity.ts';
 import { ServiceAgreementNotRenewable, ServiceAgreementWrongStatus } from './service-agreement.errors.ts';
+import { SERVICE_AGREEMENT_LIFECYCLE, type ServiceAgreementAct } from './service-agreement.lifecycle.ts';
 
 const at = new Date('2027-01-01T00:00:00Z');
 const customer = Customer.register('C-1', null, { kind: 'CARRIER', name: 'Lines', country: 'KZ', tier: 'STANDARD' });
@@ -19,6 +20,55 @@ const inForce = (more: Partial<ServiceAgreementDraftInput> = {}) => {
   agreement.activate([]);
   return agreement;
 };
+
+const STATES: readonly ServiceAgreementStatus[] = ['DRAFT', 'ACTIVE', 'ENDED', 'DISCARDED'];
+const [EVE, AFTER] = ['2025-12-31', '2027-01-01'];
+const PERFORM: Readonly<Record<ServiceAgreementAct, (agreement: ServiceAgreement) => void>> = {
+  activate: it => it.activate([]),
+  end: it => it.end('2026-06-30', '2026-03-01', at),
+  expire: it => it.expire(AFTER, at),
+  discard: it => it.discard(EVE),
+};
+/** What no state but one in force or over allows, and no act changes. */
+const OF_PROMISED: Readonly<Record<string, (agreement: ServiceAgreement) => void>> = {
+  renew: it => it.renew('SA-2', {}, null),
+  recordDate: it => it.recordDate({ date: 'SUPPLY', doneOn: '2026-01-05' }, '2026-01-06', at),
+};
+const standing = (status: ServiceAgreementStatus) => Object.assign(draft({ supplyBy: '2026-02-01' }), { status });
+
+test.each(Object.keys(PERFORM).flatMap(name => STATES.map(status => [name as ServiceAgreementAct, status] as const)))(
+  'CUS-08: %s of an agreement that is %s does what the table says',
+  (name, status) => {
+    const { to, ...allowed } = SERVICE_AGREEMENT_LIFECYCLE[name];
+    const from: readonly ServiceAgreementStatus[] = allowed.from;
+    const agreement = standing(status);
+    const before = { ...agreement };
+    if (from.includes(status)) {
+      PERFORM[name](agreement);
+      expect(agreement.status).toBe(to);
+    } else {
+      if (name === 'expire') PERFORM[name](agreement);
+      else expect(() => PERFORM[name](agreement)).toThrow(new ServiceAgreementWrongStatus(status));
+      expect([{ ...agreement }, eventsOf(agreement)]).toEqual([before, []]);
+    }
+  },
+);
+
+test.each(Object.keys(OF_PROMISED).flatMap(name => STATES.map(status => [name, status] as const)))(
+  'CUS-08: %s asks for an agreement that is or was in force: %s',
+  (name, status) => {
+    const agreement = standing(status);
+    const before = { ...agreement };
+    const perform = () => OF_PROMISED[name]!(agreement);
+    if (PROMISED.includes(status)) {
+      expect(perform).not.toThrow();
+      expect(agreement.status).toBe(status);
+    } else {
+      expect(perform).toThrow(new ServiceAgreementWrongStatus(status));
+      expect([{ ...agreement }, eventsOf(agreement)]).toEqual([before, []]);
+    }
+  },
+);
 
 test('CUS-08: an agreement holds through its last day and ends after it, once; a day of its contract that was not met is missed', () => {
   const agreement = inForce({ supplyBy: '2026-12-31' });

@@ -4,7 +4,7 @@ import {
   AgreementDateMissed,
   AgreementEnded,
 } from '@mainstay/contracts/customers';
-import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { dayAfter, daysAfter } from '@mainstay/calendar';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
@@ -14,6 +14,7 @@ import {
   ServiceAgreementOverlaps,
   ServiceAgreementWrongStatus,
 } from './service-agreement.errors.ts';
+import { SERVICE_AGREEMENT_LIFECYCLE, type ServiceAgreementAct } from './service-agreement.lifecycle.ts';
 
 interface Target {
   readonly priority: Sdl.TicketPriority;
@@ -91,10 +92,10 @@ export class ServiceAgreement
    * @throws ServiceAgreementOverlaps
    */
   activate(others: readonly ServiceAgreement[]): void {
-    if (this.status !== 'DRAFT') throw new ServiceAgreementWrongStatus(this.status);
+    const status = this.after('activate');
     const other = others.find(it => this.overlaps(it));
     if (other) throw new ServiceAgreementOverlaps(other.number);
-    this.status = 'ACTIVE';
+    this.status = status;
     const { id: agreementId, number, customer, slaPolicy: slaPolicyCode, startsOn, endsOn, targets } = this;
     const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null, targets };
     raise(this, AgreementActivated({ agreementId, number, customerId: customer.id, ...facts }));
@@ -106,10 +107,10 @@ export class ServiceAgreement
    * @throws ServiceAgreementWrongStatus @throws InputInvalid when the day lies before the first, or after the last
    */
   end(endedOn: string, today: string, at: Date): void {
-    if (this.status !== 'ACTIVE') throw new ServiceAgreementWrongStatus(this.status);
+    const status = this.after('end');
     if (endedOn < this.startsOn) throw endsBeforeStart(['input', 'endedOn']);
     if (this.endsOn && endedOn > this.endsOn) throw afterLastDay(['input', 'endedOn']);
-    this.endsOn = endedOn;
+    Object.assign(this, { status, endsOn: endedOn });
     this.forgetMisses(dueOn => dueOn > endedOn);
     this.tellEnd(endedOn);
     this.expire(today, at);
@@ -121,10 +122,11 @@ export class ServiceAgreement
    * of one that is over, or that goes on by now.
    */
   expire(today: string, at: Date): void {
-    const { status, endsOn } = this;
-    if (status !== 'ACTIVE' || !endsOn || endsOn >= today) return;
+    const { endsOn } = this;
+    const status = this.next('expire');
+    if (!status || !endsOn || endsOn >= today) return;
     for (const { date, dueOn } of this.openDates) if (!this.isEndTold || dueOn <= endsOn) this.missDate(date, at);
-    this.status = 'ENDED';
+    this.status = status;
     if (!this.isEndTold) this.tellEnd(endsOn);
   }
 
@@ -155,11 +157,12 @@ export class ServiceAgreement
    * @throws ServiceAgreementWrongStatus
    */
   discard(today: string): void {
-    const isToBegin = this.status === 'ACTIVE' && this.startsOn > today;
-    if (this.status !== 'DRAFT' && !isToBegin) throw new ServiceAgreementWrongStatus(this.status);
-    Object.assign(this, { status: 'DISCARDED', renewsId: null });
+    const status = this.after('discard');
+    const isInForce = this.status === 'ACTIVE';
+    if (isInForce && this.startsOn <= today) throw new ServiceAgreementWrongStatus(this.status);
+    Object.assign(this, { status, renewsId: null });
     this.forgetMisses(() => true);
-    if (isToBegin) this.tellEnd(daysAfter(this.startsOn, -1));
+    if (isInForce) this.tellEnd(daysAfter(this.startsOn, -1));
   }
 
   /** What it asks for after this day nobody needs: all of it, where it came to nothing. */
@@ -208,6 +211,16 @@ export class ServiceAgreement
   private tellEnd(endedOn: string): void {
     this.isEndTold = true;
     raise(this, AgreementEnded({ agreementId: this.id, customerId: this.customer.id, endedOn }));
+  }
+
+  private next(act: ServiceAgreementAct): Sdl.ServiceAgreementStatus | undefined {
+    return next<Sdl.ServiceAgreementStatus, ServiceAgreementAct>(SERVICE_AGREEMENT_LIFECYCLE, this.status, act);
+  }
+
+  private after(act: ServiceAgreementAct): Sdl.ServiceAgreementStatus {
+    const status = this.next(act);
+    if (!status) throw new ServiceAgreementWrongStatus(this.status);
+    return status;
   }
 
   private requirePromised(): void {
