@@ -1,11 +1,12 @@
 import { beginOf, dayAfter } from '@mainstay/calendar';
 import { CustomerTrainingDone, CustomerTrainingOverdue, CustomerTrainingPlanned } from '@mainstay/contracts/customers';
-import { aggregate, filled, make, raise, within } from '@mainstay/kit/domain';
+import { aggregate, filled, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CustomerTrainingWrongStatus } from './customer-training.errors.ts';
+import { CUSTOMER_TRAINING_LIFECYCLE, type CustomerTrainingAct } from './customer-training.lifecycle.ts';
 import type { TrainingTerms } from './training-terms.ts';
 
 const CustomerTrainingSchema = defineEntity({
@@ -64,28 +65,28 @@ export class CustomerTraining
 
   /** @throws CustomerTrainingWrongStatus @throws InputInvalid for figures that make no sense */
   hold(input: Sdl.CustomerTrainingHoldInput, recordedBy: string): void {
-    this.requirePlanned();
+    this.status = this.after('hold');
     const count = (name: 'days' | 'engineers' | 'trainedPersons') => within(['input', name], input[name], 1, 200);
     const session = { heldOn: input.heldOn, days: count('days'), engineers: count('engineers'), recordedBy };
     const trainedPersons = count('trainedPersons');
     this.sessions = [...this.sessions, { ...session, trainedPersons, guidance: input.guidance?.trim() || null }];
     this.trainedPersons += trainedPersons;
     if (this.trainedPersons < this.persons) return;
-    this.status = 'DONE';
+    this.status = this.after('finish');
     const { reason } = this;
     raise(this, CustomerTrainingDone({ ...this.ids, reason, trainedPersons: this.trainedPersons }));
   }
 
   /** @throws CustomerTrainingWrongStatus @throws InputInvalid when the reason is blank */
   cancel({ reason }: Sdl.CustomerTrainingCancelInput): void {
-    this.requirePlanned();
+    const status = this.after('cancel');
     this.cancelReason = filled(['input', 'reason'], reason, 2000);
-    this.status = 'CANCELLED';
+    this.status = status;
   }
 
   /** What asked for it asks for another day now. One that has begun, is late or is over stays as it is. */
   moveTo(dueOn: string, { saying, timeZone }: TrainingTerms): void {
-    if (this.status !== 'PLANNED' || this.isLate || this.sessions.length > 0) return;
+    if (!this.next('move') || this.isLate || this.sessions.length > 0) return;
     this.explanation = saying;
     if (dueOn === this.dueOn && timeZone === this.timeZone) return;
     Object.assign(this, { dueOn, timeZone });
@@ -94,7 +95,7 @@ export class CustomerTraining
 
   /** Its last day is over. A timer that rings early or twice finds nothing to do. */
   expire(now: Date): void {
-    if (this.status !== 'PLANNED' || this.isLate || now < this.overdueAt) return;
+    if (!this.next('expire') || this.isLate || now < this.overdueAt) return;
     this.isLate = true;
     raise(this, CustomerTrainingOverdue({ ...this.ids, dueOn: this.dueOn }));
   }
@@ -107,8 +108,14 @@ export class CustomerTraining
     return { customerTrainingId: this.id, customerId: this.customer.id };
   }
 
-  private requirePlanned(): void {
-    if (this.status !== 'PLANNED') throw new CustomerTrainingWrongStatus(this.status);
+  private next(act: CustomerTrainingAct): Sdl.CustomerTrainingStatus | undefined {
+    return next<Sdl.CustomerTrainingStatus, CustomerTrainingAct>(CUSTOMER_TRAINING_LIFECYCLE, this.status, act);
+  }
+
+  private after(act: CustomerTrainingAct): Sdl.CustomerTrainingStatus {
+    const status = this.next(act);
+    if (!status) throw new CustomerTrainingWrongStatus(this.status);
+    return status;
   }
 }
 CustomerTrainingSchema.setClass(CustomerTraining);
