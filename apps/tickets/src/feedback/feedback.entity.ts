@@ -1,10 +1,11 @@
 import { FeedbackAnswered, FeedbackReceived, FeedbackRouted } from '@mainstay/contracts/tickets';
-import { aggregate, filled, raise } from '@mainstay/kit/domain';
+import { aggregate, filled, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { FeedbackWrongState } from './feedback.errors.ts';
+import { FEEDBACK_LIFECYCLE, type FeedbackAct } from './feedback.lifecycle.ts';
 
 const FeedbackSchema = defineEntity({
   name: 'Feedback',
@@ -62,24 +63,28 @@ export class Feedback
     if (this.words === words) this.words = report;
   }
 
-  /** Goes to the department that it concerns; to another one, if that was the wrong one. */
+  /** Goes to the department that it concerns; to another one, if that was the wrong one. @throws FeedbackWrongState once answered */
   route({ department }: Sdl.FeedbackRouteInput, { at }: Act): void {
-    if (this.status === 'ANSWERED') throw new FeedbackWrongState(this.status);
-    this.status = 'ROUTED';
+    this.status = this.after('route');
     this.department = department;
     raise(this, FeedbackRouted({ feedbackId: this.id, department, routedAt: at.toISOString() }));
   }
 
   /** The customer gets an answer, once. @throws FeedbackWrongState before a department knows of it */
   reply({ answer, channel }: Sdl.FeedbackAnswerInput, { at, by }: Act): void {
-    const { status, department } = this;
-    if (status !== 'ROUTED' || !department) throw new FeedbackWrongState(status);
-    this.status = 'ANSWERED';
+    const status = this.after('reply');
+    const { customerId, number, department } = this;
+    if (!department) throw new FeedbackWrongState(this.status);
     this.answer = filled(['input', 'answer'], answer, 4000);
-    Object.assign(this, { answerChannel: channel, answeredBy: by, answeredAt: at });
-    const { customerId, number } = this;
+    Object.assign(this, { status, answerChannel: channel, answeredBy: by, answeredAt: at });
     const byMail = channel === 'EMAIL' ? { customerId, number, words: this.answer } : null;
     raise(this, FeedbackAnswered({ feedbackId: this.id, department, answeredAt: at.toISOString(), byMail }));
+  }
+
+  private after(act: FeedbackAct): Sdl.FeedbackStatus {
+    const status = next<Sdl.FeedbackStatus, FeedbackAct>(FEEDBACK_LIFECYCLE, this.status, act);
+    if (!status) throw new FeedbackWrongState(this.status);
+    return status;
   }
 }
 FeedbackSchema.setClass(Feedback);

@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import { FeedbackAnswered, FeedbackRouted } from '@mainstay/contracts/tickets';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { act, em } from '../../test/in-memory.ts';
+import type { FeedbackStatus } from '../schema.types.ts';
+import { Feedback } from './feedback.entity.ts';
+import { FeedbackWrongState } from './feedback.errors.ts';
+import { FEEDBACK_LIFECYCLE, type FeedbackAct } from './feedback.lifecycle.ts';
+
+const STATES: readonly FeedbackStatus[] = ['RECEIVED', 'ROUTED', 'ANSWERED'];
+const ACTS = Object.keys(FEEDBACK_LIFECYCLE) as FeedbackAct[];
+const TOLD: Readonly<Record<FeedbackAct, string>> = { route: FeedbackRouted.type, reply: FeedbackAnswered.type };
+const PERFORM: Readonly<Record<FeedbackAct, (feedback: Feedback) => void>> = {
+  route: it => it.route({ department: 'QUALITY' }, act),
+  reply: it => it.reply({ answer: 'We do', channel: 'PHONE' }, act),
+};
+
+function aFeedback(status: FeedbackStatus): Feedback {
+  const said = {
+    channel: 'PHONE',
+    customer: crypto.randomUUID(),
+    kind: 'SUGGESTION',
+    words: 'A brighter lamp',
+  } as const;
+  const department = status === 'RECEIVED' ? null : ('SALES' as const);
+  return Object.assign(Feedback.receive(em, 'F-1', said, act), { status, department });
+}
+
+test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
+  'CUS-16: %s of feedback that is %s does what the table says',
+  (name, status) => {
+    const { to, ...allowed } = FEEDBACK_LIFECYCLE[name];
+    const from: readonly FeedbackStatus[] = allowed.from;
+    const feedback = aFeedback(status);
+    const [before, told] = [{ ...feedback }, eventsOf(feedback).length];
+    const news = () =>
+      eventsOf(feedback)
+        .slice(told)
+        .map(it => it.type);
+    if (from.includes(status)) {
+      PERFORM[name](feedback);
+      expect([feedback.status, news()]).toEqual([to, [TOLD[name]]]);
+    } else {
+      expect(() => PERFORM[name](feedback)).toThrow(new FeedbackWrongState(status));
+      expect([{ ...feedback }, news()]).toEqual([before, []]);
+    }
+  },
+);
+
+test('CUS-16: a blank answer answers nothing', () => {
+  const feedback = aFeedback('ROUTED');
+  expect(() => feedback.reply({ answer: ' ', channel: 'PHONE' }, act)).toThrow(InputInvalid);
+  expect(feedback.status).toBe('ROUTED');
+});
