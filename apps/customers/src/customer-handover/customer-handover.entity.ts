@@ -1,6 +1,6 @@
 import { beginOf, dayAfter } from '@mainstay/calendar';
 import { CustomerHandoverOverdue, CustomerHandoverPassed } from '@mainstay/contracts/customers';
-import { aggregate, make, raise } from '@mainstay/kit/domain';
+import { aggregate, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { CareTerms } from '../care-contact/care-terms.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -9,6 +9,7 @@ import {
   CustomerHandoverNeedsSecondPerson,
   CustomerHandoverWrongStatus,
 } from './customer-handover.errors.ts';
+import { CUSTOMER_HANDOVER_LIFECYCLE, type CustomerHandoverAct } from './customer-handover.lifecycle.ts';
 
 const CustomerHandoverSchema = defineEntity({
   name: 'CustomerHandover',
@@ -63,7 +64,7 @@ export class CustomerHandover extends CustomerHandoverSchema.class implements Sd
    */
   pass(customerCount: number, { subject, at }: By): void {
     if (customerCount <= this.customerCount) throw new CustomerHandoverEmpty();
-    this.status = 'PASSED';
+    this.status = this.after('pass');
     this.customerCount = customerCount;
     this.passedAt = at;
     this.passedBy = subject;
@@ -79,17 +80,23 @@ export class CustomerHandover extends CustomerHandoverSchema.class implements Sd
     const missing = customerCount - this.customerCount;
     if (missing <= 0 || this.isLate) return;
     this.isLate = true;
-    this.status = 'WAITING';
+    this.status = this.after('expire');
     raise(this, CustomerHandoverOverdue({ customerHandoverId: this.id, day: this.day, missing }));
   }
 
   /** @throws CustomerHandoverWrongStatus @throws CustomerHandoverNeedsSecondPerson */
   acknowledge({ subject, at }: By): void {
-    if (this.status !== 'PASSED') throw new CustomerHandoverWrongStatus(this.status);
+    const status = this.after('acknowledge');
     if (subject === this.passedBy) throw new CustomerHandoverNeedsSecondPerson();
-    this.status = 'ACKNOWLEDGED';
+    this.status = status;
     this.acknowledgedAt = at;
     this.acknowledgedBy = subject;
+  }
+
+  private after(act: CustomerHandoverAct): Sdl.CustomerHandoverStatus {
+    const status = next<Sdl.CustomerHandoverStatus, CustomerHandoverAct>(CUSTOMER_HANDOVER_LIFECYCLE, this.status, act);
+    if (!status) throw new CustomerHandoverWrongStatus(this.status);
+    return status;
   }
 }
 CustomerHandoverSchema.setClass(CustomerHandover);
