@@ -11,6 +11,7 @@ import { Customer } from '../customer/customer.entity.ts';
 import type { CooperationPlanStatus } from '../schema.types.ts';
 import { CooperationPlan } from './cooperation-plan.entity.ts';
 import { CooperationMeasureSettled, CooperationPlanWrongStatus } from './cooperation-plan.errors.ts';
+import { COOPERATION_PLAN_LIFECYCLE, type CooperationPlanAct } from './cooperation-plan.lifecycle.ts';
 
 const today = '2026-04-01';
 const MEASURE = randomUUID();
@@ -33,25 +34,55 @@ const settle = (plan: CooperationPlan, doneOn: string, on = today) => {
 };
 const kindsOf = (plan: CooperationPlan) => eventsOf(plan).map(it => it.type);
 
-const ACTS: Readonly<Record<string, readonly [(plan: CooperationPlan) => void, readonly CooperationPlanStatus[]]>> = {
+const PERFORM: Readonly<Record<CooperationPlanAct, (plan: CooperationPlan) => void>> = {
+  agree: it => it.agree({ agreedOn: today }, director),
+  review: it => it.review({ heldOn: today, text: 'On its way' }, director),
+  end: it => it.end({ reason: 'Sold' }, director),
+  expire: it => it.wake(begins('2028-02-01')),
+};
+/** What changes measures, not the state of the plan. */
+const OF_MEASURES: Readonly<
+  Record<string, readonly [(plan: CooperationPlan) => void, readonly CooperationPlanStatus[]]>
+> = {
   addMeasure: [
     it => it.addMeasure(randomUUID(), { text: 'Calls', department: 'SALES', dueOn: '2027-01-01' }),
     ['DRAFT', 'AGREED'],
   ],
-  agree: [it => it.agree({ agreedOn: today }, director), ['DRAFT']],
   settleMeasure: [it => settle(it, today), ['AGREED', 'ENDED']],
-  review: [it => it.review({ heldOn: today, text: 'On its way' }, director), ['AGREED']],
-  end: [it => it.end({ reason: 'Sold' }, director), ['DRAFT', 'AGREED']],
 };
 const STATES = ['DRAFT', 'AGREED', 'ENDED'] as const;
 
-test.each(Object.keys(ACTS).flatMap(act => STATES.map(status => [act, status] as const)))(
-  '%s of a plan that is %s',
+test.each(Object.keys(PERFORM).flatMap(name => STATES.map(status => [name as CooperationPlanAct, status] as const)))(
+  'CUS-11: %s of a plan that is %s does what the table says',
   (name, status) => {
-    const [act, from] = ACTS[name]!;
+    const { to, ...allowed } = COOPERATION_PLAN_LIFECYCLE[name];
+    const from: readonly CooperationPlanStatus[] = allowed.from;
     const plan = aPlan(status);
-    if (from.includes(status)) expect(() => act(plan)).not.toThrow();
-    else expect(() => act(plan)).toThrow(CooperationPlanWrongStatus);
+    const [before, told] = [{ ...plan }, kindsOf(plan)];
+    if (from.includes(status)) {
+      PERFORM[name](plan);
+      expect(plan.status).toBe(to);
+    } else {
+      if (name === 'expire') PERFORM[name](plan);
+      else expect(() => PERFORM[name](plan)).toThrow(new CooperationPlanWrongStatus(status));
+      expect([{ ...plan }, kindsOf(plan)]).toEqual([before, told]);
+    }
+  },
+);
+
+test.each(Object.keys(OF_MEASURES).flatMap(name => STATES.map(status => [name, status] as const)))(
+  'CUS-11: %s of a plan that is %s leaves it as far as it is',
+  (name, status) => {
+    const [perform, from] = OF_MEASURES[name]!;
+    const plan = aPlan(status);
+    const before = { ...plan };
+    if (from.includes(status)) {
+      perform(plan);
+      expect(plan.status).toBe(status);
+    } else {
+      expect(() => perform(plan)).toThrow(new CooperationPlanWrongStatus(status));
+      expect({ ...plan }).toEqual(before);
+    }
   },
 );
 

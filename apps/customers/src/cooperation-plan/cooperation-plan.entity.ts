@@ -5,7 +5,7 @@ import {
   CooperationPlanEnded,
   CooperationReviewOverdue,
 } from '@mainstay/contracts/customers';
-import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import { nextDay } from '../care-contact/care-terms.ts';
 import { Customer } from '../customer/customer.entity.ts';
@@ -17,6 +17,7 @@ import {
   CooperationPlanNeedsSecondPerson,
   CooperationPlanWrongStatus,
 } from './cooperation-plan.errors.ts';
+import { COOPERATION_PLAN_LIFECYCLE, type CooperationPlanAct } from './cooperation-plan.lifecycle.ts';
 
 const CooperationPlanSchema = defineEntity({
   name: 'CooperationPlan',
@@ -80,11 +81,11 @@ export class CooperationPlan extends CooperationPlanSchema.class implements Omit
 
   /** @throws CooperationPlanWrongStatus @throws CooperationPlanNeedsSecondPerson @throws CooperationPlanEmpty @throws InputInvalid */
   agree({ agreedOn }: Sdl.CooperationPlanAgreeInput, by: By): void {
-    this.require('DRAFT');
+    const status = this.after('agree');
     if (by.subject === this.draftedBy) throw new CooperationPlanNeedsSecondPerson();
     if (this.measures.length === 0) throw new CooperationPlanEmpty();
     requirePast(['input', 'agreedOn'], agreedOn, by);
-    Object.assign(this, { status: 'AGREED', agreedOn, agreedBy: by.subject });
+    Object.assign(this, { status, agreedOn, agreedBy: by.subject });
     this.reviewDueOn = this.nextReview(this.startsOn);
     const { number, startsOn, endsOn } = this;
     raise(this, CooperationPlanAgreed({ ...this.ids, number, startsOn, endsOn }));
@@ -106,7 +107,7 @@ export class CooperationPlan extends CooperationPlanSchema.class implements Omit
 
   /** @throws CooperationPlanWrongStatus @throws InputInvalid for a blank, or a day to come */
   review({ heldOn, text }: Sdl.CooperationPlanReviewInput, by: By): void {
-    this.require('AGREED');
+    this.status = this.after('review');
     requirePast(['input', 'heldOn'], heldOn, by);
     const review = { heldOn, text: filled(['input', 'text'], text, 4000), recordedBy: by.subject };
     this.reviews = [review, ...this.reviews].toSorted((a, b) => b.heldOn.localeCompare(a.heldOn));
@@ -117,9 +118,9 @@ export class CooperationPlan extends CooperationPlanSchema.class implements Omit
 
   /** @throws CooperationPlanWrongStatus @throws InputInvalid when the reason is blank */
   end({ reason }: Sdl.CooperationPlanEndInput, { today }: By): void {
-    if (this.status === 'ENDED') throw new CooperationPlanWrongStatus(this.status);
+    const status = this.after('end');
     this.endReason = filled(['input', 'reason'], reason, 2000);
-    this.close(today, 'CALLED_OFF');
+    this.close(status, today, 'CALLED_OFF');
   }
 
   /** When the next of its days is over; null where nothing is left to wait for. */
@@ -132,7 +133,8 @@ export class CooperationPlan extends CooperationPlanSchema.class implements Omit
 
   /** Sees which of its days are over. A timer that rings early, late or twice finds nothing to do. */
   wake(now: Date): void {
-    if (this.status !== 'AGREED') return;
+    const status = this.next('expire');
+    if (!status) return;
     const isOver = (day: string) => now >= this.over(day);
     for (const measure of this.openMeasures.filter(it => !it.isLate && isOver(it.dueOn))) {
       this.replace({ ...measure, isLate: true });
@@ -143,12 +145,11 @@ export class CooperationPlan extends CooperationPlanSchema.class implements Omit
       this.isReviewLate = true;
       raise(this, CooperationReviewOverdue({ ...this.ids, owner: this.owner, dueOn: this.reviewDueOn }));
     }
-    if (isOver(this.endsOn)) this.close(this.endsOn, 'OVER');
+    if (isOver(this.endsOn)) this.close(status, this.endsOn, 'OVER');
   }
 
-  private close(endedOn: string, because: 'OVER' | 'CALLED_OFF'): void {
-    this.status = 'ENDED';
-    this.endedOn = endedOn;
+  private close(status: Sdl.CooperationPlanStatus, endedOn: string, because: 'OVER' | 'CALLED_OFF'): void {
+    Object.assign(this, { status, endedOn });
     raise(this, CooperationPlanEnded({ ...this.ids, endedOn, because, openMeasures: this.openMeasures.length }));
   }
 
@@ -173,8 +174,14 @@ export class CooperationPlan extends CooperationPlanSchema.class implements Omit
     return { cooperationPlanId: this.id, customerId: this.customer.id };
   }
 
-  private require(status: Sdl.CooperationPlanStatus): void {
-    if (this.status !== status) throw new CooperationPlanWrongStatus(this.status);
+  private next(act: CooperationPlanAct): Sdl.CooperationPlanStatus | undefined {
+    return next<Sdl.CooperationPlanStatus, CooperationPlanAct>(COOPERATION_PLAN_LIFECYCLE, this.status, act);
+  }
+
+  private after(act: CooperationPlanAct): Sdl.CooperationPlanStatus {
+    const status = this.next(act);
+    if (!status) throw new CooperationPlanWrongStatus(this.status);
+    return status;
   }
 }
 CooperationPlanSchema.setClass(CooperationPlan);
