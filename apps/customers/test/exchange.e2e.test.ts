@@ -423,6 +423,15 @@ test('TCK-39, TCK-33: a machine that is sent ahead takes the place of the core, 
   expect((await service.run(sought, {}, 'CSR')).unitBySerial.asset).toEqual({
     ...{ customer: { id: customer }, succession: { rule: 'INHERIT' } },
   });
+  const onFile = await aMachine();
+  const gaveWay = await aMachine();
+  const query = 'query ($id: ID!) { asset(id: $id) { serial model retiredBecause } }';
+  const { serial } = (await service.run(query, { id: onFile }, 'CSR')).asset;
+  await service.service.orm.em.fork().execute("update asset set model = 'Z' where id = ?", [onFile]);
+  const again = { ...order, unit: { ...gone, assetId: gaveWay }, serial, givenOn: now().slice(0, 10) };
+  await service.deliver(ReturnRepairLossReplaced(again));
+  expect((await endOf(gaveWay)).retiredBecause).toBe('LOST');
+  expect((await service.run(query, { id: onFile }, 'CSR')).asset).toEqual({ serial, model: 'Z', retiredBecause: null });
   await service.deliver(LoanUnitLent({ ...loan(), unit: thing(lost), core: thing(randomUUID()), ...lent }));
   expect((await ownerOf(lost)).customer).not.toEqual({ id: customer });
 });

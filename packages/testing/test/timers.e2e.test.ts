@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Clock } from '@mainstay/kit/domain';
 import { OnTimer, OnTimers, Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -64,14 +65,19 @@ test('a timer is off the list once it took effect: told again, it does nothing',
   expect(await rings('once')).toBe(1);
 });
 
-test('a timer of which the queue tells before its moment has no effect, and waits for it', async () => {
-  const at = new Date(service.clock.now().getTime() + 3_600_000);
-  await service.service.get(Timers).set({ task: 'ring', key: 'early', at, payload: { name: 'early' } });
-  await service.service.timers.run(await begin('early'));
-  expect(await rings('early')).toBe(0);
-  const waits = `select run_at - now() between '59 min' and '60 min' as waits, payload, locked_by as by from graphile_worker._private_jobs`;
-  expect(await query(waits)).toEqual([{ waits: true, payload: { name: 'early' }, by: null }]);
-  await clear('early');
+test('a timer that the clock of the database calls due takes effect in its own moment, where ours is behind', async () => {
+  const clock = service.service.get(Clock);
+  const moment = new Date(clock.now().getTime() + 5_000);
+  await service.service.get(Timers).set({ task: 'ring', key: 'ahead', at: moment, payload: { name: 'ahead' } });
+  const read: Date[] = [];
+  beside = async () => void read.push(clock.now());
+  await service.service.timers.run(await begin('ahead'));
+  expect([await rings('ahead'), read, await query('select from graphile_worker._private_jobs')]).toEqual([
+    1,
+    [moment],
+    [],
+  ]);
+  expect(clock.now()).toEqual(service.clock.now());
 });
 
 test('a timer that fails has no effect, and stays', async () => {

@@ -70,7 +70,7 @@ export class Exchanges {
     const [customer] = await standingCustomers(this.em, [lost.customer.id], ['id']);
     if (!customer || lost.retiredOn) return;
     const { model } = lost;
-    if (!(await this.em.findOne(Asset, { serial, model }))) {
+    if (!(await this.em.findOne(Asset, { serial }))) {
       const other = Asset.inPlaceOf(lost, { serial, model }, { on, rule: 'INHERIT', months: null });
       this.em.persist(other);
       this.passports.open(other, on);

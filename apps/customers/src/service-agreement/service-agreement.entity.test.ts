@@ -166,6 +166,9 @@ test('CUS-08: a day of the contract that nothing asks for any more is missed no 
   const [ended, discarded, done] = [missed({}), missed({ startsOn: '2026-07-01' }), missed({ startsOn: '2026-07-01' })];
   ended.end('2026-03-15', '2026-04-02', at);
   expect(missesOf(ended)).toEqual([at, null]);
+  ended.recordDate({ date: 'INSTALLATION', doneOn: '2026-04-03' }, '2026-04-03', at);
+  expect(missesOf(ended)).toEqual([at, null]);
+  expect(eventsOf(ended).at(-1)?.data).toMatchObject({ doneOn: '2026-04-03', isLate: false });
   discarded.discard('2026-06-30');
   expect(missesOf(discarded)).toEqual([null, null]);
   done.recordDate({ date: 'SUPPLY', doneOn: '2026-03-05' }, '2026-06-01', at);

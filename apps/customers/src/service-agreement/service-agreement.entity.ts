@@ -187,7 +187,8 @@ export class ServiceAgreement
     if (doneOn > today)
       throw new InputInvalid(['input', 'doneOn'], { en: 'This day is still to come.', zh: '此日期尚未到来。' });
     const { dueOn, columns } = this.standing(date);
-    const isLate = dueOn !== null && doneOn > dueOn;
+    const isAsked = dueOn !== null && (this.lastDay === null || dueOn <= this.lastDay);
+    const isLate = isAsked && doneOn > dueOn;
     const missedAt = isLate ? (this[columns.missedAt] ?? at) : null;
     Object.assign(this, { [columns.doneOn]: doneOn, [columns.missedAt]: missedAt });
     raise(this, AgreementDateMet({ ...this.about(date), dueOn, doneOn, isLate }));

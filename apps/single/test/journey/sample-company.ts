@@ -13,7 +13,7 @@ const ENGINEERS = '{ engineers(first: 50) { edges { node { code account } } } }'
 const FORETOLD = `{ runFindings(first: 50) { edges { node {
   because outcome watch { code } maintenancePlan { status predictedBecause } } } } }`;
 const FIGURES = new URL('../figures.txt', import.meta.url);
-const BLANK_OF_DOCUMENT = /^ {2}\S+ (?<code>\S+) \/ (?<figure>.+): blank \(\d{3} L\d+\)$/gm;
+const BLANK_OF_DOCUMENT = /^ {2}(?:= )?\S+ (?<code>\S+) \/ (?<figure>.+): blank \(\d{3} L\d+\)$/gm;
 const DRAFT = / stays a draft\./;
 const BLANK = /^[\w-]+ stays a draft\. Fill these in before putting the policy in force: \w/;
 /** What a second run says once more, and the services take as said. */

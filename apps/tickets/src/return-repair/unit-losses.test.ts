@@ -233,7 +233,8 @@ test('LOG-08: until the other unit is named a replacement is owed, has its day, 
     losses(order).replace({ unit, serial: 'N-1', ...more });
   };
   expect(give({ unit: 'x' })).toThrow(ReturnRepairUnitUnknown);
-  for (const more of [{ serial: ' ' }, { givenOn: '2026-03-30' }]) expect(give(more)).toThrow(InputInvalid);
+  for (const more of [{ serial: ' ' }, { serial: 'A' }, { givenOn: '2026-03-30' }])
+    expect(give(more)).toThrow(InputInvalid);
   give({})();
   expect(said(order, ReturnRepairLossReplaced)).toMatchObject([
     { unit: { serial: 'A' }, serial: 'N-1', givenOn: '2026-03-04' },

@@ -72,6 +72,7 @@ export class UnitLosses {
     const today = this.act.at.toISOString().slice(0, 10);
     const [serial, on] = [filled(['input', 'serial'], named, 80), givenOn ?? today];
     if (on > today) throw notYet();
+    if (serial === unit.serial) throw itself();
     unit.give({ by: serial, on });
     raise(this.order, ReturnRepairLossReplaced({ ...this.order.ids, unit: unit.ids, serial, givenOn: on }));
   }
@@ -142,6 +143,12 @@ const notOnFile = () =>
   new InputInvalid(['input', 'answer'], {
     en: 'Of these units some are no machines on file, of which an exchange is decided: promise a replacement.',
     zh: '其中有未建档的设备，无法决定换货：请选择补发。',
+  });
+
+const itself = () =>
+  new InputInvalid(['input', 'serial'], {
+    en: 'This is the unit that was lost. Name the one that was given in its place.',
+    zh: '这是丢失的设备。请填写替换设备的序列号。',
   });
 
 const notYet = () =>

@@ -47,6 +47,7 @@ import { MasterKeys, PersonalData } from './personal-data/index.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { besideBudget, withinBudget } from './statement-budget.ts';
 import { traced } from './telemetry.ts';
+import { TimerClock } from './timers/timer-clock.ts';
 import { TimerRunner } from './timers/timer-runner.ts';
 import { Timers } from './timers/timers.ts';
 
@@ -145,7 +146,8 @@ export class RunningService {
   }
 
   private static async open(definition: ServiceDefinition, options: ServiceOptions, opened: AsyncDisposableStack) {
-    const { logger, metrics, bus, clock = new SystemClock(), retryDelaysMs, isOpenToTools = false } = options;
+    const { logger, metrics, bus, retryDelaysMs, isOpenToTools = false } = options;
+    const clock = new TimerClock(options.clock ?? new SystemClock());
     const { name: service } = definition;
     const { files = localFiles('.local/files'), mail = localOutbox('.local/mail') } = options;
     const providers = [

@@ -27,36 +27,22 @@ export const FAILS_AFTER = 5;
 
 /**
  * Takes a timer off the list in the current transaction, which holds its row until the end. The queue deletes the rows
- * of all that did not fail, whoever holds them, so a timer in other hands must be an error. The queue goes by the clock
- * of the database and what a timer does by `now`: where that one is behind, it is set again for when it is due by both.
- * @returns whether it is to be done now: not where it was done, cleared or moved meanwhile, nor before it is due
+ * of all that did not fail, whoever holds them, so a timer in other hands must be an error.
+ * @returns the moment that it was due at; null where it is not to be done: it was done, cleared or moved meanwhile
  * @throws TimerTaken
  */
-export async function takeTimer(tx: EntityManager, { id, task, key, lockedBy }: TimerJob, now: Date): Promise<boolean> {
-  const [taken] = await tx.execute<Taken[]>(
+export async function takeTimer(tx: EntityManager, { id, key, lockedBy }: TimerJob): Promise<Date | null> {
+  const [taken] = await tx.execute<{ key: string | null; due: number }[]>(
     `delete from graphile_worker._private_jobs where id = (
        select id from graphile_worker._private_jobs
        where id = ? and locked_by is not distinct from ? for update skip locked)
-     returning key, payload, extract(epoch from run_at - ?::timestamptz)::float8 as early`,
-    [id, lockedBy, now],
+     returning key, extract(epoch from run_at)::float8 * 1000 as due`,
+    [id, lockedBy],
   );
-  if (taken) {
-    if (taken.key !== key) return false;
-    if (taken.early <= 0) return true;
-    const again = `select set_timer(?, ?::json, now() + ? * interval '1 second', ?)`;
-    await tx.execute(again, [task, JSON.stringify(taken.payload), taken.early, key]);
-    return false;
-  }
+  if (taken) return taken.key === key ? new Date(taken.due) : null;
   const left = await tx.execute<object[]>('select from graphile_worker._private_jobs where id = ?', [id]);
   if (left.length > 0) throw new TimerTaken(id);
-  return false;
-}
-
-interface Taken {
-  readonly key: string | null;
-  readonly payload: unknown;
-  /** By how many seconds it is not due yet. */
-  readonly early: number;
+  return null;
 }
 
 /**

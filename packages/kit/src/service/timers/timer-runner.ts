@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { run, type Runner, type Task, type TaskList } from 'graphile-worker';
-import type { Clock } from '../../domain/index.ts';
 import type { Logger } from '../logger.ts';
 import { asSystem, Errands } from './errands.ts';
 import { queueLog } from './queue-log.ts';
 import { freeAbandoned, retryFailed, takeOthersDue, takeTimer, type TimerJob } from './timer-jobs.ts';
+import type { TimerClock } from './timer-clock.ts';
 import { type Errand, timerHandlersOf } from './timers.ts';
 
 interface Handler {
@@ -18,7 +18,7 @@ export interface TimerRunnerOptions {
   readonly em: EntityManager;
   /** Nest providers, of which those with `@OnTimer` methods count. */
   readonly providers: readonly object[];
-  readonly clock: Clock;
+  readonly clock: TimerClock;
   readonly logger: Logger;
   /** Called after a timer took effect. */
   readonly committed: () => void;
@@ -88,9 +88,11 @@ export class TimerRunner {
     const { clock } = this.options;
     const errands = await this.transactional(async tx => {
       await tx.execute(`set local lock_timeout = ${GIVE_WAY_AFTER_MS}`);
-      const first = (await takeTimer(tx, job, clock.now())) ? [job.payload] : [];
+      const moment = await takeTimer(tx, job);
       const due = others > 0 ? await takeOthersDue(tx, job.task, clock.now(), others) : [];
-      return first.length + due.length > 0 ? await this.handlerOf(job.task).handle([...first, ...due]) : [];
+      const payloads = [...(moment ? [job.payload] : []), ...due];
+      if (payloads.length === 0) return [];
+      return await clock.at(moment ?? clock.now(), () => this.handlerOf(job.task).handle(payloads));
     });
     this.errands.send(errands);
   }
