@@ -8,9 +8,10 @@ export class LossCompensationTables extends Migration {
       ticket_id uuid not null, customer_id uuid not null,
       amount_minor bigint not null check (amount_minor > 0), amount_currency char(3) not null,
       status text not null check (status in ('PROPOSED', 'SENT_BACK', 'APPROVED', 'PAID', 'WITHDRAWN')),
-      proposed_by text not null, proposed_at timestamptz not null, sent_back_reason text, approved_by text,
-      approved_at timestamptz, paid_on date, reference text, settled_by text,
-      check (approved_by <> proposed_by), check (settled_by <> approved_by), check (settled_by <> proposed_by),
+      proposed_by text not null, proposed_at timestamptz not null, authors text[] not null, sent_back_reason text,
+      approved_by text, approved_at timestamptz, paid_on date, reference text, settled_by text,
+      check (proposed_by = any (authors)), check (settled_by <> approved_by),
+      check (approved_by <> all (authors) and settled_by <> all (authors)),
       check (status = 'WITHDRAWN' or (status in ('APPROVED', 'PAID')) = (approved_by is not null)),
       check ((status = 'PAID') = (paid_on is not null)), check ((paid_on is null) = (settled_by is null)))`);
     this.addSql(`create index loss_compensation_newest on loss_compensation (created_at desc, id)`);

@@ -113,3 +113,33 @@ test('another amount that is promised is approved anew, the same one is not, and
   it.repropose(promised('950.00'));
   expect(it).toMatchObject({ status: 'PROPOSED', sentBackReason: null });
 });
+
+test.each([
+  ['another amount', '899.00'],
+  ['the same amount', '900.00'],
+])('4.2: whoever ever promised it neither approves nor pays it nor sends it back, as with %s after it', (_, amount) => {
+  const it = aCompensation();
+  it.repropose(promised(amount, 'other'));
+  for (const by of ['sales', 'other']) {
+    const acts = [() => approve(it, by, amount), () => it.sendBack({ reason: 'No' }, by)];
+    for (const act of acts) expect(act).toThrow(LossCompensationNeedsOtherPerson);
+  }
+  approve(it, 'finance', amount);
+  for (const by of ['sales', 'other'])
+    expect(() => {
+      pay(it, by);
+    }).toThrow(LossCompensationNeedsOtherPerson);
+});
+
+test('4.2: what its approver promises again is approved anew, by another', () => {
+  const it = aCompensation();
+  approve(it, 'finance');
+  it.repropose(promised('900.00', 'finance'));
+  expect(it).toMatchObject({ status: 'PROPOSED', approvedBy: null, authors: ['sales', 'finance'] });
+  expect(() => approve(it, 'finance')).toThrow(LossCompensationNeedsOtherPerson);
+  const paid = aCompensation();
+  approve(paid, 'finance');
+  pay(paid, 'cash');
+  paid.repropose(promised('900.00', 'cash'));
+  expect(paid.authors).toEqual(['sales']);
+});

@@ -24,6 +24,8 @@ const LossCompensationSchema = defineEntity({
     status: p.string().$type<Sdl.LossCompensationStatus>(),
     proposedBy: p.string(),
     proposedAt: p.datetime(),
+    /** Who promised it, and whoever promised it anew since. */
+    authors: p.array(),
     sentBackReason: p.text().nullable(),
     approvedBy: p.string().nullable(),
     approvedAt: p.datetime().nullable(),
@@ -55,7 +57,8 @@ export interface LossOrigin {
 /** Money that a customer gets for a unit that a carrier lost (LOG-08, BIL-10): promised, approved and paid by three people (4.2). */
 export class LossCompensation extends LossCompensationSchema.class implements Sdl.LossCompensation {
   static propose(number: string, origin: LossOrigin, promise: LossPromise): LossCompensation {
-    const compensation = make(LossCompensation, { ...origin, ...promise, number, status: 'PROPOSED' });
+    const authors = [promise.proposedBy];
+    const compensation = make(LossCompensation, { ...origin, ...promise, number, status: 'PROPOSED', authors });
     compensation.tell();
     return compensation;
   }
@@ -76,11 +79,14 @@ export class LossCompensation extends LossCompensationSchema.class implements Sd
     return this.status === 'PAID';
   }
 
-  /** It was promised anew: another amount is approved anew. What was paid stays. */
+  /** It was promised anew: another amount is approved anew, and so is what its approver promises. What was paid stays. */
   repropose(promise: LossPromise): void {
-    const isStanding = this.status === 'PROPOSED' || this.status === 'APPROVED';
+    if (this.isPaid) return;
+    this.authors = [...new Set([...this.authors, promise.proposedBy])];
+    const isSelfApproved = this.approvedBy === promise.proposedBy;
+    const isStanding = this.status === 'PROPOSED' || (this.status === 'APPROVED' && !isSelfApproved);
     const isSame = promise.amount.currency === this.amount.currency && promise.amount.equals(this.amount);
-    if (this.isPaid || (isStanding && isSame)) return;
+    if (isStanding && isSame) return;
     Object.assign(this, { ...promise, sentBackReason: null, approvedBy: null, approvedAt: null });
     this.move('propose');
   }
@@ -93,7 +99,7 @@ export class LossCompensation extends LossCompensationSchema.class implements Sd
   /** @throws LossCompensationWrongStatus @throws LossCompensationNeedsOtherPerson @throws InputInvalid for a blank reason */
   sendBack({ reason }: Sdl.LossCompensationSendBackInput, by: string): void {
     const status = this.judge('sendBack');
-    if (by === this.proposedBy) throw new LossCompensationNeedsOtherPerson();
+    this.requireOther(by);
     const sentBackReason = filled(['input', 'reason'], reason, 2000);
     Object.assign(this, { sentBackReason, approvedBy: null, approvedAt: null });
     this.become(status);
@@ -106,7 +112,7 @@ export class LossCompensation extends LossCompensationSchema.class implements Sd
    */
   approve(seen: Sdl.LossCompensationApproveInput, ladder: Ladder, { subject, roles }: Actor, at: Date): void {
     const status = this.judge('approve');
-    if (subject === this.proposedBy) throw new LossCompensationNeedsOtherPerson();
+    this.requireOther(subject);
     requireSeen(['input', 'amount'], seen.amount, this.amount);
     ladder.require(this.amount, roles, () => null);
     this.approvedBy = subject;
@@ -117,11 +123,16 @@ export class LossCompensation extends LossCompensationSchema.class implements Sd
   /** @throws LossCompensationWrongStatus @throws LossCompensationNeedsOtherPerson @throws InputInvalid for a day to come or a blank */
   pay({ paidOn, reference }: Sdl.LossCompensationPayInput, by: string, today: string): void {
     const status = this.judge('pay');
-    if (by === this.approvedBy || by === this.proposedBy) throw new LossCompensationNeedsOtherPerson();
+    this.requireOther(by);
+    if (by === this.approvedBy) throw new LossCompensationNeedsOtherPerson();
     this.paidOn = paidBy(today, paidOn);
     this.reference = filled(['input', 'reference'], reference);
     this.settledBy = by;
     this.become(status);
+  }
+
+  private requireOther(by: string): void {
+    if (this.authors.includes(by)) throw new LossCompensationNeedsOtherPerson();
   }
 
   private judge(act: LossCompensationAct): Sdl.LossCompensationStatus {
