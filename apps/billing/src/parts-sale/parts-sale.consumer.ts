@@ -28,7 +28,8 @@ export class PartsSaleConsumer {
   }: DataOf<typeof SupplyPiecesKept>): Promise<void> {
     const { ticketId, customerId, siteCountry, partId, quantity, decidedBy: soldBy, keptAt } = told;
     if (!price) return this.losses.bear({ id, ticketId, partId, quantity });
-    if (await this.em.findOne(PartsSale, { id })) return;
+    const known = await this.forChange(id);
+    if (known) return known.sellAgain(soldBy);
     const whose = { id, differenceNumber, ticketId, customerId, siteCountry };
     const origin = { ...whose, partId, quantity, soldBy, soldAt: new Date(keptAt) };
     const amount = Money.of(price.amount, price.currency);
@@ -39,6 +40,10 @@ export class PartsSaleConsumer {
 
   @On(SupplyKeptPiecesReturned)
   async returned({ supplyDifferenceId: id }: DataOf<typeof SupplyKeptPiecesReturned>): Promise<void> {
-    (await this.em.findOne(PartsSale, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.takeBack();
+    (await this.forChange(id))?.takeBack();
+  }
+
+  private forChange(id: string): Promise<PartsSale | null> {
+    return this.em.findOne(PartsSale, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   }
 }

@@ -110,3 +110,24 @@ test('whoever ever agreed on the price neither stands for it nor takes it in or 
   );
   expect(() => aSale('REFUND_DUE').refund(paid, cashier)).toThrow(PartsSaleNeedsSecondPerson);
 });
+
+test('4.2: whoever sells them again neither stands for the price nor takes it in, and what they stood for is stood for anew', () => {
+  const sale = aSale('AWAITING_APPROVAL');
+  for (let n = 0; n < 2; n++) sale.sellAgain('second');
+  expect([sale.status, sale.authors]).toEqual(['AWAITING_APPROVAL', ['seller', 'second']]);
+  expect(() => sale.approve(amount, ANY, is('second'))).toThrow(PartsSaleNeedsSecondPerson);
+  sale.approve(amount, ANY, is('boss'));
+  sale.sellAgain('seller');
+  expect([sale.status, sale.approvedBy]).toEqual(['ASKED', 'boss']);
+  sale.sellAgain('boss');
+  expect([sale.status, sale.approvedBy]).toEqual(['AWAITING_APPROVAL', null]);
+  expect(eventsOf(sale).at(-1)?.data).toMatchObject({ status: 'AWAITING_APPROVAL' });
+  const asked = aSale('ASKED', atList);
+  asked.sellAgain('cashier');
+  expect(() => asked.receive({ ...paid, amount }, cashier)).toThrow(PartsSaleNeedsSecondPerson);
+  for (const status of ['PAID', 'WRITTEN_OFF', 'TAKEN_BACK', 'REFUND_DUE', 'REFUNDED'] as const) {
+    const over = aSale(status);
+    over.sellAgain('cashier');
+    expect([over.status, over.authors]).toEqual([status, ['seller']]);
+  }
+});

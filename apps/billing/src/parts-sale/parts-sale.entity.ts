@@ -30,7 +30,7 @@ const PartsSaleSchema = defineEntity({
     explanation: p.text(),
     soldBy: p.string(),
     soldAt: p.datetime(),
-    /** Who sold them, and whoever corrected the price since. */
+    /** Who sold them, and whoever sold them again or corrected the price since. */
     authors: p.array(),
     reason: p.text().nullable(),
     approvedBy: p.string().nullable(),
@@ -91,6 +91,17 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
 
   get part(): Opt<{ id: string }> {
     return { id: this.partId };
+  }
+
+  /**
+   * They were to come back, and are sold again as before: what whoever sells them stood for is stood for anew. Once it is
+   * paid or written off, nobody stands for anything of it any more.
+   */
+  sellAgain(by: string): void {
+    const below = this.stepTo('correctBelow');
+    if (!below) return;
+    this.authors = [...new Set([...this.authors, by])];
+    if (this.approvedBy === by) this.become(below, { approvedBy: null });
   }
 
   /**
