@@ -432,7 +432,7 @@ test('LOG-08: what customers get for units that a carrier lost is a loss, and a 
   expect(money(claim)).toEqual(['1800.00', '0.00', '0.00', '1800.00']);
 });
 
-test('LOG-08: what is said anew of lost units corrects their losses, and the claim until somebody submitted it', async () => {
+async function twoLostUnits() {
   const ticketId = await world.ticket();
   const [returnRepairId, customerId] = ids(2) as [string, string];
   const lostUnit = (serial: string) => ({
@@ -447,6 +447,26 @@ test('LOG-08: what is said anew of lost units corrects their losses, and the cla
         ...{ reason: 'Truck burnt', answer: 'COMPENSATION', costOfEach, answeredAt: '2026-03-02T08:00:00Z' },
       }),
     );
+  return { ticketId, returnRepairId, customerId, both, say };
+}
+
+test('LOG-08, LOG-11: what is promised anew for a unit is claimed, where the claim that was submitted asks nothing for it', async () => {
+  const { ticketId, both, say } = await twoLostUnits();
+  await say(both, eur('900.00'));
+  await say(both.slice(1), null);
+  const [claim] = await claimsOf(ticketId);
+  await act('claimSubmit', claim.id, { evidence: [] });
+  for (let n = 0; n < 2; n++) await say(both.slice(1), eur('700.00'));
+  expect(await lostAmounts(ticketId)).toEqual(['700.00', '900.00']);
+  const claimed = (await claimsOf(ticketId)).map(it => [it.status, it.balance.claimed.amount]);
+  expect(claimed.toSorted()).toEqual([
+    ['OPENED', '900.00'],
+    ['PROPOSED', '700.00'],
+  ]);
+});
+
+test('LOG-08: what is said anew of lost units corrects their losses, and the claim until somebody submitted it', async () => {
+  const { ticketId, returnRepairId, customerId, both, say } = await twoLostUnits();
   await say(both, eur('9000.00'));
   await say(both, null);
   expect((await claimsOf(ticketId)).map(it => it.status)).toEqual(['CLOSED']);

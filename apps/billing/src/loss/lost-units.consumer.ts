@@ -58,7 +58,7 @@ export class LostUnitsConsumer {
 
   /**
    * @param amount what each costs by now
-   * @returns the losses that were noted before, and those of which a claim asked since: not where it ended by itself, as for nothing
+   * @returns the losses that were noted before, and those for which a claim asks, or will: one that was submitted asks for nothing more
    */
   private async correct(units: Units, amount: Money | null): Promise<{ asked: readonly string[]; noted: Noted }> {
     const named = units.flatMap(({ lossId }) => lossId ?? []);
@@ -73,7 +73,7 @@ export class LostUnitsConsumer {
     );
     const lines = await this.em.find(ClaimLine, { claim: { $in: claims } }, { orderBy: { position: 'asc' } });
     const losses = await this.losses.forChange([...noted, ...lines.flatMap(({ loss }) => loss?.id ?? [])]);
-    const isAsked = ({ claim }: ClaimLine) => claim.status !== 'CLOSED' || !claim.claimed.isZero();
+    const isAsked = ({ claim, amount: of }: ClaimLine) => claim.status === 'PROPOSED' || !of.isZero();
     const asking = lines.filter(isAsked).flatMap(({ loss }) => loss?.id ?? []);
     for (const loss of losses.values())
       if (noted.includes(loss.id)) loss.correctAmount(amount ?? Money.zero(loss.amount.currency));
