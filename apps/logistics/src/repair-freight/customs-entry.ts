@@ -39,8 +39,22 @@ export const isPending = ({ clearedAt, refusedAt }: CustomsEntry): boolean => !c
 /** Was a unit let go by each kind of entry by which others were? */
 export function isLetGo(customs: readonly CustomsEntry[], unitId: string): boolean {
   const cleared = customs.filter(it => it.clearedAt);
-  const isHis = ({ unitIds }: CustomsEntry) => unitIds.length === 0 || unitIds.includes(unitId);
-  return cleared.every(({ kind }) => cleared.some(it => it.kind === kind && isHis(it)));
+  return cleared.every(({ kind }) => cleared.some(it => it.kind === kind && isOf(it, unitId)));
+}
+
+/**
+ * Of these units, those that were let go by the fewest entries of a kind: what was found follows those that went on without
+ * it, and at the next border all are declared again.
+ */
+export function furthestBehind(
+  customs: readonly CustomsEntry[],
+  kind: CustomsEntry['kind'],
+  unitIds: readonly string[],
+): string[] {
+  const cleared = customs.filter(it => it.kind === kind && it.clearedAt);
+  const bordersOf = (unitId: string) => cleared.filter(it => isOf(it, unitId)).length;
+  const fewest = Math.min(...unitIds.map(bordersOf));
+  return unitIds.filter(id => bordersOf(id) === fewest);
 }
 
 /** The last that is known to have happened of it. */
@@ -66,5 +80,8 @@ export function requireBefore(path: readonly string[], at: Date, arrivedAt: Date
     zh: `返修品已于 ${arrivedAt.toISOString()} 入库，请填写入库之前的时间。`,
   });
 }
+
+/** One that names no units is of all: nobody said what is carried. */
+const isOf = ({ unitIds }: CustomsEntry, unitId: string): boolean => unitIds.length === 0 || unitIds.includes(unitId);
 
 const dateOf = (text: string | null): Date | null => (text ? new Date(text) : null);

@@ -236,10 +236,40 @@ test('LOG-08: when a unit was handed over, lost or found is measured by its own 
   expect(said(other, RepairFreightUnitsFound)).toMatchObject([{ unitIds: [A], foundAt: at(3).toISOString() }]);
 });
 
-const declare = (freight: RepairFreight, hours: number) => {
+const declare = (freight: RepairFreight, hours: number, kind: 'EXPORT' | 'IMPORT' = 'IMPORT') => {
   const entry = { customsOffice: 'Khorgos', procedure: 'P', declarationNumber: `D-${hours}` };
-  freight.declare({ kind: 'IMPORT', ...entry }, act(hours));
+  freight.declare({ kind, ...entry }, act(hours));
 };
+
+test('LOG-08: what was found is declared without those that customs let in before, and with them at the next border', () => {
+  const freight = aFreight('INBOUND');
+  freight.lose({ units: [A], reason }, act(1));
+  declare(freight, 2);
+  freight.clear({}, act(3));
+  freight.find({}, act(4));
+  expect(() => {
+    handedOver(freight, 5);
+  }).toThrow(RepairFreightInCustoms);
+  declare(freight, 5);
+  freight.refuse({ reason: 'No certificate' }, act(6));
+  declare(freight, 7);
+  freight.clear({}, act(8));
+  declare(freight, 9);
+  freight.clear({}, act(10));
+  handedOver(freight, 11);
+  expect(freight.customs.map(it => it.unitIds)).toEqual([[B], [A], [A], [A, B]]);
+});
+
+test('LOG-08: what was found is declared alone while those that were let in before are booked in', () => {
+  const C = crypto.randomUUID();
+  const freight = Object.assign(aFreight('INBOUND', { [B]: at(5).toISOString() }), { unitIds: [A, B, C] });
+  freight.lose({ units: [A], reason }, act(1));
+  declare(freight, 2);
+  freight.clear({}, act(3));
+  freight.find({}, act(4));
+  declare(freight, 6);
+  expect(freight.customs.map(it => it.unitIds)).toEqual([[B, C], [A]]);
+});
 
 test('LOG-08: what was found is let into the country by itself, after the rest was booked in', () => {
   const freight = aFreight('INBOUND', { [A]: at(5).toISOString() });
@@ -272,7 +302,7 @@ test('LOG-08: customs lets go what was declared: not what was lost meanwhile, no
   declare(freight, 2);
   freight.find({}, act(3));
   freight.clear({}, act(4));
-  declare(freight, 5);
+  declare(freight, 5, 'EXPORT');
   freight.lose({ units: [B], reason }, act(6));
   freight.clear({}, act(7));
   expect(said(freight, RepairFreightCleared)).toMatchObject([{ unitIds: [A] }, { unitIds: [A] }]);

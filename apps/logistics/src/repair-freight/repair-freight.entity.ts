@@ -25,7 +25,15 @@ import {
   ReturnRepairNotReady,
   ReturnRepairUnknown,
 } from './repair-freight.errors.ts';
-import { type CustomsEntry, customsEntry, isLetGo, isPending, lastOf, requireBefore } from './customs-entry.ts';
+import {
+  type CustomsEntry,
+  customsEntry,
+  furthestBehind,
+  isLetGo,
+  isPending,
+  lastOf,
+  requireBefore,
+} from './customs-entry.ts';
 import { isBackOnTheWay, isMissing, type LostUnit, nothingMissing, requireAfter } from './lost-units.ts';
 import { REPAIR_FREIGHT_LIFECYCLE, type RepairFreightAct } from './repair-freight.lifecycle.ts';
 
@@ -102,14 +110,17 @@ export class RepairFreight
     raise(this, RepairFreightDeparted({ ...this.facts(), unitIds, departedAt: left.toISOString() }));
   }
 
-  /** Hands the units to customs, at home or abroad (LOG-08). @throws RepairFreightInCustoms while an entry waits there */
+  /**
+   * Hands the units to customs, at home or abroad (LOG-08): of those that it let go before, none again that others wait to
+   * follow. @throws RepairFreightInCustoms while an entry waits there
+   */
   declare(input: Sdl.RepairFreightDeclareInput, { at, by }: Act): void {
     if (this.status !== 'IN_TRANSIT') throw new RepairFreightWrongState(this.status);
     if (this.customs.some(it => isPending(it) && this.isThere(it))) throw new RepairFreightInCustoms();
     const path = ['input', 'declaredAt'];
     const last = this.customs.at(-1);
     const declaredAt = happened(path, input.declaredAt, at, last ? lastOf(last) : this.departedAt);
-    const unitIds = this.atBorder(path, declaredAt);
+    const unitIds = this.atBorder(input.kind, path, declaredAt);
     const entry = customsEntry(this.customs.length + 1, input, by, declaredAt, unitIds);
     this.customs = [...this.customs, entry];
     raise(this, RepairFreightDeclared({ ...this.about(entry), declaredAt: entry.declaredAt }));
@@ -328,13 +339,17 @@ export class RepairFreight
   }
 
   /**
-   * What is declared at a moment: of what the carrier has, all that the warehouse had not by then.
+   * What is declared at a moment: of what the carrier has and the warehouse had not by then, what is the furthest behind.
    * @throws InputInvalid where it had some, unless the rest was found and comes apart from them
    */
-  private atBorder(path: readonly string[], at: Date): readonly string[] {
+  private atBorder(kind: CustomsEntry['kind'], path: readonly string[], at: Date): readonly string[] {
     const there = this.onTheWay;
-    if (this.direction === 'OUTBOUND') return there;
-    const coming = there.filter(id => !this.order.hadArrived(id, at));
+    if (this.direction === 'OUTBOUND') return furthestBehind(this.customs, kind, there);
+    const coming = furthestBehind(
+      this.customs,
+      kind,
+      there.filter(id => !this.order.hadArrived(id, at)),
+    );
     const isApart = coming.length > 0 && coming.every(id => this.lost.some(it => it.unitId === id));
     if (!isApart) this.requireBeforeArrival(path, at, there);
     return coming;
