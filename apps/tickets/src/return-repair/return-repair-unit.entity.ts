@@ -106,7 +106,7 @@ export class ReturnRepairUnit
    * may take it over there.
    */
   get isLeftHere(): Opt<boolean> {
-    return this.status === 'RECEIVED' && !FOLLOWING.includes(this.order.status);
+    return this.status === 'RECEIVED' && !FOLLOWING.includes(this.order.status) && !this.isBackOnWayHome;
   }
 
   get loss(): Opt<Sdl.ReturnRepairUnitLoss> | null {
@@ -308,6 +308,13 @@ export class ReturnRepairUnit
         template: template && { code: template.code, version: template.policyVersion },
       }),
     );
+  }
+
+  /** Was it found on its way home? Its carrier has it, unless it was the warehouse that found it, by booking it in. */
+  private get isBackOnWayHome(): boolean {
+    const { lostOnWay = null, receivedAt = null } = this;
+    if (!lostOnWay?.isOnWayHome || !lostOnWay.foundAt) return false;
+    return !receivedAt || new Date(lostOnWay.foundAt) > receivedAt;
   }
 
   private noteFound(foundAt: string): void {

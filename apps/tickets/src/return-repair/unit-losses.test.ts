@@ -199,6 +199,23 @@ test('LOG-08: what went home as it was, and was not there, goes home once more',
   expect(statuses(order)).toBe('SENT_BACK QA_PASSED');
 });
 
+test.each([false, true])(
+  'LOG-08: what was sent back, lost and found is with its carrier, for no other order; booked in it is left here (%s)',
+  isBookedIn => {
+    const order = anOrder(['A', 'B']);
+    losses(order).lose(idsOf(order, 'A'), news(false));
+    arrive(order, 'B');
+    finished(order);
+    arrive(order, 'A');
+    order.giveBack(at(40));
+    order.sendBack(idsOf(order, 'A'), at(50));
+    losses(order).lose(idsOf(order, 'A'), news(true, 'RF-2'));
+    if (isBookedIn) new Workshop(order, act).bookIn(idsOf(order, 'A'), 'SI-2', at(60));
+    else losses(order).find(idsOf(order, 'A'), at(60).toISOString());
+    expect([statuses(order), order.units[0]?.isLeftHere]).toEqual(['RECEIVED QA_PASSED', isBookedIn]);
+  },
+);
+
 const owing = (promise: object, assetId: string | null = null) => {
   const order = anOrder(['A']);
   Object.assign(order.units[0]!, { assetId });
