@@ -155,12 +155,12 @@ export class ReturnRepairUnit
   }
 
   /**
-   * Is it lost, and may it be said what the customer gets: for the first time, or anew until the customer has it or the order
-   * is closed or called off?
+   * Is it lost, and may it be said what the customer gets: for the first time, or anew until the customer has it? Once the order
+   * is closed or called off, what was waived stays so: only what is owed is said anew.
    */
   get isAnswerable(): Opt<boolean> {
-    const isRevisable = this.lostSince !== null && this.lostOnWay?.id !== undefined && !this.order.endedAt;
-    return this.isLossOpen || (isRevisable && !this.lostOnWay?.said?.given);
+    const isRevisable = this.lostSince !== null && this.lostOnWay?.id !== undefined && !this.lostOnWay.said?.given;
+    return this.isLossOpen || (isRevisable && (this.owed !== null || !this.order.endedAt));
   }
 
   /** What was promised for it and not given; null where nothing is owed. */

@@ -212,8 +212,8 @@ export class ReturnRepairReplacementNotOwed extends UserError {
   override readonly path = ['input', 'unit'];
   constructor(readonly serial: string) {
     super({
-      en: `No replacement is owed for ${serial}: none was promised, it was given, or the unit is found.`,
-      zh: `${serial} 无待交付的替换品：未承诺、已交付，或该返修品已找回。`,
+      en: `Neither a replacement nor an exchange is owed for ${serial}: none was promised, it was given, or the unit is found.`,
+      zh: `${serial} 无待交付的替换品或换货：未承诺、已交付，或该返修品已找回。`,
     });
   }
 }

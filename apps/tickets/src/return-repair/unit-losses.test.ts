@@ -107,7 +107,7 @@ test('for each unit that is lost somebody says what the customer gets, and befor
   expect(order.status).toBe('CANCELLED');
 });
 
-test('what the customer gets is said anew until the order is over, of the same loss, and not of a unit that was found', () => {
+test('what the customer gets is said anew until it has it, of the same loss, and not of a unit that was found', () => {
   const order = anOrder(['A', 'B']);
   losses(order).lose(idsOf(order, 'A', 'B'), news(false));
   const say = (amount: string, ...serials: string[]) =>
@@ -124,6 +124,8 @@ test('what the customer gets is said anew until the order is over, of the same l
   losses(order).find(idsOf(order, 'B'), at(9).toISOString());
   expect(() => say('1.00', 'A', 'B')).toThrow(new ReturnRepairUnitNotLost(['B']));
   order.endedAt = at(60);
+  say('1.00', 'A');
+  losses(order).answer(answer(idsOf(order, 'A'), { answer: 'NOTHING', costOfEach: null }));
   expect(() => say('1.00', 'A')).toThrow(new ReturnRepairUnitNotLost(['A']));
 });
 
@@ -273,6 +275,21 @@ test('LOG-08: an exchange is given when the machine is exchanged, and nothing is
   losses(found).find(idsOf(found, 'A'), at(60).toISOString());
   found.followAmends();
   expect(found.openDays).toEqual([]);
+});
+
+test('LOG-08: an exchange that is not told is settled all the same: it is named, or another answer is given, also when the order is over', () => {
+  const orders = [1, 2].map(() => owing({ answer: 'EXCHANGE' }, crypto.randomUUID()));
+  for (const order of orders) order.cancel({ reason: 'All lost' }, act);
+  const [named, anew] = orders as [ReturnRepair, ReturnRepair];
+  const [unit] = idsOf(named, 'A') as [string];
+  losses(named).replace({ unit, serial: 'EX-2026-000007', givenOn: '2026-03-03' });
+  expect(named.units[0]?.loss).toMatchObject({ givenBy: 'EX-2026-000007', givenOn: '2026-03-03' });
+  expect(said(named, ReturnRepairLossReplaced)).toEqual([]);
+  losses(anew).answer(answer(idsOf(anew, 'A'), { answer: 'NOTHING', costOfEach: null }));
+  for (const order of orders) {
+    order.followAmends();
+    expect(order.openDays).toEqual([]);
+  }
 });
 
 test('LOG-08: money that finance sends back is answered for anew, and money that was paid is given', () => {

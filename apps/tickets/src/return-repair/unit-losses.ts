@@ -64,17 +64,22 @@ export class UnitLosses {
     return this.order.isAllLost && this.order.giveBack(this.act.at);
   }
 
-  /** @throws ReturnRepairUnitUnknown, ReturnRepairReplacementNotOwed @throws InputInvalid for a blank or a day to come */
+  /**
+   * Another unit is told of, for nobody else knows it; an exchange is known where it is decided on.
+   * @throws ReturnRepairUnitUnknown, ReturnRepairReplacementNotOwed @throws InputInvalid for a blank or a day to come
+   */
   replace({ unit: id, serial: named, givenOn }: Sdl.ReturnRepairGiveReplacementInput): void {
     const [unit] = this.of([id]);
     if (!unit) throw new ReturnRepairUnitUnknown();
-    if (unit.owed?.answer !== 'REPLACEMENT') throw new ReturnRepairReplacementNotOwed(unit.serial);
+    const promised = unit.owed?.answer;
+    if (promised !== 'REPLACEMENT' && promised !== 'EXCHANGE') throw new ReturnRepairReplacementNotOwed(unit.serial);
     const today = this.act.at.toISOString().slice(0, 10);
     const [serial, on] = [filled(['input', 'serial'], named, 80), givenOn ?? today];
     if (on > today) throw notYet();
     if (serial === unit.serial) throw itself();
     unit.give({ by: serial, on });
-    raise(this.order, ReturnRepairLossReplaced({ ...this.order.ids, unit: unit.ids, serial, givenOn: on }));
+    if (promised === 'REPLACEMENT')
+      raise(this.order, ReturnRepairLossReplaced({ ...this.order.ids, unit: unit.ids, serial, givenOn: on }));
   }
 
   /** Machines were exchanged that it was said are exchanged. */
