@@ -120,6 +120,31 @@ test('a fault of the software needs no substitute, and a repair makes the one th
   expect(await loansOf(hard)).toMatchObject([{ status: 'WITHDRAWN' }]);
 });
 
+test('TCK-33: what was lent or declined in a case that repeats another counts in the one that goes on, which spares it', async () => {
+  const [goesOn, other] = [await office.entitled(ready), await office.register(ready)];
+  const [lent, declined] = [await asked('SUBSTITUTE'), await asked('SUBSTITUTE')];
+  await act('loanUnitLend', lending(), lent.id);
+  await act('loanUnitWithdraw', { reason: 'They have a spare' }, declined.id, 'CSR');
+  const marked = [[lent.ticket, goesOn] as const, [declined.ticket, other] as const];
+  for (const [id, of] of marked) await office.done('ticketMarkDuplicate', { id, input: { of, reason: 'One leak' } });
+  office.service.clock.advance({ hours: 24 });
+  await office.service.fireDueTimers();
+  expect(await Promise.all([goesOn, other].map(loansOf))).toEqual([[], []]);
+  const isNeedless = async () => {
+    const query = 'query ($id: ID!) { loanUnit(id: $id) { needlessSince } }';
+    return (await office.service.run(query, { id: lent.id }, 'CSR')).loanUnit.needlessSince !== null;
+  };
+  expect(await isNeedless()).toBe(false);
+  await office.done('ticketDiagnose', {
+    id: goesOn,
+    input: { faultCode: 'HYD-07', findings: 'Worn', servicePlan: 'Replace' },
+  });
+  await office.visit(goesOn, ready);
+  expect(await isNeedless()).toBe(true);
+  await office.done('ticketUnmarkDuplicate', { id: lent.ticket, input: { reason: 'Another leak' } });
+  expect(await isNeedless()).toBe(false);
+});
+
 test('a loan is overdue at its moment, with an event, and comes back late', async () => {
   const { id, ticket } = await asked('SUBSTITUTE');
   const unit = aPart();

@@ -171,7 +171,7 @@ export class LoanUnits {
 
   private async askOnce(ticket: Ticket, asking: Omit<LoanAsking, 'number'>, act: Act): Promise<LoanUnit> {
     const { purpose } = asking;
-    const known = await this.em.findOne(LoanUnit, { ticket, purpose, status: { $in: [...OPEN] } });
+    const known = await this.em.findOne(LoanUnit, { ...lentIn(ticket), purpose, status: { $in: [...OPEN] } });
     if (known) return known;
     const loan = LoanUnit.ask(ticket, { ...asking, number: await nextNumber(this.em, 'LU', act.at) }, act);
     this.em.persist(loan);
@@ -190,7 +190,7 @@ export class LoanUnits {
   }
 
   private loansOf(ticket: Ticket): Promise<LoanUnit[]> {
-    return this.em.find(LoanUnit, { ticket }, { orderBy: { askedAt: 'desc' }, limit: 100 });
+    return this.em.find(LoanUnit, lentIn(ticket), { orderBy: { askedAt: 'desc' }, limit: 100 });
   }
 
   private async aboutOf(ticket: Ticket, loans: readonly LoanUnit[], isMachineGone?: boolean): Promise<CaseAbout> {
@@ -208,6 +208,9 @@ export class LoanUnits {
     return machine?.retiredOn != null;
   }
 }
+
+/** What was asked for in cases that repeat it stands in for its machine too: it is the one that goes on. */
+const lentIn = ({ id }: Ticket) => ({ $or: [{ ticket: { id } }, { ticket: { duplicateOfId: id } }] });
 
 const keyOf = ({ id }: Pick<Ticket, 'id'>): string => `substitute:${id}`;
 

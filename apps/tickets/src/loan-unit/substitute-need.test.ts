@@ -110,4 +110,6 @@ test('a case without a machine needs its substitute until it is repaired, one th
   Object.assign(repeated, { endedAt: act.at, duplicateOfId: parts.id });
   settleLoans(repeated, about([out]), act);
   expect(needless(out)).toEqual([]);
+  settleLoans(repaired(parts), about([out]), act);
+  expect(needless(out)).toHaveLength(1);
 });

@@ -41,6 +41,8 @@ export class TicketDuplicateResolver {
     const isOfFirm = await isSameFirm(this.em, original.customerId, ticket.customerId);
     ticket.repetition.mark(original, input, act, isOfFirm);
     await this.cases.follow(ticket);
+    // The other reads what is on loan in the cases that repeat it.
+    await this.em.flush();
     await this.cases.follow(original);
     const unbilled = await findUnbilled(this.em, id, ticket.round);
     const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' } });
@@ -61,6 +63,8 @@ export class TicketDuplicateResolver {
     ticket.repetition.unmark(original, input, act);
     ticket.ownership.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
     await this.cases.follow(ticket);
+    // The other reads what is on loan in the cases that repeat it.
+    await this.em.flush();
     await this.followUpwards(original);
     await this.escalations.watchAllOf(ticket);
     await this.finishes.watch('TICKET', ticket);
