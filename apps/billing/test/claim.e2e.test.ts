@@ -381,8 +381,8 @@ const claimsOf = async (ticket: string): Promise<Reply[]> => {
   const query = `{ claims(filter: { ticket: "${ticket}" }) { edges { node { ${CLAIM} } } } }`;
   return (await world.service.run(query)).claims.edges.map((it: Reply) => it.node);
 };
-const overclaimedOf = async (ticket: string): Promise<Reply[]> => {
-  const query = `{ claims(filter: { ticket: "${ticket}", isOverclaimed: true }) { edges { node { isOverclaimed } } } }`;
+const overclaimedOf = async (ticket: string, isOverclaimed = true): Promise<Reply[]> => {
+  const query = `{ claims(filter: { ticket: "${ticket}", isOverclaimed: ${isOverclaimed} }) { edges { node { isOverclaimed } } } }`;
   return (await world.service.run(query)).claims.edges.map((it: Reply) => it.node);
 };
 const lostAmounts = async (ticket: string): Promise<string[]> =>
@@ -463,6 +463,24 @@ test('LOG-08, LOG-11: what is promised anew for a unit is claimed, where the cla
     ['OPENED', '900.00'],
     ['PROPOSED', '700.00'],
   ]);
+});
+
+test('LOG-11: a claim that stands on more than is lost is to be seen to until it is closed', async () => {
+  const { ticketId, both, say } = await twoLostUnits();
+  await say(both, eur('900.00'));
+  const [claim] = await claimsOf(ticketId);
+  await act('claimSubmit', claim.id, { evidence: [] });
+  await toLiability(claim);
+  await act('claimAssess', claim.id, verdicts(claim), assessor);
+  await act('claimApprove', claim.id, {});
+  await act('claimSettle', claim.id, { kind: 'PAYMENT', amount: eur('1000.00') });
+  await say(both, null);
+  expect(await overclaimedOf(ticketId)).toEqual([{ isOverclaimed: true }]);
+  const { claim: closed } = await act('claimClose', claim.id, { open: eur('800.00') }, reviewer);
+  expect([closed.status, ...money(closed)]).toEqual(['CLOSED', '1800.00', '1000.00', '800.00', '0.00']);
+  expect(await lostAmounts(ticketId)).toEqual(['500.00', '500.00']);
+  expect(await overclaimedOf(ticketId)).toEqual([]);
+  expect(await overclaimedOf(ticketId, false)).toEqual([{ isOverclaimed: false }]);
 });
 
 test('LOG-08: what is said anew of lost units corrects their losses, and the claim until somebody submitted it', async () => {

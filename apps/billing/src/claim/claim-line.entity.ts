@@ -70,9 +70,9 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
     });
   }
 
-  /** Does it stand on more than its loss is by now? */
+  /** Does it stand on more than its loss is by now, and can people still do something about it? */
   get isOverclaimed(): Opt<boolean> {
-    return !this.held.isZero() && this.loss?.due != null;
+    return this.claim.status !== 'CLOSED' && !this.held.isZero() && this.loss?.due != null;
   }
 
   /** What it would ask for, if it asked for all that is lost by now. */

@@ -237,11 +237,14 @@ test.each(['REJECTED', 'CLOSED'] as const)(
     else {
       ACTS.approve(it, 0);
       ACTS.settle(it, 1_000);
+      expect(it.lines[0]!.isOverclaimed).toBe(true);
       ACTS.close(it, 0);
     }
     const back = end === 'CLOSED' ? '5.00' : '0.00';
     expect([found.amount.amount, found.unclaimed.amount, more.amount.amount]).toEqual([back, '0.00', '31.00']);
-    expect(it.lines.map(line => line.isOverclaimed)).toEqual([end === 'CLOSED', false]);
+    expect(it.lines.map(line => line.isOverclaimed)).toEqual([false, false]);
+    it.claim.restate(it.lines);
+    expect(eventsOf(it.claim).at(-1)?.data).toMatchObject({ status: end, isOverclaimed: false });
   },
 );
 

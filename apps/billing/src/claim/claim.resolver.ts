@@ -43,6 +43,7 @@ export class ClaimResolver {
 
   @ResolveField()
   async isOverclaimed(@Parent() claim: Claim): Promise<boolean> {
+    if (claim.status === 'CLOSED') return false;
     const lines = await this.lines(claim);
     const standing = lines.flatMap(({ held, loss }) => (loss && !held.isZero() ? [loss.id] : []));
     const losses = await Promise.all(standing.map(id => this.load.one(Loss, id)));
@@ -76,5 +77,5 @@ function matching({ ticket, partyCode, counterparty, status, isOverclaimed }: Cl
 }
 
 const standsOnMore = (claim: string): string =>
-  `(exists (select from claim_line line join loss on loss.id = line.loss_id
+  `(${claim}.status <> 'CLOSED' and exists (select from claim_line line join loss on loss.id = line.loss_id
     where line.claim_id = ${claim}.id and line.held_minor > 0 and loss.due_minor is not null))`;
