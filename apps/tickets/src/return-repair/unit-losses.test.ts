@@ -243,6 +243,24 @@ test('LOG-08: what is promised has its day and its amount, and an exchange its m
   expect(order.openLosses).toHaveLength(1);
 });
 
+test.each([
+  ['Pacific/Kiritimati', '2026-03-04', '2026-03-05', '2026-03-06'],
+  ['Pacific/Pago_Pago', '2026-03-02', '2026-03-03', '2026-03-04'],
+])('LOG-08: what is promised and given has the day of the customer: %s', (timeZone, yesterday, today, tomorrow) => {
+  const order = anOrder(['A']);
+  order.timeZone = timeZone;
+  losses(order).lose(idsOf(order, 'A'), news(false));
+  const [unit] = idsOf(order, 'A') as [string];
+  const promise = (dueOn: string) => () => losses(order).answer(answer([unit], { answer: 'REPLACEMENT', dueOn }));
+  expect(promise(yesterday)).toThrow(InputInvalid);
+  promise(today)();
+  expect(() => {
+    losses(order).replace({ unit, serial: 'N-1', givenOn: tomorrow });
+  }).toThrow(InputInvalid);
+  losses(order).replace({ unit, serial: 'N-1' });
+  expect(order.units[0]?.loss).toMatchObject({ dueOn: today, givenOn: today });
+});
+
 test('LOG-08: until the other unit is named a replacement is owed, has its day, and stands against the close', () => {
   const order = owing({ answer: 'REPLACEMENT', costOfEach: null });
   expect(order.openDays).toMatchObject([{ deadline: 'AMENDS', on: '2026-03-20' }]);

@@ -1,3 +1,4 @@
+import { dayIn } from '@mainstay/calendar';
 import {
   ReturnRepairAnsweredUnitsFound,
   ReturnRepairFoundUnitsHome,
@@ -52,7 +53,7 @@ export class UnitLosses {
     const others = units.filter(it => !it.isAnswerable).map(it => it.serial);
     if (others.length > 0) throw new ReturnRepairUnitNotLost(others);
     if (answer === 'EXCHANGE' && units.some(it => !it.assetId)) throw notOnFile();
-    const said = answerOf(input, this.act);
+    const said = answerOf(input, this.act, this.today);
     const { cost = null, answeredAt, answeredBy } = said;
     const losses = units.map(it => it.answerLoss(said));
     const freightNumbers = [...new Set(losses.map(it => it.freightNumber))];
@@ -73,9 +74,8 @@ export class UnitLosses {
     if (!unit) throw new ReturnRepairUnitUnknown();
     const promised = unit.owed?.answer;
     if (promised !== 'REPLACEMENT' && promised !== 'EXCHANGE') throw new ReturnRepairReplacementNotOwed(unit.serial);
-    const today = this.act.at.toISOString().slice(0, 10);
-    const [serial, on] = [filled(['input', 'serial'], named, 80), givenOn ?? today];
-    if (on > today) throw notYet();
+    const [serial, on] = [filled(['input', 'serial'], named, 80), givenOn ?? this.today];
+    if (on > this.today) throw notYet();
     if (serial === unit.serial) throw itself();
     unit.give({ by: serial, on });
     if (promised === 'REPLACEMENT')
@@ -113,6 +113,11 @@ export class UnitLosses {
     if (units.length > 0) raise(this.order, ReturnRepairAnsweredUnitsFound({ ...this.order.ids, units, foundAt }));
   }
 
+  /** Of the order's customer, whose days count. */
+  private get today(): string {
+    return dayIn(this.order.timeZone, this.act.at);
+  }
+
   private of(ids: Ids): ReturnRepairUnit[] {
     return this.order.units.filter(it => ids.includes(it.id));
   }
@@ -123,14 +128,14 @@ function lossOf({ ids, lostOnWay }: ReturnRepairUnit) {
 }
 
 /** @throws InputInvalid for a blank, for money of no amount, and for what is promised for no day */
-function answerOf(input: Sdl.ReturnRepairAnswerLossInput, { at, by: answeredBy }: Act): LossAnswer {
+function answerOf(input: Sdl.ReturnRepairAnswerLossInput, { at, by: answeredBy }: Act, today: string): LossAnswer {
   const { answer, costOfEach, note, dueOn: said } = input;
   const isNothing = answer === 'NOTHING';
   if (answer === 'COMPENSATION' && !costOfEach) throw howMuch();
   const cost = costOfEach ? positiveAmountOf(['input', 'costOfEach'], costOfEach).toJSON() : null;
   const answeredAt = at.toISOString();
   const dueOn = isNothing ? null : (said ?? null);
-  if (!isNothing && (!dueOn || dueOn < answeredAt.slice(0, 10))) throw byWhen();
+  if (!isNothing && (!dueOn || dueOn < today)) throw byWhen();
   const about = { answer, cost, note: filled(['input', 'note'], note, 2000), answeredBy, answeredAt };
   return { ...about, dueOn, sentBackReason: null, given: null };
 }
