@@ -220,6 +220,11 @@ test('LOG-08: a case whose units a carrier lost on their way home is looked at a
   expect((await shop.order(id, 'ticket { status repairMode }')).ticket).toEqual({
     ...{ status: 'REPAIRED', repairMode: 'RETURN_TO_FACTORY' },
   });
+  const missing = { ...about, carrier: 'Kazpost', reason: 'The crate was empty', lostAt: found.foundAt };
+  await office.service.deliver(RepairFreightUnitsLost({ ...missing, direction: 'OUTBOUND' as const, unitIds: units }));
+  expect((await shop.order(id, 'ticket { status repairMode }')).ticket).toEqual({
+    ...{ status: 'ENTITLED', repairMode: null },
+  });
 });
 
 test('LOG-08: a unit that came when the others were done is not drawn, and its own way home does not end that of the others', async () => {

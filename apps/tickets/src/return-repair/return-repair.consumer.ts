@@ -16,7 +16,7 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
-import { type CaseNews, ended, foundHome, settled } from '../ticket/elsewhere-case.ts';
+import { type CaseNews, ended, foundHome, lostAfterAll, settled } from '../ticket/elsewhere-case.ts';
 import type { FreightNews } from './freight-way.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
@@ -122,9 +122,10 @@ export class ReturnRepairConsumer {
   async lost(data: DataOf<typeof RepairFreightUnitsLost>) {
     const { returnRepairId, direction, unitIds, number: freightNumber, carrier, reason, lostAt } = data;
     const news = { freightNumber, carrier, reason, isOnWayHome: direction === 'OUTBOUND', lostAt: utc(lostAt) };
-    await this.repairs.tell(returnRepairId, 'logistics', (order, act) => {
+    const verb = (order: ReturnRepair, act: Act) => {
       new UnitLosses(order, act).lose(unitIds, news);
-    });
+    };
+    await this.repairs.tell(returnRepairId, 'logistics', verb, lostAfterAll);
   }
 
   @On(RepairFreightUnitsFound)

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { act, aTicket, DIAGNOSED } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
-import { ended, foundHome, type RepairOrder, settled, signedOff, underWay } from './elsewhere-case.ts';
+import { ended, foundHome, lostAfterAll, type RepairOrder, settled, signedOff, underWay } from './elsewhere-case.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { RepairElsewhereUnderWay } from './ticket.errors.ts';
 
@@ -58,6 +58,35 @@ test.each<[string, RepairOrder, RepairOrder[], TicketStatus]>([
   const ticket = aReturn('RETURN_REQUIRED');
   ended(ticket, order, others, act);
   expect(ticket.status).toBe(status);
+});
+
+test.each<[string, Partial<RepairOrder>, RepairOrder[], TicketStatus]>([
+  ['all that was mended', {}, [], 'TRIAGED'],
+  ['a part of it', { hasMended: true }, [], 'REPAIRED'],
+  ['all, where another order waits for its word', {}, [anOrder({ number: 'RR-2' })], 'REPAIRED'],
+  ['all, where the other has its word', {}, [anOrder({ number: 'RR-2', signOff: word })], 'TRIAGED'],
+  ['all, while another order is away', {}, [away], 'REPAIRED'],
+  ['nothing', { isLostAtEnd: false }, [], 'REPAIRED'],
+  ['all of another round', { round: 2 }, [], 'REPAIRED'],
+])('LOG-08: what was home is seen to be lost: %s', (_name, more, others, status) => {
+  const ticket = aReturn('REPAIRED');
+  const order = anOrder({ hasMended: false, isLostAtEnd: true, ...more });
+  lostAfterAll(ticket, order, others, act);
+  expect(ticket.status).toBe(status);
+  expect(ticket.repairedAt === null).toBe(status === 'TRIAGED');
+});
+
+test('LOG-08: a case goes on without what was home and is lost, once the last order is off, and is repaired by it when it is found', () => {
+  const ticket = aReturn('REPAIRED');
+  const lost = anOrder({ hasMended: false, isLostAtEnd: true });
+  lostAfterAll(ticket, lost, [away], act);
+  ended(ticket, { ...off, isLostAtEnd: false }, [lost], act);
+  expect([ticket.status, ticket.repairMode]).toEqual(['TRIAGED', null]);
+  foundHome(act.at)(ticket, anOrder(), [off], act);
+  expect([ticket.status, ticket.repairMode]).toEqual(['REPAIRED', 'RETURN_TO_FACTORY']);
+  const waiting = Object.assign(aReturn('REPAIRED'), { status: 'RETURN_REQUIRED' as const });
+  lostAfterAll(waiting, lost, [], act);
+  expect(waiting.status).toBe('RETURN_REQUIRED');
 });
 
 test.each<[string, (ticket: Ticket) => void, Partial<RepairOrder>, TicketStatus, boolean]>([

@@ -62,10 +62,18 @@ export const ended: CaseNews = (ticket, order, others, act) => {
   const failure = isLostAtEnd ? 'a carrier lost what was to come home' : 'no unit could be repaired';
   const orders = [order, ...others];
   if (!isAwaited(ticket, order) || orders.some(it => it.isAway)) return;
-  if (!orders.some(it => it.hasMended && !it.signOff))
-    return ticket.elsewhere.comeBack(`${number}: ${cancelledBecause ?? failure}`, act);
+  if (!orders.some(it => it.hasMended && !it.signOff)) {
+    if (ticket.status !== 'REPAIRED' || orders.some(it => it.isLostAtEnd))
+      ticket.elsewhere.comeBack(`${number}: ${cancelledBecause ?? failure}`, act);
+    return;
+  }
   ticket.elsewhere.repair(number, mendedAt ?? act.at, act);
   settled(ticket, order, others, act);
+};
+
+/** What had been said to be home is lost: a case that was repaired by nothing else waits for no word on it. */
+export const lostAfterAll: CaseNews = (ticket, ...news) => {
+  if (ticket.status === 'REPAIRED') ended(ticket, ...news);
 };
 
 /**

@@ -40,12 +40,12 @@ export class TicketElsewhere {
     ticket.ownership.beginStage(act);
   }
 
-  /** The return repair, the mission or the local repair is off, or helped nothing: another solution is sought, and agreed to anew. */
+  /** The return repair, the mission or the local repair is off, helped nothing, or was for what is lost now: another solution is sought, and agreed to anew. */
   comeBack(reason: string, act: Act): void {
     const { ticket } = this;
     if (!ticket.allows('comeBack')) return;
     Object.assign(ticket, { repairMode: null, feesListedAt: null });
-    ticket.forget('DIAGNOSED', 'VISIT_SPARED');
+    ticket.forget('DIAGNOSED', 'REPAIRED', 'VISIT_SPARED');
     ticket.clearance.withdrawPlan();
     ticket.move(ticket.severity ? 'comeBack' : 'comeBackUntriaged');
     ticket.entitleIfCovered();

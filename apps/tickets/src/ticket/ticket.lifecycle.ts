@@ -64,8 +64,9 @@ export const TICKET_LIFECYCLE = {
   awaitReturn: { from: ['CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE], to: 'RETURN_REQUIRED' },
   awaitTeam: { from: ['CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE], to: 'TEAM_REQUIRED' },
   awaitPartner: { from: ['CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE], to: 'PARTNER_REQUIRED' },
-  comeBack: { from: ELSEWHERE, to: 'TRIAGED' },
-  comeBackUntriaged: { from: ELSEWHERE, to: 'CONFIRMED' },
+  /** Also where it was repaired, and is seen to be lost before the customer signed for it. */
+  comeBack: { from: [...ELSEWHERE, 'REPAIRED'], to: 'TRIAGED' },
+  comeBackUntriaged: { from: [...ELSEWHERE, 'REPAIRED'], to: 'CONFIRMED' },
   repairElsewhere: { from: ELSEWHERE, to: 'REPAIRED' },
   solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
