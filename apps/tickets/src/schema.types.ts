@@ -809,6 +809,15 @@ export interface EngineerSetAccountInput {
   account: string;
 }
 
+export interface EngineerSetAuthorityInput {
+  authorityLevel: number;
+  servesVip?: Nullable<boolean>;
+}
+
+export interface EngineerRenameInput {
+  name: string;
+}
+
 export interface EngineerSetDutyInput {
   isOnDuty: boolean;
 }
@@ -3930,6 +3939,16 @@ export interface EngineerRegisterPayload {
 }
 
 export interface EngineerSetAccountPayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface EngineerSetAuthorityPayload {
+  engineer?: Nullable<Engineer>;
+  userErrors: UserError[];
+}
+
+export interface EngineerRenamePayload {
   engineer?: Nullable<Engineer>;
   userErrors: UserError[];
 }
@@ -8126,6 +8145,8 @@ export interface IMutation {
   engineerRegister: EngineerRegisterPayload;
   engineerSetDuty: EngineerSetDutyPayload;
   engineerSetAccount: EngineerSetAccountPayload;
+  engineerSetAuthority: EngineerSetAuthorityPayload;
+  engineerRename: EngineerRenamePayload;
   engineerSetSkills: EngineerSetSkillsPayload;
   engineerSetDutyHours: EngineerSetDutyHoursPayload;
   engineerMove: EngineerMovePayload;

@@ -249,13 +249,16 @@ test('an absence long after the proposed times leaves the proposal as it is', as
   await retire(one);
 });
 
-test('a fault above the authority of everybody is reported upward', async () => {
+test('a fault above the authority of everybody is reported upward, and goes to who is authorised for it later', async () => {
   const one = await engineer('JUNIOR', { authorityLevel: 1 });
   const id = await aCase();
   expect(await office.said(DispatchReported, id)).toHaveLength(0);
   const hard = await aCase({ faultLevel: 2 });
   expect((await lastOf(hard)).finding).toContain('reported upward');
   expect(await office.said(DispatchReported, hard)).toMatchObject([{ faultLevel: 2, engineerId: null }]);
+  await office.done('engineerSetAuthority', { id: one, input: { authorityLevel: 2 } });
+  await fire();
+  expect(await lastOf(hard)).toMatchObject({ status: 'ASSIGNED', engineer: { id: one } });
   await retire(one);
 });
 

@@ -481,9 +481,17 @@ test('staff note what they learn', async () => {
   expect(await office.ticket(id, 'notes { text writtenBy }')).toEqual({ notes });
 });
 
-test('two engineers have two codes', async () => {
+test('two engineers have two codes; a level is 1 to 5, a name is none where it is blank', async () => {
   const input = { code: 'E-TWICE', authorityLevel: 1, territories: ['KZ'] };
-  await office.done('engineerRegister', { input });
+  const { id } = (await office.done('engineerRegister', { input })).engineer;
+  const raised = await office.done('engineerSetAuthority', { id, input: { authorityLevel: 2, servesVip: true } });
+  expect(raised.engineer).toMatchObject({ authorityLevel: 2, servesVip: true });
+  for (const authorityLevel of [0, 6])
+    expect(await refusal('engineerSetAuthority', { id, input: { authorityLevel } })).toMatchObject({
+      path: ['input', 'authorityLevel'],
+    });
+  expect((await office.done('engineerRename', { id, input: { name: 'Ruslan' } })).engineer.name).toBe('Ruslan');
+  expect(await refusal('engineerRename', { id, input: { name: ' ' } })).toMatchObject({ path: ['input', 'name'] });
   expect(await refusal('engineerRegister', { input })).toMatchObject({ __typename: 'EngineerCodeTaken' });
   for (const authorityLevel of [0, 6])
     expect(await refusal('engineerRegister', { input: { ...input, code: 'E-X', authorityLevel } })).toMatchObject({

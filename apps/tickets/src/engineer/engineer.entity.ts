@@ -70,6 +70,17 @@ export class Engineer extends EngineerSchema.class implements Omit<Sdl.Engineer,
     this.account = filled(['input', 'account'], account);
   }
 
+  /** What was given to the engineer before stays theirs (003 ch2). @throws InputInvalid for a level that is not 1 to 5 */
+  setAuthority({ authorityLevel, servesVip }: Sdl.EngineerSetAuthorityInput): void {
+    this.authorityLevel = within(['input', 'authorityLevel'], authorityLevel, 1, 5);
+    this.servesVip = servesVip ?? this.servesVip;
+  }
+
+  /** @throws InputInvalid for a blank */
+  rename({ name }: Sdl.EngineerRenameInput): void {
+    this.name = filled(['input', 'name'], name);
+  }
+
   /** Does the engineer sign in as this subject? */
   isAccountOf(subject: string): boolean {
     return this.account === subject;

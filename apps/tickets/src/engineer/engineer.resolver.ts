@@ -52,6 +52,16 @@ export class EngineerResolver {
   }
 
   @Mutation()
+  engineerSetAuthority(@Args('id') id: string, @Args('input') input: Sdl.EngineerSetAuthorityInput) {
+    return this.act(id, engineer => engineer.setAuthority(input));
+  }
+
+  @Mutation()
+  engineerRename(@Args('id') id: string, @Args('input') input: Sdl.EngineerRenameInput) {
+    return this.act(id, engineer => engineer.rename(input));
+  }
+
+  @Mutation()
   engineerSetSkills(@Args('id') id: string, @Args('input') input: Sdl.EngineerSetSkillsInput) {
     return this.act(id, engineer => engineer.setSkills(input));
   }

@@ -110,7 +110,7 @@ test('a fault that turns out on site to be above the engineer is not repaired by
   expect(repair).toThrow(EngineerNotAuthorised);
   order.status = 'ON_SITE';
   order.engineer.setDuty({ isOnDuty: false });
-  order.engineer.authorityLevel = 4;
+  order.engineer.setAuthority({ authorityLevel: 4 });
   repair();
   expect(ticket.status).toBe('REPAIRED');
 });
