@@ -8,7 +8,7 @@ import {
   EngineerAwardGranted,
   WorkOrderScored,
 } from '@mainstay/contracts/tickets';
-import { type Caller, type Reply, staff } from '@mainstay/testing';
+import { type Caller, eventually, type Reply, staff } from '@mainstay/testing';
 import { HOURS, Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -251,6 +251,19 @@ test('engineers see their own appraisals alone, others none, leaders all', async
 
 test('004-M IX.18: the best of a year that is over are proposed by leaders until one is granted, which another person does', async () => {
   const propose = (as: Caller = 'ADMIN_HR') => act('engineerAwardsPropose', { input: { year: 2026 } }, as);
+  /** Twice, the second before the first has ended: what the one proposed, and why the other was refused. */
+  const proposedAtOnce = async (): Promise<Reply[]> => {
+    const { em } = office.service.service.orm;
+    const holding = em.fork();
+    await holding.begin();
+    await holding.execute('select from engineer_award for update');
+    const both = Promise.all([propose(), propose()]);
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await eventually(async () => (await em.fork().execute<object[]>(waiting)).length === 2);
+    await holding.commit();
+    const payloads = await both;
+    return [...payloads.flatMap(it => it.engineerAwards ?? []), ...payloads.flatMap(it => it.userErrors)];
+  };
   expect((await propose()).userErrors[0].__typename).toBe('EngineerAwardYearNotOver');
   office.service.clock.advance({ hours: 300 * 24 });
   const [award] = (await propose()).engineerAwards;
@@ -261,8 +274,8 @@ test('004-M IX.18: the best of a year that is over are proposed by leaders until
   const awards = async (as: Caller, fields = 'place status') =>
     await office.service.send(`{ engineerAwards(year: 2026) { ${fields} } }`, {}, as);
   expect((await awards('CSR')).data.engineerAwards).toEqual([]);
-  const [{ id }] = (await propose()).engineerAwards;
-  expect(id).not.toBe(award.id);
+  const [{ id }, refused] = await proposedAtOnce();
+  expect([id === award.id, refused]).toEqual([false, { __typename: 'EngineerAwardsProposedAlready' }]);
   expect((await awards('GENERAL_MANAGER')).data.engineerAwards).toEqual([{ place: 1, status: 'PROPOSED' }]);
   expect(await refusal('engineerAwardGrant', { id }, staff('GENERAL_MANAGER', 'test:admin_hr'))).toBe(
     'EngineerAwardNeedsOtherPerson',

@@ -65,12 +65,18 @@ const announce = async (bytes: Buffer, more: object = {}) => {
   const file = { fileName: 'mail.eml', kind: 'MAIL', byteSize: bytes.length, ...more };
   return (await run(HAND_IN, { input: { file } })).intakeMailHandIn;
 };
+async function bring(id: string, byteSize: number, body: Readable) {
+  const call = { actor: csr, correlationId: randomUUID(), causationId: null, traceparent: null };
+  const answer = await office.service.service.transfer(
+    { method: 'PUT', id, body, byteSize },
+    { ...call, language: 'en' },
+  );
+  const refusal = answer.status !== 201 && typeof answer.body === 'string' ? JSON.parse(answer.body).errors[0] : null;
+  return { status: answer.status, code: refusal?.extensions.code ?? null };
+}
 async function send(bytes: Buffer) {
   const { intakeMail, upload } = await announce(bytes);
-  const request = { method: 'PUT' as const, id: upload.id, body: Readable.from([bytes]), byteSize: bytes.length };
-  const call = { actor: csr, correlationId: randomUUID(), causationId: null, traceparent: null };
-  const { status, body } = await office.service.service.transfer(request, { ...call, language: 'en' });
-  const code = status === 201 || typeof body !== 'string' ? null : JSON.parse(body).errors[0].extensions.code;
+  const { status, code } = await bring(upload.id, bytes.length, Readable.from([bytes]));
   const query = `query ($id: ID!) { intakeMail(id: $id) { ${MAIL} } }`;
   return { status, code, ...(await run(query, { id: intakeMail.id })).intakeMail };
 }
@@ -570,14 +576,21 @@ test('a report is found by the subject of its mail', async () => {
   expect(found.node).toEqual({ intakeReport: { id: report.id }, excerpts: [{ field: 'subject' }] });
 });
 
-test('a mail of which nobody knows any more who announced it is refused, and makes no report', async () => {
+test('a mail of which nobody knows any more, before it comes or while it does, is refused, and makes no report', async () => {
   const bytes = mail({ Subject: 'Lost on its way' }, 'Hello');
-  const { intakeMail, upload } = await announce(bytes);
-  await office.service.service.orm.em.fork().execute('delete from intake_mail where id = ?', [intakeMail.id]);
-  const request = { method: 'PUT' as const, id: upload.id, body: Readable.from([bytes]), byteSize: bytes.length };
-  const call = { actor: csr, correlationId: randomUUID(), causationId: null, traceparent: null };
-  const { body } = await office.service.service.transfer(request, { ...call, language: 'en' });
-  expect(body).toContain('UploadNotAwaited');
+  const em = office.service.service.orm.em.fork();
+  const forgotten = async (when: 'BEFORE' | 'WHILE') => {
+    const { intakeMail, upload } = await announce(bytes);
+    const forget = () => em.execute('delete from intake_mail where id = ?', [intakeMail.id]);
+    if (when === 'BEFORE') await forget();
+    const coming = async function* () {
+      if (when === 'WHILE') await forget();
+      yield bytes;
+    };
+    return (await bring(upload.id, bytes.length, Readable.from(coming()))).code;
+  };
+  expect([await forgotten('BEFORE'), await forgotten('WHILE')]).toEqual(['UploadNotAwaited', 'IntakeMailNotFound']);
+  expect(await em.execute('select from intake_report where subject = ?', ['Lost on its way'])).toEqual([]);
 });
 
 test('nobody but staff hands mails in, and a mail that there is not is null', async () => {
