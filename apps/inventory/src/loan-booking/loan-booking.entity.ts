@@ -1,10 +1,12 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import { LoanedPieceNotInBooks } from '@mainstay/contracts/inventory';
 import type { LoanUnitLent, LoanUnitReturned } from '@mainstay/contracts/tickets';
-import { aggregate, make, MoneyColumns, raise } from '@mainstay/kit/domain';
+import { aggregate, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import { LoanBookingWrongState } from './loan-booking.errors.ts';
+import { LOAN_BOOKING_LIFECYCLE, type LoanBookingAct } from './loan-booking.lifecycle.ts';
 
 type Lent = DataOf<typeof LoanUnitLent>;
 type Returned = DataOf<typeof LoanUnitReturned>;
@@ -48,7 +50,7 @@ export class LoanBooking extends LoanBookingSchema.class implements Omit<Sdl.Loa
 
   /** Has it left without being booked out? */
   get isToBookOut(): Opt<boolean> {
-    return this.lentAt != null && (this.status === 'HEARD' || this.status === 'NOT_FOUND');
+    return this.lentAt != null && this.after(this.leaving) !== undefined;
   }
 
   lent({ unit, fromWarehouseId, lentAt }: Lent): void {
@@ -71,7 +73,7 @@ export class LoanBooking extends LoanBookingSchema.class implements Omit<Sdl.Loa
   }
 
   bookedOut(owner: Sdl.StockOwner | null, unitCost: Money | null): void {
-    this.status = this.isExchange ? 'GIVEN' : 'LENT';
+    this.move(this.leaving);
     this.owner = owner;
     this.unitCost = unitCost;
   }
@@ -80,17 +82,31 @@ export class LoanBooking extends LoanBookingSchema.class implements Omit<Sdl.Loa
   notInBooks(): void {
     const { id: loanUnitId, number, partId, serial = null, fromWarehouseId: warehouseId } = this;
     if (this.status === 'NOT_FOUND' || !partId || !warehouseId) return;
-    this.status = 'NOT_FOUND';
+    this.move('miss');
     raise(this, LoanedPieceNotInBooks({ loanUnitId, number, partId, serial, warehouseId }));
   }
 
   written(): void {
-    this.status = 'GIVEN';
+    this.move('writeOff');
   }
 
   bookedBack(): void {
     this.isReturnBooked = true;
-    if (!this.isExchange) this.status = 'BACK';
+    if (!this.isExchange) this.move('takeBack');
+  }
+
+  private get leaving(): LoanBookingAct {
+    return this.isExchange ? 'give' : 'lend';
+  }
+
+  private after(act: LoanBookingAct): Sdl.LoanBookingStatus | undefined {
+    return next<Sdl.LoanBookingStatus, LoanBookingAct>(LOAN_BOOKING_LIFECYCLE, this.status, act);
+  }
+
+  private move(act: LoanBookingAct): void {
+    const to = this.after(act);
+    if (!to) throw new LoanBookingWrongState(this.status);
+    this.status = to;
   }
 }
 LoanBookingSchema.setClass(LoanBooking);
