@@ -436,7 +436,7 @@ test('TCK-39, TCK-33: a machine that is sent ahead takes the place of the core, 
   expect((await ownerOf(lost)).customer).not.toEqual({ id: customer });
 });
 
-test('TCK-39, TCK-33: a decision that was withdrawn while a machine was sent ahead holds; what is sent of another matter leaves it', async () => {
+test('TCK-39, TCK-33: a decision that was withdrawn while a machine was sent ahead holds, and what was decided since does not; what is sent of another matter leaves it', async () => {
   const pool = await aMachine();
   const thing = (assetId: string) => ({ assetId, partId: null, serial: null });
   const ticket = randomUUID();
@@ -454,7 +454,13 @@ test('TCK-39, TCK-33: a decision that was withdrawn while a machine was sent ahe
   const before = now();
   clock.advance({ hours: 1 });
   for (const { id } of [under, asked, over]) expect((await withdraw(id)).userErrors).toEqual([]);
+  clock.advance({ minutes: 1 });
+  const refund = { wish: 'REFUND', repairs: twoRepairs, isSameModelAvailable: true, returnedOn: under.returnedOn };
+  const deciding = { input: { ...refund, asset: under.asset } };
+  const { exchange: anew } = await act('exchangeDecide', 'exchange { id }', deciding, 'CSR');
+  expect(await shown(anew.id)).toMatchObject({ withdrawnAt: null });
   await sent(under, before);
+  expect(await shown(anew.id)).toEqual({ withdrawnAt: now(), fulfilledBy: null });
   clock.advance({ hours: 1 });
   await sent(asked, before, now());
   for (const { id } of [under, asked])

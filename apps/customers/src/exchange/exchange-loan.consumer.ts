@@ -1,5 +1,6 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import { LoanUnitLent, LoanUnitNotReturned, LoanUnitReturned } from '@mainstay/contracts/tickets';
+import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +11,8 @@ import { Exchange } from './exchange.entity.ts';
 import { ExchangeReplacementTimer } from './exchange-replacement.timer.ts';
 import { ExchangePolicies } from './exchange-policies.service.ts';
 import { Exchanges } from './exchanges.service.ts';
+
+const TICKETS = 'service:tickets';
 
 /**
  * What loans mean for the installed base: a machine that was sent ahead stays and takes the place of the core, which ends
@@ -23,6 +26,7 @@ export class ExchangeLoanConsumer {
     private readonly exchanges: Exchanges,
     private readonly policies: ExchangePolicies,
     private readonly replacements: ExchangeReplacementTimer,
+    private readonly clock: Clock,
   ) {}
 
   @On(LoanUnitLent)
@@ -33,8 +37,7 @@ export class ExchangeLoanConsumer {
     const customer = await customerStanding(this.em, loan.customerId);
     const old = core?.assetId ? await this.base.machine(core.assetId) : null;
     const exchange = old && (await this.exchanges.sentFor(old, loan));
-    exchange?.sentAhead(loan);
-    if (exchange) await this.replacements.watch(exchange);
+    if (exchange) await this.goes(exchange, loan);
     const machine = unit.assetId ? await this.base.machine(unit.assetId) : null;
     if (!machine || machine.retiredOn || !customer) return;
     const said = exchange ? exchange.guarantee : old && (await this.policies.for(old, on))?.replacement;
@@ -70,6 +73,14 @@ export class ExchangeLoanConsumer {
     const machine = await this.base.machine(missing.assetId);
     if (!machine || !customer) return;
     await this.exchanges.settle(machine, customer, { siteId: await this.exchanges.siteOf(machine), on });
+  }
+
+  /** What else was decided on the machine meanwhile does not hold beside it. */
+  private async goes(exchange: Exchange, loan: DataOf<typeof LoanUnitLent>): Promise<void> {
+    exchange.sentAhead(loan);
+    const act = { by: TICKETS, at: this.clock.now() };
+    await this.exchanges.withdrawOthers(exchange, 'another machine was sent ahead for it', act);
+    await this.replacements.watch(exchange);
   }
 
   /** Where it is, the passport knows from the loan itself. */

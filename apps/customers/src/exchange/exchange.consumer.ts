@@ -26,7 +26,8 @@ export class ExchangeConsumer {
     if (!exchange) return;
     await this.em.populate(exchange, ['asset']);
     exchange.settle(on, payer);
-    if (exchange.isPaid) await this.exchanges.withdrawOthers(exchange, { by: BILLING, at: this.clock.now() });
+    const act = { by: BILLING, at: this.clock.now() };
+    if (exchange.isPaid) await this.exchanges.withdrawOthers(exchange, 'money was paid for it', act);
     if (kind === 'REFUND' && exchange.isOpen && exchange.answer.outcome === 'REFUND')
       await this.exchanges.carryOut(exchange, { reference: number, on });
     await this.replacements.watch(exchange);

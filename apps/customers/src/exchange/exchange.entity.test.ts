@@ -11,6 +11,7 @@ import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Exchange } from './exchange.entity.ts';
 import { ExchangeNotOpen, ExchangeOpenAlready, ExchangeUnderway } from './exchange.errors.ts';
+import { decisionSentFor } from './sent-ahead.ts';
 
 const at = new Date('2026-03-02T08:00:00Z');
 const anna = { by: 'test:anna', at };
@@ -105,6 +106,26 @@ test('a machine is sent for a withdrawn decision where it had left by then, or w
   expect([before, later, undefined].map(askedAt => isFor(askedAt, later))).toEqual([false, false, false]);
   expect([before, undefined].map(askedAt => isFor(askedAt, withdrawnAt))).toEqual([true, true]);
   expect(withdrawn('REFUND').wasWithdrawnAmid({ lentAt: between })).toBe(false);
+});
+
+test('another machine was sent for the latest decision that it can have been sent for, whatever was decided since', () => {
+  const on = (day: number) => new Date(`2026-03-0${day}T08:00:00Z`);
+  const decide = (outcome: Sdl.ExchangeOutcome, [from, until]: readonly [number, number?]) => {
+    const exchange = decided(outcome, { ...anna, at: on(from) });
+    if (until) exchange.withdraw('The machine runs again', { ...anna, at: on(until) });
+    return exchange;
+  };
+  const sentFor = (decisions: readonly Exchange[], lent: number, asked = lent) =>
+    decisionSentFor(decisions, { askedAt: on(asked).toISOString(), lentAt: on(lent).toISOString() });
+  const [first, second] = [decide('SAME_MODEL', [2, 4]), decide('OTHER_MODEL', [5, 7])];
+  const [refund, open] = [decide('REFUND', [5]), decide('SAME_MODEL', [5])];
+  expect(sentFor([refund, first], 3)).toBe(first);
+  expect(sentFor([refund, first], 6)).toBeNull();
+  expect(sentFor([open, first], 3)).toBe(first);
+  expect(sentFor([open, first], 6, 3)).toBe(open);
+  expect(sentFor([open], 3)).toBe(open);
+  expect([sentFor([second, first], 3), sentFor([second, first], 6)]).toEqual([first, second]);
+  expect(sentFor([second, first], 8)).toBeNull();
 });
 
 test('money that was under way when it was withdrawn says that the decision holds, once; where nobody pays it stays withdrawn', () => {

@@ -11,6 +11,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Asset } from '../asset/asset.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ExchangeNotOpen, ExchangeUnderway } from './exchange.errors.ts';
+import type { SentAhead } from './sent-ahead.ts';
 
 const ExchangeSchema = defineEntity({
   name: 'Exchange',
@@ -136,7 +137,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
    * Was another machine being sent when this was withdrawn? Then it had left, or had been asked for since the decision: what is
    * asked for before or after is another matter.
    */
-  wasWithdrawnAmid({ askedAt, lentAt }: { askedAt?: string | undefined; lentAt: string }): boolean {
+  wasWithdrawnAmid({ askedAt, lentAt }: SentAhead): boolean {
     const { withdrawnAt, decidedAt } = this;
     if (!withdrawnAt || !BY_MACHINE.includes(this.answer.outcome)) return false;
     const isAskedForIt = askedAt != null && new Date(askedAt) >= decidedAt && new Date(askedAt) <= withdrawnAt;
@@ -191,6 +192,11 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
 
   get isOpen(): Opt<boolean> {
     return this.answer.outcome !== 'NOT_ENTITLED' && !this.fulfilledOn && !this.withdrawnAt;
+  }
+
+  /** Is another machine to come by it? */
+  get awaitsMachine(): Opt<boolean> {
+    return this.isOpen && BY_MACHINE.includes(this.answer.outcome);
   }
 
   /** @returns whether it was withdrawn */

@@ -10,6 +10,7 @@ import type { AssetRetireInput, ExchangeFulfilInput, ExchangeReplacementInput } 
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
 import { Exchange } from './exchange.entity.ts';
 import { ExchangeOpenAlready } from './exchange.errors.ts';
+import { decisionSentFor, type SentAhead } from './sent-ahead.ts';
 
 /** Carries out exchanges in the installed base (TCK-39): one machine ends, another takes its place. */
 @Injectable()
@@ -123,22 +124,9 @@ export class Exchanges {
     return known;
   }
 
-  /**
-   * The decision for which another machine is sent ahead: the open one, or the latest where that was withdrawn while the sending
-   * was under way.
-   */
-  async sentFor(machine: Asset, loan: Parameters<Exchange['wasWithdrawnAmid']>[0]): Promise<Exchange | null> {
-    const open = await this.openFor(machine);
-    if (open) return open;
-    const latest = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { decidedAt: 'desc' } } as const;
-    const exchange = await this.em.findOne(Exchange, { asset: machine.id }, latest);
-    return exchange?.wasWithdrawnAmid(loan) ? exchange : null;
-  }
-
-  /** The open decision on a machine, locked; the latest where there are several. */
-  async openFor(asset: Asset): Promise<Exchange | null> {
-    const found = await this.unfulfilled(asset);
-    return found.find(it => it.isOpen && it.answer.outcome !== 'REFUND') ?? null;
+  /** The decision for which another machine was sent ahead, locked; null where it was sent for none. */
+  async sentFor(machine: Asset, loan: SentAhead): Promise<Exchange | null> {
+    return decisionSentFor(await this.unfulfilled(machine), loan);
   }
 
   /** A machine is exchanged or taken back once. @throws ExchangeOpenAlready */
@@ -147,10 +135,17 @@ export class Exchanges {
     if (open) throw new ExchangeOpenAlready(open);
   }
 
-  /** Money was paid by one decision on a machine: none of the others that are open is carried out, or paid, beside it. */
-  async withdrawOthers({ id, number, asset }: Exchange, by: { readonly by: string; readonly at: Date }): Promise<void> {
+  /**
+   * Money was paid, or another machine sent, by one decision: none of the others that are open on its machine is carried out,
+   * or paid, beside it.
+   */
+  async withdrawOthers(
+    { id, number, asset }: Exchange,
+    because: string,
+    act: { readonly by: string; readonly at: Date },
+  ): Promise<void> {
     const others = (await this.unfulfilled(asset)).filter(it => it.id !== id && it.isOpen && !it.isUnderway);
-    for (const other of others) other.withdraw(`${number} holds: money was paid for it.`, by);
+    for (const other of others) other.withdraw(`${number} holds: ${because}.`, act);
   }
 
   private unfulfilled({ id }: Asset): Promise<Exchange[]> {
