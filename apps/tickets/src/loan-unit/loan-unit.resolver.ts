@@ -70,6 +70,7 @@ export class LoanUnitResolver {
     const number = await nextNumber(this.em, 'LU', act.at);
     const loanUnit = LoanUnit.ask(ticket, { number, ...asking }, act);
     this.em.persist(loanUnit);
+    ticket.ownership.takeOurs(act.by, act);
     return { loanUnit };
   }
 

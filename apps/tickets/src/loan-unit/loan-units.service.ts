@@ -1,6 +1,6 @@
 import { Clock, filled, InputInvalid } from '@mainstay/kit/domain';
 import { found, isId, nextNumber, type Timer, Timers } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, raw } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Act, SYSTEM } from '../act.ts';
 import { KnownAsset, KnownPart } from '../links/known.entity.ts';
@@ -209,8 +209,11 @@ export class LoanUnits {
   }
 }
 
-/** What was asked for in cases that repeat it stands in for its machine too: it is the one that goes on. */
-const lentIn = ({ id }: Ticket) => ({ $or: [{ ticket: { id } }, { ticket: { duplicateOfId: id } }] });
+const WITH_REPEATS = `with recursive case_of (id) as (select ?::uuid
+  union select ticket.id from ticket join case_of on ticket.duplicate_of_id = case_of.id) select id from case_of`;
+
+/** What was asked for in cases that repeat it, or one of those, stands in for its machine too: it is the one that goes on. */
+const lentIn = ({ id }: Ticket) => ({ [raw(row => `${row}.ticket_id in (${WITH_REPEATS})`, [id])]: [] });
 
 const keyOf = ({ id }: Pick<Ticket, 'id'>): string => `substitute:${id}`;
 

@@ -45,6 +45,12 @@ export class TicketOwnership {
     this.answer('NAMED', act);
   }
 
+  /** Nobody answers for a case of ours, of which its customer reported nothing, until somebody asks for something in it. */
+  takeOurs(owner: string, act: Act): void {
+    const { ticket } = this;
+    if (ticket.exchangeId != null && !ticket.owner) this.take(owner, act);
+  }
+
   /** Somebody is away, or back: who answers in their place, or they again. Of a case that is over it is no news. */
   heedAbsences(away: readonly StandIn[], act: Act): void {
     const { ticket } = this;
