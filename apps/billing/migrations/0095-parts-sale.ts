@@ -4,8 +4,8 @@ export class PartsSaleTables extends Migration {
   override up(): void {
     this.addSql(`create table parts_sale (id uuid primary key, created_at timestamptz not null,
       version int not null default 1, event_seq int not null default 0, number text not null unique,
-      difference_number text not null, ticket_id uuid not null, customer_id uuid not null, site_country char(2) not null,
-      part_id uuid not null, quantity int not null check (quantity > 0),
+      supply_difference_id uuid not null, difference_number text not null, ticket_id uuid not null,
+      customer_id uuid not null, site_country char(2) not null, part_id uuid not null, quantity int not null check (quantity > 0),
       status text not null check (status in ('AWAITING_APPROVAL', 'ASKED', 'PAID', 'WRITTEN_OFF', 'TAKEN_BACK',
         'REFUND_DUE', 'REFUNDED')),
       amount_minor bigint not null check (amount_minor > 0), amount_currency char(3) not null,

@@ -147,7 +147,7 @@ async function kept(price: ReturnType<typeof eur> | null = eur('30.00')) {
     return deliver(SupplyPiecesKept({ ...about, ...pieces, ...agreed, customerId, siteCountry: 'KZ' }));
   };
   await sell('test:seller');
-  const back = () => deliver(SupplyKeptPiecesReturned({ ...about, ...pieces, returnedAt: AT }));
+  const back = (staying = 0) => deliver(SupplyKeptPiecesReturned({ ...about, ...pieces, staying, returnedAt: AT }));
   const { partId, quantity } = pieces;
   const costs = (amount: string) => deliver(KeptPiecesBooked({ ...about, partId, quantity, cost: eur(amount) }));
   const loss = async () => (await world.lossesOf(ticketId)).map(it => `${it.kind} ${it.quantity} ${it.amount.amount}`);
@@ -158,7 +158,7 @@ const sale = (act: string, id: string, input: object, as: Caller = cashier): Pro
 const take = (id: string, more: object = {}, as: Caller = cashier): Promise<Reply> =>
   sale('Receive', id, { ...PAID, amount: eur('30.00'), ...more }, as);
 const statusesOf = async (id: string) =>
-  (await world.said(PartsSaleStatusChanged, { supplyDifferenceId: id })).map(it => it.status);
+  (await world.said(PartsSaleStatusChanged, { partsSaleId: id })).map(it => it.status);
 const byName = (name: string, role = 'FINANCE') => staff(role, `test:${name}`);
 
 test('TCK-39: what came too many and is kept is asked for once, paid in one sum, and paid back once the pieces are back', async () => {
@@ -183,11 +183,17 @@ test('TCK-39: what came too many and is kept is asked for once, paid in one sum,
   const paid = { paidOn: PAID.paidOn, paidReference: 'BANK-77', receivedBy: 'test:cashier' };
   expect((await take(id)).partsSale).toMatchObject({ status: 'PAID', ...paid });
   expect(await refusal(take(id))).toBe('PartsSaleWrongStatus');
+  await back(2);
+  const owed = `query { partsSales(filter: { ticket: "${ticketId}" }) { edges { node { ${SALE} } } } }`;
+  expect((await world.service.run(owed)).partsSales.edges.map((it: Reply) => it.node)).toMatchObject([
+    { quantity: 1, amount: eur('10.00'), status: 'REFUND_DUE', supplyDifference: { id }, ...paid },
+    { id, quantity: 2, amount: eur('20.00'), status: 'PAID', ...paid },
+  ]);
   await back();
   expect(await refusal(sale('Refund', id, PAID))).toBe('PartsSaleNeedsSecondPerson');
   const refunded = { status: 'REFUNDED', refundedBy: 'test:accountant', refundedReference: 'BANK-78' };
   expect((await sale('Refund', id, { ...PAID, reference: 'BANK-78' }, accountant)).partsSale).toMatchObject(refunded);
-  expect(await statusesOf(id)).toEqual(['ASKED', 'PAID', 'REFUND_DUE', 'REFUNDED']);
+  expect(await statusesOf(id)).toEqual(['ASKED', 'PAID', 'PAID', 'REFUND_DUE', 'REFUNDED']);
   const given = await kept(null);
   await given.costs('16.00');
   expect(await given.loss()).toEqual(['GIVEN_PIECES 3 16.00']);

@@ -705,6 +705,7 @@ export interface KeptPieces {
   missing: number;
   cost?: Nullable<Money>;
   keptAt: DateTime;
+  returnedQuantity: number;
   returnedTo?: Nullable<Warehouse>;
   returnedAt?: Nullable<DateTime>;
 }

@@ -307,7 +307,7 @@ test('what is lost is written off, found again it is stock again; and the loan o
 });
 
 const KEPT =
-  'number part { id } warehouse { code } quantity bookedQuantity missing cost { amount } returnedTo { code }';
+  'number part { id } warehouse { code } quantity bookedQuantity missing cost { amount } returnedQuantity returnedTo { code }';
 /** Three pieces that a depot packed too many and that a customer keeps. */
 async function threeKept(part: string, cause = 'WRONGLY_PACKED') {
   const [supplyDifferenceId, ticketId, customerId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
@@ -320,8 +320,8 @@ async function threeKept(part: string, cause = 'WRONGLY_PACKED') {
       .map((it): Reply => it.data)
       .filter(it => it.supplyDifferenceId === supplyDifferenceId)
       .map(it => it.cost.amount);
-  const back = (warehouseId: string) =>
-    twice(SupplyKeptPiecesReturned({ ...about, ...pieces, warehouseId, returnedAt: AT }));
+  const back = (warehouseId: string, counted: object = {}) =>
+    twice(SupplyKeptPiecesReturned({ ...about, ...pieces, warehouseId, ...counted, returnedAt: AT }));
   const bookOut = () =>
     company.act('keptPiecesBookOut', 'keptPieces', KEPT, { id: supplyDifferenceId }, 'STOCK_KEEPER');
   return { id: supplyDifferenceId, costs, back, bookOut };
@@ -354,7 +354,7 @@ test('TCK-39: what a depot packed too many and a customer keeps is booked out, w
   expect(await refused(none)).toBe('KeptPiecesNotFound');
 });
 
-test('TCK-39: what a customer kept is stock again where it comes back, and what its depot never booked out leaves the books there first', async () => {
+test('TCK-39: what a customer kept is stock again where it comes back, as it was counted, and what its depot never booked out leaves the books there first', async () => {
   const part = await stocked('KEPT-2');
   const home = await threeKept(part);
   await home.back(warehouse);
@@ -362,6 +362,13 @@ test('TCK-39: what a customer kept is stock again where it comes back, and what 
   expect(await keptOf(part, false)).toMatchObject([{ missing: 0, returnedTo: { code: 'HOT' } }]);
   expect(await home.costs()).toEqual(['200.00', '0.00']);
   expect(await accountsOf(part)).toEqual({ SUPPLIER: -2, LOCATION: 2 });
+
+  const other = await stocked('KEPT-3', 3);
+  const parted = await threeKept(other);
+  for (const damaged of [1, 0]) await parted.back(warehouse, { quantity: 1, damaged, staying: 1 + damaged });
+  expect(await company.balances(other)).toEqual(['HOT GOOD 1/0', 'HOT NON_CONFORMING 1/0']);
+  expect(await keptOf(other, false)).toMatchObject([{ quantity: 3, returnedQuantity: 2 }]);
+  expect(await parted.costs()).toEqual(['300.00', '200.00', '100.00']);
 });
 
 test('pieces that come back serve who waits, a loan shows its booking, and a list takes as many statements for many as for one', async () => {

@@ -2173,6 +2173,8 @@ export interface SupplyDifferenceAnswerLatenessInput {
 
 export interface SupplyDifferenceTakeBackInput {
   warehouse: string;
+  good: number;
+  damaged: number;
   takenBackAt?: Nullable<DateTime>;
 }
 
@@ -7493,6 +7495,8 @@ export interface SupplyDifference {
   loanUnit?: Nullable<LoanUnit>;
   returnNotes: string[];
   takenBackTo?: Nullable<Warehouse>;
+  returnedQuantity: number;
+  damagedQuantity: number;
   lostQuantity: number;
   outcome?: Nullable<SupplyOutcome>;
   endedAt?: Nullable<DateTime>;

@@ -109,7 +109,7 @@ async function differences(ticket: string): Promise<Record<'short' | 'over', str
   const replacement = (await office.said(PartsRequested, ticket)).at(-1);
   await office.issue(replacement!, 1, { takenBy: 'CARRIER' });
   const over = await found('OVER', { cause: 'WRONGLY_PACKED', responsibility: 'COMPANY', remedy: 'TAKE_BACK' });
-  await office.done('supplyDifferenceTakeBack', { id: over, input: { warehouse: ready.warehouse } });
+  await office.done('supplyDifferenceTakeBack', { id: over, input: { warehouse: ready.warehouse, good: 1 } });
   return { short, over };
 }
 

@@ -135,7 +135,7 @@ const NOUNS: readonly (readonly [string, string])[] = [
     'supplyDifference',
     `supplyDifference { id number status outcome cause responsibility remedy lostQuantity lateAt lateSince answer returnNotes endedBy
       replacement { id status freeBecause part { id } } replacementDelivery { id } loanUnit { id status reason }
-      proposal { offers policyCode replacementWithinHours text } takenBackTo { id } rejectedBecause }`,
+      proposal { offers policyCode replacementWithinHours text } takenBackTo { id } returnedQuantity damagedQuantity rejectedBecause }`,
   ],
 ];
 

@@ -571,7 +571,7 @@ test('TCK-39, RET-004P: parts that are not wanted go back unused alone, to the n
   expect((await determine(asBought, 'TAKE_BACK', cause)).supplyDifference.status).toBe('RETURNING');
   const [back] = await office.said(PartsReturned, id);
   expect(back).toMatchObject({ supplyDifferenceId: asBought, workOrderId: null, lines: [{ quantity: 2 }] });
-  const takeBack = { id: asBought, input: { warehouse: ready.warehouse } };
+  const takeBack = { id: asBought, input: { warehouse: ready.warehouse, good: 2 } };
   expect(nameOf(await office.act('supplyDifferenceTakeBack', takeBack))).toBe('SupplyDifferenceWrongState');
   const note = ReturnReceived({
     ...{ returnNoteId: randomUUID(), number: 'RN-1', ticketId: id, warehouseId: ready.warehouse },
@@ -590,8 +590,13 @@ test('TCK-39: what came too many is taken back without a note; what the depot di
   await receive(delivery, { parts: [{ part: ready.part, quantity: 1 }] });
   const over = await reported(delivery, 'OVER', 3);
   await determine(over, 'TAKE_BACK', { cause: 'WRONGLY_PACKED', responsibility: 'COMPANY' });
-  const takeBack = (warehouse: string) => office.act('supplyDifferenceTakeBack', { id: over, input: { warehouse } });
+  const takeBack = (warehouse: string, more: object = {}) =>
+    office.act('supplyDifferenceTakeBack', { id: over, input: { warehouse, good: 1, ...more } });
   expect(nameOf(await takeBack(randomUUID()))).toBe('WarehouseUnknown');
+  expect((await takeBack(ready.warehouse, { damaged: 1 })).supplyDifference).toMatchObject({
+    ...{ status: 'RETURNING', returnedQuantity: 2, damagedQuantity: 1 },
+  });
+  expect((await takeBack(ready.warehouse, { damaged: 1 })).userErrors).toMatchObject([{ path: ['input', 'good'] }]);
   const { supplyDifference } = await takeBack(ready.warehouse);
   expect(supplyDifference).toMatchObject({
     status: 'SETTLED',

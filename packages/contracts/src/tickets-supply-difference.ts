@@ -41,7 +41,7 @@ export const SupplyPiecesLost = event(
 
 export const SupplyPiecesKept = event(
   'tickets.supply-difference.pieces-kept.v1',
-  'Pieces that came too many stay with the customer: sold for what was agreed for all of them, or given where there is no price.',
+  'Pieces that came too many stay with the customer, but for what came back: sold for what was agreed for all that stay, or given where there is no price.',
   z.object({
     ...about,
     customerId: id,
@@ -60,8 +60,18 @@ export const SupplyPiecesKept = event(
 
 export const SupplyKeptPiecesReturned = event(
   'tickets.supply-difference.kept-pieces-returned.v1',
-  'Pieces that came too many, and were sold to a customer or given to it, are back in a depot.',
-  z.object({ ...about, warehouseId: id, partId: id, quantity: z.int().min(1), returnedAt: instant }),
+  'Pieces that came too many, and were sold to a customer or given to it, are back in a depot: as many of them as came this time.',
+  z.object({
+    ...about,
+    warehouseId: id,
+    partId: id,
+    quantity: z.int().min(1),
+    /** How many of those are damaged. */
+    damaged: z.int().min(0).optional(),
+    /** How many are still with the customer; none where nothing is said. */
+    staying: z.int().min(0).optional(),
+    returnedAt: instant,
+  }),
 );
 
 export const SupplyReplacementLate = event(

@@ -8038,7 +8038,7 @@ export interface SupplyDifference {
   readonly answer: SupplyLatenessAnswer | null;
   /** The numbers of the notes by which pieces came back. */
   readonly returnNotes: string[];
-  /** The depot that took back what came too many. */
+  /** The depot that took back what came too many, or the last of it that came. */
   readonly takenBackTo: Warehouse | null;
   /** How it ended. */
   readonly outcome: SupplyOutcome | null;

@@ -39,8 +39,9 @@ export class PartsSaleConsumer {
   }
 
   @On(SupplyKeptPiecesReturned)
-  async returned({ supplyDifferenceId: id }: DataOf<typeof SupplyKeptPiecesReturned>): Promise<void> {
-    (await this.forChange(id))?.takeBack();
+  async returned({ supplyDifferenceId: id, staying = 0 }: DataOf<typeof SupplyKeptPiecesReturned>): Promise<void> {
+    const owed = (await this.forChange(id))?.takeBack(staying);
+    if (owed) this.em.persist(PartsSale.oweBack(await nextNumber(this.em, 'PS', this.clock.now()), owed));
   }
 
   private forChange(id: string): Promise<PartsSale | null> {

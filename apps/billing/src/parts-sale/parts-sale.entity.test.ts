@@ -45,8 +45,8 @@ const DEEDS: Readonly<Record<PartsSaleAct, (it: PartsSale) => void>> = {
   correctBelow: it => it.correct({ price: amount, reason: 'Agreed anew' }, eur('30.00'), below, 'other'),
   receive: it => it.receive({ ...paid, amount }, cashier),
   writeOff: it => it.writeOff({ amount, reason: 'Bankrupt' }, ANY, is('boss')),
-  takeBack: it => it.takeBack(),
-  takeBackPaid: it => it.takeBack(),
+  takeBack: it => it.takeBack(0),
+  takeBackPaid: it => it.takeBack(0),
   refund: it => it.refund(paid, accountant),
 };
 const STATES: readonly PartsSaleStatus[] = [
@@ -66,6 +66,30 @@ test.each(ACTS.flatMap(act => STATES.map(status => [act, status] as const)))('%s
   expect(sale.status).toBe(row?.to ?? status);
   const told = eventsOf(sale).map(({ data }) => data as { status: PartsSaleStatus });
   expect(told.map(it => it.status)).toEqual(['AWAITING_APPROVAL', ...(row ? [row.to] : [])]);
+});
+
+test('of pieces that come back in part the rest stays sold for its share, and what was paid for them is owed back by itself', () => {
+  const figures = ({ status, quantity, amount, listPrice, rebate }: PartsSale) => {
+    return [status, quantity, amount.amount, listPrice?.amount, rebate?.amount ?? null];
+  };
+  const paid = Object.assign(aSale('PAID'), { approvedBy: 'boss', paidReference: 'BANK-1' });
+  const owed = paid.takeBack(2);
+  expect(paid.takeBack(2)).toBeNull();
+  expect(figures(paid)).toEqual(['PAID', 2, '20.00', '33.33', '13.33']);
+  const back = PartsSale.oweBack('PS-2', owed!);
+  expect(figures(back)).toEqual(['REFUND_DUE', 1, '10.00', '16.67', '6.67']);
+  expect(back).toMatchObject({ supplyDifference: { id: paid.id }, approvedBy: 'boss', paidReference: 'BANK-1' });
+  const told = { partsSaleId: back.id, supplyDifferenceId: paid.id, status: 'REFUND_DUE' };
+  expect(eventsOf(back).at(-1)?.data).toMatchObject({ ...told, amount: { amount: '10.00' } });
+  expect(() => back.refund({ paidOn: '2026-03-02', reference: 'BANK-2' }, cashier)).toThrow(PartsSaleNeedsSecondPerson);
+  expect([paid.takeBack(0), paid.status, paid.amount.amount]).toEqual([null, 'REFUND_DUE', '20.00']);
+  for (const status of ['AWAITING_APPROVAL', 'ASKED', 'WRITTEN_OFF'] as const) {
+    const unpaid = aSale(status, atList);
+    expect([unpaid.takeBack(1), ...figures(unpaid)]).toEqual([null, status, 1, '10.00', '10.00', null]);
+    expect(eventsOf(unpaid).at(-1)?.data).toMatchObject({ status, amount: { amount: '10.00' } });
+  }
+  const cent = Object.assign(aSale('ASKED', atList), { amount: eur('0.01') });
+  expect([cent.takeBack(1), cent.status]).toEqual([null, 'TAKEN_BACK']);
 });
 
 test('a price at the list is asked for at once, one below it once somebody else stood for it', () => {

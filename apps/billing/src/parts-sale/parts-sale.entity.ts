@@ -16,6 +16,7 @@ const PartsSaleSchema = defineEntity({
   properties: {
     ...aggregate,
     number: p.string().unique(),
+    supplyDifferenceId: p.uuid(),
     differenceNumber: p.string(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
@@ -72,13 +73,21 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
   /** A price below the list is asked for once somebody else stands for it. */
   static ask(number: string, origin: PartsSaleOrigin, list: ListPrice<PriceList>): PartsSale {
     const status = list.rebate ? ('AWAITING_APPROVAL' as const) : ('ASKED' as const);
-    const sale = make(PartsSale, { ...origin, ...list, number, status, authors: [origin.soldBy] });
+    const about = { ...origin, ...list, supplyDifferenceId: origin.id };
+    const sale = make(PartsSale, { ...about, number, status, authors: [origin.soldBy] });
+    sale.tellStatus();
+    return sale;
+  }
+
+  /** Of pieces that came back, which were paid with others that stay. */
+  static oweBack(number: string, share: OwedBack): PartsSale {
+    const sale = make(PartsSale, { ...share, number, status: 'REFUND_DUE' });
     sale.tellStatus();
     return sale;
   }
 
   get supplyDifference(): Opt<{ id: string }> {
-    return { id: this.id };
+    return { id: this.supplyDifferenceId };
   }
 
   get ticket(): Opt<{ id: string }> {
@@ -158,10 +167,24 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
     this.become(status, { writtenOffBy: subject, reason: filled(['input', 'reason'], reason, 1000) });
   }
 
-  /** The pieces are back: what was paid is owed back. Said again, it changes nothing. */
-  takeBack(): void {
+  /**
+   * All pieces but those that stay are back: what was paid for them is owed back, and the rest is sold for its share, unless
+   * that is no money. Said again, it changes nothing.
+   * @returns the share that is owed back by itself, as the rest stays paid; null where there is none
+   */
+  takeBack(staying: number): OwedBack | null {
     const status = this.stepTo('takeBack') ?? this.stepTo('takeBackPaid');
-    if (status) this.become(status, {});
+    const quantity = this.quantity - staying;
+    if (!status || quantity <= 0) return null;
+    const [stays, back] = this.amount.allocate([staying, quantity]);
+    if (!stays || !back || stays.isZero()) {
+      this.become(status, {});
+      return null;
+    }
+    const isOwed = status === 'REFUND_DUE' && !back.isZero();
+    const owed = isOwed ? owedBack(this, this.shareOf(quantity, back)) : null;
+    this.become(this.status, this.shareOf(staying, stays));
+    return owed;
   }
 
   /** @throws PartsSaleWrongStatus @throws PartsSaleNeedsSecondPerson (4.2) @throws InputInvalid */
@@ -170,6 +193,15 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
     if (by === this.receivedBy) throw new PartsSaleNeedsSecondPerson();
     const refundedReference = filled(['input', 'reference'], reference);
     this.become(status, { refundedOn: paidBy(today, paidOn), refundedReference, refundedBy: by });
+  }
+
+  /** What so many of the pieces are sold for, with their share of the list price and of what is spared. */
+  private shareOf(quantity: number, amount: Money) {
+    const weights = [quantity, this.quantity - quantity];
+    const [listPrice = null] = this.listPrice?.allocate(weights) ?? [];
+    const [rebate = null] = this.rebate?.allocate(weights) ?? [];
+    const explanation = `${this.explanation} This is for ${quantity} of those ${this.quantity}: some came back.`;
+    return { quantity, amount, listPrice, rebate: rebate?.isZero() ? null : rebate, explanation };
   }
 
   private requireOther(by: string): void {
@@ -198,9 +230,22 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
   }
 
   private tellStatus(): void {
-    const { id: supplyDifferenceId, number, ticketId, customerId, status, amount, soldAt } = this;
-    const about = { supplyDifferenceId, number, ticketId, customerId, status, soldAt: soldAt.toISOString() };
+    const { id: partsSaleId, supplyDifferenceId, number, ticketId, customerId, status, amount, soldAt } = this;
+    const whose = { partsSaleId, supplyDifferenceId, number, ticketId, customerId };
+    const about = { ...whose, status, soldAt: soldAt.toISOString() };
     raise(this, PartsSaleStatusChanged({ ...about, amount: amount.toJSON() }));
   }
 }
 PartsSaleSchema.setClass(PartsSale);
+
+type Share = Pick<PartsSale, 'quantity' | 'amount' | 'listPrice' | 'rebate' | 'explanation'>;
+export type OwedBack = ReturnType<typeof owedBack>;
+
+/** Who sold, stood for and took in the whole did so with each share of it. */
+function owedBack(sale: PartsSale, share: Share) {
+  const { supplyDifferenceId, differenceNumber, ticketId, customerId, siteCountry, partId, priceList } = sale;
+  const { soldBy, soldAt, authors, approvedBy, paidOn, paidReference, receivedBy } = sale;
+  const pieces = { supplyDifferenceId, differenceNumber, ticketId, customerId, siteCountry, partId, priceList };
+  const acts = { soldBy, soldAt, authors: [...authors], approvedBy, paidOn, paidReference, receivedBy };
+  return { ...pieces, ...acts, ...share };
+}

@@ -151,11 +151,12 @@ export class ToldMatterConsumer {
   /** Parts that came too many and that the customer keeps: what it is asked for is billed, until it is given up or back. */
   @On(PartsSaleStatusChanged, { projection: true })
   async soldParts(sale: DataOf<typeof PartsSaleStatusChanged>): Promise<void> {
-    const { supplyDifferenceId, number, customerId, status, amount, soldAt: openedAt } = sale;
+    const { supplyDifferenceId, partsSaleId = supplyDifferenceId, number, customerId, status, amount, soldAt } = sale;
     const { amountMinor, currency } = minorOf(amount);
     const billed = { amountMinor: SALE_BILLED.has(status) ? amountMinor : 0, currency };
     const closedAt = SALE_OPEN.has(status) ? null : this.clock.now().toISOString();
-    await this.tell(supplyDifferenceId, { kind: 'PARTS_SALE', number, customerId, openedAt, closedAt, ...billed });
+    const about = { kind: 'PARTS_SALE', number, customerId, openedAt: soldAt } as const;
+    await this.tell(partsSaleId, { ...about, closedAt, ...billed });
   }
 
   /** For a unit that a carrier lost: what we owe the customer, until it is paid or off. */

@@ -31,20 +31,21 @@ export class KeptPiecesConsumer {
     await this.bookings.settle(kept);
   }
 
-  /** They are stock again at what they cost, and serve who waits once the depot has caught up. */
+  /** They are stock again at what they cost, as they were counted, and serve who waits once the depot has caught up. */
   @On(SupplyKeptPiecesReturned)
   async returned(told: DataOf<typeof SupplyKeptPiecesReturned>): Promise<void> {
-    const { supplyDifferenceId: id, warehouseId, partId } = told;
+    const { supplyDifferenceId: id, warehouseId, partId, damaged = 0 } = told;
     await this.ledger.lockParts([partId], 'ALONE');
     const kept = await this.em.findOne(KeptPieces, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!kept || kept.returnedAt) return;
+    const came = kept?.comeBack(told) ?? 0;
+    if (!kept || came === 0) return;
     const { standardCost } = await this.em.findOneOrFail(Part, { id: partId });
-    kept.comeBack(told);
-    const { number, quantity } = kept;
-    const movement = { key: `kept-back:${id}`, kind: 'RETURN', document: number, postedAt: this.clock.now() } as const;
-    const unitCost = kept.unitCost ?? standardCost;
-    const pieces = { partId, warehouseId, condition: 'GOOD', owner: 'DEPOT', quantity, unitCost } as const;
-    await this.ledger.arrive(movement, [pieces], 'CONSUMED');
+    const key = `kept-back:${id}:${kept.returnedQuantity}`;
+    const movement = { key, kind: 'RETURN', document: kept.number, postedAt: this.clock.now() } as const;
+    const piece = { partId, warehouseId, owner: 'DEPOT', unitCost: kept.unitCost ?? standardCost } as const;
+    const good = { ...piece, condition: 'GOOD', quantity: came - damaged } as const;
+    const broken = { ...piece, condition: 'NON_CONFORMING', quantity: damaged } as const;
+    await this.ledger.arrive(movement, [good, broken], 'CONSUMED');
     await this.allocation.serveWaiting(warehouseId, [partId]);
   }
 }

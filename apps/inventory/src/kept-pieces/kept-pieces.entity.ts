@@ -19,6 +19,7 @@ const KeptPiecesSchema = defineEntity({
     cost: p.embedded(MoneyColumns).nullable(),
     keptAt: p.datetime(),
     isTold: p.boolean(),
+    returnedQuantity: p.integer(),
     returnedToId: p.uuid().nullable(),
     returnedAt: p.datetime().nullable(),
   },
@@ -31,7 +32,7 @@ export class KeptPieces extends KeptPiecesSchema.class implements Omit<Sdl.KeptP
   static of(told: DataOf<typeof SupplyPiecesKept>): KeptPieces {
     const { supplyDifferenceId: id, number, ticketId, partId, warehouseId, quantity, keptAt } = told;
     const about = { id, number, ticketId, partId, warehouseId, quantity, keptAt: new Date(keptAt) };
-    return make(KeptPieces, { ...about, bookedQuantity: 0, isTold: false });
+    return make(KeptPieces, { ...about, bookedQuantity: 0, isTold: false, returnedQuantity: 0 });
   }
 
   /** How many left without being booked out. */
@@ -43,7 +44,7 @@ export class KeptPieces extends KeptPiecesSchema.class implements Omit<Sdl.KeptP
   book(quantity: number, cost: Money): void {
     this.bookedQuantity += quantity;
     this.cost = this.cost ? this.cost.plus(cost) : cost;
-    if (!this.returnedAt) this.tellCost(this.cost);
+    if (this.returnedQuantity < this.quantity) this.tellCost();
   }
 
   /** The depot has no more in the books. Said again, it is no news. */
@@ -54,10 +55,17 @@ export class KeptPieces extends KeptPiecesSchema.class implements Omit<Sdl.KeptP
     raise(this, KeptPiecesNotInBooks({ supplyDifferenceId, number, partId, warehouseId, missing }));
   }
 
-  /** All of them are in a depot again, which books them in. What was not booked out before still is, where it left. */
-  comeBack({ warehouseId, returnedAt }: DataOf<typeof SupplyKeptPiecesReturned>): void {
+  /**
+   * All but those that stay are in a depot again, which books them in. What was not booked out before still is, where it left.
+   * @returns how many came; none where that was told before
+   */
+  comeBack({ warehouseId, staying = 0, returnedAt }: DataOf<typeof SupplyKeptPiecesReturned>): number {
+    const came = Math.max(0, this.quantity - staying - this.returnedQuantity);
+    if (came === 0) return 0;
+    this.returnedQuantity += came;
     Object.assign(this, { returnedToId: warehouseId, returnedAt: new Date(returnedAt) });
-    if (this.cost) this.tellCost(Money.zero(this.cost.currency));
+    this.tellCost();
+    return came;
   }
 
   /** What one of them cost, to the nearest minor unit; null where none was booked out. */
@@ -66,8 +74,12 @@ export class KeptPieces extends KeptPiecesSchema.class implements Omit<Sdl.KeptP
     return cost ? Money.ofMinor(Math.round(cost.minor / bookedQuantity), cost.currency) : null;
   }
 
-  private tellCost(cost: Money): void {
-    const { id: supplyDifferenceId, number, ticketId, partId, quantity } = this;
+  /** Of what is booked out, those that stay are told of: as many as are not back. */
+  private tellCost(): void {
+    const { id: supplyDifferenceId, number, ticketId, partId, quantity, returnedQuantity, bookedQuantity } = this;
+    const stay = Math.min(bookedQuantity, quantity - returnedQuantity);
+    const [cost] = this.cost?.allocate([stay, bookedQuantity - stay]) ?? [];
+    if (!cost) return;
     raise(this, KeptPiecesBooked({ supplyDifferenceId, number, ticketId, partId, quantity, cost: cost.toJSON() }));
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { SupplyKeptPiecesReturned, SupplyPiecesKept } from '@mainstay/contracts/tickets';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, em } from '../../test/in-memory.ts';
 import { PartsDelivery } from '../parts-delivery/parts-delivery.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -58,9 +58,10 @@ const LATE: Readonly<Record<SupplyDifferenceAct, (made: ReturnType<typeof aDiffe
   },
   arrive: ({ difference }) => difference.arrive(act),
   cease: ({ difference }) => difference.cease('NOT_AWAITED', act),
-  comeBack: ({ difference }) => difference.takeBack(randomUUID(), { warehouse: 'ALA' }, act),
+  comeBack: ({ difference }) => difference.takeBack(randomUUID(), BACK, act),
 };
 const PRICE = { amount: '30.00', currency: 'EUR' };
+const BACK = { warehouse: 'ALA', good: 2, damaged: 0 };
 const STATES: readonly Sdl.SupplyDifferenceStatus[] = [
   ...(['REPORTED', 'REPLACING', 'RETURNING', 'OFFERED', 'SETTLED', 'REJECTED'] as const),
 ];
@@ -176,11 +177,11 @@ test('what was sold or given comes back where after-sales says so: others are to
   const told = () => eventsOf(difference).filter(({ type }) => type === SupplyKeptPiecesReturned.type);
   expect(told()).toEqual([]);
   const warehouseId = randomUUID();
-  difference.takeBack(warehouseId, { warehouse: warehouseId }, act);
+  difference.takeBack(warehouseId, BACK, act);
   expect(difference).toMatchObject({ status: 'SETTLED', outcome: 'TAKEN_BACK' });
-  expect(told()).toMatchObject([{ data: { warehouseId, partId: PART, quantity: 2 } }]);
+  expect(told()).toMatchObject([{ data: { warehouseId, partId: PART, quantity: 2, damaged: 0 } }]);
   const { difference: never } = aDifference('OVER', 'RETURNING');
-  never.takeBack(warehouseId, { warehouse: warehouseId }, act);
+  never.takeBack(warehouseId, BACK, act);
   expect(eventsOf(never).some(({ type }) => type === SupplyKeptPiecesReturned.type)).toBe(false);
 });
 
@@ -212,6 +213,32 @@ test('what came too many and is to come back may stay all the same, and as it wa
   for (const keep of [sell, give]) expect(() => keep(aDifference('UNWANTED', 'RETURNING').difference)).toThrow(wrong);
 });
 
+test('of what came too many some may come back: the rest is sold or given for what is agreed on it, or comes later', () => {
+  const [first, second] = [randomUUID(), randomUUID()];
+  const told = (it: SupplyDifference, { type }: { readonly type: string }) =>
+    eventsOf(it).flatMap(event => (event.type === type ? [event.data] : []));
+  const { difference: never } = aDifference('OVER', 'RETURNING');
+  never.takeBack(first, { ...BACK, good: 0, damaged: 1 }, act);
+  expect(never).toMatchObject({ status: 'RETURNING', outQuantity: 1, damagedQuantity: 1, takenBackToId: first });
+  never.sell({ price: PRICE, agreedBy: 'Aigerim by mail' }, act);
+  expect(told(never, SupplyPiecesKept)).toMatchObject([{ quantity: 1, price: PRICE }]);
+  expect(told(never, SupplyKeptPiecesReturned)).toEqual([]);
+
+  const { difference } = aDifference('OVER', 'OFFERED');
+  difference.sell({ price: PRICE, agreedBy: 'Aigerim by mail' }, act);
+  difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, NOTHING, act);
+  difference.takeBack(first, { ...BACK, good: 0, damaged: 1 }, act);
+  expect([difference.status, difference.price]).toEqual(['RETURNING', { ...PRICE, amount: '15.00' }]);
+  for (const wrong of [{ good: 0 }, { good: -1 }, { good: 2 }, { good: 1, damaged: 1 }, { good: 0, damaged: 2 }])
+    expect(() => difference.takeBack(first, { ...BACK, ...wrong }, act)).toThrow(InputInvalid);
+  difference.takeBack(second, { ...BACK, good: 1 }, act);
+  expect(difference).toMatchObject({ status: 'SETTLED', outcome: 'TAKEN_BACK', takenBackToId: second });
+  expect(told(difference, SupplyKeptPiecesReturned)).toMatchObject([
+    { warehouseId: first, quantity: 1, damaged: 1, staying: 1 },
+    { warehouseId: second, quantity: 1, damaged: 0, staying: 0 },
+  ]);
+});
+
 test.each([
   ['price', { price: { amount: '0.00', currency: 'EUR' } }],
   ['agreedBy', { agreedBy: ' ' }],
@@ -228,7 +255,7 @@ test('what comes back in several notes is over with the last, and what is lost o
   for (const number of ['RN-1', 'RN-1']) difference.comeBack(note(number, 1), act);
   expect([difference.status, difference.lostQuantity]).toEqual(['RETURNING', 1]);
   difference.comeBack(note('RN-2', 0), act);
-  expect([difference.status, difference.lostQuantity]).toEqual(['SETTLED', 1]);
+  expect([difference.status, difference.damagedQuantity, difference.lostQuantity]).toEqual(['SETTLED', 1, 1]);
   expect(eventsOf(difference).filter(it => it.type.endsWith('pieces-lost.v1'))).toHaveLength(1);
 });
 

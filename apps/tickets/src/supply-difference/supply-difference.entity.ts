@@ -9,6 +9,7 @@ import {
   SupplyReplacementLate,
 } from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, make, next, positiveAmountOf, raise, within } from '@mainstay/kit/domain';
+import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
@@ -71,6 +72,7 @@ const SupplyDifferenceSchema = defineEntity({
     returnNotes: p.array(),
     /** Of what comes back, how many were counted in or found missing. */
     returnedQuantity: p.integer(),
+    damagedQuantity: p.integer(),
     takenBackToId: p.uuid().nullable(),
     lostQuantity: p.integer(),
     outcome: p.string().$type<Sdl.SupplyOutcome>().nullable(),
@@ -99,7 +101,8 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     const difference = make(SupplyDifference, {
       ...{ number, ticket, delivery, dealerId, kind, partId, quantity, isAsBought, reportedBy, reportedAt: at },
       ...{ status: 'REPORTED', remarks: filled(['input', 'remarks'], input.remarks, 1000) },
-      ...{ replacementLineIds: [], replacementDeliveryIds: [], returnNotes: [], returnedQuantity: 0, lostQuantity: 0 },
+      ...{ replacementLineIds: [], replacementDeliveryIds: [], returnNotes: [] },
+      ...{ returnedQuantity: 0, damagedQuantity: 0, lostQuantity: 0 },
     });
     const what = { kind, partsDeliveryId: delivery.id, partId, quantity, reportedAt: at.toISOString() };
     raise(difference, SupplyDifferenceReported({ ...difference.said, ...what }));
@@ -126,6 +129,11 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
   /** Were its pieces sold or given? */
   get isKept(): Opt<boolean> {
     return this.outcome === 'SOLD' || this.outcome === 'GIVEN';
+  }
+
+  /** How many pieces are not back, and may be kept. */
+  get outQuantity(): Opt<number> {
+    return this.quantity - this.returnedQuantity;
   }
 
   /** The line by which the other pieces are asked for now. */
@@ -285,6 +293,7 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     if (this.status !== 'RETURNING' || this.returnNotes.includes(note.number)) return;
     this.returnNotes = [...this.returnNotes, note.number];
     this.returnedQuantity += note.counted + note.missing;
+    this.damagedQuantity += note.damaged;
     this.lostQuantity += note.damaged + note.missing;
     if (this.returnedQuantity < this.quantity) return;
     this.move('comeBack');
@@ -292,17 +301,26 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     this.end('TAKEN_BACK', act);
   }
 
-  /** What came too many is back in a depot. @throws SupplyDifferenceWrongState of what comes back by a note */
-  takeBack(warehouseId: string, { takenBackAt }: Sdl.SupplyDifferenceTakeBackInput, act: Act): void {
-    if (this.kind !== 'OVER') throw new SupplyDifferenceWrongState(this.status);
-    this.move('comeBack');
-    const at = factTime(['input', 'takenBackAt'], takenBackAt, this.reportedAt, act);
-    Object.assign(this, { takenBackToId: warehouseId, returnedQuantity: this.quantity });
+  /**
+   * What came too many is back in a depot, or some of it: it is over with the last.
+   * @throws SupplyDifferenceWrongState of what comes back by a note
+   * @throws InputInvalid for none, for more than are out, or a time that cannot be
+   */
+  takeBack(warehouseId: string, input: Sdl.SupplyDifferenceTakeBackInput, act: Act): void {
+    if (this.kind !== 'OVER' || this.status !== 'RETURNING') throw new SupplyDifferenceWrongState(this.status);
+    const at = factTime(['input', 'takenBackAt'], input.takenBackAt, this.reportedAt, act);
+    const damaged = within(['input', 'damaged'], input.damaged, 0, this.outQuantity);
+    const good = within(['input', 'good'], input.good, damaged > 0 ? 0 : 1, this.outQuantity - damaged);
+    const quantity = good + damaged;
+    this.returnedQuantity += quantity;
+    this.damagedQuantity += damaged;
+    this.takenBackToId = warehouseId;
     if (this.price || this.givenBecause) {
-      const { partId, quantity } = this;
-      const what = { warehouseId, partId, quantity, returnedAt: at.toISOString() };
-      raise(this, SupplyKeptPiecesReturned({ ...this.said, ...what }));
+      const what = { warehouseId, partId: this.partId, quantity, damaged, staying: this.outQuantity };
+      raise(this, SupplyKeptPiecesReturned({ ...this.said, ...what, returnedAt: at.toISOString() }));
     }
+    if (this.outQuantity > 0) return this.priceWhatStays(quantity);
+    this.move('comeBack');
     this.end('TAKEN_BACK', { ...act, at });
   }
 
@@ -342,6 +360,14 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     this.lateAt = isHeld ? null : (this.lateAt ?? late());
   }
 
+  /** What was agreed for all of it is agreed for what stays, piece by piece, as billing reckons it. */
+  private priceWhatStays(returned: number): void {
+    const { price, outQuantity } = this;
+    if (!price) return;
+    const [stays] = Money.of(price.amount, price.currency).allocate([outQuantity, returned]);
+    this.price = stays?.toJSON() ?? price;
+  }
+
   /** @param isAsTold is it kept in the way in which it was before, if it was? */
   private stay(act: 'sell' | 'give', isAsTold: boolean): void {
     if (this.kind !== 'OVER' || !isAsTold) throw new SupplyDifferenceWrongState(this.status);
@@ -349,7 +375,7 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
   }
 
   private keep(outcome: 'SOLD' | 'GIVEN', act: Act): void {
-    const { ticket, delivery, partId, quantity, price = null } = this;
+    const { ticket, delivery, partId, outQuantity: quantity, price = null } = this;
     const { cause } = this.determined;
     const { customerId, siteCountry } = ticket;
     const kept = { customerId, siteCountry, warehouseId: delivery.warehouseId, partId, quantity, cause, price };
