@@ -23,7 +23,7 @@ export default async function startTestServers(): Promise<void> {
   const line = await Promise.race([firstLine, once(servers, 'exit').then(() => undefined)]);
   if (line === undefined) throw new Error('The test servers did not start; the reason stands above.');
   const { databaseUrl, natsUrl }: { databaseUrl: string; natsUrl: string } = JSON.parse(line);
-  process.env['TEST_DATABASE_URL'] ??= databaseUrl;
+  if (!process.env['TEST_DATABASE_URL'])
+    Object.assign(process.env, { TEST_DATABASE_URL: databaseUrl, TEST_DATABASES_STAY: 'true' });
   process.env['TEST_NATS_URL'] ??= natsUrl;
-  process.env['TEST_DATABASES_STAY'] = 'true';
 }

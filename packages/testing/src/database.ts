@@ -37,15 +37,17 @@ export async function createDatabase(name: string, template = 'template0'): Prom
 }
 
 /**
- * Ends a database. Not by force: PostgreSQL waits for sessions that are ending, and refuses where one was left open.
+ * Ends a database, if it was made. Not by force: PostgreSQL waits for sessions that are ending, and refuses where one was left open.
  * On a server that ends with the run its files stay until then. A database has a thousand, whose places file systems do
  * not give away again at once (ext4: for up to half a minute); the next one paid for each place that it had to pass over.
  */
 export async function endDatabase(name: string): Promise<void> {
   const isLeft = process.env['TEST_DATABASES_STAY'] === 'true';
-  await onServer(client =>
-    client.query(isLeft ? `alter database ${name} rename to ${name}_ended` : `drop database ${name}`),
-  );
+  await onServer(async client => {
+    if (!isLeft) return void (await client.query(`drop database if exists ${name}`));
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount) await client.query(`alter database ${name} rename to ${name}_ended`);
+  });
 }
 
 /** A migrated database of a service: a copy of a template that the first test of the run makes. */

@@ -211,7 +211,7 @@ test('who acts on a record and clears its timer goes first: a timer that rings a
   expect(await rings('contended')).toBe(0);
 });
 
-test('what a dead worker held, and what failed again and again, runs when a service starts', async () => {
+test('what a dead worker held, and what failed again and again, runs when a service starts, and each hour', async () => {
   const failed = (key: string, attempts: number) =>
     query(`update graphile_worker._private_jobs set attempts = ?, run_at = now() + interval '6 h' where key = ?`, [
       attempts,
@@ -225,5 +225,9 @@ test('what a dead worker held, and what failed again and again, runs when a serv
   await query(`update graphile_worker._private_jobs set locked_at = now() - interval '11 seconds'`);
   await service.service.timers.start(service.service.orm.config.get('clientUrl') ?? '');
   await eventually(async () => (await rings('abandoned')) + (await rings('failed')) === 2);
+  await set('failed while a release rolled out', 'failed');
+  await failed('failed while a release rolled out', 5);
+  await query(`select graphile_worker.add_job('kit-retry')`);
+  await eventually(async () => (await rings('failed')) === 2);
   expect(await rings('giving way')).toBe(0);
 });

@@ -27,6 +27,8 @@ export interface TimerRunnerOptions {
 }
 
 const UPKEEP = 'kit-upkeep';
+/** While a release rolls out, the version that fails takes timers beside the one that mends it: at its start is too early. */
+const RETRY = 'kit-retry';
 /** So many timers that are due together share a transaction: few enough that an act on one of their records hardly waits. */
 const TOGETHER = 100;
 const FREE_ABANDONED_EVERY_MS = 5_000;
@@ -37,7 +39,7 @@ const FREE_ABANDONED_EVERY_MS = 5_000;
 const GIVE_WAY_AFTER_MS = 500;
 
 /**
- * Runs the timers of a service when they are due, and the upkeep at 03:17 UTC. The queue only says that a timer is due:
+ * Runs the timers of a service when they are due, those that failed again each hour, and the upkeep at 03:17 UTC. The queue only says that a timer is due:
  * its row goes in the transaction in which it takes effect, so a crash leaves both or neither (docs/adr/0009).
  */
 export class TimerRunner {
@@ -111,18 +113,19 @@ export class TimerRunner {
   }
 
   async start(databaseUrl: string): Promise<void> {
-    const { clock, em, logger, upkeep } = this.options;
+    const { logger, upkeep } = this.options;
     const taskList: TaskList = Object.fromEntries([
       [UPKEEP, upkeep],
+      [RETRY, () => this.retryFailed()],
       ...[...this.handlers.keys()].map(task => [task, this.taskOf(task)] as const),
     ]);
     await this.freeAbandoned();
-    await retryFailed(em.fork(), [...this.handlers.keys()], clock.now());
+    await this.retryFailed();
     this.freeing = setInterval(() => void this.freeAbandoned(), FREE_ABANDONED_EVERY_MS);
     this.runner = await run({
       connectionString: databaseUrl,
       taskList,
-      crontab: `17 3 * * * ${UPKEEP}`,
+      crontab: `17 3 * * * ${UPKEEP}\n0 * * * * ${RETRY}`,
       concurrency: 4,
       maxPoolSize: 4,
       pollInterval: 1_000,
@@ -140,6 +143,11 @@ export class TimerRunner {
 
   private taskOf(task: string): Task {
     return (payload, { job: { id, key, locked_by: lockedBy } }) => this.run({ id, key, lockedBy, task, payload });
+  }
+
+  private async retryFailed(): Promise<void> {
+    const { clock, em } = this.options;
+    await retryFailed(em.fork(), [...this.handlers.keys()], clock.now());
   }
 
   private async freeAbandoned(): Promise<void> {

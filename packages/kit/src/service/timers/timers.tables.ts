@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A timer is never given up: the queue's most tries, the last ones six hours apart, are more than twenty years. */
+/** A timer is never given up: the queue's most tries, the last ones an hour apart, are more than three years. */
 const MOST_TRIES = 32_767;
 
 /** The queue belongs to its owner alone; through these functions a dealer's mutation sets and clears timers too. */
