@@ -44,17 +44,19 @@ export function isLetGo(customs: readonly CustomsEntry[], unitId: string): boole
 
 /**
  * Of these units, those that were let go by the fewest entries of a kind: what was found follows those that went on without
- * it, and at the next border all are declared again.
+ * it, and at the next border all are declared again. Of them none that is still in front of a border of the other kind which
+ * others have crossed.
  */
 export function furthestBehind(
   customs: readonly CustomsEntry[],
   kind: CustomsEntry['kind'],
   unitIds: readonly string[],
 ): string[] {
-  const cleared = customs.filter(it => it.kind === kind && it.clearedAt);
-  const bordersOf = (unitId: string) => cleared.filter(it => isOf(it, unitId)).length;
-  const fewest = Math.min(...unitIds.map(bordersOf));
-  return unitIds.filter(id => bordersOf(id) === fewest);
+  const [same, other] = [customs.filter(it => it.kind === kind), customs.filter(it => it.kind !== kind)];
+  const fewest = Math.min(...unitIds.map(id => bordersOf(same, id)));
+  const behind = unitIds.filter(id => bordersOf(same, id) === fewest);
+  const most = Math.max(...behind.map(id => bordersOf(other, id)));
+  return behind.filter(id => bordersOf(other, id) === most);
 }
 
 /** The last that is known to have happened of it. */
@@ -83,5 +85,8 @@ export function requireBefore(path: readonly string[], at: Date, arrivedAt: Date
 
 /** One that names no units is of all: nobody said what is carried. */
 const isOf = ({ unitIds }: CustomsEntry, unitId: string): boolean => unitIds.length === 0 || unitIds.includes(unitId);
+
+const bordersOf = (customs: readonly CustomsEntry[], unitId: string): number =>
+  customs.filter(it => it.clearedAt && isOf(it, unitId)).length;
 
 const dateOf = (text: string | null): Date | null => (text ? new Date(text) : null);

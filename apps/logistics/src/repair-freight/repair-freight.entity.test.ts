@@ -240,6 +240,27 @@ const declare = (freight: RepairFreight, hours: number, kind: 'EXPORT' | 'IMPORT
   const entry = { customsOffice: 'Khorgos', procedure: 'P', declarationNumber: `D-${hours}` };
   freight.declare({ kind, ...entry }, act(hours));
 };
+const pass = (freight: RepairFreight, hours: number, kind: 'EXPORT' | 'IMPORT' = 'IMPORT') => {
+  declare(freight, hours, kind);
+  freight.clear({}, act(hours + 1));
+};
+
+test.each([false, true])(
+  'LOG-08: what was found is not declared where the others are before it has left the country that they left (another border before: %s)',
+  isSecond => {
+    const freight = aFreight('INBOUND');
+    const before = isSecond ? (['EXPORT', 'IMPORT'] as const) : [];
+    for (const [index, kind] of before.entries()) pass(freight, 1 + 2 * index, kind);
+    freight.lose({ units: [A], reason }, act(9));
+    pass(freight, 10, 'EXPORT');
+    freight.find({}, act(12));
+    pass(freight, 13);
+    pass(freight, 15, 'EXPORT');
+    pass(freight, 17);
+    handedOver(freight, 19);
+    expect(freight.customs.slice(before.length).map(it => it.unitIds)).toEqual([[B], [B], [A], [A]]);
+  },
+);
 
 test('LOG-08: what was found is declared without those that customs let in before, and with them at the next border', () => {
   const freight = aFreight('INBOUND');
@@ -302,11 +323,12 @@ test('LOG-08: customs lets go what was declared: not what was lost meanwhile, no
   declare(freight, 2);
   freight.find({}, act(3));
   freight.clear({}, act(4));
-  declare(freight, 5, 'EXPORT');
-  freight.lose({ units: [B], reason }, act(6));
-  freight.clear({}, act(7));
-  expect(said(freight, RepairFreightCleared)).toMatchObject([{ unitIds: [A] }, { unitIds: [A] }]);
-  expect(freight.customs.map(it => it.unitIds)).toEqual([[A], [A]]);
+  pass(freight, 5);
+  declare(freight, 7);
+  freight.lose({ units: [B], reason }, act(8));
+  freight.clear({}, act(9));
+  expect(said(freight, RepairFreightCleared)).toMatchObject([[A], [B], [A]].map(unitIds => ({ unitIds })));
+  expect(freight.customs.map(it => it.unitIds)).toEqual([[A], [B], [A]]);
 });
 
 test('LOG-08: of what is lost customs has nothing to decide: the rest is declared without it, till it is found', () => {
@@ -354,21 +376,17 @@ test('LOG-08: an entry at customs is a step of its own units, and of all where n
 
 test('LOG-08: what was found after customs decided is handed over once each kind of entry let it go as the others', () => {
   const freight = aFreight('OUTBOUND');
-  const pass = (kind: 'EXPORT' | 'IMPORT', hours: number) => {
-    freight.declare({ kind, customsOffice: 'Khorgos', procedure: 'P', declarationNumber: `D-${hours}` }, act(hours));
-    freight.clear({}, act(hours + 1));
-  };
   const deliver = (hours: number) => () => {
     handedOver(freight, hours);
   };
-  pass('EXPORT', 1);
+  pass(freight, 1, 'EXPORT');
   freight.lose({ units: [B], reason }, act(3));
-  pass('IMPORT', 4);
+  pass(freight, 4);
   freight.find({}, act(6));
   expect(deliver(7)).toThrow(RepairFreightInCustoms);
-  pass('EXPORT', 7);
+  pass(freight, 7, 'EXPORT');
   expect(deliver(9)).toThrow(RepairFreightInCustoms);
-  pass('IMPORT', 9);
+  pass(freight, 9);
   deliver(11)();
   expect(said(freight, RepairFreightDelivered)).toMatchObject([{ unitIds: [A, B] }]);
 });
