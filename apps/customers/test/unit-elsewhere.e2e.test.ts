@@ -158,6 +158,11 @@ test('a unit for repair is with the carrier and at customs, on both ways, lost a
     }),
     logistics.RepairFreightUnitsFound({ ...back.departed, number: 'RF-1', foundAt: at('16') }),
     tickets.ReturnRepairFoundUnitsHome({ ...order, units: [unit], homeAt: at('17') }),
+    logistics.RepairFreightUnitsLost({
+      ...{ ...back.departed, number: 'RF-1', carrier: 'Kazpost', reason: 'An empty crate', lostAt: at('18') },
+    }),
+    logistics.RepairFreightUnitsFound({ ...back.departed, number: 'RF-1', foundAt: at('19') }),
+    tickets.ReturnRepairFoundUnitsHome({ ...order, units: [unit], homeAt: at('20') }),
   ];
   for (const event of [...told.toReversed(), ...told]) await service.deliver(event);
   const seen = await passport(
@@ -169,6 +174,7 @@ test('a unit for repair is with the carrier and at customs, on both ways, lost a
   expect(stays.map(it => `${it.place} ${it.since.slice(8, 10)}`).slice(1)).toEqual([
     ...['WITH_CARRIER 01', 'IN_CUSTOMS 02', 'WITH_CARRIER 05', 'DEPOT 06', 'WITH_CARRIER 10', 'IN_CUSTOMS 12'],
     ...['WITH_CARRIER 13', 'UNKNOWN 14', 'WITH_CARRIER 16', 'SITE 17'],
+    ...['UNKNOWN 18', 'WITH_CARRIER 19', 'SITE 20'],
   ]);
   expect(stays.slice(0, -1).map(it => it.until)).toEqual(stays.slice(1).map(it => it.since));
   expect(nodes(seen.contradictions)).toEqual([]);

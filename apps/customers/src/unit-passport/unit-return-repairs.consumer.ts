@@ -182,7 +182,7 @@ export class UnitReturnRepairsConsumer {
       const asset = assets.find(({ id }) => id === it.assetId);
       const place = asset ? placeOf(asset) : elsewhere;
       await this.link(it);
-      await this.came(source, [it.unitId], homeAt, { place, ticketId, reference });
+      await this.came(source, [it.unitId], homeAt, { place, ticketId, reference }, homeAt);
     }
   }
 
