@@ -5,7 +5,7 @@ const pieces = { supplyDifferenceId: id, number: z.string(), partId: id };
 
 export const KeptPiecesNotInBooks = event(
   'inventory.kept-pieces.not-found.v1',
-  'A customer keeps pieces that a depot packed too many, and the depot has fewer in the books: they are to be put right.',
+  'A customer keeps pieces that a depot packed too many, and the depot has fewer in the books: they are to be put right. It is for the outside: within, the list of kept pieces tells the same, and what comes to the depot next is booked out of it.',
   z.object({ ...pieces, warehouseId: id, missing: z.int().min(1) }),
 );
 

@@ -20,7 +20,7 @@ export const IntakeReportTaken = event(
 
 export const IntakeReportResolved = event(
   'tickets.intake-report.resolved.v1',
-  'A report became a case or a complaint, was added to one, or was rejected.',
+  'A report became a case or a complaint, was added to one, or was rejected. It is for the outside: within, the report and what it became tell the same.',
   z.object({
     intakeReportId: id,
     outcome: z.enum(['TICKET', 'ADDITION', 'COMPLAINT', 'REJECTED']),
@@ -32,7 +32,7 @@ export const IntakeReportResolved = event(
 
 export const IntakeReportSuggested = event(
   'tickets.intake-report.suggested.v1',
-  'A report was no case, but a suggestion or an opinion: it goes on as that.',
+  'A report was no case, but a suggestion or an opinion: it goes on as that. It is for the outside: within, the suggestion tells the same.',
   z.object({ intakeReportId: id, feedbackId: id, suggestedAt: instant }),
 );
 

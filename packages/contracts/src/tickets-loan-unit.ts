@@ -54,7 +54,7 @@ export const LoanUnitOverdue = event(
 
 export const LoanUnitNeedless = event(
   'tickets.loan-unit.needless.v1',
-  'The customer does well without what was lent, for the own machine works again, left or was replaced: it is to be fetched.',
+  'The customer does well without what was lent, for the own machine works again, left or was replaced: it is to be fetched. It is for the outside: within, the list of loans tells the same.',
   z.object({ ...loan, awaited: unit, dueBackAt: instant.nullable(), needlessSince: instant }),
 );
 
