@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Complaint } from '../complaint/complaint.entity.ts';
 import { Feedback } from '../feedback/feedback.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { TicketWrongState } from '../ticket/ticket.errors.ts';
 import { IntakeReport } from './intake-report.entity.ts';
 import { IntakeReportSettled } from './intake-report.errors.ts';
 import { INTAKE_REPORT_LIFECYCLE, type IntakeReportAct } from './intake-report.lifecycle.ts';
@@ -44,3 +45,11 @@ test.each(STATES.flatMap(state => (Object.keys(VERBS) as IntakeReportAct[]).map(
     }
   },
 );
+
+test('TCK-39: tells more of a case of ours once somebody took that on, not before: nobody looks there, and it ends with its exchange', () => {
+  const report = IntakeReport.take({ channel: 'PHONE', text: 'It leaks' }, origin, act);
+  const ours = Object.assign(aTicket(), { exchangeId: origin.number, status: 'REGISTERED' as const });
+  expect(() => report.addTo(ours, act)).toThrow(TicketWrongState);
+  report.addTo(Object.assign(ours, { status: 'CONFIRMED' as const }), act);
+  expect(report.status).toBe('ADDITION');
+});

@@ -240,9 +240,14 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     this.settle('accept', { ticket }, act);
   }
 
-  /** It tells more of a case. @throws IntakeReportSettled, TicketWrongState of a case that ended: nobody looks there any more */
+  /**
+   * It tells more of a case.
+   * @throws IntakeReportSettled, TicketWrongState of a case that ended, or of ours that nobody took on: nobody looks there, and the
+   * latter ends with its exchange
+   */
   addTo(ticket: Ticket, act: Act): void {
-    if (ticket.endedAt) throw new TicketWrongState(ticket.status);
+    const isForgotten = ticket.exchangeId != null && ticket.status === 'REGISTERED';
+    if (ticket.endedAt || isForgotten) throw new TicketWrongState(ticket.status);
     this.settle('addTo', { ticket }, act);
     ticket.addNote({ text: `${this.number}: ${this.words}`.slice(0, MAX_SYMPTOM) }, act);
   }

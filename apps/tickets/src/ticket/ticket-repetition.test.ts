@@ -125,6 +125,21 @@ describe('a case that tells of the same problem as another', () => {
     expect(repeats.status).toBe('CONFIRMED');
   });
 
+  test('TCK-39: goes on where its customer reported it, not in a case of ours, which lends it no report', () => {
+    const { goesOn: ours, repeats: theirs } = pair();
+    Object.assign(ours, { exchangeId: randomUUID(), reportedAt: new Date('2026-03-01T08:00:00Z') });
+    ours.milestones = { REPORTED: ours.reportedAt.toISOString() };
+    const { reportedAt } = theirs;
+    expect(() => theirs.repetition.mark(ours, said, act, true)).toThrow(TicketDuplicateUnfit);
+    ours.repetition.mark(theirs, said, act, true);
+    expect([ours.status, theirs.status, theirs.reportedAt]).toEqual(['CANCELLED', 'CONFIRMED', reportedAt]);
+    ours.repetition.unmark(theirs, { reason: 'Another pump' }, act);
+    const another = aTicket('REGISTERED', { customer: ours.customerId });
+    another.exchangeId = randomUUID();
+    another.repetition.mark(ours, said, act, true);
+    expect(another.duplicateOfId).toBe(ours.id);
+  });
+
   test('is none any more once somebody repaired it', () => {
     const { goesOn, repeats } = pair('REPAIRED');
     expect(() => repeats.repetition.mark(goesOn, said, act, true)).toThrow(TicketWrongState);

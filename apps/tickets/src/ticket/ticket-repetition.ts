@@ -15,14 +15,16 @@ export class TicketRepetition {
   constructor(private readonly ticket: Ticket) {}
 
   /**
-   * It tells of the same problem as another open case of its customer: the other goes on.
+   * It tells of the same problem as another open case of its customer: the other goes on. What its customer reported goes on in
+   * no case of ours, of which nothing was promised: that one repeats it.
    * @param isOfFirm whether both are of one firm, under two of its files too
    * @throws TicketWrongState once work began on it, TicketDuplicateUnfit
    */
   mark(of: Ticket, input: Sdl.TicketMarkDuplicateInput, act: Act, isOfFirm: boolean): void {
     const { ticket } = this;
     ticket.judge('cancel');
-    if (of.id === ticket.id || !isOfFirm || of.endedAt) throw new TicketDuplicateUnfit();
+    const isUnpromised = of.exchangeId != null && ticket.exchangeId == null;
+    if (of.id === ticket.id || !isOfFirm || of.endedAt || isUnpromised) throw new TicketDuplicateUnfit();
     const reason = filled(['input', 'reason'], input.reason, 900);
     of.hearAgain(`${ticket.number}: ${reason}`, act);
     if (of.round === 1) of.repetition.countFrom({ ...of.heardBefore, [ticket.id]: this.heard });
@@ -72,9 +74,10 @@ export class TicketRepetition {
     this.ticket.reportedAt = this.ticket.reached('REPORTED') ?? this.ticket.reportedAt;
   }
 
-  /** When it was reported and answered: what it lends to the case that it repeats. */
+  /** When it was reported and answered: what it lends to the case that it repeats. Of a case of ours its customer reported nothing. */
   private get heard(): Milestones {
-    return Object.fromEntries(Object.entries(this.ticket.counted).filter(([name]) => LENT.has(name)));
+    const { exchangeId, counted } = this.ticket;
+    return exchangeId == null ? Object.fromEntries(Object.entries(counted).filter(([name]) => LENT.has(name))) : {};
   }
 }
 

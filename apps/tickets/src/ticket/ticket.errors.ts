@@ -37,8 +37,8 @@ export class TicketDuplicateUnfit extends UserError {
   override readonly path = ['input', 'of'];
   constructor() {
     super({
-      en: 'Name another open case of the same customer, which goes on.',
-      zh: '请指明同一客户的另一张未结工单，由其继续处理。',
+      en: 'Name another open case of the same customer, which goes on; where one is of ours, what the customer reported goes on.',
+      zh: '请指明同一客户的另一张未结工单，由其继续处理；其中一张由我方自行开立的，以客户报修的工单为准。',
     });
   }
 }
