@@ -12,6 +12,7 @@ const FILES = [
   '../exchange-settlement/exchange-settlement.graphql',
   '../invoice/invoice.graphql',
   '../loss-compensation/loss-compensation.graphql',
+  '../parts-sale/parts-sale.graphql',
 ];
 const texts = await Promise.all(FILES.map(file => readFile(new URL(file, import.meta.url), 'utf8')));
 const sdl = parse(texts.join('\n'));
@@ -37,6 +38,7 @@ const DECIDED = [
   ...(['breachChargeApprove', 'creditNoteIssue', 'lossCompensationApprove'] as const).map(
     act => [act, 'credit'] as const,
   ),
+  ...(['partsSaleApprove', 'partsSaleWriteOff'] as const).map(act => [act, 'credit'] as const),
 ];
 
 test.each([...DECIDED, ['breachChargeConfirm', 'credit'] as const])('who may %s stands on the ladder', (act, name) => {
