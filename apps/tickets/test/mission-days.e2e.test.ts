@@ -146,6 +146,10 @@ const WEB_CLIENT = `mutation ($id: ID!) { missionFinishWork(id: $id) { mission {
   userErrors { __typename } } }`;
 
 test('a unit that is reported once the work is done undoes no repair: the case still waits for the customer’s word', async () => {
+  const target = { targetValue: 90, targetUnit: 'DAYS', startsAt: 'REPORTED' };
+  const solved = { ...target, name: 'solved', kind: 'RESOLUTION', stopsAt: 'SIGNED_OFF' };
+  const mended = { ...target, name: 'mended', kind: 'REPAIR', stopsAt: 'REPAIRED', recordType: 'MISSION' };
+  await office.shop.office.promise('SLA-TEAM', [solved, mended], { isDefault: true });
   const leader = await office.repairer();
   const { id, ticket } = await office.left(leader, [await office.repairer()]);
   await office.shop.office.entitle(ticket.id, office.ready);

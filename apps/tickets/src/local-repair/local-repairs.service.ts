@@ -53,18 +53,18 @@ export class LocalRepairs {
   }
 
   async follow(repair: LocalRepair, act: Act, news?: CaseNews<LocalRepair>): Promise<void> {
-    await this.clocks.follow(repair);
     await this.wakeAt(repair.id, repair, repair.wakesAt);
-    if (news) await this.tellCase(repair, act, news);
+    const ticket = news ? await findTicketForChange(this.em, repair.ticketId) : null;
+    if (ticket && news) {
+      const others = await this.othersOf(repair);
+      await this.cases.tell(ticket, repair, () => news(ticket, repair, others, act), act);
+    } else await this.clocks.follow(repair);
     await this.completions.makeElsewhere(repair, () => Promise.resolve(workOfPartner(repair)), act);
   }
 
-  private async tellCase(repair: LocalRepair, act: Act, news: CaseNews<LocalRepair>): Promise<void> {
-    const ticket = await findTicketForChange(this.em, repair.ticketId);
-    if (!ticket) return;
-    const where = { ticketId: ticket.id, round: repair.round, id: { $ne: repair.id } };
-    const others = await this.em.find(LocalRepair, where);
-    await this.cases.tell(ticket, () => news(ticket, repair, others, act), act);
+  /** The other local repairs of this round of its case. */
+  private othersOf({ id, ticketId, round }: LocalRepair): Promise<LocalRepair[]> {
+    return this.em.find(LocalRepair, { ticketId, round, id: { $ne: id } });
   }
 
   /** @param name of the timer: what a dealer did is taken up whatever becomes of the deadline meanwhile */

@@ -35,8 +35,7 @@ export class Missions {
 
   async begin(mission: Mission, said: string, news: CaseNews<Mission>, act: Act): Promise<void> {
     this.log(mission, said, act);
-    await this.tellCase(mission, news, act);
-    await this.clocks.follow(mission);
+    await this.follow(mission, act, news);
   }
 
   /** @param verb answers with what the log says of it @param news what its case hears of it */
@@ -44,8 +43,7 @@ export class Missions {
     const mission = await loadForChange(this.em, Mission, id, MissionNotFound);
     const act = { at: this.clock.now(), by };
     this.log(mission, await verb(mission, act), act);
-    if (news) await this.tellCase(mission, news, act);
-    await this.clocks.follow(mission);
+    await this.follow(mission, act, news);
     await this.completions.makeElsewhere(mission, () => this.workOf(mission), act);
     return { mission };
   }
@@ -66,17 +64,16 @@ export class Missions {
     const act = { at: this.clock.now(), by };
     const said = verb(mission, act);
     if (said) this.log(mission, said, act);
-    if (news) await this.tellCase(mission, news, act);
-    await this.clocks.follow(mission);
+    await this.follow(mission, act, news);
     await this.completions.makeElsewhere(mission, () => this.workOf(mission), act);
   }
 
-  async tellCase(mission: Mission, news: CaseNews<Mission>, act: Act): Promise<void> {
-    const ticket = await findTicketForChange(this.em, mission.ticket.id);
-    if (!ticket) return;
+  private async follow(mission: Mission, act: Act, news?: CaseNews<Mission>): Promise<void> {
+    const ticket = news ? await findTicketForChange(this.em, mission.ticket.id) : null;
+    if (!ticket || !news) return await this.clocks.follow(mission);
     const where = { ticket: ticket.id, round: mission.round, id: { $ne: mission.id } };
     const others = await this.em.find(Mission, where);
-    await this.cases.tell(ticket, () => news(ticket, mission, others, act), act);
+    await this.cases.tell(ticket, mission, () => news(ticket, mission, others, act), act);
   }
 
   /** What somebody of the room says there. @throws MissionNotInRoom @throws InputInvalid */

@@ -74,9 +74,9 @@ export class ReturnRepairs {
     this.em.persist(order);
     recall(order, before, act);
     await this.watchDays(order);
-    if (ticket) opened(ticket, order, [], act);
-    await this.clocks.follow(order);
-    if (ticket) await this.cases.follow(ticket);
+    if (!ticket) return await this.clocks.follow(order);
+    opened(ticket, order, [], act);
+    await this.cases.follow(ticket, order);
   }
 
   /** The test in force for the product of an order: its own, else the general one. @throws RepairTestMissing */
@@ -129,11 +129,10 @@ export class ReturnRepairs {
     await verb(order, act, new Workshop(order, act));
     order.followAmends();
     await this.watchDays(order);
-    await this.clocks.follow(order);
     if (ticket && news) {
       const others = await this.othersOf(order);
-      await this.cases.tell(ticket, () => news(ticket, order, others, act), act);
-    }
+      await this.cases.tell(ticket, order, () => news(ticket, order, others, act), act);
+    } else await this.clocks.follow(order);
     const work = async () => {
       await this.em.populate(order, ['units.repairs', 'units.tests']);
       return workOfReturn(order);

@@ -73,14 +73,19 @@ export class SlaClocks {
     await this.followUp([record], slaRecord.ticketId === slaRecord.id ? [] : undefined);
   }
 
-  /** Starts, stops, holds and moves the clocks of a record, and the timer of the next deadline: see `SlaTracked`. */
-  async follow({ slaRecord }: SlaTracked): Promise<void> {
-    const { id, ticketId } = slaRecord;
-    const records = await this.lock([id, ...(ticketId ? [ticketId] : [])]);
-    const known = records.find(record => record.id === id);
-    known?.tell(slaRecord);
-    const record = known ?? (await this.beginUnasked(slaRecord));
-    await this.followUp(known ? records : [...records, record]);
+  /**
+   * Starts, stops, holds and moves the clocks of a record, and the timer of the next deadline: see `SlaTracked`. A case and
+   * what repairs it are read at once.
+   */
+  async follow(...tracked: readonly SlaTracked[]): Promise<void> {
+    const told = tracked.map(it => it.slaRecord);
+    const records = await this.lock(told.flatMap(({ id, ticketId }) => (ticketId ? [id, ticketId] : [id])));
+    for (const facts of told) {
+      const known = records.find(record => record.id === facts.id);
+      if (known) known.tell(facts);
+      else records.push(await this.beginUnasked(facts));
+    }
+    await this.followUp(records);
   }
 
   /** What happened to a record of another service; it becomes known with the first of it. */

@@ -8,6 +8,7 @@ import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.
 import { PartsDeliveries } from '../parts-delivery/parts-deliveries.service.ts';
 import { RiskInspections } from '../risk-inspection/risk-inspections.service.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import type { Ticket } from './ticket.entity.ts';
 
@@ -27,9 +28,10 @@ export class Cases {
 
   /**
    * The ticket hears some news. When a repair elsewhere is signed off, visits before it, that repaired nothing, are billed,
-   * and its high risks are inspected from then on (TCK-13); when it is rejected, they are inspected anew. @throws RepairRisksNotReinspected
+   * and its high risks are inspected from then on (TCK-13); when it is rejected, they are inspected anew.
+   * @param order of which it hears; its clocks follow with those of the case @throws RepairRisksNotReinspected
    */
-  async tell(ticket: Ticket, news: () => void, act: Act): Promise<void> {
+  async tell(ticket: Ticket, order: SlaTracked, news: () => void, act: Act): Promise<void> {
     const [wasSigned, wasRepaired] = [ticket.signedOffAt !== null, ticket.status === 'REPAIRED'];
     news();
     if (!wasSigned && ticket.signedOffAt) {
@@ -37,12 +39,12 @@ export class Cases {
       unbilled.at(-1)?.endCase(unbilled, act);
       await this.inspections.begin(ticket, act);
     } else if (wasRepaired && ticket.status !== 'REPAIRED') await this.inspections.beginAnew(ticket);
-    await this.follow(ticket);
+    await this.follow(ticket, order);
   }
 
   /** Call it in the same transaction; the ticket is locked (`findTicketForChange`) before anything else of it is. */
-  async follow(ticket: Ticket): Promise<void> {
-    await this.clocks.follow(ticket);
+  async follow(ticket: Ticket, ...orders: readonly SlaTracked[]): Promise<void> {
+    await this.clocks.follow(ticket, ...orders);
     await this.dispatches.follow(ticket);
     await this.loans.watch(ticket);
     await this.maintenance.settleSoon(ticket);
