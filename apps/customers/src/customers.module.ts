@@ -30,6 +30,7 @@ import { CareContact } from './care-contact/care-contact.entity.ts';
 import { CareMailTimer } from './care-contact/care-mail.timer.ts';
 import { CareCorrection } from './care-contact/care-correction.entity.ts';
 import { CarePlans } from './care-contact/care-plans.service.ts';
+import { CareTermsInForce } from './care-contact/care-terms-in-force.service.ts';
 import { InitialVisits } from './care-contact/initial-visits.service.ts';
 import { InitialVisitsTimer } from './care-contact/initial-visits.timer.ts';
 import { CarePolicy } from './care-policy/care-policy.entity.ts';
@@ -288,6 +289,7 @@ export const customers = defineService({
     ServiceCalendarResolver,
     CarePolicyResolver,
     CarePlans,
+    CareTermsInForce,
     InitialVisits,
     CareContactResolver,
     CareCorrectionResolver,

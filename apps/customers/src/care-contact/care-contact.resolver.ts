@@ -29,6 +29,7 @@ import { CareCorrection } from './care-correction.entity.ts';
 import { CareCorrections } from './care-corrections.service.ts';
 import { KeyUserVisits } from './key-user-visits.service.ts';
 import { CarePlans } from './care-plans.service.ts';
+import { CareTermsInForce } from './care-terms-in-force.service.ts';
 
 @Resolver('CareContact')
 export class CareContactResolver {
@@ -37,6 +38,7 @@ export class CareContactResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly plans: CarePlans,
+    private readonly terms: CareTermsInForce,
     private readonly toPutRight: CareCorrections,
     private readonly keyUserVisits: KeyUserVisits,
   ) {}
@@ -80,7 +82,7 @@ export class CareContactResolver {
   @Mutation()
   async careContactPlan(@Args('input') input: CareContactPlanInput) {
     const customer = await standingCustomer(this.em, input.customer);
-    const careContact = CareContact.planByHand(customer, input, await this.plans.companyDay());
+    const careContact = CareContact.planByHand(customer, input, await this.terms.companyDay());
     await this.plans.begin([careContact]);
     return { careContact };
   }

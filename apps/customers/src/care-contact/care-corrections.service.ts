@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CareCorrection, type CorrectionDue } from './care-correction.entity.ts';
-import { CarePlans } from './care-plans.service.ts';
+import { CareTermsInForce } from './care-terms-in-force.service.ts';
 import { correctionDue } from './care-terms.ts';
 
 export const CARE_CORRECTION_TIMER = 'care-correction';
@@ -16,12 +16,12 @@ export class CareCorrections {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly timers: Timers,
-    private readonly plans: CarePlans,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   /** By when what is said now is to be put right: as the policy of the agreement says, or else the one in force that does. */
   async due(agreement: ServiceAgreement | null): Promise<CorrectionDue> {
-    return correctionDue(await this.plans.correctionTerms(agreement), this.clock.now());
+    return correctionDue(await this.terms.onCorrections(agreement), this.clock.now());
   }
 
   /** Saves corrections and sets their timers. */

@@ -8,6 +8,7 @@ import type { Customer } from '../customer/customer.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CareContact, type PlannedDays } from './care-contact.entity.ts';
 import { TO_BE_MADE } from './care-contact.lifecycle.ts';
+import { CareTermsInForce } from './care-terms-in-force.service.ts';
 import { type CareRhythm, type CareTerms, careTermsOf, nextDay } from './care-terms.ts';
 
 export const CARE_CONTACT_TIMER = 'care-contact';
@@ -22,11 +23,12 @@ export class CarePlans {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   /** What the policies of agreements ask for and is not planned yet; what is planned gets the days of the policy. */
   async planRhythms(agreements: readonly ServiceAgreement[]): Promise<void> {
-    const termsOf = await this.termsByCode(agreements.flatMap(it => it.carePolicy ?? []));
+    const termsOf = await this.terms.byCode(agreements.flatMap(it => it.carePolicy ?? []));
     const agreement = { $in: [...agreements] };
     const live = await this.em.find(CareContact, { agreement, status: { $in: [...TO_BE_MADE] } });
     const ended = await this.em.find(CareContact, { agreement, status: { $in: ['HELD', 'MISSED'] }, ...this.lately() });
@@ -44,7 +46,7 @@ export class CarePlans {
     if (!agreement || !rhythmOn) return null;
     const contract = await this.em.findOneOrFail(ServiceAgreement, agreement.id);
     if (contract.status !== 'ACTIVE') return null;
-    const terms = (await this.termsByCode([contract.carePolicy ?? ''])).get(contract.carePolicy ?? '');
+    const terms = (await this.terms.byCode([contract.carePolicy ?? ''])).get(contract.carePolicy ?? '');
     const rhythm = terms?.rhythms.find(it => it.kind === kind);
     if (!terms || !rhythm) return null;
     const after = later(rhythmOn, this.today(terms));
@@ -157,28 +159,6 @@ export class CarePlans {
     await this.setTimers(contacts);
   }
 
-  /** The day that it is for the company: in the zone of the policy on initial visits, in UTC where there is none. */
-  async companyDay(): Promise<{ day: string; timeZone: string }> {
-    const timeZone = (await this.initialTerms())?.timeZone ?? 'UTC';
-    return { timeZone, day: dayIn(timeZone, this.clock.now()) };
-  }
-
-  /** What says by when a correction is due: the policy of the agreement where it does, or else the first in force that does. */
-  async correctionTerms(agreement: ServiceAgreement | null): Promise<CareTerms | null> {
-    const saying = (await this.inForce()).filter(it => it.correctionsWithinDays !== null);
-    return saying.find(it => it.code === agreement?.carePolicy) ?? saying[0] ?? null;
-  }
-
-  /** By which policy in force a day's new customers are looked at: that on hand-overs, else that on initial visits. */
-  async dayTerms(): Promise<CareTerms | null> {
-    return (await this.handOverTerms()) ?? (await this.initialTerms());
-  }
-
-  /** The policy in force that says by when new customers are handed over; null where none does. */
-  async handOverTerms(): Promise<CareTerms | null> {
-    return (await this.inForce()).find(it => it.handOverBy) ?? null;
-  }
-
   /**
    * Begins with yesterday's customers where they were waited for already, or their time is not over, else with today's. What
    * was done of a day is not done again.
@@ -186,7 +166,7 @@ export class CarePlans {
    */
   private async watchDays({ id, code }: CarePolicy): Promise<string | null> {
     await this.em.flush(); // Which policies are in force is read from here on.
-    const terms = await this.dayTerms();
+    const terms = await this.terms.ofDay();
     if (!terms) return null;
     const where = { kind: 'CALLBACK' as const, id: { $ne: id } };
     const states = [{ status: 'ACTIVE' as const }, { status: 'RETIRED' as const, code }];
@@ -217,27 +197,6 @@ export class CarePlans {
       if (existing.status === 'PLANNED') existing.reschedule(rhythmDays(agreement, terms, rhythm, after));
       return [];
     });
-  }
-
-  /** What the policy in force says of initial visits; null where none does. */
-  async initialTerms(): Promise<CareTerms | null> {
-    return (await this.inForce()).find(it => it.initialVisit) ?? null;
-  }
-
-  /** What the policies on contacts in force say, by code. */
-  async inForce(): Promise<CareTerms[]> {
-    const policies = await this.em.find(
-      CarePolicy,
-      { kind: 'CALLBACK', status: 'ACTIVE' },
-      { orderBy: { code: 'asc' }, limit: 100 },
-    );
-    return policies.map(careTermsOf);
-  }
-
-  private async termsByCode(codes: readonly string[]): Promise<ReadonlyMap<string, CareTerms>> {
-    if (codes.length === 0) return new Map();
-    const where = { code: { $in: [...codes] }, kind: 'CALLBACK', status: 'ACTIVE' } as const;
-    return new Map((await this.em.find(CarePolicy, where)).map(it => [it.code, careTermsOf(it)]));
   }
 
   /** Whose day may be today's, wherever that is. */

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { Customer } from '../customer/customer.entity.ts';
 import { CareContact, type VisitBasis } from './care-contact.entity.ts';
 import { CarePlans } from './care-plans.service.ts';
+import { CareTermsInForce } from './care-terms-in-force.service.ts';
 import { initialDays } from './initial-days.ts';
 
 export const INITIAL_VISITS_TIMER = 'initial-visits';
@@ -24,6 +25,7 @@ export class InitialVisits {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly plans: CarePlans,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   /**
@@ -32,7 +34,7 @@ export class InitialVisits {
    * @returns how many were planned
    */
   async plan(pickUps: readonly PickUp[]): Promise<number> {
-    const terms = await this.plans.initialTerms();
+    const terms = await this.terms.onInitialVisits();
     if (!terms) return 0;
     const customer = { $in: pickUps.map(it => it.customer.id) };
     const planned = await this.em.find(CareContact, { customer, kind: 'INITIAL_VISIT' });
@@ -65,7 +67,7 @@ export class InitialVisits {
 
   /** Gives initial visits whose days have not begun the days of the policy in force. */
   async reschedule(visits: readonly CareContact[]): Promise<void> {
-    const terms = await this.plans.initialTerms();
+    const terms = await this.terms.onInitialVisits();
     if (!terms) return;
     for (const visit of visits) {
       const { countedFrom, basis } = visit;

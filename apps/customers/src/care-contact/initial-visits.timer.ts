@@ -5,7 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Customer } from '../customer/customer.entity.ts';
-import { CarePlans } from './care-plans.service.ts';
+import { CareTermsInForce } from './care-terms-in-force.service.ts';
 import type { CareTerms } from './care-terms.ts';
 import { initialDays } from './initial-days.ts';
 import { INITIAL_VISITS_TIMER, InitialVisits, type PickUp } from './initial-visits.service.ts';
@@ -48,14 +48,14 @@ export class InitialVisitsTimer {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly timers: Timers,
-    private readonly plans: CarePlans,
+    private readonly terms: CareTermsInForce,
     private readonly visits: InitialVisits,
   ) {}
 
   /** The customers are held, so that an outbound order that comes meanwhile plans no second visit. */
   @OnTimer(INITIAL_VISITS_TIMER)
   async fire({ from, before, after, ruledOn }: Progress): Promise<void> {
-    const terms = await this.plans.initialTerms();
+    const terms = await this.terms.onInitialVisits();
     if (!terms) return;
     const ids = await this.cameBetween(from, before, after);
     const held = { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE } as const;

@@ -8,6 +8,7 @@ import { Customer } from '../customer/customer.entity.ts';
 import { CareContact, type PlannedDays } from './care-contact.entity.ts';
 import { TO_BE_MADE } from './care-contact.lifecycle.ts';
 import { CarePlans } from './care-plans.service.ts';
+import { CareTermsInForce } from './care-terms-in-force.service.ts';
 import { type CareRhythm, type CareTerms, nextDay } from './care-terms.ts';
 
 export const KEY_USER_VISITS_TIMER = 'key-user-visits';
@@ -24,6 +25,7 @@ export class KeyUserVisits {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly plans: CarePlans,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   /** Somebody became a key user or is none any more, or a policy changed: seen to after this transaction. */
@@ -34,7 +36,7 @@ export class KeyUserVisits {
 
   /** Makes the plans agree with tiers and policy, a page of each at a time. Done twice, it finds nothing to do. */
   async settle(): Promise<void> {
-    const terms = await this.terms();
+    const terms = await this.visitTerms();
     const done = [await this.dropUnwanted(terms)];
     if (terms) done.push(await this.planMissing(terms), await this.reschedule(terms));
     if (done.some(count => count === PAGE)) await this.planLater();
@@ -42,14 +44,14 @@ export class KeyUserVisits {
 
   /** The visit after one that ended; null where it was planned for another reason, or no rhythm asks for more. */
   async follow({ customer, agreement, rhythmOn }: CareContact): Promise<CareContact | null> {
-    const terms = agreement || !rhythmOn ? null : await this.terms();
+    const terms = agreement || !rhythmOn ? null : await this.visitTerms();
     await this.em.flush(); // The one that ended makes room for the next.
     const [next] = terms ? await this.plan([customer.id], terms) : [];
     return next ?? null;
   }
 
-  private async terms(): Promise<VisitTerms | null> {
-    for (const terms of await this.plans.inForce()) {
+  private async visitTerms(): Promise<VisitTerms | null> {
+    for (const terms of await this.terms.all()) {
       const { keyTierVisit } = terms;
       if (keyTierVisit) return { ...terms, keyTierVisit };
     }

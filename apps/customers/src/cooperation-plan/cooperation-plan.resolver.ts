@@ -12,7 +12,7 @@ import {
 } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { standingCustomer } from '../customer/standing-customer.ts';
 import type {
@@ -40,7 +40,7 @@ export class CooperationPlanResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
-    private readonly care: CarePlans,
+    private readonly terms: CareTermsInForce,
     private readonly timer: CooperationPlanTimer,
   ) {}
 
@@ -72,7 +72,7 @@ export class CooperationPlanResolver {
   @Mutation()
   async cooperationPlanDraft(@Args('input') input: CooperationPlanDraftInput, @CurrentActor() { subject }: Actor) {
     const customer = await standingCustomer(this.em, input.customer);
-    const { timeZone } = await this.care.companyDay();
+    const { timeZone } = await this.terms.companyDay();
     const number = await nextNumber(this.em, 'CP', this.clock.now());
     const cooperationPlan = CooperationPlan.draft(number, customer, input, { subject, timeZone });
     this.em.persist(cooperationPlan);

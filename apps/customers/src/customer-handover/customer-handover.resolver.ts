@@ -4,7 +4,7 @@ import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from 
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { CustomerHandoverPassInput, CustomerHandoverStatus, NewCustomerClass } from '../schema.types.ts';
 import { boundsOf, CustomerHandover, newcomersOf } from './customer-handover.entity.ts';
@@ -16,7 +16,7 @@ export class CustomerHandoverResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
-    private readonly plans: CarePlans,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   @Query()
@@ -31,19 +31,19 @@ export class CustomerHandoverResolver {
 
   @Query()
   async newCustomers(@Args() { day, ...page }: PageArgs & { day: string }) {
-    const [from, to] = boundsOf((await this.plans.companyDay()).timeZone, day);
+    const [from, to] = boundsOf((await this.terms.companyDay()).timeZone, day);
     return connection(this.em, Customer, newcomersOf(from, to), page, [{ createdAt: 'desc' }]);
   }
 
   @Query()
   async newCustomerClasses(@Args('day') day: string) {
-    const [from, to] = boundsOf((await this.plans.companyDay()).timeZone, day);
+    const [from, to] = boundsOf((await this.terms.companyDay()).timeZone, day);
     return this.em.execute<NewCustomerClass[]>(CLASSES, [from, to]);
   }
 
   @Mutation()
   async customerHandoverPass(@Args('input') { day }: CustomerHandoverPassInput, @CurrentActor() { subject }: Actor) {
-    const terms = await this.plans.handOverTerms();
+    const terms = await this.terms.onHandOvers();
     if (!terms) throw new CustomerHandoverUnruled();
     const at = this.clock.now();
     if (day > dayIn(terms.timeZone, at)) {

@@ -3,7 +3,8 @@ import { OnTimer, Timers } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { CARE_HANDOVER_TIMER, CarePlans } from '../care-contact/care-plans.service.ts';
+import { CARE_HANDOVER_TIMER } from '../care-contact/care-plans.service.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { InitialVisits } from '../care-contact/initial-visits.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { boundsOf, CustomerHandover, dueAtOf, newcomersOf } from './customer-handover.entity.ts';
@@ -19,13 +20,13 @@ export class CustomerHandoverTimer {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly timers: Timers,
-    private readonly plans: CarePlans,
+    private readonly terms: CareTermsInForce,
     private readonly visits: InitialVisits,
   ) {}
 
   @OnTimer(CARE_HANDOVER_TIMER)
   async fire({ day }: { day: string }): Promise<void> {
-    const terms = await this.plans.dayTerms();
+    const terms = await this.terms.ofDay();
     if (!terms) return;
     const known = await this.em.findOne(CustomerHandover, { day }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const handover = terms.handOverBy ? (known ?? CustomerHandover.of(day, terms)) : null;

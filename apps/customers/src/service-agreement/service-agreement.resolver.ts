@@ -3,6 +3,7 @@ import { connection, isId, loadForChange, Loaders, nextNumber, type PageArgs } f
 import { EntityManager, raw } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { CustomerTrainings } from '../customer-training/customer-trainings.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { standingCustomer, standingCustomers } from '../customer/standing-customer.ts';
@@ -25,6 +26,7 @@ export class ServiceAgreementResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly plans: CarePlans,
+    private readonly terms: CareTermsInForce,
     private readonly dates: AgreementDatesTimer,
     private readonly trainings: CustomerTrainings,
   ) {}
@@ -49,7 +51,7 @@ export class ServiceAgreementResolver {
         : {}),
       ...(isRenewed == null
         ? {}
-        : { [followedOn((await this.plans.companyDay()).day)]: isRenewed, $and: [{ status: { $in: [...PROMISED] } }] }),
+        : { [followedOn((await this.terms.companyDay()).day)]: isRenewed, $and: [{ status: { $in: [...PROMISED] } }] }),
       ...(isOverdue == null ? {} : isOverdue ? { $or: overdue } : { $not: { $or: overdue } }),
     };
     return connection(this.em, ServiceAgreement, where, page, [{ endsOn: 'asc nulls last' }]);
@@ -102,7 +104,7 @@ export class ServiceAgreementResolver {
   @Mutation()
   async serviceAgreementRecordDate(@Args('id') id: string, @Args('input') input: ServiceAgreementRecordDateInput) {
     const serviceAgreement = await this.forChange(id);
-    serviceAgreement.recordDate(input, (await this.plans.companyDay()).day, this.clock.now());
+    serviceAgreement.recordDate(input, (await this.terms.companyDay()).day, this.clock.now());
     return { serviceAgreement };
   }
 
@@ -120,7 +122,7 @@ export class ServiceAgreementResolver {
   @Mutation()
   async serviceAgreementDiscard(@Args('id') id: string) {
     const serviceAgreement = await this.forChange(id);
-    serviceAgreement.discard((await this.plans.companyDay()).day);
+    serviceAgreement.discard((await this.terms.companyDay()).day);
     await this.dropAfterEnd(serviceAgreement);
     return { serviceAgreement };
   }
@@ -128,7 +130,7 @@ export class ServiceAgreementResolver {
   @Mutation()
   async serviceAgreementEnd(@Args('id') id: string, @Args('input') { endedOn }: ServiceAgreementEndInput) {
     const serviceAgreement = await this.forChange(id);
-    serviceAgreement.end(endedOn, (await this.plans.companyDay()).day, this.clock.now());
+    serviceAgreement.end(endedOn, (await this.terms.companyDay()).day, this.clock.now());
     if (serviceAgreement.status === 'ACTIVE') await this.dates.watch(serviceAgreement);
     await this.dropAfterEnd(serviceAgreement);
     return { serviceAgreement };
