@@ -1,4 +1,5 @@
 import type * as Sdl from '../schema.types.ts';
+import type { Asset } from './asset.entity.ts';
 
 /** What the sales contract of a machine says about its guarantee. */
 export interface AssetContract {
@@ -46,4 +47,35 @@ export interface AssetFacts {
   /** Null for a machine that was sold as itself. */
   readonly succession: AssetSuccession | null;
   readonly days: Readonly<Record<Sdl.WarrantyStart, string | null>>;
+}
+
+/** As they are known now. */
+export function factsOf(asset: Asset): AssetFacts {
+  const { serial, model, itemClass, isClearance, saleKind } = asset;
+  return {
+    ...{ serial, model, itemClass, isClearance, saleKind },
+    warrantyPolicy: asset.warrantyPolicy ?? null,
+    supplierPolicy: asset.supplierPolicy ?? null,
+    contract: {
+      number: asset.contractNumber ?? null,
+      months: asset.contractMonths ?? null,
+      combination: asset.contractCombination ?? null,
+    },
+    cardModel: asset.cardModel ?? null,
+    alteredOn: asset.alteredOn ?? null,
+    transferredOn: asset.transferredOn ?? null,
+    retiredOn: asset.retiredOn ?? null,
+    retiredBecause: asset.retiredBecause ?? null,
+    succession: asset.keptSuccession ?? null,
+    days: {
+      PURCHASE: asset.purchasedOn ?? null,
+      INVOICE: asset.invoicedOn ?? null,
+      FIRST_USE: asset.firstUsedOn ?? null,
+      EX_WORKS: asset.exWorksOn ?? null,
+      DELIVERY_ACCEPTANCE: asset.deliveryAcceptedOn ?? null,
+      COMPLETION_ACCEPTANCE: asset.completionAcceptedOn ?? null,
+      SUPPLIER_INVOICE: asset.supplierInvoicedOn ?? null,
+      SUPPLIER_DELIVERY: asset.supplierDeliveredOn ?? null,
+    },
+  };
 }

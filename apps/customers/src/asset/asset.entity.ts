@@ -12,7 +12,7 @@ import { Site } from '../customer/site.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { changesBetween, KEPT_IN, seen } from './asset-revision.ts';
 import { AssetGone, AssetNotGone, SiteOfAnotherCustomer } from './asset.errors.ts';
-import type { AssetFacts, AssetPast, AssetSuccession } from './asset-facts.ts';
+import { type AssetFacts, type AssetPast, type AssetSuccession, factsOf } from './asset-facts.ts';
 
 const AssetSchema = defineEntity({
   name: 'Asset',
@@ -58,18 +58,6 @@ const AssetSchema = defineEntity({
 
 type LoadedElsewhere =
   'customer' | 'site' | 'coverage' | 'succession' | 'revisions' | 'warranties' | 'makersWarranties';
-
-/** Each warranty starts from a different day; this is where the asset keeps it (CUS-05). */
-const DATE_OF = {
-  PURCHASE: 'purchasedOn',
-  INVOICE: 'invoicedOn',
-  FIRST_USE: 'firstUsedOn',
-  EX_WORKS: 'exWorksOn',
-  DELIVERY_ACCEPTANCE: 'deliveryAcceptedOn',
-  COMPLETION_ACCEPTANCE: 'completionAcceptedOn',
-  SUPPLIER_INVOICE: 'supplierInvoicedOn',
-  SUPPLIER_DELIVERY: 'supplierDeliveredOn',
-} as const satisfies Record<Sdl.WarrantyStart, keyof Asset>;
 
 /** A machine in the installed base. */
 export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedElsewhere> {
@@ -150,38 +138,13 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
 
   /** What decides who bears a repair, as it is known now. */
   get facts(): Opt<AssetFacts> {
-    const { serial, model, itemClass, isClearance, saleKind } = this;
-    return {
-      ...{ serial, model, itemClass, isClearance, saleKind },
-      warrantyPolicy: this.warrantyPolicy ?? null,
-      supplierPolicy: this.supplierPolicy ?? null,
-      contract: {
-        number: this.contractNumber ?? null,
-        months: this.contractMonths ?? null,
-        combination: this.contractCombination ?? null,
-      },
-      cardModel: this.cardModel ?? null,
-      alteredOn: this.alteredOn ?? null,
-      transferredOn: this.transferredOn ?? null,
-      retiredOn: this.retiredOn ?? null,
-      retiredBecause: this.retiredBecause ?? null,
-      succession: this.keptSuccession ?? null,
-      days: {
-        PURCHASE: this.purchasedOn ?? null,
-        INVOICE: this.invoicedOn ?? null,
-        FIRST_USE: this.firstUsedOn ?? null,
-        EX_WORKS: this.exWorksOn ?? null,
-        DELIVERY_ACCEPTANCE: this.deliveryAcceptedOn ?? null,
-        COMPLETION_ACCEPTANCE: this.completionAcceptedOn ?? null,
-        SUPPLIER_INVOICE: this.supplierInvoicedOn ?? null,
-        SUPPLIER_DELIVERY: this.supplierDeliveredOn ?? null,
-      },
-    };
+    return factsOf(this);
   }
 
-  /** @throws InputInvalid when the day lies after `today` */
+  /** Each warranty starts from a different day (CUS-05). @throws InputInvalid when the day lies after `today` */
   recordDate(basis: Sdl.WarrantyStart, on: string, today: string): void {
-    this[DATE_OF[basis]] = past(['input', 'on'], on, today);
+    const [column] = KEPT_IN[basis];
+    this[column] = past(['input', 'on'], on, today);
   }
 
   /** @throws InputInvalid when number or model is blank */
@@ -196,6 +159,12 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     this.contractNumber = filled(['input', 'number'], number, 80);
     this.contractMonths = monthsOf(['input', 'months'], months);
     this.contractCombination = combination ?? null;
+  }
+
+  /** An altered machine has no free service (004-V). @throws InputInvalid when the note is blank, or the day to come */
+  markAltered({ note, on }: Sdl.AssetMarkAlteredInput, today: string): void {
+    this.alteration = filled(['input', 'note'], note, 2000);
+    this.alteredOn = past(['input', 'on'], on ?? today, today);
   }
 
   /**
@@ -290,12 +259,6 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
 
   private get whose() {
     return { assetId: this.id, customerId: this.customer.id, dealerId: this.dealerId ?? null };
-  }
-
-  /** An altered machine has no free service (004-V). @throws InputInvalid when the note is blank, or the day to come */
-  markAltered({ note, on }: Sdl.AssetMarkAlteredInput, today: string): void {
-    this.alteration = filled(['input', 'note'], note, 2000);
-    this.alteredOn = past(['input', 'on'], on ?? today, today);
   }
 }
 AssetSchema.setClass(Asset);

@@ -6,7 +6,8 @@ import type { Person } from '../customer/person-words.ts';
 import type { CustomerMailReason } from '../schema.types.ts';
 import { SurveyLinks } from '../survey/survey-links.service.ts';
 import { Survey } from '../survey/survey.entity.ts';
-import { type CustomerMail, TOPICS } from './mail.entity.ts';
+import type { CustomerMail } from './mail.entity.ts';
+import { TOPICS } from './notice.ts';
 
 /** Makes of a mail what leaves the house: whom it is for is opened then, and is kept nowhere. */
 @Injectable()

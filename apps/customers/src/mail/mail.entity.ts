@@ -8,6 +8,7 @@ import { type MailFacts, overAt } from '../mail-template/mail-words.ts';
 import type * as Sdl from '../schema.types.ts';
 import { CustomerMailNotToRetry } from './mail.errors.ts';
 import { MAIL_LIFECYCLE, type MailAct } from './mail.lifecycle.ts';
+import type { MailSubject, Notice } from './notice.ts';
 
 const CustomerMailSchema = defineEntity({
   name: 'CustomerMail',
@@ -44,25 +45,6 @@ const CustomerMailSchema = defineEntity({
     sentAt: p.datetime().nullable(),
   },
 });
-
-/** What mails are about. */
-type MailSubject = 'TICKET' | 'COMPLAINT' | 'FEEDBACK' | 'SURVEY' | 'INSTALLATION' | 'CARE_CONTACT';
-
-/** What happened that a customer is told by mail. */
-export interface Notice {
-  /** The same whenever it is told; another for whatever happens else. */
-  readonly key: string;
-  readonly kind: Sdl.CustomerMailKind;
-  readonly customerId: string;
-  readonly about: { readonly type: MailSubject; readonly id: string };
-  /** The case that it follows, where it is about something else: whom that names is written to (docs/adr/0028). */
-  readonly ticketId?: string | null | undefined;
-  /** Whom it is for, where what happened says it itself. */
-  readonly contactId?: string | null | undefined;
-  readonly facts: MailFacts;
-  /** What our people say to the customer, as they wrote it. */
-  readonly words?: string | undefined;
-}
 
 /** Whom a mail is for. */
 interface Recipient {
@@ -267,28 +249,3 @@ const columnsOf = ({ key, kind, about, facts }: Notice, customer: Customer, temp
   ...{ notice: key, kind, customer, template, aboutType: about.type, aboutId: about.id, facts },
   ...{ isSuperseded: false, round: 0, attempts: 0, writtenAt: at, waitingSince: at },
 });
-
-/** Of what the mails of each kind are. */
-export const TOPICS: Readonly<Record<Sdl.CustomerMailKind, Sdl.MailTopic>> = {
-  CASE_RECEIVED: 'SERVICE',
-  CASE_PROGRESS: 'SERVICE',
-  VISIT_AGREED: 'SERVICE',
-  VISIT_MOVED: 'SERVICE',
-  VISIT_CALLED_OFF: 'SERVICE',
-  INSTALLATION_AGREED: 'SERVICE',
-  MAINTENANCE_DUE: 'SERVICE',
-  DAY_CALLED_OFF: 'SERVICE',
-  CARE_ANNOUNCED: 'SERVICE',
-  CARE_AGREED: 'SERVICE',
-  COMPLAINT_RECEIVED: 'COMPLAINTS',
-  COMPLAINT_PROGRESS: 'COMPLAINTS',
-  COMPLAINT_CLOSED: 'COMPLAINTS',
-  FEEDBACK_ANSWERED: 'COMPLAINTS',
-  SURVEY_INVITATION: 'SURVEYS',
-};
-
-const WHERE_CHINESE_IS_READ = new Set(['CN', 'HK', 'MO', 'TW']);
-
-/** In which language a person is written to. */
-export const languageFor = ({ mailLanguage }: Contact, { country }: Customer): Sdl.MailLanguage =>
-  mailLanguage ?? (WHERE_CHINESE_IS_READ.has(country) ? 'ZH' : 'EN');

@@ -10,7 +10,8 @@ import { customerStanding } from '../customer/standing-customer.ts';
 import { MailTemplate } from '../mail-template/mail-template.entity.ts';
 import { type MailFacts, tellsTimes } from '../mail-template/mail-words.ts';
 import { CaseContact } from './case-contact.entity.ts';
-import { CustomerMail, languageFor, type Notice, TOPICS } from './mail.entity.ts';
+import { CustomerMail } from './mail.entity.ts';
+import { languageFor, type Notice, TOPICS } from './notice.ts';
 
 export const MAIL_TIMER = 'mail';
 
