@@ -347,6 +347,8 @@ export interface CareContactFilter {
   status?: Nullable<CareContactStatus>;
   kind?: Nullable<CareContactKind>;
   responsible?: Nullable<string>;
+  dueFrom?: Nullable<DateText>;
+  dueBefore?: Nullable<DateText>;
 }
 
 export interface CareContactPlanInput {
@@ -851,6 +853,7 @@ export interface ServicePartnerFilter {
   country?: Nullable<CountryCode>;
   model?: Nullable<string>;
   entrustmentEndsBefore?: Nullable<DateText>;
+  grade?: Nullable<string>;
 }
 
 export interface ServicePartnerRegisterInput {

@@ -308,9 +308,13 @@ test.each([
 test('a list of contacts costs the same for one and for many, and dealers have none', async () => {
   const customer = await aCustomer();
   await patrol(customer);
-  const query = `query ($customer: ID!) { careContacts(filter: { customer: $customer }) {
-    edges { node { id customer { id } agreement { id } contact { id } corrections { id } } } } }`;
-  const ask = () => service.countStatements(() => service.run(query, { customer }, 'CSR'));
+  const query = `query ($filter: CareContactFilter) { careContacts(filter: $filter) {
+    edges { node { id dueOn customer { id } agreement { id } contact { id } corrections { id } } } } }`;
+  const list = async (filter: object = {}) =>
+    (await service.run(query, { filter: { customer, ...filter } }, 'CSR')).careContacts.edges;
+  const [{ node: first }] = await list();
+  expect([await list({ dueBefore: first.dueOn }), (await list({ dueFrom: first.dueOn }))[0].node]).toEqual([[], first]);
+  const ask = () => service.countStatements(list);
   const one = await ask();
   for (let more = 0; more < 4; more++) await patrol(customer);
   expect(await ask()).toBe(one);

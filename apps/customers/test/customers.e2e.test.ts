@@ -593,11 +593,11 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
   expect(await refusal(register('ENTRUSTED_INSTITUTION'))).toBe('InputInvalid');
   expect(await refusal(register('OUTLET', { code: outlet.code }))).toBe('ServicePartnerCodeTaken');
   expect(await refusal(register('OUTLET', { dealer: crypto.randomUUID() }))).toBe('DealerNotFound');
-  const listed = async (model?: string, entrustmentEndsBefore?: string): Promise<string[]> => {
+  const listed = async (model?: string, entrustmentEndsBefore?: string, grade?: string): Promise<string[]> => {
     const query = `query ($filter: ServicePartnerFilter) { servicePartners(filter: $filter) { edges { node { id dealer { code } grades { grade } } } } }`;
     const { servicePartners } = await service.run(
       query,
-      { filter: { country, model, entrustmentEndsBefore } },
+      { filter: { country, model, entrustmentEndsBefore, grade } },
       'DISPATCHER',
     );
     return servicePartners.edges.map((it: { node: { id: string } }) => it.node.id);
@@ -613,6 +613,7 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
     const input = { grade, reason: `Audit ${grade}` };
     await act('servicePartnerGrade', 'id', { id: point.id, input }, 'AFTER_SALES_DIRECTOR');
   }
+  expect([await listed(undefined, undefined, 'A'), await listed(undefined, undefined, 'B')]).toEqual([[], [point.id]]);
   const input = { reason: 'Closed' };
   const ended = await act('servicePartnerEnd', 'grade grades { grade reason gradedBy } endReason', {
     id: point.id,

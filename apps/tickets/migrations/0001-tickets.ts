@@ -105,6 +105,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create index ticket_reported on ticket (reported_at, id)`);
     this.addSql(`create index ticket_status on ticket (status, reported_at)`);
     this.addSql(`create index ticket_priority on ticket (priority, reported_at)`);
+    this.addSql(`create index ticket_fault on ticket (fault_code, reported_at) where fault_code is not null`);
+    this.addSql(`create index ticket_finish_late on ticket (reported_at) where finish_overdue_since is not null`);
     this.addSql(`create index ticket_department on ticket (department, reported_at)`);
     this.addSql(`create index ticket_return_wanted on ticket (reported_at) where return_wanted_at is not null`);
     this.addSql(`create index ticket_owner on ticket (owner)`);
@@ -155,7 +157,7 @@ export class TicketsTables extends Migration {
       waits jsonb not null default '[]', ended_at timestamptz, notices jsonb not null, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
       wake_at timestamptz, owners jsonb)`);
     this.addSql(`create index sla_record_open on sla_record (id) where ended_at is null`);
-    this.addSql(`create index sla_record_customer on sla_record (customer_id) where ended_at is null`);
+    this.addSql(`create index sla_record_customer on sla_record (customer_id)`);
     this.addSql(`create index sla_record_dealer on sla_record (dealer_id) where ended_at is null`);
     this.addSql(`create index sla_record_policies on sla_record using gin (policy_ids) where ended_at is null`);
     this.addSql(`create index sla_record_calendars on sla_record using gin (calendar_ids) where ended_at is null`);
@@ -177,6 +179,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index sla_clock_under on sla_clock using gin (under_ids)`);
     this.addSql(`create index sla_clock_owner on sla_clock (owner, due_at)`);
     this.addSql(`create index sla_clock_due on sla_clock (state, due_at)`);
+    this.addSql(`create index sla_clock_breached on sla_clock (breached_at) where breached_at is not null`);
     this.addSql(`create table sla_recalculation (${CHILD},
       cause text not null check (cause in ('CALENDAR_CHANGED', 'CALENDAR_CHOSEN', 'POLICY_CHANGED')), code text,
       status text not null check (status in ('RUNNING', 'DONE')), ids text[] not null, moves_to uuid,

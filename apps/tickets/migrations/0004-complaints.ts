@@ -50,6 +50,8 @@ export class ComplaintTables extends Migration {
     this.addSql(`create index complaint_dealer on complaint (dealer_id)`);
     this.addSql(`create index complaint_status on complaint (status, received_at)`);
     this.addSql(`create index complaint_type on complaint (type, received_at)`);
+    this.addSql(`create index complaint_investigator on complaint (investigator, received_at)`);
+    this.addSql(`create index complaint_major on complaint (received_at) where is_major`);
     this.addSql(`create index complaint_owner on complaint (owner)`);
     this.addSql(`create index complaint_owner_open on complaint (owner, id) where ended_at is null`);
     this.addSql(`create index complaint_named_owner on complaint (named_owner, id) where ended_at is null`);

@@ -731,6 +731,13 @@ export interface ComplaintFilter {
   status?: Nullable<ComplaintStatus[]>;
   customer?: Nullable<string>;
   type?: Nullable<ComplaintType>;
+  severity?: Nullable<ComplaintSeverity>;
+  isMajor?: Nullable<boolean>;
+  investigator?: Nullable<string>;
+  department?: Nullable<ServiceDepartment>;
+  receivedFrom?: Nullable<DateTime>;
+  receivedBefore?: Nullable<DateTime>;
+  isFinishLate?: Nullable<boolean>;
   owner?: Nullable<string>;
   escalatedTo?: Nullable<EscalationTarget>;
   text?: Nullable<string>;
@@ -2023,6 +2030,11 @@ export interface SlaClockFilter {
   level?: Nullable<SlaAgreementLevel[]>;
   recordType?: Nullable<SlaRecordType[]>;
   owner?: Nullable<string>;
+  customer?: Nullable<string>;
+  dueFrom?: Nullable<DateTime>;
+  dueBefore?: Nullable<DateTime>;
+  breachedFrom?: Nullable<DateTime>;
+  breachedBefore?: Nullable<DateTime>;
 }
 
 export interface SlaPolicyActivateInput {
@@ -2357,6 +2369,15 @@ export interface TicketFilter {
   asset?: Nullable<string>;
   priority?: Nullable<TicketPriority>;
   problemType?: Nullable<TicketProblemType>;
+  kind?: Nullable<TicketKind>;
+  channel?: Nullable<TicketChannel>;
+  severity?: Nullable<FaultSeverity>;
+  urgency?: Nullable<TicketUrgency>;
+  complexity?: Nullable<TicketComplexity>;
+  faultCode?: Nullable<string>;
+  reportedFrom?: Nullable<DateTime>;
+  reportedBefore?: Nullable<DateTime>;
+  isFinishLate?: Nullable<boolean>;
   department?: Nullable<ServiceDepartment>;
   owner?: Nullable<string>;
   answerer?: Nullable<string>;

@@ -595,6 +595,19 @@ test('complaints are listed by what narrows them, and a list takes as many state
   expect(await list({ customer, text: 'Complaint 7 ' })).toHaveLength(1);
   expect(await list({ customer, status: ['CLOSED'] })).toEqual([]);
   expect(await list({ customer, type: 'PRICE' })).toEqual([]);
+  expect(await list({ customer, isMajor: false, receivedFrom: '2020-01-01T00:00:00Z' })).toHaveLength(20);
+  for (const none of [
+    ...[
+      { isMajor: true },
+      { severity: 'SEVERE' },
+      { investigator: 'ilse' },
+      { department: 'SALES' },
+      { isFinishLate: true },
+    ],
+    { receivedBefore: '2020-01-01T00:00:00Z' },
+  ])
+    expect(await list({ customer, ...none })).toEqual([]);
+  for (const some of [{ isMajor: true }, { department: 'FIELD_SERVICE' }]) expect(await list(some)).not.toEqual([]);
   expect((await list({ escalatedTo: 'GENERAL_MANAGER' })).length).toBeGreaterThan(0);
   expect((await list({ owner: csr.subject })).length).toBeGreaterThan(0);
   const count = (first: number) => office.service.countStatements(() => list({ customer }, first));

@@ -51,6 +51,25 @@ test('each filter narrows, and signs in a text find nothing', async () => {
   expect(await list({ text: '%' })).toEqual([]);
   expect(await list({ text: '_' })).toEqual([]);
   expect(await list({ customer: 'nonsense' })).toEqual([]);
+  expect(await list({ severity: 'GENERAL' })).toEqual([ids[5]]);
+  for (const all of [
+    { kind: 'SERVICE_REQUEST' },
+    { channel: 'EMAIL' },
+    { urgency: 'NORMAL' },
+    { complexity: 'GENERAL' },
+  ])
+    expect(await list(all)).toHaveLength(22);
+  for (const none of [
+    { kind: 'MAINTENANCE' },
+    { channel: 'WEB_FORM' },
+    { urgency: 'URGENT' },
+    { complexity: 'COMPLEX' },
+  ])
+    expect(await list(none)).toEqual([]);
+  expect([await list({ faultCode: 'HYD-07' }), await list({ isFinishLate: true })]).toEqual([[], []]);
+  const { reportedAt: then } = await office.ticket(ids[5]!, 'reportedAt');
+  expect(await list({ reportedBefore: then })).toEqual(ids.slice(0, 5).toReversed());
+  expect((await list({ reportedFrom: then })).at(-1)).toBe(ids[5]);
   expect((await list({ customer: ready.customer }, ', orderBy: PRIORITY'))[0]).toBe(ids[5]);
   expect((await list({ customer: ready.customer }, ', orderBy: OLDEST'))[0]).toBe(ids[0]);
 });
@@ -133,6 +152,25 @@ test('a deadline list shows the most pressing first', async () => {
   );
   expect(slaClocks.edges.length).toBeGreaterThan(1);
   expect(slaClocks.edges[0].node.ticket.id).toBe(pressing);
+  const clocks = async (filter: object): Promise<string[]> => {
+    const query =
+      'query ($filter: SlaClockFilter) { slaClocks(filter: $filter) { edges { node { dueAt ticket { id } } } } }';
+    return (await run(query, { filter })).slaClocks.edges.map(
+      (it: { node: { ticket: { id: string } } }) => it.node.ticket.id,
+    );
+  };
+  const of = { state: ['RUNNING'], kind: ['RESOLUTION'], customer: other.customer };
+  expect((await clocks(of))[0]).toBe(pressing);
+  expect(await clocks({ ...of, customer: ready.customer })).not.toContain(pressing);
+  const soon = new Date(office.service.clock.now().getTime() + 3_700_000).toISOString();
+  expect(await clocks({ ...of, dueBefore: soon })).toEqual([pressing]);
+  expect(await clocks({ ...of, dueFrom: soon })).not.toContain(pressing);
+  const [breachedFrom, breachedBefore] = [office.service.clock.now().toISOString(), soon];
+  office.service.clock.advance({ minutes: 61 });
+  await office.service.fireDueTimers();
+  const broken = { customer: other.customer, breachedFrom, breachedBefore };
+  expect(await clocks(broken)).toEqual([pressing]);
+  expect(await clocks({ ...broken, breachedFrom: soon, breachedBefore: null })).toEqual([]);
 });
 
 test('TCK-02: the matrix in force proposes the priority and says why; another one needs a reason', async () => {

@@ -719,6 +719,9 @@ export type Introspection = {
         },
         { name: 'customer'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         { name: 'type'; type: { kind: 'ENUM'; name: 'ComplaintType'; ofType: null }; defaultValue: null },
+        { name: 'severity'; type: { kind: 'ENUM'; name: 'ComplaintSeverity'; ofType: null }; defaultValue: null },
+        { name: 'receivedFrom'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
+        { name: 'receivedBefore'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
         { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
@@ -5045,6 +5048,14 @@ export type Introspection = {
         { name: 'asset'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         { name: 'priority'; type: { kind: 'ENUM'; name: 'TicketPriority'; ofType: null }; defaultValue: null },
         { name: 'problemType'; type: { kind: 'ENUM'; name: 'TicketProblemType'; ofType: null }; defaultValue: null },
+        { name: 'kind'; type: { kind: 'ENUM'; name: 'TicketKind'; ofType: null }; defaultValue: null },
+        { name: 'channel'; type: { kind: 'ENUM'; name: 'TicketChannel'; ofType: null }; defaultValue: null },
+        { name: 'severity'; type: { kind: 'ENUM'; name: 'FaultSeverity'; ofType: null }; defaultValue: null },
+        { name: 'urgency'; type: { kind: 'ENUM'; name: 'TicketUrgency'; ofType: null }; defaultValue: null },
+        { name: 'complexity'; type: { kind: 'ENUM'; name: 'TicketComplexity'; ofType: null }; defaultValue: null },
+        { name: 'faultCode'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+        { name: 'reportedFrom'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
+        { name: 'reportedBefore'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
         { name: 'text'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
@@ -6361,6 +6372,12 @@ export interface ComplaintFilter {
   readonly customer?: string | null;
   /** Of this kind. */
   readonly type?: ComplaintType | null;
+  /** As severe as this. */
+  readonly severity?: ComplaintSeverity | null;
+  /** Received then or later. */
+  readonly receivedFrom?: DateTime | null;
+  /** Received before then. */
+  readonly receivedBefore?: DateTime | null;
   /** What the complaint is found by in ticketsSearch: words, or a number or serial number or a part of it. */
   readonly text?: string | null;
 }
@@ -8346,6 +8363,22 @@ export interface TicketFilter {
   readonly priority?: TicketPriority | null;
   /** Of this kind of problem. */
   readonly problemType?: TicketProblemType | null;
+  /** Of this kind: what a customer reported, or what we do of ourselves. */
+  readonly kind?: TicketKind | null;
+  /** That came on this channel. */
+  readonly channel?: TicketChannel | null;
+  /** As severe as this. */
+  readonly severity?: FaultSeverity | null;
+  /** As urgent as this. */
+  readonly urgency?: TicketUrgency | null;
+  /** As hard as this. */
+  readonly complexity?: TicketComplexity | null;
+  /** With this fault, as it was diagnosed. */
+  readonly faultCode?: string | null;
+  /** Reported then or later. */
+  readonly reportedFrom?: DateTime | null;
+  /** Reported before then. */
+  readonly reportedBefore?: DateTime | null;
   /** What the case is found by in ticketsSearch: words, or a number or serial number or a part of it. */
   readonly text?: string | null;
 }

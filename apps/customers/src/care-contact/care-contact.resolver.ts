@@ -50,7 +50,13 @@ export class CareContactResolver {
 
   @Query()
   careContacts(@Args() { filter, ...page }: PageArgs & { filter?: CareContactFilter }) {
-    const where = Object.fromEntries(Object.entries(filter ?? {}).filter(([, value]) => value != null));
+    const { dueFrom, dueBefore, ...same } = filter ?? {};
+    const where = {
+      ...Object.fromEntries(Object.entries(same).filter(([, value]) => value != null)),
+      ...(dueFrom || dueBefore
+        ? { dueOn: { ...(dueFrom ? { $gte: dueFrom } : {}), ...(dueBefore ? { $lt: dueBefore } : {}) } }
+        : {}),
+    };
     return connection(this.em, CareContact, where, page, [{ dueOn: 'asc' }]);
   }
 

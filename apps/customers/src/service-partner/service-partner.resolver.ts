@@ -1,6 +1,6 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
-import { EntityManager, type FilterQuery } from '@mikro-orm/postgresql';
+import { EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import { DealerNotFound } from '../dealer/dealer.errors.ts';
@@ -25,11 +25,12 @@ export class ServicePartnerResolver {
 
   @Query()
   servicePartners(@Args() { filter, ...page }: PageArgs & { filter?: ServicePartnerFilter }) {
-    const { kind, country, model, entrustmentEndsBefore: day } = filter ?? {};
+    const { kind, country, model, grade, entrustmentEndsBefore: day } = filter ?? {};
     const today = this.clock.now().toISOString().slice(0, 10);
     const asked: FilterQuery<ServicePartner>[] = [
       ...(kind ? [{ kind }] : []),
       ...(country ? [{ country }] : []),
+      ...(grade ? [{ [raw(`gradings->0->>'grade'`)]: grade }] : []),
       ...(model || day ? [{ endedAt: null }] : []),
       ...(day ? [{ entrustedUntil: { $lt: day } }] : []),
       ...(model

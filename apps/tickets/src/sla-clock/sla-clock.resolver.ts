@@ -4,6 +4,7 @@ import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@
 import type { SlaClockFilter } from '../schema.types.ts';
 import { SlaRecord } from '../sla-record/sla-record.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { idOf, periodOf } from '../ticket/ticket-filter.ts';
 import { SlaClock } from './sla-clock.entity.ts';
 
 const MAX_SHOWN = 100;
@@ -23,13 +24,17 @@ export class SlaClockResolver {
 
   @Query()
   slaClocks(@Args() { filter, ...page }: PageArgs & { filter?: SlaClockFilter }) {
-    const { state, kind, level, recordType, owner } = filter ?? {};
+    const { state, kind, level, recordType, owner, customer, dueFrom, dueBefore } = filter ?? {};
+    const { breachedFrom, breachedBefore } = filter ?? {};
     const where = {
       ...(state ? { state: { $in: state } } : {}),
       ...(kind ? { kind: { $in: kind } } : {}),
       ...(level ? { level: { $in: level } } : {}),
       ...(recordType ? { recordType: { $in: recordType } } : {}),
       ...(owner ? { owner } : {}),
+      ...(customer ? { record: { customerId: idOf(customer) } } : {}),
+      ...(dueFrom || dueBefore ? { dueAt: periodOf(dueFrom, dueBefore) } : {}),
+      ...(breachedFrom || breachedBefore ? { breachedAt: periodOf(breachedFrom, breachedBefore) } : {}),
     };
     return connection(this.em, SlaClock, where, page, [{ dueAt: 'asc nulls last' }]);
   }

@@ -10,13 +10,21 @@ export const TICKET_ORDERS: Readonly<Record<TicketOrder, QueryOrderMap<Ticket>[]
 };
 
 const NOTHING = '00000000-0000-0000-0000-000000000000';
-const idOf = (text: string): string => (isId(text) ? text : NOTHING);
+/** Of what is no id, one that nothing has. */
+export const idOf = (text: string): string => (isId(text) ? text : NOTHING);
+
+/** From one moment until before another, each as far as it is said. */
+export const periodOf = (from: Date | null | undefined, before: Date | null | undefined) => ({
+  ...(from ? { $gte: from } : {}),
+  ...(before ? { $lt: before } : {}),
+});
 
 /** The filter of a client but its text as a condition, built field by field. */
 export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
   const { status, customer, asset, priority, problemType, department, isReturnWanted, isUnowned, isFollowUpDue } =
     filter;
-  const { owner, answerer, stage } = filter;
+  const { owner, answerer, stage, kind, channel, severity, urgency, complexity, faultCode, isFinishLate } = filter;
+  const { reportedFrom, reportedBefore } = filter;
   return {
     ...(status ? { status: { $in: status } } : {}),
     ...(customer ? { customerId: idOf(customer) } : {}),
@@ -24,6 +32,14 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
     ...(priority ? { priority } : {}),
     ...(problemType ? { problemType } : {}),
     ...(department ? { department } : {}),
+    ...(kind ? { kind } : {}),
+    ...(channel ? { channel } : {}),
+    ...(severity ? { severity } : {}),
+    ...(urgency ? { urgency } : {}),
+    ...(complexity ? { complexity } : {}),
+    ...(faultCode ? { faultCode } : {}),
+    ...(reportedFrom || reportedBefore ? { reportedAt: periodOf(reportedFrom, reportedBefore) } : {}),
+    ...(isFinishLate ? { finishOverdueSince: { $ne: null } } : {}),
     ...(owner ? { owner } : {}),
     ...(answerer ? { answerers: { $overlap: [answerer] } } : {}),
     ...(stage ? { stage: { $in: stage } } : {}),
