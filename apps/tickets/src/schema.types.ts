@@ -435,6 +435,7 @@ export type TicketStepKind =
   | 'UNMARKED_DUPLICATE'
   | 'CONFIRMED'
   | 'TRIAGED'
+  | 'REASSESSED'
   | 'COVERAGE_REQUESTED'
   | 'COVERAGE_DECIDED'
   | 'ASSESSMENT_REQUESTED'
@@ -2245,6 +2246,15 @@ export interface TicketTriageInput {
   priorityReason?: Nullable<string>;
   faultLevel?: Nullable<number>;
   owner: string;
+}
+
+export interface TicketReassessInput {
+  severity?: Nullable<FaultSeverity>;
+  urgency?: Nullable<TicketUrgency>;
+  complexity?: Nullable<TicketComplexity>;
+  priority?: Nullable<TicketPriority>;
+  faultLevel?: Nullable<number>;
+  reason: string;
 }
 
 export interface TicketRequestCoverageInput {
@@ -7645,6 +7655,11 @@ export interface TicketTriagePayload {
   userErrors: UserError[];
 }
 
+export interface TicketReassessPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
 export interface TicketRequestCoveragePayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -7932,6 +7947,11 @@ export interface FollowUpNeedsOtherPerson extends UserError {
 }
 
 export interface TicketNotDiagnosed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketNotTriaged extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -8359,6 +8379,7 @@ export interface IMutation {
   ticketRegister: TicketRegisterPayload;
   ticketConfirm: TicketConfirmPayload;
   ticketTriage: TicketTriagePayload;
+  ticketReassess: TicketReassessPayload;
   ticketRequestCoverage: TicketRequestCoveragePayload;
   ticketTakeOn: TicketTakeOnPayload;
   ticketRequestAssessment: TicketRequestAssessmentPayload;

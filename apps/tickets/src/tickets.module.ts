@@ -283,6 +283,7 @@ import { FollowUpCallResolver } from './ticket/follow-up-call.resolver.ts';
 import { RemoteSession } from './ticket/remote-session.entity.ts';
 import { RemoteSessionResolver } from './ticket/remote-session.resolver.ts';
 import { TicketActsResolver } from './ticket/ticket-acts.resolver.ts';
+import { TicketAssessmentResolver } from './ticket/ticket-assessment.resolver.ts';
 import { TicketDuplicateResolver } from './ticket/ticket-duplicate.resolver.ts';
 import { TicketNote } from './ticket/ticket-note.entity.ts';
 import { TicketPart } from './ticket/ticket-part.entity.ts';
@@ -389,6 +390,7 @@ export const tickets = defineService({
   providers: [
     TicketResolver,
     TicketActsResolver,
+    TicketAssessmentResolver,
     TicketDuplicateResolver,
     RemoteSessionResolver,
     FollowUpCallResolver,

@@ -132,7 +132,12 @@ test('LOG-08: of units that were struck on their way the carrier is waited for n
   const { service } = shop.office;
   const rule = { recordType: 'RETURN_REPAIR', kind: 'TRANSIT', startsAt: 'REPORTED', stopsAt: 'RECEIVED' };
   const terms = { ...rule, name: 'at the bench', targetValue: 10, targetUnit: 'HOURS', pausesFor: ['CARRIER'] };
-  await shop.office.promise('OLA-RR-LOST', [{ ...terms, supports: 'RESOLUTION' }], { level: 'INTERNAL' });
+  const first = { ...terms, kind: 'REPAIR', name: 'before others', startsAt: 'RECEIVED', stopsAt: 'RETURNED' };
+  const rules = [
+    { ...terms, supports: 'RESOLUTION' },
+    { ...first, conditions: { priorities: ['P1'] } },
+  ];
+  await shop.office.promise('OLA-RR-LOST', rules, { level: 'INTERNAL' });
   const solve = { recordType: 'TICKET', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
   const solved = { ...solve, name: 'solved', targetValue: 900, targetUnit: 'HOURS' };
   await shop.office.promise('SLA-RR-LOST', [solved], { isDefault: true });
@@ -160,11 +165,16 @@ test('LOG-08: of units that were struck on their way the carrier is waited for n
   expect((await transit()).minutesByParty).toEqual(expect.arrayContaining([{ party: 'CARRIER', minutes: 240 }]));
 });
 
-test('LOG-08: a case whose units a carrier lost on their way home is looked at anew, once the customer is answered for them', async () => {
+test('LOG-08: a case that went before others, whose units a carrier lost on their way home, is looked at anew once the customer is answered for them', async () => {
   const { office } = shop;
   const { id, units } = await shop.received(ready, ['SN-L1']);
   const { ticket } = await shop.order(id, 'ticket { id }');
   await office.entitle(ticket.id, ready);
+  const kinds = async () => (await shop.order(id, 'clocks { kind }')).clocks.map((it: { kind: string }) => it.kind);
+  expect(await kinds()).not.toContain('REPAIR');
+  const first = { priority: 'P1', reason: 'The line stands still' };
+  await office.done('ticketReassess', { id: ticket.id, input: first });
+  expect(await kinds()).toContain('REPAIR');
   const open = async (awaitsLossAnswer: boolean) => {
     const query = `query ($filter: ReturnRepairFilter) { returnRepairs(filter: $filter) { edges { node { id } } } }`;
     const filter = { ticket: ticket.id, serial: 'SN-L1', awaitsLossAnswer };

@@ -48,6 +48,8 @@ const RULES = [
   },
 ];
 
+const TRIAGE_BEFORE = { urgency: 'NORMAL', complexity: 'GENERAL', priority: 'P2' };
+
 let office: Office;
 let ready: Ready;
 let policies = 0;
@@ -128,6 +130,43 @@ test('triage moves deadlines, and exempts a complex fault from one', async () =>
   expect(of('DIAGNOSIS').state).toBe('CANCELLED');
   await advance({ hours: 9 * 24 });
   expect((await breached(id)).map(it => it.kind)).not.toContain('DIAGNOSIS');
+});
+
+test('N26: a case that waits for its parts has the times of a hard and urgent one once it proves to be that, and the earlier ones after', async () => {
+  const other = await office.makeReady();
+  const solved = { kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF', targetUnit: 'HOURS' };
+  const ofComplex = { ...solved, name: 'complex', targetValue: 72, conditions: { complexities: ['COMPLEX'] } };
+  const onSite = { kind: 'ARRIVAL', startsAt: 'REPORTED', stopsAt: 'ARRIVED', targetUnit: 'HOURS', name: 'on site' };
+  const urgently = { ...onSite, targetValue: 4, conditions: { urgencies: ['URGENT'], priorities: ['P1'] } };
+  await office.promise(`${code}-001G`, [ofComplex, { ...solved, name: 'general', targetValue: 48 }, urgently]);
+  await office.agree(other.customer, `${code}-001G`);
+  const untriaged = await office.register(other);
+  const reassess = { urgency: 'URGENT', complexity: 'COMPLEX', priority: 'P1', reason: 'Both pumps are worn' };
+  expect((await office.act('ticketReassess', { id: untriaged, input: reassess })).userErrors).toMatchObject([
+    { __typename: 'TicketNotTriaged', path: ['id'] },
+  ]);
+  const id = await office.entitled(other);
+  await office.diagnose(id, other);
+  const due = async () => {
+    const of = await clocks(id);
+    return ['RESOLUTION', 'ARRIVAL'].map(kind => of(kind) && [of(kind).state, of(kind).dueAt]);
+  };
+  const [after48, after72] = ['2026-03-04T08:00:00.000Z', '2026-03-05T08:00:00.000Z'];
+  expect(await due()).toEqual([['RUNNING', after48], undefined]);
+  await advance({ hours: 3 });
+  await office.done('ticketReassess', { id, input: reassess });
+  expect(await office.ticket(id, 'status timeline { kind note }')).toMatchObject({
+    ...{ status: 'PARTS_REQUESTED', timeline: { 0: { kind: 'REASSESSED' } } },
+  });
+  expect(await due()).toEqual([
+    ['RUNNING', after72],
+    ['RUNNING', '2026-03-02T12:00:00.000Z'],
+  ]);
+  await office.done('ticketReassess', { id, input: { ...TRIAGE_BEFORE, reason: 'A valve after all' } });
+  expect(await due()).toEqual([
+    ['RUNNING', after48],
+    ['CANCELLED', null],
+  ]);
 });
 
 test('a machine in a remote area has no promise of arrival', async () => {

@@ -153,10 +153,10 @@ export class Dispatch extends DispatchSchema.class {
     raise(this, DispatchDeclined({ ...declined, declinedAt: act.at.toISOString() }));
   }
 
-  /** The case needs nobody any more. */
-  cancel(): void {
+  /** The case needs nobody any more, or other than was decided. */
+  cancel(reason = 'The case needs nobody any more.'): void {
     this.move('cancel');
-    this.endReason = 'The case needs nobody any more.';
+    this.endReason = reason;
   }
 
   private propose(engineer: Engineer, score: number, act: Act): void {

@@ -146,6 +146,13 @@ export class Dispatches {
     await this.follow(ticket, fallout);
   }
 
+  /** Who goes needs another authority than before: unless a time was agreed, it is decided anew. */
+  async decideAnew(ticket: Ticket): Promise<void> {
+    if (!ticket.visitWantedAt) return;
+    (await this.openOf(ticket))?.cancel('Who goes needs another authority than before.');
+    await this.timers.set(lookAt({ ticketId: ticket.id, cause: 'CASE_READY' }, this.clock.now()));
+  }
+
   /** Looks at a case now. A look that is not needed any more finds nothing to do. */
   async look({ ticketId, cause, fallenOut }: DispatchTask): Promise<void> {
     const ticket = await findTicketForChange(this.em, ticketId);

@@ -88,6 +88,18 @@ export class SlaClocks {
     await this.followUp(records);
   }
 
+  /** What returns to the factory for a case is promised by what the case weighs: it weighs another thing now. */
+  async weighReturns({ slaRecord: { id: ticketId, facts } }: SlaTracked): Promise<void> {
+    const { urgency, complexity, priority } = facts;
+    const where = { ticketId, type: 'RETURN_REPAIR', endedAt: null } as const;
+    const returns = await this.em.find(SlaRecord, where, { fields: ['id'], disableIdentityMap: true });
+    if (returns.length === 0) return;
+    const records = await this.lock([ticketId, ...returns.map(({ id }) => id)]);
+    for (const record of records)
+      if (record.id !== ticketId) record.learn({ number: '', facts: { urgency, complexity, priority } });
+    await this.followUp(records);
+  }
+
   /** What happened to a record of another service; it becomes known with the first of it. */
   async note(
     about: Omit<SlaRecordFacts, 'milestones' | 'pauses' | 'endedAt' | 'round'>,

@@ -51,7 +51,7 @@ export function proposePriority(policy: ServicePolicy, weighed: Weighed, custome
  * @throws TicketPriorityNeedsReason, InputInvalid where nobody says one and no policy proposes one
  */
 export function decidePriority(
-  { priority: said, priorityReason: reason }: Sdl.TicketTriageInput,
+  { priority: said, priorityReason: reason }: Pick<Sdl.TicketTriageInput, 'priority' | 'priorityReason'>,
   proposal: PriorityProposal | null,
 ): { priority: Sdl.TicketPriority; priorityReason: string | null; priorityProposal: PriorityProposal | null } {
   const priority = said ?? proposal?.priority;

@@ -17,7 +17,6 @@ import { Visits } from '../work-order/visits.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { Cases } from './cases.service.ts';
 import { loadTicket } from './load-ticket.ts';
-import { PriorityProposals } from './priority-proposals.service.ts';
 import { requireAttemptLeft } from './remote-attempts.ts';
 import type { Ticket } from './ticket.entity.ts';
 
@@ -34,7 +33,6 @@ export class TicketActsResolver {
     private readonly faultCodes: FaultCodes,
     private readonly suggestions: CauseSuggestions,
     private readonly finishes: PromisedFinishes,
-    private readonly proposals: PriorityProposals,
     private readonly absences: OwnerAbsences,
   ) {}
 
@@ -46,18 +44,6 @@ export class TicketActsResolver {
   @Mutation()
   ticketConfirm(@Args('id') id: string, @Args('input') input: Sdl.TicketConfirmInput, @CurrentActor() actor: Actor) {
     return this.act(id, actor, (ticket, act) => ticket.confirm(input, act));
-  }
-
-  @Mutation()
-  async ticketTriage(
-    @Args('id') id: string,
-    @Args('input') input: Sdl.TicketTriageInput,
-    @CurrentActor() actor: Actor,
-  ) {
-    await this.absences.requirePresent(input.owner);
-    return this.act(id, actor, async (ticket, act) =>
-      ticket.triage(input, act, await this.proposals.of(ticket, input)),
-    );
   }
 
   @Mutation()

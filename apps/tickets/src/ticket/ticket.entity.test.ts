@@ -158,6 +158,10 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
       { faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01', isUnused: false, isAsBought: false },
       act,
     ),
+  reassess: ticket => {
+    ticket.severity = 'GENERAL';
+    ticket.assessment.reassess({ priority: 'P1', reason: 'The line stands still' }, act);
+  },
   requestAssessment: ticket => ticket.visits.requestAssessment({ reason: 'Not seen from afar' }, act),
   agreePlan: ticket => {
     ticket.coverageFacts = decided();

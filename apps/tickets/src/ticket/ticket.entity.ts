@@ -8,7 +8,6 @@ import {
   TicketReopened,
   TicketReturnWanted,
   TicketSignedOff,
-  TicketTriaged,
   TicketUnowned,
 } from '@mainstay/contracts/tickets';
 import { filled, raise, within } from '@mainstay/kit/domain';
@@ -25,6 +24,7 @@ import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { decidePriority, type PriorityProposal } from './priority-matrix.ts';
 import { reportTime } from './report-time.ts';
+import { ordinaryLevel, TicketAssessment } from './ticket-assessment.ts';
 import { TicketCallback } from './ticket-callback.ts';
 import { TicketClearance } from './ticket-clearance.ts';
 import { describedBy } from './ticket-description.ts';
@@ -88,6 +88,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** How it goes on as they come, or do not. */
   get provision(): Opt<TicketProvision> {
     return new TicketProvision(this);
+  }
+
+  /** How much it weighs, and how soon it is its turn. */
+  get assessment(): Opt<TicketAssessment> {
+    return new TicketAssessment(this);
   }
 
   /** Who bears what of it. */
@@ -162,13 +167,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.move('triage');
     const { severity, urgency, complexity, problemType, department } = input;
     const { priority, ...basis } = decidePriority(input, proposal);
-    const ordinary = 1 + Number(complexity === 'COMPLEX') + Number(severity === 'SERIOUS');
-    this.faultLevel = within(['input', 'faultLevel'], input.faultLevel ?? ordinary, 1, 5);
+    this.faultLevel = within(['input', 'faultLevel'], input.faultLevel ?? ordinaryLevel(input), 1, 5);
     this.ownership.take(filled(['input', 'owner'], input.owner), act);
     Object.assign(this, { severity, urgency, complexity, priority, ...basis, problemType, department });
     this.reach('TRIAGED', act.at);
-    const kinds = { severity, urgency, complexity, priority, problemType, department };
-    raise(this, TicketTriaged({ ticketId: this.id, ...kinds }));
+    this.assessment.tell();
     this.log('TRIAGED', act, basis.priorityReason);
     this.entitleIfCovered();
     this.elsewhere.go(act);

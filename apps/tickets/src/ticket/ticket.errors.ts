@@ -139,6 +139,13 @@ export class TicketNotDiagnosed extends UserError {
   }
 }
 
+export class TicketNotTriaged extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'First say what kind of problem it is: the triage.', zh: '请先完成工单分诊。' });
+  }
+}
+
 export class TicketPriorityNeedsReason extends UserError {
   override readonly path = ['input', 'priorityReason'];
   constructor(readonly proposed: TicketPriority) {

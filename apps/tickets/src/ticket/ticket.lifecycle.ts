@@ -116,6 +116,8 @@ export const TICKET_SIDE_ACTS = {
     'DISPATCHED',
     'ON_SITE',
   ],
+  /** Until its customer signed for the repair. */
+  reassess: [...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE, 'REPAIRED'],
   requestAssessment: BEFORE_VISIT,
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
   /** Once somebody is sent, the plan that was reviewed holds. */

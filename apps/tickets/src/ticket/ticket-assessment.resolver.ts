@@ -1,0 +1,57 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
+import type { TicketReassessInput, TicketTriageInput } from '../schema.types.ts';
+import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { Cases } from './cases.service.ts';
+import { loadTicket } from './load-ticket.ts';
+import { PriorityProposals } from './priority-proposals.service.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+/** How serious and urgent cases are: at triage, and when more is known (TCK-02). */
+@Resolver('Ticket')
+export class TicketAssessmentResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly cases: Cases,
+    private readonly proposals: PriorityProposals,
+    private readonly absences: OwnerAbsences,
+    private readonly dispatches: Dispatches,
+    private readonly clocks: SlaClocks,
+  ) {}
+
+  @Mutation()
+  async ticketTriage(
+    @Args('id') id: string,
+    @Args('input') input: TicketTriageInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    await this.absences.requirePresent(input.owner);
+    const ticket = await loadTicket(this.em, id);
+    ticket.triage(input, { at: this.clock.now(), by }, await this.proposals.of(ticket, input));
+    return this.follow(ticket);
+  }
+
+  @Mutation()
+  async ticketReassess(
+    @Args('id') id: string,
+    @Args('input') input: TicketReassessInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const ticket = await loadTicket(this.em, id);
+    const proposal = await this.proposals.of(ticket, ticket.assessment.weigh(input));
+    const isOfOtherLevel = ticket.assessment.reassess(input, { at: this.clock.now(), by }, proposal);
+    if (isOfOtherLevel) await this.dispatches.decideAnew(ticket);
+    return this.follow(ticket);
+  }
+
+  private async follow(ticket: Ticket) {
+    await this.cases.follow(ticket);
+    await this.clocks.weighReturns(ticket);
+    return { ticket };
+  }
+}

@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { TicketTriaged } from '@mainstay/contracts/tickets';
+import { eventsOf } from '@mainstay/kit/domain';
+import { act, aTicket } from '../../test/in-memory.ts';
+import type { PriorityProposal } from './priority-matrix.ts';
+import { TicketNotTriaged } from './ticket.errors.ts';
+
+const TRIAGE = {
+  ...({ severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', problemType: 'EQUIPMENT_FAULT' } as const),
+  ...({ department: 'TECHNICAL_SUPPORT', owner: 'bella' } as const),
+};
+const proposes = (priority: PriorityProposal['priority']): PriorityProposal => ({
+  ...{ ...TRIAGE, priority, matrixPriority: priority, customerTier: 'STANDARD', raisedBySteps: 0 },
+  ...{ policyCode: 'PRIO', policyVersion: 1 },
+});
+
+function aWaitingCase(said: object = {}, proposal: PriorityProposal | null = proposes('P3')) {
+  const ticket = aTicket('CONFIRMED');
+  ticket.triage({ ...TRIAGE, ...said }, act, proposal);
+  ticket.status = 'PARTS_REQUESTED';
+  return ticket;
+}
+const told = (ticket: ReturnType<typeof aTicket>) => eventsOf(ticket).filter(it => it.type === TicketTriaged.type);
+
+test('TCK-02: a case that waits for parts is raised with a reason, and all who heard of its triage hear of that', () => {
+  const ticket = aWaitingCase();
+  const isOfOtherLevel = ticket.assessment.reassess(
+    { urgency: 'URGENT', complexity: 'COMPLEX', reason: 'The line stands still' },
+    act,
+    proposes('P1'),
+  );
+  expect(isOfOtherLevel).toBe(true);
+  expect(ticket).toMatchObject({
+    ...{ status: 'PARTS_REQUESTED', severity: 'GENERAL', urgency: 'URGENT', complexity: 'COMPLEX', priority: 'P1' },
+    ...{ faultLevel: 2, priorityReason: 'The line stands still', priorityProposal: { priority: 'P1' } },
+  });
+  expect(told(ticket).at(-1)?.data).toMatchObject({ urgency: 'URGENT', complexity: 'COMPLEX', priority: 'P1' });
+  expect(ticket.steps.getItems().at(-1)).toMatchObject({
+    ...{ kind: 'REASSESSED', enteredBy: 'anna', owner: 'bella' },
+    note: 'GENERAL NORMAL GENERAL P3 1 → GENERAL URGENT COMPLEX P1 2: The line stands still',
+  });
+});
+
+test('what is said again changes nothing and is told to nobody', () => {
+  const ticket = aWaitingCase();
+  const steps = ticket.stepCount;
+  ticket.assessment.reassess({ urgency: 'NORMAL', reason: 'As before' }, act, proposes('P3'));
+  expect(told(ticket)).toHaveLength(1);
+  expect(ticket.stepCount).toBe(steps);
+});
+
+test('the priority follows the policy; one that a person said stays with its reason, whatever the policy proposes then', () => {
+  const input = { urgency: 'URGENT', reason: 'It smokes' } as const;
+  const own = aWaitingCase({ priority: 'P2', priorityReason: 'An old friend' });
+  own.assessment.reassess(input, act, proposes('P1'));
+  expect(own).toMatchObject({ priority: 'P2', priorityReason: 'An old friend', priorityProposal: { priority: 'P1' } });
+  own.assessment.reassess({ priority: 'P4', reason: 'He can wait' }, act, proposes('P1'));
+  expect(own).toMatchObject({ priority: 'P4', priorityReason: 'He can wait' });
+  const unproposed = aWaitingCase({ priority: 'P2' }, null);
+  unproposed.assessment.reassess(input, act, null);
+  expect(unproposed).toMatchObject({ priority: 'P2', urgency: 'URGENT' });
+});
+
+test('the authority that a fault asks for grows with it, and falls by a word alone', () => {
+  const ticket = aWaitingCase({ complexity: 'COMPLEX' });
+  expect(ticket.faultLevel).toBe(2);
+  ticket.assessment.reassess({ complexity: 'GENERAL', reason: 'A fuse' }, act, proposes('P3'));
+  expect(ticket.faultLevel).toBe(2);
+  ticket.assessment.reassess({ severity: 'SERIOUS', complexity: 'COMPLEX', reason: 'Two pumps' }, act, proposes('P3'));
+  expect(ticket.faultLevel).toBe(3);
+  const isOfOtherLevel = ticket.assessment.reassess({ faultLevel: 1, reason: 'A fuse' }, act, proposes('P3'));
+  expect([ticket.faultLevel, isOfOtherLevel]).toEqual([1, true]);
+  expect(() => ticket.assessment.reassess({ faultLevel: 6, reason: 'Much' }, act, proposes('P3'))).toThrow();
+  expect(() => ticket.assessment.reassess({ urgency: 'URGENT', reason: ' ' }, act, proposes('P3'))).toThrow();
+});
+
+test('a case that returns before its triage is triaged, and not weighed anew', () => {
+  const ticket = aTicket('RETURN_REQUIRED');
+  expect(() => ticket.assessment.weigh({ reason: 'It smokes' })).toThrow(TicketNotTriaged);
+});

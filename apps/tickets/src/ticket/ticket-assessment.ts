@@ -1,0 +1,71 @@
+import { TicketTriaged } from '@mainstay/contracts/tickets';
+import { filled, raise, within } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import type * as Sdl from '../schema.types.ts';
+import { decidePriority, type PriorityProposal, type Weighed } from './priority-matrix.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { TicketNotTriaged } from './ticket.errors.ts';
+
+/** The authority that a fault asks for, where nobody says otherwise. */
+export const ordinaryLevel = ({ severity, complexity }: Pick<Weighed, 'severity' | 'complexity'>): number =>
+  1 + Number(complexity === 'COMPLEX') + Number(severity === 'SERIOUS');
+
+/** How much one case weighs, and how soon it is its turn, once triage said it and more is known (TCK-02, 3a-3). */
+export class TicketAssessment {
+  constructor(private readonly ticket: Ticket) {}
+
+  /** What is not said stays. @throws TicketNotTriaged */
+  weigh({ severity, urgency, complexity }: Sdl.TicketReassessInput): Weighed {
+    const { ticket } = this;
+    if (!ticket.severity) throw new TicketNotTriaged();
+    return {
+      severity: severity ?? ticket.severity,
+      urgency: urgency ?? ticket.urgency,
+      complexity: complexity ?? ticket.complexity,
+    };
+  }
+
+  /**
+   * It weighs more or less than triage thought: its promises are those of such a case from now on. The priority goes with the
+   * policy, unless a person says one, or said one before. The authority that it asks for never falls by itself.
+   * @param proposal what the policy in force proposes for what it weighs now
+   * @returns whether an engineer needs another authority for it than before
+   * @throws TicketWrongState, TicketNotTriaged
+   */
+  reassess(input: Sdl.TicketReassessInput, act: Act, proposal: PriorityProposal | null = null): boolean {
+    const { ticket } = this;
+    ticket.allow('reassess');
+    const weighed = this.weigh(input);
+    const reason = filled(['input', 'reason'], input.reason, 1000);
+    const before = this.said;
+    const { faultLevel, priority, priorityReason = null } = ticket;
+    const said = { priority: input.priority ?? this.ownPriority(proposal), priorityReason: reason };
+    const decided = decidePriority(said, proposal);
+    Object.assign(ticket, weighed, decided, decided.priority === priority && { priorityReason });
+    const level = input.faultLevel ?? Math.max(faultLevel ?? 1, ordinaryLevel(weighed));
+    ticket.faultLevel = within(['input', 'faultLevel'], level, 1, 5);
+    if (this.said === before) return false;
+    this.tell();
+    ticket.log('REASSESSED', act, `${before} → ${this.said}: ${reason}`);
+    return ticket.faultLevel !== faultLevel;
+  }
+
+  /** How serious and urgent it is, and whose, to all who have to know. */
+  tell(): void {
+    const { id: ticketId, severity, urgency, complexity, priority, problemType, department } = this.ticket;
+    if (!severity || !priority) return;
+    const kinds = { ...(problemType && { problemType }), ...(department && { department }) };
+    raise(this.ticket, TicketTriaged({ ticketId, severity, urgency, complexity, priority, ...kinds }));
+  }
+
+  /** A priority that a person said against the policy, or without one. */
+  private ownPriority(proposal: PriorityProposal | null): Sdl.TicketPriority | null {
+    const { priority = null, priorityProposal } = this.ticket;
+    return proposal && priorityProposal?.priority === priority ? null : priority;
+  }
+
+  private get said(): string {
+    const { severity, urgency, complexity, priority, faultLevel } = this.ticket;
+    return [severity, urgency, complexity, priority, faultLevel].join(' ');
+  }
+}
