@@ -5,6 +5,7 @@ export class RepairAgreementTables extends Migration {
     this.addSql(`create table repair_agreement (id uuid primary key, created_at timestamptz not null,
       version int not null default 1, event_seq int not null default 0, number text not null unique,
       subject_kind text not null check (subject_kind in ('RETURN_REPAIR', 'MISSION', 'LOCAL_REPAIR', 'TICKET')), subject_id uuid not null,
+      scope text check (scope in ('OVERSEAS', 'DOMESTIC')),
       ticket_id uuid not null, customer_id uuid not null, round int not null,
       status text not null check (status in ('WANTED', 'QUOTED', 'NEGOTIATED', 'REVIEWED', 'SIGNED', 'DECLINED', 'WAIVED')),
       lines jsonb not null, total_minor bigint, total_currency char(3), quoted_by text, quoted_at timestamptz,
@@ -18,7 +19,7 @@ export class RepairAgreementTables extends Migration {
     this.addSql(`create index repair_agreement_ticket on repair_agreement (ticket_id)`);
     this
       .addSql(`create table known_return_repair (id uuid primary key, ticket_id uuid not null, customer_id uuid not null,
-      is_free boolean not null)`);
+      scope text check (scope in ('OVERSEAS', 'DOMESTIC')), is_free boolean not null)`);
     this.addSql(`create index repair_agreement_newest on repair_agreement (created_at desc, id)`);
     this.addSql(`create index repair_agreement_status on repair_agreement (status, created_at desc, id)`);
   }

@@ -8,6 +8,7 @@ export class CostSheetTables extends Migration {
   override up(): void {
     this.addSql(`create table cost_sheet (${aggregate}, number text not null unique,
       subject_kind text not null check (subject_kind in ('RETURN_REPAIR', 'MISSION', 'LOCAL_REPAIR')), subject_id uuid not null,
+      scope text check (scope in ('OVERSEAS', 'DOMESTIC')),
       ticket_id uuid not null, customer_id uuid not null, is_free boolean not null, is_called_off boolean not null,
       status text not null check (status in ('COLLECTING', 'SUBMITTED', 'VERIFIED', 'INVOICED', 'SETTLED', 'DROPPED')),
       currency char(3) not null, ${money('customer_total')}, ${money('company_total')},

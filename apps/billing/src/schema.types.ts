@@ -580,6 +580,11 @@ export interface PolicyBlank {
   act: string;
 }
 
+export interface AbroadForSales extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface PolicyNeedsSecondPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;

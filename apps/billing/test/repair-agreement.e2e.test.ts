@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairAgreementSigned } from '@mainstay/contracts/billing';
 import {
+  LocalRepairOpened,
   MissionGoodwillConfirmed,
   MissionOpened,
   MissionProgressed,
@@ -38,8 +39,8 @@ const act = (name: string, id: string, input?: object, as?: Caller) =>
   );
 const quoted = (id: string) => act('Quote', id, { lines: [{ description: 'Labour', amount: eur('480.00') }] });
 
-async function wanted(liability: 'CUSTOMER' | 'COMPANY' = 'CUSTOMER') {
-  const about = await world.returnRepair(liability);
+async function wanted(liability: 'CUSTOMER' | 'COMPANY' = 'CUSTOMER', scope: 'OVERSEAS' | 'DOMESTIC' = 'OVERSEAS') {
+  const about = await world.returnRepair(liability, scope);
   const query = `query ($id: ID!) { repairAgreements(filter: { subject: $id }) { edges { node { id status number
     returnRepair { id } customer { id } ticket { id } } } } }`;
   const { edges } = (await world.service.run(query, { id: about.returnRepairId }, 'FINANCE')).repairAgreements;
@@ -259,6 +260,54 @@ test('4.2: finance reviews what sales negotiated, never who negotiated', async (
   await act('Negotiate', id, TERMS, both);
   for (const refused of [act('Approve', id, SEEN, both), act('SendBack', id, { reason: 'x' }, both)])
     expect((await refused).userErrors).toMatchObject([{ __typename: 'RepairAgreementNeedsOtherPerson' }]);
+});
+
+test('4.1: domestic after-sales agrees and collects inside the country, and agrees on visits; abroad sales does, and costs the director, too', async () => {
+  const types = ({ userErrors }: Reply) => userErrors.map((it: Reply) => it.__typename);
+  const sheet = async (name: string, variables: { id?: string; input?: object }, as: Caller = 'CSR') =>
+    world.mutate(`costSheet${name}`, 'costSheet { id lines { id } }', variables, as);
+  const sheetOf = async (subject: string) => {
+    const query = `query ($subject: ID!) { costSheets(filter: { subject: $subject }) { edges { node { id } } } }`;
+    return (await world.service.run(query, { subject }, 'CSR')).costSheets.edges[0].node.id as string;
+  };
+  const travel = { element: 'TRAVEL', liability: 'COMPANY', description: 'Flight', spent: eur('200.00') };
+  const sales = ['AbroadForSales'];
+
+  const far = await wanted();
+  for (const [name, input] of [
+    ['Negotiate', TERMS],
+    ['Sign', { signedBy: 'Aigerim', evidence: 'Contract 7' }],
+    ['Decline', { reason: 'Too dear' }],
+  ] as const)
+    expect([name, types(await act(name, far.id, input, 'CSR'))]).toEqual([name, sales]);
+  const input = { returnRepair: far.about.returnRepairId, currency: 'EUR' };
+  expect(types(await sheet('Open', { input }))).toEqual(sales);
+  const { id } = (await sheet('Open', { input }, 'SALESPERSON')).costSheet;
+  expect(types(await sheet('AddLine', { id, input: travel }))).toEqual(sales);
+  const { lines } = (await sheet('AddLine', { id, input: travel }, 'AFTER_SALES_DIRECTOR')).costSheet;
+  expect(types(await sheet('RemoveLine', { id, input: { line: lines[0].id } }))).toEqual(sales);
+  expect(types(await sheet('Submit', { id }))).toEqual(sales);
+
+  const near = await wanted('CUSTOMER', 'DOMESTIC');
+  const { ticketId, customerId } = await aCase();
+  const [visit] = await found({ subject: ticketId });
+  for (const agreement of [near.id, visit.id]) {
+    await quoted(agreement);
+    expect(types(await act('Negotiate', agreement, TERMS, 'CSR'))).toEqual([]);
+  }
+  const returned = { isCustomerLiable: true, isFree: false, returnedAt: AT };
+  await world.service.deliver(ReturnRepairReturned({ ...near.about, ...returned }));
+  const later = await wanted('COMPANY', 'DOMESTIC');
+  const liable = { liability: 'CUSTOMER', unitIds: ids(1), foundAt: AT } as const;
+  await world.service.deliver(ReturnRepairLiabilityFound({ ...later.about, ...liable }));
+  const [turnedOut] = await found({ subject: later.about.returnRepairId });
+  expect(types(await act('Decline', turnedOut.id, { reason: 'Too dear' }, 'CSR'))).toEqual([]);
+  const [missionId, localRepairId] = ids(2) as [string, string];
+  const told = { number: 'X-1', ticketId, customerId, scope: 'DOMESTIC', liability: 'COMPANY', openedAt: AT } as const;
+  await world.service.deliver(MissionOpened({ ...told, missionId, country: 'CN', currency: 'CNY' }));
+  await world.service.deliver(LocalRepairOpened({ ...told, localRepairId, currency: 'EUR' }));
+  for (const subject of [near.about.returnRepairId, missionId, localRepairId])
+    expect(types(await sheet('Submit', { id: await sheetOf(subject) }))).toEqual(['CostSheetEmpty']);
 });
 
 test('nothing is signed before its review, quoted for nothing, or in two currencies', async () => {

@@ -85,10 +85,13 @@ export class World {
   }
 
   /** Tickets says that units are to come back to the factory. */
-  async returnRepair(liability: DataOf<typeof ReturnRepairOpened>['liability'] = 'CUSTOMER') {
+  async returnRepair(
+    liability: DataOf<typeof ReturnRepairOpened>['liability'] = 'CUSTOMER',
+    scope: DataOf<typeof ReturnRepairOpened>['scope'] = 'OVERSEAS',
+  ) {
     const [returnRepairId, ticketId, customerId] = ids(3) as [string, string, string];
     const about = { returnRepairId, number: 'RR-2026-000001', ticketId, customerId };
-    const opened = ReturnRepairOpened({ ...about, liability, productModel: 'PSU-24', quantity: 2 });
+    const opened = ReturnRepairOpened({ ...about, scope, liability, productModel: 'PSU-24', quantity: 2 });
     await this.service.deliver(opened);
     await this.service.deliver(opened);
     return about;

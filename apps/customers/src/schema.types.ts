@@ -1163,6 +1163,11 @@ export interface PolicyBlank {
   act: string;
 }
 
+export interface AbroadForSales extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface PolicyNeedsSecondPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;

@@ -5,7 +5,8 @@ const aggregate = `id uuid primary key, created_at timestamptz not null, version
 
 export class MissionFreightTables extends Migration {
   override up(): void {
-    this.addSql(`create table known_mission (id uuid primary key, number text not null, status text not null)`);
+    this.addSql(`create table known_mission (id uuid primary key, number text not null, status text not null,
+      scope text check (scope in ('OVERSEAS', 'DOMESTIC')))`);
     this
       .addSql(`create table mission_freight_order (${aggregate}, number text not null unique, mission_id uuid not null,
       mode text not null check (mode in ('HAND_CARRY', 'CONSIGNED')), goods text not null, includes_tools boolean not null,

@@ -21,14 +21,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.service.close());
 
-const missionId = async (): Promise<string> => {
+const missionId = async (scope: 'OVERSEAS' | 'DOMESTIC' = 'OVERSEAS'): Promise<string> => {
   const [id, ticketId, customerId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
   const fact = {
     missionId: id,
     number: 'M-1',
     ticketId,
     customerId,
-    scope: 'OVERSEAS',
+    scope,
     country: 'KZ',
     liability: 'COMPANY',
   } as const;
@@ -78,10 +78,14 @@ test('LOG-09: a consignment is handed to a named person, its address confirmed b
   ]);
   const { id } = await act('Request', undefined, request(mission, 'CONSIGNED'), PRODUCTION);
   expect(await refused('ConfirmConditions', id, CONDITIONS, HR)).toEqual(['MissionFreightModeWrong']);
-  await act('ConfirmAddress', id, { deliveryPlace: 'Plant 2, gate 4' }, SALES);
+  const address = { deliveryPlace: 'Plant 2, gate 4' };
+  expect(await refused('ConfirmAddress', id, address, 'CSR')).toEqual(['AbroadForSales']);
+  await act('ConfirmAddress', id, address, SALES);
   expect(await refused('Release', id, { releaseNote: 'RL-2' }, HR)).toEqual(['InputInvalid']);
   const released = await act('Release', id, { releaseNote: 'RL-2', carrier: 'DHL', trackingNumber: '123' }, HR);
   expect(released).toMatchObject({ status: 'RELEASED', carrier: 'DHL', handedTo: 'test:hr' });
+  const near = await act('Request', undefined, request(await missionId('DOMESTIC'), 'CONSIGNED'), PRODUCTION);
+  expect(await act('ConfirmAddress', near.id, address, 'CSR')).toMatchObject({ status: 'CONFIRMED' });
 });
 
 test('each freight tells how much of its mission still waits, also when one of it cannot go', async () => {

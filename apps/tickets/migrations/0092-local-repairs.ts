@@ -16,6 +16,7 @@ export class LocalRepairTables extends Migration {
       status text not null check (status in ('DRAFTED', 'OFFERED', 'REFUSED', 'ACCEPTED', 'IN_REPAIR', 'REPORTED',
         'SETTLED', 'CLOSED', 'CANCELLED')),
       liability text not null check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
+      scope text not null check (scope in ('OVERSEAS', 'DOMESTIC')),
       opened_by text not null, country char(2) not null, models text[] not null, signed jsonb, granted jsonb,
       task text not null, place text not null, contact text, units_kept jsonb not null,
       fee_minor bigint not null check (fee_minor > 0), fee_currency char(3) not null,

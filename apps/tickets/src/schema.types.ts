@@ -146,7 +146,6 @@ export type MaintenanceCause = 'CALENDAR' | 'METER' | 'METER_FORETOLD' | 'PREDIC
 export type MaintenanceForecastRefusal = 'NO_POLICY' | 'TOO_FEW_READINGS' | 'TOO_SHORT_A_TIME' | 'HARDLY_COUNTS';
 export type MaintenanceOutcome = 'DONE' | 'SKIPPED';
 export type MaintenanceRepair = 'PROPOSED' | 'OPENED' | 'DECLINED';
-export type MissionScope = 'OVERSEAS' | 'DOMESTIC';
 export type MissionStatus =
   | 'MISSION_OPEN'
   | 'PLANNED'
@@ -193,6 +192,7 @@ export type OwnerAbsenceReason = 'LEAVE' | 'ILLNESS' | 'TRAINING' | 'TRAVEL' | '
 export type PartsTaker = 'ENGINEER' | 'CARRIER' | 'CUSTOMER';
 export type PartsEvidence = 'RECEIPT' | 'VISIT' | 'USE' | 'HANDED_OUT';
 export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
+export type RepairScope = 'OVERSEAS' | 'DOMESTIC';
 export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
 export type RepairLiability = 'COMPANY' | 'CUSTOMER' | 'SUPPLIER' | 'CARRIER' | 'UNKNOWN';
 export type RepairModeFactor = 'LIABILITY' | 'QUANTITY' | 'DISTANCE' | 'CUSTOMER_REQUIREMENT';
@@ -1442,7 +1442,6 @@ export interface MissionItemInput {
 export interface MissionOpenInput {
   decision: string;
   ticket?: Nullable<string>;
-  scope: MissionScope;
   country: CountryCode;
   destination: string;
   timeZone: string;
@@ -1589,7 +1588,7 @@ export interface MissionItemsAwaitedFilter {
   isOverdue?: Nullable<boolean>;
   list?: Nullable<MissionList>;
   source?: Nullable<MissionItemSource[]>;
-  scope?: Nullable<MissionScope>;
+  scope?: Nullable<RepairScope>;
   neededUntil?: Nullable<DateText>;
 }
 
@@ -1685,6 +1684,7 @@ export interface RepairModeDecisionProposeInput {
 
 export interface RepairModeProposalInput {
   mode: RepairMode;
+  scope: RepairScope;
   liability: RepairLiability;
   quantity: number;
   distanceKilometres: number;
@@ -2107,7 +2107,7 @@ export interface SlaConditionsInput {
   kinds: TicketKind[];
   faultCodePrefixes: string[];
   everyMonths: number[];
-  missionScopes: MissionScope[];
+  missionScopes: RepairScope[];
   isRemoteExempt: boolean;
 }
 
@@ -2576,6 +2576,11 @@ export interface PolicyBlank {
   figure: PolicyParameter;
   roles: string[];
   act: string;
+}
+
+export interface AbroadForSales extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface PolicyNeedsSecondPerson extends UserError {
@@ -3195,7 +3200,7 @@ export interface Mission {
   ticket: Ticket;
   decision: RepairModeDecision;
   customer: Customer;
-  scope: MissionScope;
+  scope: RepairScope;
   country: CountryCode;
   destination: string;
   timeZone: string;
@@ -5597,11 +5602,6 @@ export interface MissionDecisionUnsuitable extends UserError {
   path?: Nullable<string[]>;
 }
 
-export interface MissionForSales extends UserError {
-  message: string;
-  path?: Nullable<string[]>;
-}
-
 export interface MissionWrongStatus extends UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -6144,6 +6144,7 @@ export interface RepairModeDecision {
   ticket?: Nullable<Ticket>;
   status: RepairModeDecisionStatus;
   mode: RepairMode;
+  scope: RepairScope;
   liability: RepairLiability;
   quantity: number;
   distanceKilometres: number;
@@ -7279,7 +7280,7 @@ export interface SlaConditions {
   kinds: TicketKind[];
   faultCodePrefixes: string[];
   everyMonths: number[];
-  missionScopes: MissionScope[];
+  missionScopes: RepairScope[];
   isRemoteExempt: boolean;
 }
 

@@ -68,7 +68,13 @@ export function agree(ticket: Ticket, milestones: object = {}): void {
 /** A return repair in memory whose request went to the departments: its units are expected. */
 export function aReturnRepair(serials: readonly string[], at: Date): ReturnRepair {
   const decision = Object.assign(new RepairModeDecision(), {
-    ...{ status: 'DECIDED', mode: 'RETURN_TO_FACTORY', liability: 'COMPANY', quantity: serials.length },
+    ...{
+      status: 'DECIDED',
+      mode: 'RETURN_TO_FACTORY',
+      scope: 'OVERSEAS',
+      liability: 'COMPANY',
+      quantity: serials.length,
+    },
     customerId: randomUUID(),
   });
   const input: ReturnRepairOpenInput = {

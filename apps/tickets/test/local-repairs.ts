@@ -68,11 +68,11 @@ export class LocalRepairOffice {
   }
 
   /** A confirmed case that a partner is to repair, and what opens the repair. */
-  async entrusted(partner: string, liability = 'COMPANY') {
+  async entrusted(partner: string, liability = 'COMPANY', scope = 'OVERSEAS') {
     const { shop, ready } = this;
     const ticket = await shop.office.register(ready);
     await shop.office.done('ticketConfirm', { id: ticket, input: {} });
-    const decision = await shop.modeDecided(ready.customer, { mode: 'ENTRUST_LOCAL', liability }, ticket);
+    const decision = await shop.modeDecided(ready.customer, { mode: 'ENTRUST_LOCAL', liability, scope }, ticket);
     const units = [{ serial: 'U-1', asset: ready.asset }];
     const where = { task: 'Replace the seal that leaks', place: 'Almaty, Abay 1', contact: 'Aigerim' };
     return { ticket, input: { decision, ...where, units, terms: this.terms(partner) } };

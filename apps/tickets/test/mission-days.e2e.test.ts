@@ -308,7 +308,7 @@ test('3c-4, 3c-5: who waits for a line asks after it, and what is not there when
     ['missionItemChase', answer] as const,
     ['missionItemConfirm', { reference: 'Mail' }] as const,
   ])
-    expect(await office.refused(name, theirs.id, input, CSR)).toMatchObject({ __typename: 'MissionForSales' });
+    expect(await office.refused(name, theirs.id, input, CSR)).toMatchObject({ __typename: 'AbroadForSales' });
   expect(await expected()).toMatchObject([{ expectedOn: '2026-03-05', isLate: true }]);
 
   const overdue = async () =>

@@ -99,19 +99,20 @@ export class MissionOffice {
     return { id: standbyRepairer.id, code, as: staff(department, account) } satisfies Repairer;
   }
 
-  decide(mode = 'DISPATCH_TEAM', ticket?: string, liability = 'COMPANY'): Promise<string> {
-    return this.shop.modeDecided(this.ready.customer, { mode, liability }, ticket);
+  decide(mode = 'DISPATCH_TEAM', ticket?: string, more: object = {}): Promise<string> {
+    return this.shop.modeDecided(this.ready.customer, { mode, ...more }, ticket);
   }
 
   /** A mission that was opened just now. */
   async opened({
-    liability,
+    liability = 'COMPANY',
+    scope = 'OVERSEAS',
     ...more
-  }: { readonly liability?: string; readonly [field: string]: unknown } = {}): Promise<Reply> {
+  }: { readonly liability?: string; readonly scope?: string; readonly [field: string]: unknown } = {}): Promise<Reply> {
     const ticket = await this.shop.office.register(this.ready);
     const place = { country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'CNY' };
-    const decision = await this.decide('DISPATCH_TEAM', ticket, liability);
-    const input = { decision, scope: 'OVERSEAS', ...place, ...more };
+    const decision = await this.decide('DISPATCH_TEAM', ticket, { liability, scope });
+    const input = { decision, ...place, ...more };
     return await this.done('missionOpen', null, input, SALES);
   }
 

@@ -190,19 +190,19 @@ test('TCK-27: a domestic mission skips letter, visas, flights and clearance (001
 
 test('TCK-27: one decision to send a team opens one mission, for its case, with files that staff alone may fetch', async () => {
   const ticket = await office.shop.office.register(office.ready);
-  const place = { scope: 'DOMESTIC', country: 'CN', destination: 'Wuhan', timeZone: 'Asia/Shanghai', currency: 'CNY' };
+  const place = { country: 'CN', destination: 'Wuhan', timeZone: 'Asia/Shanghai', currency: 'CNY' };
   const open = (more: object) => office.refused('missionOpen', null, { ...place, ...more }, SALES);
   const unsuitable = { __typename: 'MissionDecisionUnsuitable' };
   expect(await open({ decision: randomUUID(), ticket })).toMatchObject(unsuitable);
   expect(await open({ decision: await office.decide('RETURN_TO_FACTORY'), ticket })).toMatchObject(unsuitable);
-  const decision = await office.decide('DISPATCH_TEAM', ticket);
+  const decision = await office.decide('DISPATCH_TEAM', ticket, { scope: 'DOMESTIC' });
   const other = await office.shop.office.register(office.ready);
   expect(await open({ decision, ticket: other })).toMatchObject(unsuitable);
-  expect(await open({ decision: await office.decide() })).toMatchObject({ __typename: 'TicketNotFound' });
+  const abroad = { ...place, decision: await office.decide() };
+  expect(await open(abroad)).toMatchObject({ __typename: 'TicketNotFound' });
   for (const wrong of [{ timeZone: 'Mars/Olympus' }, { currency: 'XXY' }, { destination: ' ' }])
     expect(await open({ decision, ...wrong })).toMatchObject({ __typename: 'InputInvalid' });
-  const abroad = { ...place, decision, scope: 'OVERSEAS' };
-  expect(await office.refused('missionOpen', null, abroad, CSR)).toMatchObject({ __typename: 'MissionForSales' });
+  expect(await office.refused('missionOpen', null, abroad, CSR)).toMatchObject({ __typename: 'AbroadForSales' });
   const mission = await office.done('missionOpen', null, { ...place, decision }, CSR);
   expect(mission.room.seats).toEqual([{ kind: 'SALESPERSON', account: 'test:csr' }]);
   expect(mission.ticket.id).toBe(ticket);

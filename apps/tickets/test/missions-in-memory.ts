@@ -1,12 +1,12 @@
 import { make } from '@mainstay/kit/domain';
 import { RepairModeDecision } from '../src/repair-mode-decision/repair-mode-decision.entity.ts';
-import type { MissionItemInput, MissionScope, MissionStatus } from '../src/schema.types.ts';
+import type { MissionItemInput, RepairScope, MissionStatus } from '../src/schema.types.ts';
 import { MissionItem } from '../src/mission/mission-item.entity.ts';
 import { Mission } from '../src/mission/mission.entity.ts';
 import { act, aTicket } from './in-memory.ts';
 
 /** A mission that needs nothing more, led by whoever acts. */
-export function aMission(status: MissionStatus, scope: MissionScope): Mission {
+export function aMission(status: MissionStatus, scope: RepairScope): Mission {
   const ticket = aTicket('DIAGNOSED');
   const decision = make(RepairModeDecision, {
     ...{
@@ -14,12 +14,13 @@ export function aMission(status: MissionStatus, scope: MissionScope): Mission {
       customerId: ticket.customerId,
       status: 'DECIDED',
       mode: 'DISPATCH_TEAM',
+      scope,
       liability: 'COMPANY',
     },
     ...{ quantity: 1, distanceKilometres: 900, customerRequirement: 'Soon', weighed: [], reviewed: [] },
     ...{ proposedBy: 'sales', proposedAt: act.at },
   });
-  const place = { scope, country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'CNY' };
+  const place = { country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'CNY' };
   const mission = Mission.open({ number: 'M-1', decision, ticket, isOfFirm: true }, place, act);
   const signedAt = act.at.toISOString();
   const signatures = (['PRODUCTION_ENGINEERING', 'QUALITY', 'RESEARCH_AND_DEVELOPMENT'] as const).map(department => {

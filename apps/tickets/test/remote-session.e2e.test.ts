@@ -139,8 +139,8 @@ test('TCK-08: a unit that has to come back is told, and stands in the list of sa
     ...{ factor, speaksFor: 'RETURN_TO_FACTORY', because: 'So' },
   }));
   const proposal = {
-    ...{ mode: 'RETURN_TO_FACTORY', liability: 'COMPANY', quantity: 1, distanceKilometres: 10, weighing },
-    customerRequirement: 'Send it in',
+    ...{ mode: 'RETURN_TO_FACTORY', scope: 'DOMESTIC', liability: 'COMPANY', quantity: 1, distanceKilometres: 10 },
+    ...{ customerRequirement: 'Send it in', weighing },
   };
   const input = { customer: ready.customer, ticket: id, proposal };
   const query = `mutation ($input: RepairModeDecisionProposeInput!) { repairModeDecisionPropose(input: $input) {

@@ -371,7 +371,7 @@ test('CUS-01: what was decided under one file of a firm a team or a local partne
   const [kept, twice] = [await office.makeReady(), await office.makeReady()];
   const cases = [await office.entitled(twice), await office.entitled(twice)] as const;
   await office.service.deliver(CustomerMarkedDuplicate({ customerId: twice.customer, of: kept.customer }));
-  const place = { scope: 'DOMESTIC', country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'EUR' };
+  const place = { country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'EUR' };
   const team = { decision: await shop.modeDecided(kept.customer, { mode: 'DISPATCH_TEAM' }), ticket: cases[0] };
   const open = `mutation ($input: MissionOpenInput!) { missionOpen(input: $input) { userErrors { __typename } } }`;
   const { missionOpen } = await office.service.run(open, { input: { ...team, ...place } }, 'SALESPERSON');
@@ -380,4 +380,50 @@ test('CUS-01: what was decided under one file of a firm a team or a local partne
   const partner = { decision: await shop.modeDecided(kept.customer, { mode: 'ENTRUST_LOCAL' }), ticket: cases[1] };
   const units = [{ serial: 'U-1', asset: kept.asset }];
   expect((await local.act('localRepairOpen', { input: { ...input, ...partner, units } })).userErrors).toEqual([]);
+});
+
+test('4.1, TCK-26: domestic after-sales acts for sales inside the country, on the way of repair and on what follows; abroad sales alone', async () => {
+  const proposed = (scope: string) => ({ customer: ready.customer, proposal: shop.proposal({ scope }) });
+  const idOf = ({ repairModeDecision }: Reply): string => repairModeDecision.id;
+  const theirs = idOf(await shop.done('repairModeDecisionPropose', { input: proposed('OVERSEAS') }));
+  const ours = idOf(await shop.done('repairModeDecisionPropose', { input: proposed('DOMESTIC') }, 'CSR'));
+  const revised = (scope: string) => ({ proposal: shop.proposal({ scope }) });
+  const id = await shop.opened(ready, ['SN-A1']);
+  const lost = { units: [randomUUID()], answer: 'NOTHING', note: 'So' };
+  const reason = 'So';
+  const abroad: readonly (readonly [string, { readonly id?: string; readonly input?: object }])[] = [
+    ['repairModeDecisionPropose', { input: proposed('OVERSEAS') }],
+    ['repairModeDecisionRevise', { id: theirs, input: revised('DOMESTIC') }],
+    ['repairModeDecisionRevise', { id: ours, input: revised('OVERSEAS') }],
+    ['repairModeDecisionDecide', { id: theirs }],
+    ['repairModeDecisionWithdraw', { id: theirs, input: { reason } }],
+    ['returnRepairOpen', { input: shop.form(await shop.modeDecided(ready.customer), ['SN-A2']) }],
+    ['returnRepairRequest', { id, input: {} }],
+    ['returnRepairStrike', { id, input: { units: [], reason } }],
+    ['returnRepairAnswerLoss', { id, input: lost }],
+    ['returnRepairGiveReplacement', { id, input: { unit: randomUUID(), serial: 'SN-A3' } }],
+    ['returnRepairCancel', { id, input: { reason } }],
+  ];
+  for (const [act, args] of abroad)
+    expect([act, await shop.refused(act, args, '', 'CSR')]).toMatchObject([act, { __typename: 'AbroadForSales' }]);
+  await shop.done('repairModeDecisionWithdraw', { id: ours, input: { reason } }, 'CSR');
+  const ticket = await shop.office.register(ready);
+  const decision = await shop.modeDecided(ready.customer, { scope: 'DOMESTIC' }, ticket);
+  const opened = await shop.done('returnRepairOpen', { input: shop.form(decision, ['SN-A4']) }, 'CSR');
+  await shop.done('returnRepairRequest', { id: opened.returnRepair.id, input: {} }, 'CSR');
+
+  const partner = await local.partnerIn('KZ');
+  const { input } = await local.entrusted(partner);
+  expect(await local.refusal('localRepairOpen', { input }, 'CSR')).toBe('AbroadForSales');
+  const far = { id: (await local.act('localRepairOpen', { input })).localRepair.id as string };
+  for (const [act, more] of [
+    ['localRepairRevise', { terms: local.terms(partner) }],
+    ['localRepairRequestParts', { warehouse: ready.warehouse, parts: [{ part: ready.part, quantity: 1 }] }],
+    ['localRepairCancel', { reason }],
+  ] as const)
+    expect([act, await local.refusal(act, { ...far, input: more }, 'CSR')]).toEqual([act, 'AbroadForSales']);
+  const near = await local.entrusted(partner, 'COMPANY', 'DOMESTIC');
+  const { localRepair } = await local.act('localRepairOpen', { input: near.input }, 'CSR');
+  const off = await local.act('localRepairCancel', { id: localRepair.id, input: { reason } }, 'CSR');
+  expect(off.localRepair.status).toBe('CANCELLED');
 });

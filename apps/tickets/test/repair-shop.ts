@@ -90,7 +90,8 @@ export class RepairShop {
 
   proposal(more: object = {}) {
     const proposal = {
-      ...{ mode: 'RETURN_TO_FACTORY', liability: 'COMPANY', quantity: 1, distanceKilometres: 900 },
+      ...{ mode: 'RETURN_TO_FACTORY', scope: 'OVERSEAS', liability: 'COMPANY' },
+      ...{ quantity: 1, distanceKilometres: 900 },
       customerRequirement: 'Back within a month',
       ...more,
     };

@@ -288,7 +288,7 @@ test('3b beside 3c: a case is repaired in one way at a time, and in another once
   const free = await shop.modeDecided(ready.customer, { mode: 'DISPATCH_TEAM' });
   const open = async () => {
     const input = {
-      ...{ decision: free, ticket: ticket.id, scope: 'OVERSEAS', country: 'KZ', destination: 'Almaty' },
+      ...{ decision: free, ticket: ticket.id, country: 'KZ', destination: 'Almaty' },
       ...{ timeZone: 'Asia/Almaty', currency: 'EUR' },
     };
     const query = `mutation ($input: MissionOpenInput!) { missionOpen(input: $input) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, event, id, instant, money, quantity } from './event.ts';
-import { RepairLiability } from './tickets-repair-mode.ts';
+import { RepairLiability, RepairScope } from './tickets-repair-mode.ts';
 
 const repair = { localRepairId: id, number: z.string(), ticketId: id, customerId: id };
 
@@ -9,6 +9,7 @@ export const LocalRepairOpened = event(
   'A local partner is to be entrusted with a repair. Where the customer is liable, billing makes an agreement.',
   z.object({
     ...repair,
+    scope: RepairScope.optional(),
     liability: RepairLiability,
     /** ISO 4217: what its costs are counted in. */
     currency: z.string().length(3),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { country, day, event, id, instant, money, quantity } from './event.ts';
-import { RepairLiability } from './tickets-repair-mode.ts';
+import { RepairLiability, RepairScope } from './tickets-repair-mode.ts';
 
 const mission = { missionId: id, number: z.string() };
 
@@ -11,7 +11,7 @@ export const MissionOpened = event(
     ...mission,
     ticketId: id,
     customerId: id,
-    scope: z.enum(['OVERSEAS', 'DOMESTIC']),
+    scope: RepairScope,
     liability: RepairLiability,
     country,
     /** ISO 4217: what its costs are counted in. */

@@ -6,6 +6,9 @@ export const RepairMode = z.enum(['DISPATCH_TEAM', 'RETURN_TO_FACTORY', 'ENTRUST
 /** Who answers for a fault, as far as it is known. */
 export const RepairLiability = z.enum(['COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN']);
 
+/** Where the customer's units stand, as seen from us: inside the country domestic after-sales acts for sales, too. */
+export const RepairScope = z.enum(['OVERSEAS', 'DOMESTIC']);
+
 export const RepairModeDecided = event(
   'tickets.repair-mode.decided.v1',
   'Sales, with the consent of quality, production and R&D, decided how units are repaired.',

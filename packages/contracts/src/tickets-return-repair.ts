@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, event, id, instant, money, quantity } from './event.ts';
 import { fittedLine } from './tickets-fitted-unit.ts';
-import { RepairLiability } from './tickets-repair-mode.ts';
+import { RepairLiability, RepairScope } from './tickets-repair-mode.ts';
 
 const order = { returnRepairId: id, number: z.string(), ticketId: id, customerId: id };
 const unit = z.object({ unitId: id, serial: z.string(), assetId: id.nullable() });
@@ -11,6 +11,7 @@ export const ReturnRepairOpened = event(
   'Units were decided to come back to the factory. Where the customer is liable, billing makes an agreement.',
   z.object({
     ...{ ...order, liability: RepairLiability, productModel: z.string(), quantity: z.int().min(1) },
+    scope: RepairScope.optional(),
     unitIds: z.array(id).optional(),
   }),
 );

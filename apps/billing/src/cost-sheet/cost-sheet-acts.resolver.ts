@@ -1,4 +1,4 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, requireSales, type StaffRole } from '@mainstay/kit/domain';
 import { CurrentActor, isId, loadForChange, nextGaplessNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
@@ -18,6 +18,9 @@ import { CostSheet } from './cost-sheet.entity.ts';
 import { CostSheetNotFound, CostSheetReturnRepairUnknown } from './cost-sheet.errors.ts';
 import { CostSheets } from './cost-sheets.service.ts';
 
+/** Who collects costs besides sales, wherever they arise. */
+const BESIDES: readonly StaffRole[] = ['AFTER_SALES_DIRECTOR'];
+
 /** What can be done to a cost sheet. */
 @Resolver('CostSheet')
 export class CostSheetActsResolver {
@@ -28,13 +31,12 @@ export class CostSheetActsResolver {
   ) {}
 
   @Mutation()
-  async costSheetOpen(@Args('input') { returnRepair, currency }: CostSheetOpenInput) {
+  async costSheetOpen(@Args('input') { returnRepair, currency }: CostSheetOpenInput, @CurrentActor() actor: Actor) {
     const known = await loadForChange(this.em, KnownReturnRepair, returnRepair, CostSheetReturnRepairUnknown);
-    const { id: subjectId, ticketId, customerId, isFree } = known;
-    const subjectKind = 'RETURN_REPAIR';
-    return {
-      costSheet: await this.costSheets.open({ subjectKind, subjectId, ticketId, customerId, isFree, currency }),
-    };
+    const { id: subjectId, ticketId, customerId, scope, isFree } = known;
+    requireSales(scope, actor, BESIDES);
+    const origin = { subjectKind: 'RETURN_REPAIR', subjectId, ticketId, customerId, scope, isFree, currency } as const;
+    return { costSheet: await this.costSheets.open(origin) };
   }
 
   @Mutation()
@@ -43,7 +45,7 @@ export class CostSheetActsResolver {
     @Args('input') input: CostSheetAddLineInput,
     @CurrentActor() actor: Actor,
   ) {
-    const costSheet = await this.forChange(id);
+    const costSheet = await this.forCollecting(id, actor);
     const line = CostSheetLine.of(costSheet, input, actor.subject);
     costSheet.addLine(line);
     this.em.persist(line);
@@ -51,8 +53,12 @@ export class CostSheetActsResolver {
   }
 
   @Mutation()
-  async costSheetRemoveLine(@Args('id') id: string, @Args('input') { line: lineId }: CostSheetRemoveLineInput) {
-    const costSheet = await this.forChange(id);
+  async costSheetRemoveLine(
+    @Args('id') id: string,
+    @Args('input') { line: lineId }: CostSheetRemoveLineInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const costSheet = await this.forCollecting(id, actor);
     const line = isId(lineId) ? await this.em.findOne(CostSheetLine, { id: lineId }) : null;
     this.em.remove(costSheet.removeLine(line));
     return { costSheet };
@@ -60,7 +66,7 @@ export class CostSheetActsResolver {
 
   @Mutation()
   async costSheetSubmit(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    const costSheet = await this.forChange(id);
+    const costSheet = await this.forCollecting(id, actor);
     costSheet.submit(actor.subject);
     return { costSheet };
   }
@@ -100,6 +106,13 @@ export class CostSheetActsResolver {
     const invoice = await this.em.findOne(Invoice, { costSheet: id });
     costSheet.settle(invoice?.balance ?? null, this.clock.now());
     return { costSheet };
+  }
+
+  /** @throws AbroadForSales */
+  private async forCollecting(id: string, actor: Actor): Promise<CostSheet> {
+    const costSheet = await this.forChange(id);
+    requireSales(costSheet.scope, actor, BESIDES);
+    return costSheet;
   }
 
   private forChange(id: string): Promise<CostSheet> {

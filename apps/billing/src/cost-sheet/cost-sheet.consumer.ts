@@ -17,18 +17,19 @@ export class CostSheetConsumer {
 
   /** The costs of a mission are collected from its first day. */
   @On(MissionOpened)
-  async open({ missionId, ticketId, customerId, currency }: DataOf<typeof MissionOpened>): Promise<void> {
+  async open({ missionId, ticketId, customerId, scope, currency }: DataOf<typeof MissionOpened>): Promise<void> {
     const subject = { subjectKind: 'MISSION', subjectId: missionId } as const;
     if (await this.costSheets.of(subject)) return;
-    await this.costSheets.open({ ...subject, ticketId, customerId, isFree: false, currency });
+    await this.costSheets.open({ ...subject, ticketId, customerId, scope, isFree: false, currency });
   }
 
   /** So are those of a local repair, in the currency that its partner is paid in. */
   @On(LocalRepairOpened)
-  async entrusted({ localRepairId, ticketId, customerId, currency }: DataOf<typeof LocalRepairOpened>): Promise<void> {
+  async entrusted({ localRepairId, ticketId, customerId, ...told }: DataOf<typeof LocalRepairOpened>): Promise<void> {
+    const { scope, currency } = told;
     const subject = { subjectKind: LOCAL_REPAIR, subjectId: localRepairId } as const;
     if (await this.costSheets.of(subject)) return;
-    await this.costSheets.open({ ...subject, ticketId, customerId, isFree: false, currency });
+    await this.costSheets.open({ ...subject, ticketId, customerId, scope, isFree: false, currency });
   }
 
   /** What the partner gets goes to the costs, once; a customer who is served free bears nothing of it. */

@@ -29,6 +29,7 @@ function aSheet(status: CostSheetStatus = 'COLLECTING'): { sheet: CostSheet; lin
     subjectId,
     ticketId,
     customerId,
+    scope: 'OVERSEAS',
     isFree: false,
     currency: 'CNY',
   });

@@ -1,5 +1,5 @@
 import { CostSheetSettled, CostSheetVerified } from '@mainstay/contracts/billing';
-import { aggregate, currencyOf, filled, make, MoneyColumns, next, raise } from '@mainstay/kit/domain';
+import { aggregate, currencyOf, filled, make, MoneyColumns, next, raise, type SalesScope } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
@@ -27,6 +27,8 @@ const CostSheetSchema = defineEntity({
     subjectId: p.uuid(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
+    /** By which it is known who collects for sales. */
+    scope: p.string().$type<SalesScope>().nullable(),
     /** Is the customer served free although liable (BIL-08)? */
     isFree: p.boolean(),
     isCalledOff: p.boolean(),
@@ -48,6 +50,7 @@ export interface CostSheetOrigin {
   readonly subjectId: string;
   readonly ticketId: string;
   readonly customerId: string;
+  readonly scope: SalesScope | null | undefined;
   readonly isFree: boolean;
   readonly currency: string;
 }

@@ -17,12 +17,16 @@ import {
   TicketClosed,
   TicketReopened,
 } from '@mainstay/contracts/tickets';
+import type { SalesScope } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CostSheets } from '../cost-sheet/cost-sheets.service.ts';
 import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import { RepairAgreements } from './repair-agreements.service.ts';
+
+/** Visits are the work of after-sales, wherever they are (flow 3a): it agrees on them as sales does. */
+const VISITED_SCOPE: SalesScope = 'DOMESTIC';
 
 /**
  * Repairs that a customer pays for want an agreement, whether units come back, a team goes, a local partner is entrusted or an engineer goes; the costs
@@ -38,7 +42,15 @@ export class RepairAgreementConsumer {
 
   @On(TicketAgreementWanted)
   async wanted({ ticketId, customerId, round }: DataOf<typeof TicketAgreementWanted>) {
-    await this.agreements.want({ subjectKind: 'TICKET', subjectId: ticketId, ticketId, customerId, round });
+    const about = {
+      subjectKind: 'TICKET',
+      subjectId: ticketId,
+      ticketId,
+      customerId,
+      scope: VISITED_SCOPE,
+      round,
+    } as const;
+    await this.agreements.want(about);
   }
 
   @On(TicketReopened)
@@ -63,33 +75,35 @@ export class RepairAgreementConsumer {
   }
 
   @On(ReturnRepairOpened)
-  async opened({ liability, returnRepairId, ticketId, customerId }: DataOf<typeof ReturnRepairOpened>) {
-    const known = { id: returnRepairId, ticketId, customerId, isFree: false };
+  async opened({ liability, returnRepairId: id, ticketId, customerId, scope }: DataOf<typeof ReturnRepairOpened>) {
+    const known = { id, ticketId, customerId, scope: scope ?? null, isFree: false };
     await this.em.upsert(KnownReturnRepair, known, { onConflictAction: 'ignore' });
     await this.agreements.drop(ticketId, 'The units come back to the factory.');
-    const about = { subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId, ticketId, customerId, round: 1 } as const;
-    if (liability === 'CUSTOMER' && !(await this.agreements.of(returnRepairId))) await this.agreements.want(about);
+    const about = { subjectKind: 'RETURN_REPAIR', subjectId: id, ticketId, customerId, scope, round: 1 } as const;
+    if (liability === 'CUSTOMER' && !(await this.agreements.of(id))) await this.agreements.want(about);
   }
 
   /** The order was no fault of the customer's when it was opened; some units turned out to be (3b, steps 2 and 5). */
   @On(ReturnRepairLiabilityFound)
-  async liabilityFound({ returnRepairId, ticketId, customerId }: DataOf<typeof ReturnRepairLiabilityFound>) {
-    const about = { subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId, ticketId, customerId, round: 1 } as const;
+  async liabilityFound({ returnRepairId: id, ticketId, customerId }: DataOf<typeof ReturnRepairLiabilityFound>) {
+    const scope = await this.scopeOf(id);
+    const about = { subjectKind: 'RETURN_REPAIR', subjectId: id, ticketId, customerId, scope, round: 1 } as const;
     await this.agreements.want(about);
   }
 
   @On(MissionOpened)
-  async missionOpened({ liability, missionId, ticketId, customerId }: DataOf<typeof MissionOpened>) {
+  async missionOpened({ liability, missionId: id, ticketId, customerId, scope }: DataOf<typeof MissionOpened>) {
     await this.agreements.drop(ticketId, 'A team goes.');
-    const about = { subjectKind: 'MISSION', subjectId: missionId, ticketId, customerId, round: 1 } as const;
-    if (liability === 'CUSTOMER' && !(await this.agreements.of(missionId))) await this.agreements.want(about);
+    const about = { subjectKind: 'MISSION', subjectId: id, ticketId, customerId, scope, round: 1 } as const;
+    if (liability === 'CUSTOMER' && !(await this.agreements.of(id))) await this.agreements.want(about);
   }
 
   @On(LocalRepairOpened)
-  async partnerEntrusted({ liability, localRepairId, ticketId, customerId }: DataOf<typeof LocalRepairOpened>) {
+  async partnerEntrusted({ liability, ticketId, customerId, scope, ...told }: DataOf<typeof LocalRepairOpened>) {
+    const { localRepairId: id } = told;
     await this.agreements.drop(ticketId, 'A local partner is entrusted.');
-    const about = { subjectKind: 'LOCAL_REPAIR', subjectId: localRepairId, ticketId, customerId, round: 1 } as const;
-    if (liability === 'CUSTOMER' && !(await this.agreements.of(localRepairId))) await this.agreements.want(about);
+    const about = { subjectKind: 'LOCAL_REPAIR', subjectId: id, ticketId, customerId, scope, round: 1 } as const;
+    if (liability === 'CUSTOMER' && !(await this.agreements.of(id))) await this.agreements.want(about);
   }
 
   /** What is served free needs no agreement, and charges nothing (BIL-08). */
@@ -147,6 +161,11 @@ export class RepairAgreementConsumer {
     if (isAllLost) sheet?.serveFree();
     if (!currency || sheet) return;
     const isFree = told.isFree || isAllLost;
-    await this.sheets.open({ subjectKind, subjectId, ticketId, customerId, isFree, currency });
+    const scope = await this.scopeOf(subjectId);
+    await this.sheets.open({ subjectKind, subjectId, ticketId, customerId, scope, isFree, currency });
+  }
+
+  private async scopeOf(id: string): Promise<KnownReturnRepair['scope']> {
+    return (await this.em.findOne(KnownReturnRepair, { id }))?.scope;
   }
 }

@@ -17,7 +17,8 @@ const STATES: readonly RepairAgreementStatus[] = [
 
 function anAgreement(status: RepairAgreementStatus): RepairAgreement {
   const [subjectId, ticketId, customerId] = [randomUUID(), randomUUID(), randomUUID()];
-  const about = { subjectKind: 'RETURN_REPAIR', subjectId, ticketId, customerId, round: 1 } as const;
+  const subjectKind = 'RETURN_REPAIR';
+  const about = { subjectKind, subjectId, ticketId, customerId, scope: 'OVERSEAS', round: 1 } as const;
   const said = { ...terms, status, total: Money.of(total.amount, total.currency), negotiatedBy: 'sales' };
   return Object.assign(RepairAgreement.want('RA-1', about), said);
 }

@@ -8,6 +8,7 @@ import {
   MoneyColumns,
   next,
   raise,
+  type SalesScope,
   within,
 } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
@@ -37,6 +38,8 @@ const RepairAgreementSchema = defineEntity({
     subjectId: p.uuid(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
+    /** By which it is known who negotiates for sales. */
+    scope: p.string().$type<SalesScope>().nullable(),
     /** Of the case that is repaired on site; what is done elsewhere has one. */
     round: p.integer(),
     status: p.string().$type<Sdl.RepairAgreementStatus>(),
@@ -63,7 +66,7 @@ const MOST_LINES = 100;
 /** What an agreement is about, and who pays. */
 export type RepairAgreementOrigin = Pick<
   RepairAgreement,
-  'subjectKind' | 'subjectId' | 'ticketId' | 'customerId' | 'round'
+  'subjectKind' | 'subjectId' | 'ticketId' | 'customerId' | 'scope' | 'round'
 >;
 
 /** What a liable customer pays for a repair, and who answers for quality after it (BIL-03, BIL-04; 001-WI 5.3). */

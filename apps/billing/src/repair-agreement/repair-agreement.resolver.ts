@@ -1,4 +1,4 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, requireSales } from '@mainstay/kit/domain';
 import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -64,7 +64,7 @@ export class RepairAgreementResolver {
     @Args('input') input: Sdl.RepairAgreementNegotiateInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (agreement, act) => {
+    return this.actForSales(id, actor, (agreement, act) => {
       agreement.negotiate(input, act);
     });
   }
@@ -97,7 +97,7 @@ export class RepairAgreementResolver {
     @Args('input') input: Sdl.RepairAgreementSignInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (agreement, act) => {
+    return this.actForSales(id, actor, (agreement, act) => {
       agreement.sign(input, act);
     });
   }
@@ -108,8 +108,16 @@ export class RepairAgreementResolver {
     @Args('input') { reason }: Sdl.RepairAgreementDeclineInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, agreement => {
+    return this.actForSales(id, actor, agreement => {
       agreement.decline(reason);
+    });
+  }
+
+  /** What sales does. @throws AbroadForSales */
+  private actForSales(id: string, actor: Actor, verb: Verb) {
+    return this.act(id, actor, (agreement, act) => {
+      requireSales(agreement.scope, actor);
+      verb(agreement, act);
     });
   }
 

@@ -11,8 +11,8 @@ export class MissionsConsumer {
   constructor(private readonly em: EntityManager) {}
 
   @On(MissionOpened, { projection: true })
-  async opened({ missionId: id, number }: DataOf<typeof MissionOpened>): Promise<void> {
-    await this.em.upsert(KnownMission, { id, number, status: 'MISSION_OPEN' });
+  async opened({ missionId: id, number, scope }: DataOf<typeof MissionOpened>): Promise<void> {
+    await this.em.upsert(KnownMission, { id, number, scope, status: 'MISSION_OPEN' });
   }
 
   @On(MissionProgressed, { projection: true })

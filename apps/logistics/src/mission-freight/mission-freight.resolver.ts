@@ -1,4 +1,4 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, requireSales } from '@mainstay/kit/domain';
 import { CurrentActor, loadForChange, Loaders, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -8,7 +8,12 @@ import type * as Sdl from '../schema.types.ts';
 import { MissionFreightOrder } from './mission-freight.entity.ts';
 import { FreightMissionUnknown, MissionFreightOrderNotFound } from './mission-freight.errors.ts';
 
-type Verb = (order: MissionFreightOrder, act: Act, others: readonly MissionFreightOrder[]) => void;
+/** What else there is of a freight: the mission that it is for, and the others of that mission. */
+interface Around {
+  readonly mission: KnownMission;
+  readonly others: readonly MissionFreightOrder[];
+}
+type Verb = (order: MissionFreightOrder, act: Act, around: Around) => void;
 
 @Resolver('MissionFreightOrder')
 export class MissionFreightResolver {
@@ -56,7 +61,10 @@ export class MissionFreightResolver {
     @Args('input') input: Sdl.MissionFreightOrderConfirmAddressInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act) => order.confirmAddress(input, act));
+    return this.act(id, actor, (order, act, { mission }) => {
+      requireSales(mission.scope, actor);
+      order.confirmAddress(input, act);
+    });
   }
 
   @Mutation()
@@ -65,7 +73,7 @@ export class MissionFreightResolver {
     @Args('input') input: Sdl.MissionFreightOrderRejectInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act, others) => order.reject(input, others, act));
+    return this.act(id, actor, (order, act, { others }) => order.reject(input, others, act));
   }
 
   @Mutation()
@@ -74,7 +82,7 @@ export class MissionFreightResolver {
     @Args('input') input: Sdl.MissionFreightOrderReleaseInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act, others) => order.release(input, others, act));
+    return this.act(id, actor, (order, act, { others }) => order.release(input, others, act));
   }
 
   @Mutation()
@@ -83,18 +91,18 @@ export class MissionFreightResolver {
     @Args('input') input: Sdl.MissionFreightOrderClearInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (order, act, others) => order.clear(input, others, act));
+    return this.act(id, actor, (order, act, { others }) => order.clear(input, others, act));
   }
 
   /** The mission is locked first: of two that leave at once, the second knows that it is the last. */
   private async act(id: string, { subject: by }: Actor, verb: Verb) {
     const found = await this.load.one(MissionFreightOrder, id);
     if (!found) throw new MissionFreightOrderNotFound();
-    await loadForChange(this.em, KnownMission, found.missionId, FreightMissionUnknown);
+    const mission = await loadForChange(this.em, KnownMission, found.missionId, FreightMissionUnknown);
     const missionFreightOrder = await loadForChange(this.em, MissionFreightOrder, id, MissionFreightOrderNotFound);
     const where = { missionId: found.missionId, id: { $ne: id } };
     const others = await this.em.find(MissionFreightOrder, where, { refresh: true });
-    verb(missionFreightOrder, { at: this.clock.now(), by }, others);
+    verb(missionFreightOrder, { at: this.clock.now(), by }, { mission, others });
     return { missionFreightOrder };
   }
 }

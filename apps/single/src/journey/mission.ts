@@ -99,7 +99,7 @@ async function open(journey: Journey, customer: string, ticket: string): Promise
     journey,
     { customer, ticket },
     {
-      ...{ mode: 'DISPATCH_TEAM', liability: 'CUSTOMER', quantity: 12, distanceKilometres: 4200 },
+      ...{ mode: 'DISPATCH_TEAM', scope: 'OVERSEAS', liability: 'CUSTOMER', quantity: 12, distanceKilometres: 4200 },
       customerRequirement: 'The machines are needed every day',
       because: {
         LIABILITY: 'Dirty oil, as far as we see',
@@ -109,7 +109,7 @@ async function open(journey: Journey, customer: string, ticket: string): Promise
       },
     },
   );
-  const where = { scope: 'OVERSEAS', country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'KZT' };
+  const where = { country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'KZT' };
   const opened = await journey.act<Mission>('salesperson', 'missionOpen', { input: { decision, ...where } }, told);
   const { id } = opened.mission;
   for (const [kind, head] of HEADS) {

@@ -7,6 +7,7 @@ interface Decision {
 /** What speaks for a way of repair. */
 export interface Proposal {
   readonly mode: 'RETURN_TO_FACTORY' | 'DISPATCH_TEAM';
+  readonly scope: 'OVERSEAS';
   readonly liability: 'CUSTOMER' | 'COMPANY';
   readonly quantity: number;
   readonly distanceKilometres: number;

@@ -92,7 +92,7 @@ async function open(journey: Journey, { customerId, assetId, ticketId, productMo
     journey,
     { customer: customerId, ticket: ticketId },
     {
-      ...{ mode: 'RETURN_TO_FACTORY', liability: 'CUSTOMER', quantity: 3, distanceKilometres: 4200 },
+      ...{ mode: 'RETURN_TO_FACTORY', scope: 'OVERSEAS', liability: 'CUSTOMER', quantity: 3, distanceKilometres: 4200 },
       customerRequirement: 'Back within two months',
       because: {
         LIABILITY: 'The customer opened the cabinet in the rain, as far as we see',

@@ -7,7 +7,7 @@ const REVIEWERS = [
   ['RESEARCH_AND_DEVELOPMENT', 'research-and-development'],
 ] as const;
 const FACTORS = ['LIABILITY', 'QUANTITY', 'DISTANCE', 'CUSTOMER_REQUIREMENT'] as const;
-const WHERE = { scope: 'OVERSEAS', country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'CNY' };
+const WHERE = { country: 'KZ', destination: 'Almaty', timeZone: 'Asia/Almaty', currency: 'CNY' };
 
 interface Decided {
   readonly repairModeDecision: { readonly id: string };
@@ -25,7 +25,7 @@ export async function ensureMission(client: PlatformClient): Promise<void> {
   if (missions.edges.length > 0 || !ticket) return;
   const because = 'Twelve units of one customer, far away';
   const proposal = {
-    ...{ mode: 'DISPATCH_TEAM', liability: 'COMPANY', quantity: 12, distanceKilometres: 4200 },
+    ...{ mode: 'DISPATCH_TEAM', scope: 'OVERSEAS', liability: 'COMPANY', quantity: 12, distanceKilometres: 4200 },
     customerRequirement: 'The machines are needed every day',
     weighing: FACTORS.map(factor => ({ factor, speaksFor: 'DISPATCH_TEAM', because })),
   };

@@ -1,4 +1,4 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, requireSales } from '@mainstay/kit/domain';
 import { CurrentActor, found, foundAll, loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
@@ -29,14 +29,15 @@ export class LocalRepairActsResolver {
   ) {}
 
   @Mutation()
-  async localRepairOpen(@Args('input') input: Sdl.LocalRepairOpenInput, @CurrentActor() { subject: by }: Actor) {
+  async localRepairOpen(@Args('input') input: Sdl.LocalRepairOpenInput, @CurrentActor() actor: Actor) {
     const decision = await loadForChange(this.em, RepairModeDecision, input.decision, LocalRepairDecisionUnsuitable);
+    requireSales(decision.scope, actor);
     const ticketId = input.ticket ?? decision.ticket?.id ?? '';
     const ticket = await found(this.em, Ticket, ticketId, TicketOfCustomerUnknown);
     await requireOneWay(this.em, ticket, 'ENTRUST_LOCAL');
     const partner = await found(this.em, KnownPartner, input.terms.partner, LocalPartnerUnknown);
     const models = await this.modelsOf(input, decision.customerId);
-    const act = { at: this.clock.now(), by };
+    const act = { at: this.clock.now(), by: actor.subject };
     const number = await nextNumber(this.em, 'LR', act.at);
     const isOfFirm = await isSameFirm(this.em, ticket.customerId, decision.customerId);
     const localRepair = LocalRepair.open({ number, decision, ticket, isOfFirm, partner, models }, input, act);
@@ -51,7 +52,7 @@ export class LocalRepairActsResolver {
     @Args('input') input: Sdl.LocalRepairReviseInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.repairs.change(id, actor, async (repair, act) => {
+    return this.repairs.changeForSales(id, actor, async (repair, act) => {
       const partner = await found(this.em, KnownPartner, input.terms.partner, LocalPartnerUnknown);
       repair.revise(input, partner, act);
     });
@@ -95,10 +96,11 @@ export class LocalRepairActsResolver {
     @Args('input') { warehouse, parts }: Sdl.LocalRepairRequestPartsInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.repairs.change(id, actor, async repair => {
+    const verb = async (repair: LocalRepair) => {
       const needs = await partNeeds(this.em, { parts, warehouse });
       repair.supply.request(warehouse, needs, await loadTicket(this.em, repair.ticketId));
-    });
+    };
+    return this.repairs.changeForSales(id, actor, verb, ['MATERIALS', 'PRODUCTION_ENGINEERING']);
   }
 
   @Mutation()
@@ -153,7 +155,7 @@ export class LocalRepairActsResolver {
     @Args('input') input: Sdl.LocalRepairCancelInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.repairs.change(id, actor, (repair, act) => repair.cancel(input, act), ended);
+    return this.repairs.changeForSales(id, actor, (repair, act) => repair.cancel(input, act), [], ended);
   }
 
   private partnerOf({ partnerId }: LocalRepair): Promise<KnownPartner> {

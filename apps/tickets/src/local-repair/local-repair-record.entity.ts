@@ -43,6 +43,8 @@ const LocalRepairRecordSchema = defineEntity({
     dealerId: p.uuid().nullable(),
     status: p.string().$type<Sdl.LocalRepairStatus>(),
     liability: p.string().$type<Sdl.RepairLiability>(),
+    /** Of the decision: who acts for sales. */
+    scope: p.string().$type<Sdl.RepairScope>(),
     openedBy: p.string(),
     /** Where the units stand, and which models they are: what a partner must suit. */
     country: p.string().length(2),

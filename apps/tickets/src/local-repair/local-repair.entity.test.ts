@@ -54,7 +54,14 @@ function aRepair(
 ) {
   const ticket = aTicket('PARTNER_REQUIRED');
   const decision = make(RepairModeDecision, {
-    ...{ number: 'RM-1', customerId: ticket.customerId, status: 'DECIDED', mode: 'ENTRUST_LOCAL', liability },
+    ...{
+      number: 'RM-1',
+      customerId: ticket.customerId,
+      status: 'DECIDED',
+      mode: 'ENTRUST_LOCAL',
+      scope: 'OVERSEAS',
+      liability,
+    },
     ...{ quantity: 1, distanceKilometres: 900, customerRequirement: 'Soon', weighed: [], reviewed: [] },
     ...{ proposedBy: 'sales', proposedAt: act.at },
   });

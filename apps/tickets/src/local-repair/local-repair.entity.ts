@@ -54,10 +54,18 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
     const isForPartner = decision.status === 'DECIDED' && decision.mode === 'ENTRUST_LOCAL';
     const isOfCase = isOfFirm && (decision.ticket?.id ?? ticket.id) === ticket.id;
     if (!isForPartner || !isOfCase) throw new LocalRepairDecisionUnsuitable();
-    const { liability } = decision;
+    const { scope, liability } = decision;
     const repair = make(LocalRepair, {
-      ...{ number, decision, ticketId: ticket.id, round: ticket.round, customerId: ticket.customerId, liability },
-      ...{ status: 'DRAFTED', openedBy: by, negotiatedBy: by, country: ticket.siteCountry, models: [...models] },
+      ...{ number, decision, ticketId: ticket.id, round: ticket.round, customerId: ticket.customerId },
+      ...{
+        scope,
+        liability,
+        status: 'DRAFTED',
+        openedBy: by,
+        negotiatedBy: by,
+        country: ticket.siteCountry,
+        models: [...models],
+      },
       ...{ partnerId: partner.id, partnerCode: partner.code, dealerId: null },
       ...termsOf(input.terms, at),
       task: filled(['input', 'task'], input.task, 4000),
@@ -69,7 +77,7 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
     repair.parts = new Collection<LocalRepairPart, object>(repair, []);
     repair.requireSuitable(partner, ['input', 'terms', 'partner']);
     const { currency } = repair.fee;
-    raise(repair, LocalRepairOpened({ ...repair.ids, liability, currency, openedAt: at.toISOString() }));
+    raise(repair, LocalRepairOpened({ ...repair.ids, scope, liability, currency, openedAt: at.toISOString() }));
     return repair;
   }
 

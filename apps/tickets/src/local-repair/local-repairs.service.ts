@@ -1,4 +1,4 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, requireSales, type StaffRole } from '@mainstay/kit/domain';
 import { loadForChange, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -40,6 +40,21 @@ export class LocalRepairs {
     if (dealerId === null) await this.follow(localRepair, act, news);
     else await this.wakeAt(`${localRepair.id}:told`, localRepair, act.at);
     return { localRepair };
+  }
+
+  /** The same for what sales does. @param others who may besides @throws AbroadForSales */
+  async changeForSales(
+    id: string,
+    actor: Actor,
+    verb: Verb,
+    others: readonly StaffRole[] = [],
+    news?: CaseNews<LocalRepair>,
+  ) {
+    const asSales: Verb = (repair, act) => {
+      requireSales(repair.scope, actor, others);
+      return verb(repair, act);
+    };
+    return await this.change(id, actor, asSales, news);
   }
 
   /** The same for what other services, and timers, say: nothing where there is no such repair. */

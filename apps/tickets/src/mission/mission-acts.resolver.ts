@@ -1,4 +1,4 @@
-import { type Actor, Clock, InputInvalid, within } from '@mainstay/kit/domain';
+import { type Actor, Clock, InputInvalid, requireSales, within } from '@mainstay/kit/domain';
 import { CurrentActor, found, foundAll, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
@@ -16,7 +16,6 @@ import { MissionDecisionUnsuitable, MissionPartUnknown } from './mission.errors.
 import { MissionItem } from './mission-item.entity.ts';
 import { MUST_SIT } from './mission-room-rule.ts';
 import { MissionSeat } from './mission-room.entity.ts';
-import { requireSales } from './mission-sales.ts';
 import { MissionWatch } from './mission-watch.service.ts';
 import { Mission } from './mission.entity.ts';
 import { Missions } from './missions.service.ts';
@@ -36,9 +35,9 @@ export class MissionActsResolver {
     @Args('input') { decision: decisionId, ticket: ticketId, ...input }: Sdl.MissionOpenInput,
     @CurrentActor() actor: Actor,
   ) {
-    requireSales(input.scope, actor);
     const { subject: by } = actor;
     const decision = await found(this.em, RepairModeDecision, decisionId, MissionDecisionUnsuitable);
+    requireSales(decision.scope, actor);
     const ticket = await found(this.em, Ticket, ticketId ?? decision.ticket?.id ?? '', TicketNotFound);
     await requireOneWay(this.em, ticket, 'DISPATCH_TEAM');
     const act = { at: this.clock.now(), by };

@@ -1,4 +1,4 @@
-import { type Actor, within } from '@mainstay/kit/domain';
+import { type Actor, requireSales, within } from '@mainstay/kit/domain';
 import { CurrentActor, found, isId } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
@@ -8,7 +8,6 @@ import type * as Sdl from '../schema.types.ts';
 import { WarehouseUnknown } from '../ticket/ticket.errors.ts';
 import { MissionItemNotFound } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
-import { requireSales } from './mission-sales.ts';
 import { MissionWatch } from './mission-watch.service.ts';
 import type { Mission } from './mission.entity.ts';
 import { Missions } from './missions.service.ts';

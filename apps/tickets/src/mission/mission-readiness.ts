@@ -28,7 +28,7 @@ type FreightFact = readonly [fact: MissionFact, told: string];
 const RELEASE: FreightFact = ['freightReleasedAt', 'release'];
 
 /** What freight waits for. Both overseas: what left before may be cleared when a line that is late has not left yet. */
-const FREIGHT: Readonly<Record<Sdl.MissionScope, readonly FreightFact[]>> = {
+const FREIGHT: Readonly<Record<Sdl.RepairScope, readonly FreightFact[]>> = {
   DOMESTIC: [RELEASE],
   OVERSEAS: [RELEASE, ['freightClearedAt', 'clearance']],
 };

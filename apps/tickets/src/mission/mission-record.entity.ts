@@ -42,7 +42,7 @@ const MissionRecordSchema = defineEntity({
     openedBy: p.string(),
     signed: p.json<SignedAgreement>().nullable(),
     granted: p.json<KeptGoodwill>().nullable(),
-    scope: p.string().$type<Sdl.MissionScope>(),
+    scope: p.string().$type<Sdl.RepairScope>(),
     country: p.string().length(2),
     destination: p.string(),
     timeZone: p.string(),

@@ -3,7 +3,7 @@ import { MissionItemsOverdue, MissionProgressed, PartsRequestWithdrawn } from '@
 import { eventsOf } from '@mainstay/kit/domain';
 import { act } from '../../test/in-memory.ts';
 import { aMission, anItem } from '../../test/missions-in-memory.ts';
-import type { MissionScope } from '../schema.types.ts';
+import type { RepairScope } from '../schema.types.ts';
 import { MissionWrongStatus } from './mission.errors.ts';
 import { overdueAt, tellOverdue } from './mission-needs.ts';
 import { readinessOf } from './mission-readiness.ts';
@@ -15,7 +15,7 @@ const way = (mission: Mission): unknown[] =>
   eventsOf(mission).flatMap(it => (it.type === MissionProgressed.type ? [it.data] : []));
 
 /** A mission that was named ready, its goods gone and cleared. */
-function aReadyMission(scope: MissionScope): Mission {
+function aReadyMission(scope: RepairScope): Mission {
   const gone = { freightReleasedAt: act.at, freightClearedAt: act.at };
   return Object.assign(aMission('READY', scope), { ...gone, confirmedBy: 'Li', departsOn: '2026-03-20' });
 }

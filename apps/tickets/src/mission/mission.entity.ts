@@ -47,8 +47,8 @@ export class Mission extends MissionRecord implements RepairOrder {
     const isForTeam = decision.status === 'DECIDED' && decision.mode === 'DISPATCH_TEAM';
     const isOfCase = isOfFirm && (decision.ticket?.id ?? ticket.id) === ticket.id;
     if (!isForTeam || !isOfCase) throw new MissionDecisionUnsuitable();
-    const { scope, country } = input;
-    const { liability } = decision;
+    const { country } = input;
+    const { scope, liability } = decision;
     const mission = make(Mission, {
       ...{ liability, openedBy, round: ticket.round },
       ...{ number, decision, ticket, customerId: ticket.customerId, scope, country, status: 'MISSION_OPEN' },

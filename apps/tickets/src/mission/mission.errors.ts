@@ -27,15 +27,6 @@ export class MissionDecisionUnsuitable extends UserError {
   }
 }
 
-export class MissionForSales extends UserError {
-  constructor() {
-    super({
-      en: 'A mission overseas is run by salespeople; domestic after-sales runs those inside the country.',
-      zh: '海外任务由业务员办理，国内售后仅办理国内任务。',
-    });
-  }
-}
-
 export class MissionWrongStatus extends UserError {
   constructor(
     readonly status: MissionStatus,

@@ -1,5 +1,5 @@
 import type { Lifecycle } from '@mainstay/kit/domain';
-import type { MissionRequirementKind, MissionScope, MissionStatus, SlaMilestone } from '../schema.types.ts';
+import type { MissionRequirementKind, RepairScope, MissionStatus, SlaMilestone } from '../schema.types.ts';
 
 /** The way of a mission overseas (3c). What logistics and finance say moves it where it waits for that. */
 const OVERSEAS = {
@@ -34,7 +34,7 @@ const DOMESTIC: Lifecycle<MissionStatus, MissionAct> = {
   confirmReady: { from: ['MATERIALS_PREPARING', 'TOOLS_PREPARING', 'SHIPPED', 'CLEARED', 'READY'], to: 'READY' },
 };
 
-export const MISSION_LIFECYCLES: Readonly<Record<MissionScope, Lifecycle<MissionStatus, MissionAct>>> = {
+export const MISSION_LIFECYCLES: Readonly<Record<RepairScope, Lifecycle<MissionStatus, MissionAct>>> = {
   OVERSEAS,
   DOMESTIC,
 };
@@ -58,30 +58,29 @@ export const MILESTONES: Readonly<Partial<Record<MissionStatus, SlaMilestone>>> 
 export type MissionPhase = 'CONFIRM' | 'DEPART';
 
 /** What a mission needs before it leaves, by scope: what a domestic one does not name, it does not need. */
-export const REQUIREMENTS: Readonly<
-  Record<MissionScope, readonly (readonly [MissionRequirementKind, MissionPhase])[]>
-> = {
-  OVERSEAS: [
-    ['AGREEMENT', 'CONFIRM'],
-    ['ROOM', 'CONFIRM'],
-    ['RISKS_REVIEWED', 'CONFIRM'],
-    ['INVITATION', 'CONFIRM'],
-    ['VISAS', 'CONFIRM'],
-    ['PASSPORTS', 'CONFIRM'],
-    ['MATERIALS', 'CONFIRM'],
-    ['TOOLS', 'CONFIRM'],
-    ['FREIGHT', 'CONFIRM'],
-    ['FLIGHTS', 'DEPART'],
-    ['LODGING', 'DEPART'],
-    ['BOARDING_GUIDANCE', 'DEPART'],
-  ],
-  DOMESTIC: [
-    ['AGREEMENT', 'CONFIRM'],
-    ['ROOM', 'CONFIRM'],
-    ['RISKS_REVIEWED', 'CONFIRM'],
-    ['MATERIALS', 'CONFIRM'],
-    ['TOOLS', 'CONFIRM'],
-    ['FREIGHT', 'CONFIRM'],
-    ['LODGING', 'DEPART'],
-  ],
-};
+export const REQUIREMENTS: Readonly<Record<RepairScope, readonly (readonly [MissionRequirementKind, MissionPhase])[]>> =
+  {
+    OVERSEAS: [
+      ['AGREEMENT', 'CONFIRM'],
+      ['ROOM', 'CONFIRM'],
+      ['RISKS_REVIEWED', 'CONFIRM'],
+      ['INVITATION', 'CONFIRM'],
+      ['VISAS', 'CONFIRM'],
+      ['PASSPORTS', 'CONFIRM'],
+      ['MATERIALS', 'CONFIRM'],
+      ['TOOLS', 'CONFIRM'],
+      ['FREIGHT', 'CONFIRM'],
+      ['FLIGHTS', 'DEPART'],
+      ['LODGING', 'DEPART'],
+      ['BOARDING_GUIDANCE', 'DEPART'],
+    ],
+    DOMESTIC: [
+      ['AGREEMENT', 'CONFIRM'],
+      ['ROOM', 'CONFIRM'],
+      ['RISKS_REVIEWED', 'CONFIRM'],
+      ['MATERIALS', 'CONFIRM'],
+      ['TOOLS', 'CONFIRM'],
+      ['FREIGHT', 'CONFIRM'],
+      ['LODGING', 'DEPART'],
+    ],
+  };

@@ -1,4 +1,4 @@
-import { type Actor, Clock, filled, type StaffRole } from '@mainstay/kit/domain';
+import { type Actor, Clock, filled, requireSales, type StaffRole } from '@mainstay/kit/domain';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import type { CaseNews } from '../ticket/elsewhere-case.ts';
 import { Cases } from '../ticket/cases.service.ts';
@@ -16,7 +16,6 @@ import { MissionItem } from './mission-item.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import type { MissionParts } from './mission-readiness.ts';
 import { MissionRoomEntry, MissionSeat } from './mission-room.entity.ts';
-import { requireSales } from './mission-sales.ts';
 import { MissionUnit } from './mission-unit.entity.ts';
 import { Mission } from './mission.entity.ts';
 
@@ -48,7 +47,7 @@ export class Missions {
     return { mission };
   }
 
-  /** The same for what sales does. @param others who may besides @throws MissionForSales */
+  /** The same for what sales does. @param others who may besides @throws AbroadForSales */
   async actForSales(id: string, actor: Actor, verb: Verb, others: readonly StaffRole[] = [], news?: CaseNews<Mission>) {
     const asSales: Verb = (mission, act) => {
       requireSales(mission.scope, actor, others);

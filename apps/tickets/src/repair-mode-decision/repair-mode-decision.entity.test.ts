@@ -10,6 +10,7 @@ const at = new Date('2026-03-02T08:00:00Z');
 const sales = { at, by: 'sales' };
 const proposal: RepairModeProposalInput = {
   mode: 'RETURN_TO_FACTORY',
+  scope: 'OVERSEAS',
   liability: 'COMPANY',
   quantity: 3,
   distanceKilometres: 120,

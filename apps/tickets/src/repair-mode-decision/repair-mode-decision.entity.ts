@@ -24,6 +24,7 @@ const RepairModeDecisionSchema = defineEntity({
     ticket: () => p.manyToOne(Ticket).nullable(),
     status: p.string().$type<Sdl.RepairModeDecisionStatus>(),
     mode: p.string().$type<Sdl.RepairMode>(),
+    scope: p.string().$type<Sdl.RepairScope>(),
     liability: p.string().$type<Sdl.RepairLiability>(),
     quantity: p.integer(),
     distanceKilometres: p.integer(),
@@ -121,7 +122,7 @@ export class RepairModeDecision
 RepairModeDecisionSchema.setClass(RepairModeDecision);
 
 function proposed(proposal: Sdl.RepairModeProposalInput, { by: proposedBy, at: proposedAt }: Act) {
-  const { mode, liability } = proposal;
+  const { mode, scope, liability } = proposal;
   const path = ['input', 'proposal'];
   const quantity = within([...path, 'quantity'], proposal.quantity, 1, MOST_UNITS);
   const km = [...path, 'distanceKilometres'];
@@ -141,7 +142,7 @@ function proposed(proposal: Sdl.RepairModeProposalInput, { by: proposedBy, at: p
     because: filled([...path, 'weighing', 'because'], because, 2000),
   }));
   return {
-    ...{ mode, liability, quantity, distanceKilometres, customerRequirement, weighed, reviewed: [] },
+    ...{ mode, scope, liability, quantity, distanceKilometres, customerRequirement, weighed, reviewed: [] },
     ...{ proposedBy, proposedAt },
   };
 }

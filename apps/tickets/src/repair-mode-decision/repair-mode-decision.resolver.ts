@@ -1,4 +1,4 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, requireSales } from '@mainstay/kit/domain';
 import {
   connection,
   CurrentActor,
@@ -10,6 +10,7 @@ import {
 } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
 import { customerHeld, isSameFirm } from '../links/customer-held.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Cases } from '../ticket/cases.service.ts';
@@ -49,8 +50,10 @@ export class RepairModeDecisionResolver {
   @Mutation()
   async repairModeDecisionPropose(
     @Args('input') { customer, ticket: ticketId, proposal }: Sdl.RepairModeDecisionProposeInput,
-    @CurrentActor() { subject: by }: Actor,
+    @CurrentActor() actor: Actor,
   ) {
+    requireSales(proposal.scope, actor);
+    const { subject: by } = actor;
     const { id: held } = await customerHeld(this.em, customer);
     const ticket = ticketId ? await loadForChange(this.em, Ticket, ticketId, TicketOfCustomerUnknown) : null;
     if (ticket && !(await isSameFirm(this.em, ticket.customerId, held))) throw new TicketOfCustomerUnknown();
@@ -77,15 +80,16 @@ export class RepairModeDecisionResolver {
   repairModeDecisionRevise(
     @Args('id') id: string,
     @Args('input') input: Sdl.RepairModeDecisionReviseInput,
-    @CurrentActor() { subject: by }: Actor,
+    @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, (decision, at) => decision.revise(input, { at, by }));
+    requireSales(input.proposal.scope, actor);
+    return this.actForSales(id, actor, (decision, act) => decision.revise(input, act));
   }
 
   @Mutation()
-  async repairModeDecisionDecide(@Args('id') id: string, @CurrentActor() { subject: by }: Actor) {
-    const act = { at: this.clock.now(), by };
-    const payload = await this.act(id, decision => decision.decide(act));
+  async repairModeDecisionDecide(@Args('id') id: string, @CurrentActor() actor: Actor) {
+    const act = { at: this.clock.now(), by: actor.subject };
+    const payload = await this.actForSales(id, actor, decision => decision.decide(act));
     const { ticket, mode } = payload.repairModeDecision;
     if (ticket) await requireOneWay(this.em, ticket, mode);
     const ofCase = ticket && (await findTicketForChange(this.em, ticket.id));
@@ -98,9 +102,9 @@ export class RepairModeDecisionResolver {
   repairModeDecisionWithdraw(
     @Args('id') id: string,
     @Args('input') input: Sdl.RepairModeDecisionWithdrawInput,
-    @CurrentActor() { subject: by }: Actor,
+    @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, (decision, at) => decision.withdraw(input, { at, by }));
+    return this.actForSales(id, actor, (decision, act) => decision.withdraw(input, act));
   }
 
   @ResolveReference()
@@ -116,6 +120,14 @@ export class RepairModeDecisionResolver {
   @ResolveField()
   ticket(@Parent() { ticket }: RepairModeDecision) {
     return ticket && this.load.one(Ticket, ticket.id);
+  }
+
+  /** What sales does. @throws AbroadForSales */
+  private actForSales(id: string, actor: Actor, verb: (decision: RepairModeDecision, act: Act) => void) {
+    return this.act(id, (decision, at) => {
+      requireSales(decision.scope, actor);
+      verb(decision, { at, by: actor.subject });
+    });
   }
 
   private async act(id: string, verb: (decision: RepairModeDecision, at: Date) => void) {

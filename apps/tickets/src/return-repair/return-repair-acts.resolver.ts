@@ -1,4 +1,4 @@
-import { type Actor, Clock, InputInvalid } from '@mainstay/kit/domain';
+import { type Actor, Clock, InputInvalid, requireSales } from '@mainstay/kit/domain';
 import { Attachment, CurrentActor, found, isId, loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
@@ -39,6 +39,7 @@ export class ReturnRepairActsResolver {
   async returnRepairOpen(@Args('input') asked: Sdl.ReturnRepairOpenInput, @CurrentActor() actor: Actor) {
     const { subject: by } = actor;
     const decision = await loadForChange(this.em, RepairModeDecision, asked.decision, ReturnToFactoryNotDecided);
+    requireSales(decision.scope, actor);
     // Before the case that it may open holds the customer too: two who hold could neither change.
     const [kept = decision.customerId] = await filesOfFirm(this.em, decision.customerId);
     await loadForChange(this.em, KnownCustomer, kept, CustomerUnknown);
@@ -80,7 +81,7 @@ export class ReturnRepairActsResolver {
     @Args('input') input: Sdl.ReturnRepairRequestInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.repairs.change(id, actor, async (order, act) => {
+    return this.repairs.changeForSales(id, actor, async (order, act) => {
       await this.requireFiles(order, input);
       await requireNoVisit(this.em, order);
       order.request(input, await this.repairs.leftHere(order), act);
@@ -104,7 +105,7 @@ export class ReturnRepairActsResolver {
     @Args('input') { units, reason }: Sdl.ReturnRepairStrikeInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.repairs.change(id, actor, (_order, _act, bench) => {
+    return this.repairs.changeForSales(id, actor, (_order, _act, bench) => {
       bench.strike(units, reason);
     });
   }
@@ -115,7 +116,7 @@ export class ReturnRepairActsResolver {
     @Args('input') input: Sdl.ReturnRepairCancelInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.repairs.change(id, actor, (order, act) => order.cancel(input, act), ended);
+    return this.repairs.changeForSales(id, actor, (order, act) => order.cancel(input, act), [], ended);
   }
 
   @Mutation()
@@ -151,7 +152,7 @@ export class ReturnRepairActsResolver {
     const nothingComesHome: CaseNews<ReturnRepair> = (...news) => {
       if (isOver) ended(...news);
     };
-    return this.repairs.change(id, actor, verb, nothingComesHome);
+    return this.repairs.changeForSales(id, actor, verb, [], nothingComesHome);
   }
 
   @Mutation()
@@ -160,9 +161,10 @@ export class ReturnRepairActsResolver {
     @Args('input') input: Sdl.ReturnRepairGiveReplacementInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.repairs.change(id, actor, (order, act) => {
+    const verb = (order: ReturnRepair, act: Act) => {
       new UnitLosses(order, act).replace(input);
-    });
+    };
+    return this.repairs.changeForSales(id, actor, verb, ['STOCK_KEEPER']);
   }
 
   @Mutation()

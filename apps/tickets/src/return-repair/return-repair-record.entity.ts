@@ -49,6 +49,8 @@ const ReturnRepairRecordSchema = defineEntity({
     customerId: p.uuid(),
     status: p.string().$type<Sdl.ReturnRepairStatus>(),
     liability: p.string().$type<Sdl.RepairLiability>(),
+    /** Of the decision: who acts for sales. */
+    scope: p.string().$type<Sdl.RepairScope>(),
     originator: p.string(),
     openedAt: p.datetime(),
     contact: p.string(),

@@ -104,13 +104,24 @@ export class ReturnRepair
     { at, by }: Act,
   ): ReturnRepair {
     if (decision.status !== 'DECIDED' || decision.mode !== 'RETURN_TO_FACTORY') throw new ReturnToFactoryNotDecided();
-    const { liability, customerId } = decision;
+    const { scope, liability, customerId } = decision;
     const { guarantee, requiredOn = null } = input;
     const said = (field: 'contact' | 'productModel' | 'reportedFault' | 'returnAddress', most = 200) =>
       filled(['input', field], input[field], most);
     const cause = optionalText(['input', 'batchCause'], input.batchCause);
     const order = make(ReturnRepair, {
-      ...{ number, decision, ticket, customerId, liability, guarantee, requiredOn, originator: by, openedAt: at },
+      ...{
+        number,
+        decision,
+        ticket,
+        customerId,
+        scope,
+        liability,
+        guarantee,
+        requiredOn,
+        originator: by,
+        openedAt: at,
+      },
       ...{
         round: ticket.round,
         status: 'MODE_DECIDED',
@@ -130,7 +141,8 @@ export class ReturnRepair
     order.parts = new Collection<ReturnRepairPart, object>(order, []);
     const { productModel } = order;
     const unitIds = units.map(({ id }) => id);
-    raise(order, ReturnRepairOpened({ ...order.ids, liability, productModel, quantity: decision.quantity, unitIds }));
+    const { quantity } = decision;
+    raise(order, ReturnRepairOpened({ ...order.ids, scope, liability, productModel, quantity, unitIds }));
     return order;
   }
 

@@ -1,5 +1,5 @@
 import { UnitRepairEnded } from '@mainstay/contracts/tickets';
-import { type Actor, Clock, raise } from '@mainstay/kit/domain';
+import { type Actor, Clock, raise, requireSales, type StaffRole } from '@mainstay/kit/domain';
 import { loadForChange, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -54,6 +54,21 @@ export class ReturnRepairs {
     const returnRepair = await loadForChange(this.em, ReturnRepair, id, ReturnRepairNotFound);
     await this.apply(returnRepair, { at: this.clock.now(), by }, verb, news);
     return { returnRepair };
+  }
+
+  /** The same for what sales does. @param others who may besides @throws AbroadForSales */
+  async changeForSales(
+    id: string,
+    actor: Actor,
+    verb: Verb,
+    others: readonly StaffRole[] = [],
+    news?: CaseNews<ReturnRepair>,
+  ): Promise<{ returnRepair: ReturnRepair }> {
+    const asSales: Verb = (order, act, bench) => {
+      requireSales(order.scope, actor, others);
+      return verb(order, act, bench);
+    };
+    return await this.change(id, actor, asSales, news);
   }
 
   /** The same for what other services say: nothing where there is no such order. */

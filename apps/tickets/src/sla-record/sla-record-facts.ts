@@ -28,7 +28,7 @@ export interface SlaFacts {
   readonly isRemote: boolean;
   /** Every how many months a visit of maintenance comes round; null where another rhythm, or a meter, says when. */
   readonly everyMonths: number | null;
-  readonly missionScope: Sdl.MissionScope | null;
+  readonly missionScope: Sdl.RepairScope | null;
   /** By when the customer was told, and agreed, that it is done: with the plan of a case, or as the day of something else. */
   readonly agreedFinishAt: string | null;
 }

@@ -2,6 +2,7 @@ export * from './actor.ts';
 export * from './aggregate.ts';
 export * from './amount.ts';
 export * from './clock.ts';
+export * from './for-sales.ts';
 export * from './input-invalid.ts';
 export * from './lifecycle.ts';
 export * from './money.ts';
