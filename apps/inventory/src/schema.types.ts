@@ -256,6 +256,7 @@ export interface RepairCustodyBookInInput {
   warehouse: string;
   units: string[];
   condition: string;
+  bookedInAt?: Nullable<DateTime>;
 }
 
 export interface RepairCustodyReleaseInput {

@@ -109,6 +109,7 @@ test(
       passed.map(([kind, isPassed]) => ({ kind, isPassed, testedBy: quality }));
     const good = tested([
       ['INSPECTION', true],
+      ['BURN_IN', true],
       ['FULL_FUNCTION', true],
     ]);
     expect(left.returnRepair).toMatchObject({
@@ -124,6 +125,7 @@ test(
           tests: [
             ...tested([
               ['INSPECTION', true],
+              ['BURN_IN', true],
               ['FULL_FUNCTION', false],
             ]),
             ...good,

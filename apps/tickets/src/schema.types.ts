@@ -1840,22 +1840,26 @@ export interface ReturnRepairRepairInput {
   actions: string;
   partsReplaced: WorkOrderPartInput[];
   laborMinutes: number;
+  repairedAt?: Nullable<DateTime>;
 }
 
 export interface ReturnRepairInspectInput {
   units: string[];
   isCompliant: boolean;
   note?: Nullable<string>;
+  inspectedAt?: Nullable<DateTime>;
 }
 
 export interface ReturnRepairStartBurnInInput {
   units: string[];
+  startedAt?: Nullable<DateTime>;
 }
 
 export interface ReturnRepairEndBurnInInput {
   unit: string;
   measurements: RepairMeasurementInput[];
   remarks?: Nullable<string>;
+  endedAt?: Nullable<DateTime>;
 }
 
 export interface ReturnRepairSubmitToTestInput {
@@ -1866,6 +1870,7 @@ export interface ReturnRepairTestInput {
   unit: string;
   measurements: RepairMeasurementInput[];
   remarks?: Nullable<string>;
+  testedAt?: Nullable<DateTime>;
 }
 
 export interface ReturnRepairGiveUpInput {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { Collection } from '@mikro-orm/core';
 import { aWarehouse, NOW } from '../../test/builders.ts';
 import type { CustodyUnitStatus } from '../schema.types.ts';
@@ -70,3 +70,19 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
     expect([{ ...unit }, eventsOf(custody)]).toEqual([before, []]);
   },
 );
+
+test('INV-23: units that came before the weekend are booked in as of then, and none before it comes', () => {
+  const { custody, id, unit } = aCustody('EXPECTED');
+  const booked = (hours: number) => () => {
+    const bookedInAt = new Date(NOW.getTime() + hours * 3_600_000);
+    custody.bookIn(
+      { warehouse: 'w', units: [id], condition: 'Fine', bookedInAt },
+      { warehouse: aWarehouse(), stockInNumber: 'SI-1', by: 'keeper', at: NOW },
+    );
+    return bookedInAt;
+  };
+  expect(booked(1)).toThrow(InputInvalid);
+  const came = booked(-60)();
+  expect(unit.bookedInAt).toEqual(came);
+  expect(eventsOf(custody)).toMatchObject([{ data: { unitIds: [id], bookedInAt: came.toISOString() } }]);
+});

@@ -1,7 +1,7 @@
 import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
 import type { DataOf } from '@mainstay/contracts/event';
 import type { ReturnRepairRequested } from '@mainstay/contracts/tickets';
-import { aggregate, filled, make, raise } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
 import { Collection, defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { Warehouse } from '../warehouse/warehouse.entity.ts';
@@ -46,10 +46,13 @@ export class RepairCustody
 
   /**
    * Of an order that is off, or went on without it while it was lost, it comes only to go home again.
-   * @throws CustodyUnitUnknown, CustodyUnitWrongState, InputInvalid
+   * @throws CustodyUnitUnknown, CustodyUnitWrongState, InputInvalid also for a time still to come
    */
-  bookIn(input: Sdl.RepairCustodyBookInInput, { warehouse, stockInNumber, by, at }: BookingIn): void {
+  bookIn(input: Sdl.RepairCustodyBookInInput, { warehouse, stockInNumber, by, at: now }: BookingIn): void {
     const condition = filled(['input', 'condition'], input.condition, 2000);
+    const at = input.bookedInAt ?? now;
+    if (at > now)
+      throw new InputInvalid(['input', 'bookedInAt'], { en: 'This lies in the future.', zh: '此时间在将来。' });
     const came = { warehouse, stockInNumber, condition, bookedInBy: by, bookedInAt: at };
     const units = this.moved(input.units, this.arrival);
     for (const unit of units) Object.assign(unit, came);

@@ -117,6 +117,9 @@ export interface Amount {
 /** This day, as inputs name it. */
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** A moment in the past: what people did before they write it down. */
+export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+
 export const money = (amount: Amount | null): string => (amount ? `${amount.amount} ${amount.currency}` : 'no price');
 
 /** The nodes of a list. */

@@ -1,4 +1,4 @@
-import type { Journey } from './journey.ts';
+import { hoursAgo, type Journey } from './journey.ts';
 import {
   crossBorders,
   freight,
@@ -26,7 +26,7 @@ export async function request(journey: Journey, id: string): Promise<void> {
     await journey.act<Order>(as, 'returnRepairAcknowledge', { id, input: { department } }, () => `${department} knows`);
 }
 
-/** The units travel to the factory, and the warehouse books them in. @returns the units */
+/** The units travelled to the factory in the last days, and the warehouse books them in. @returns the units */
 export async function sendIn(journey: Journey, { otherDepotId }: RepairScene, id: string): Promise<string[]> {
   journey.narrator.chapter('The units travel to the factory, and the warehouse books them in');
   const booking = {
@@ -35,9 +35,10 @@ export async function sendIn(journey: Journey, { otherDepotId }: RepairScene, id
   };
   const booked = await journey.act('logistics', 'repairFreightBook', { input: booking }, freight);
   const way = { id: booked.repairFreight.id };
-  await journey.act('logistics', 'repairFreightDepart', { ...way, input: {} }, freight);
-  await crossBorders(journey, way);
-  await journey.act('logistics', 'repairFreightDeliver', { ...way, input: { receivedBy: 'Gate 3' } }, freight);
+  await journey.act('logistics', 'repairFreightDepart', { ...way, input: { departedAt: hoursAgo(120) } }, freight);
+  await crossBorders(journey, way, hoursAgo(100));
+  const handedOver = { receivedBy: 'Gate 3', deliveredAt: hoursAgo(60) };
+  await journey.act('logistics', 'repairFreightDeliver', { ...way, input: handedOver }, freight);
   const units = await journey.until<{ repairCustody: { units: readonly Unit[] } | null }, string[]>(
     found => `the warehouse expects ${found.length} units`,
     'stock-keeper',
@@ -45,7 +46,8 @@ export async function sendIn(journey: Journey, { otherDepotId }: RepairScene, id
     { returnRepair: id },
     it => it.repairCustody?.units.map(unit => unit.id),
   );
-  const input = { warehouse: otherDepotId, units, condition: 'Dusty, seals unbroken' };
+  const bookedInAt = hoursAgo(58);
+  const input = { warehouse: otherDepotId, units, condition: 'Dusty, seals unbroken', bookedInAt };
   await journey.act<{ repairCustody: { units: readonly { stockInNumber: string }[] } }>(
     'stock-keeper',
     'repairCustodyBookIn',

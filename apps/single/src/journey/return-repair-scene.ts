@@ -46,14 +46,15 @@ const PROCEDURES = { EXPORT: 'Export for repair', IMPORT: 'Temporary import for 
 const HALF_A_YEAR_IN_MILLISECONDS = 180 * 86_400_000;
 
 /** The units leave the country of their customer, and the factory's lets them in for half a year, against a deposit. */
-export async function crossBorders(journey: Journey, way: { readonly id: string }): Promise<void> {
+export async function crossBorders(journey: Journey, way: { readonly id: string }, at: string): Promise<void> {
   for (const kind of ['EXPORT', 'IMPORT'] as const) {
     const declared = { kind, customsOffice: OFFICES[kind], procedure: PROCEDURES[kind] };
-    await declare(journey, way, declared);
+    await declare(journey, way, { ...declared, declaredAt: at });
     const amount = { amount: '1200.00', currency: 'EUR' };
     const dueAt = new Date(Date.now() + HALF_A_YEAR_IN_MILLISECONDS).toISOString();
     const charge = { kind: 'DEPOSIT', amount, reference: `DEP-${journey.stage.run}` };
-    await clear(journey, way, kind === 'IMPORT' ? { admission: { dueAt, charge } } : {});
+    const admission = kind === 'IMPORT' ? { admission: { dueAt, charge } } : {};
+    await clear(journey, way, { ...admission, clearedAt: at });
   }
 }
 
@@ -67,7 +68,12 @@ export async function leaveAgain(journey: Journey, way: { readonly id: string })
 const declare = (
   journey: Journey,
   { id }: { readonly id: string },
-  entry: { readonly kind: string; readonly customsOffice: string; readonly procedure: string },
+  entry: {
+    readonly kind: string;
+    readonly customsOffice: string;
+    readonly procedure: string;
+    readonly declaredAt?: string;
+  },
 ) =>
   journey.act(
     'logistics',

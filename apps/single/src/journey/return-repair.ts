@@ -53,7 +53,7 @@ export async function playReturnRepair(journey: Journey) {
 }
 
 async function prepare(journey: Journey): Promise<RepairScene> {
-  journey.narrator.chapter('The stage: a product with its test, and boards for it on the shelf of the factory');
+  journey.narrator.chapter('The stage: a product with its tests, and boards for it on the shelf of the factory');
   const found = await findScene(journey);
   const { run } = journey.stage;
   const partId = await registerPart(journey, found, {
@@ -66,22 +66,30 @@ async function prepare(journey: Journey): Promise<RepairScene> {
     { id: partId, quantity: 3, unitCost: BOARD_COST },
   ]);
   const productModel = `${run}-PSU`;
-  const input = {
-    ...{ code: `${run}-FT`, kind: 'FULL_FUNCTION', productModel, source: 'Standard of the factory' },
-    steps: [{ name: 'Output', min: '23', max: '25', unit: 'V' }, { name: 'Housing' }],
-  };
-  const { repairTestTemplate } = await journey.act<{ repairTestTemplate: { id: string } }>(
-    'quality',
-    'repairTestTemplateDraft',
-    { input },
-    () => `full-function test of ${productModel}`,
-  );
-  await journey.act('quality', 'repairTestTemplateActivate', repairTestTemplate, () => 'in force');
+  const output = { min: '23', max: '25', unit: 'V' };
+  for (const test of [
+    { code: `${run}-BI`, kind: 'BURN_IN', burnInHours: 8, steps: [{ name: 'Output under load', ...output }] },
+    { code: `${run}-FT`, kind: 'FULL_FUNCTION', steps: [{ name: 'Output', ...output }, { name: 'Housing' }] },
+  ])
+    await putInForce(journey, { ...test, productModel, source: 'Standard of the factory' });
   const ticketId = await report(journey, found, {
     title: 'A customer reports three power units that fail alike',
     symptom: 'Three power units of the machine give no output since the thunderstorm.',
   });
   return { ...found, ticketId, partId, productModel };
+}
+
+async function putInForce(
+  journey: Journey,
+  input: Readonly<Record<string, unknown>> & { readonly kind: string; readonly productModel: string },
+): Promise<void> {
+  const { repairTestTemplate } = await journey.act<{ repairTestTemplate: { id: string } }>(
+    'quality',
+    'repairTestTemplateDraft',
+    { input },
+    () => `${input.kind} of ${input.productModel}`,
+  );
+  await journey.act('quality', 'repairTestTemplateActivate', repairTestTemplate, () => 'in force');
 }
 
 async function open(journey: Journey, { customerId, assetId, ticketId, productModel }: RepairScene): Promise<string> {

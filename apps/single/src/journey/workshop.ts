@@ -1,5 +1,5 @@
 import { issueByNote } from './bring-parts.ts';
-import { type Journey, today } from './journey.ts';
+import { hoursAgo, type Journey, today } from './journey.ts';
 import { type Order, type RepairScene, told } from './return-repair-scene.ts';
 
 const GROUP = 'production-engineering';
@@ -13,21 +13,34 @@ export async function mend(journey: Journey, scene: RepairScene, id: string, uni
   await analyse(journey, act, { customers: [one, two], ours: [three] });
   await askForParts(journey, scene, act);
   await sendToSupplier(journey, scene);
-  journey.narrator.chapter('Repaired, inspected, tested; one fails its test, is repaired again and passes');
+  journey.narrator.chapter(
+    'Repaired, inspected, burned in overnight, tested; one fails its test, goes through all of it again and passes',
+  );
   const repaired = {
     actions: 'Board changed, contacts cleaned',
     partsReplaced: [{ part: scene.partId, quantity: 1 }],
     laborMinutes: 50,
   };
-  await act(GROUP, 'returnRepairRepair', { units, ...repaired }, /^PartsNotIssued$/);
-  await act('quality', 'returnRepairInspect', { units, isCompliant: true });
-  await act(GROUP, 'returnRepairSubmitToTest', { units });
-  for (const unit of [one, two]) await act('quality', 'returnRepairTest', { unit, measurements: measured('24.1') });
-  await act('quality', 'returnRepairTest', { unit: three, measurements: measured('22.4') });
-  await act(GROUP, 'returnRepairRepair', { units: [three], actions: 'Output adjusted', laborMinutes: 15 });
-  await act('quality', 'returnRepairInspect', { units: [three], isCompliant: true });
-  await act(GROUP, 'returnRepairSubmitToTest', { units: [three] });
+  await act(GROUP, 'returnRepairRepair', { units, ...repaired, repairedAt: hoursAgo(50) }, /^PartsNotIssued$/);
+  await burnIn(act, units, 49);
+  const first = { testedAt: hoursAgo(37) };
+  for (const unit of [one, two])
+    await act('quality', 'returnRepairTest', { unit, measurements: measured('24.1'), ...first });
+  await act('quality', 'returnRepairTest', { unit: three, measurements: measured('22.4'), ...first });
+  const again = { actions: 'Output adjusted', laborMinutes: 15, repairedAt: hoursAgo(36) };
+  await act(GROUP, 'returnRepairRepair', { units: [three], ...again });
+  await burnIn(act, [three], 35);
   await act('quality', 'returnRepairTest', { unit: three, measurements: measured('24.0') });
+}
+
+/** Inspected so many hours ago, burned in for ten from then on, and handed to the test: written down when it is over. */
+async function burnIn(act: Act, units: readonly (string | undefined)[], hours: number): Promise<void> {
+  const [began, ended] = [hoursAgo(hours), hoursAgo(hours - 10)];
+  await act('quality', 'returnRepairInspect', { units, isCompliant: true, inspectedAt: began });
+  await act(GROUP, 'returnRepairStartBurnIn', { units, startedAt: began });
+  const measurements = [{ step: 'Output under load', value: '24.0' }];
+  for (const unit of units) await act('quality', 'returnRepairEndBurnIn', { unit, measurements, endedAt: ended });
+  await act(GROUP, 'returnRepairSubmitToTest', { units });
 }
 
 type Act = (as: string, mutation: string, input: Readonly<Record<string, unknown>>, early?: RegExp) => Promise<Order>;
@@ -43,7 +56,7 @@ async function planBatch(journey: Journey, act: Act): Promise<void> {
   await act(GROUP, 'returnRepairConfirmBatch', { cause: 'Three units, one fault' });
   await act('materials', 'returnRepairScheduleBatch', { workshop: 'Line 2', startsOn: today(), endsOn: today() });
   await act(GROUP, 'returnRepairProposeBatchTests', {
-    ...{ isBurnedIn: false, isFullyTested: true, testedBy: 'QUALITY', inspectionPlan: 'Plan of line 2' },
+    ...{ isBurnedIn: true, isFullyTested: true, testedBy: 'QUALITY', inspectionPlan: 'Plan of line 2' },
   });
   for (const [department, as] of [
     ['QUALITY', 'quality'],

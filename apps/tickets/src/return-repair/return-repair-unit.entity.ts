@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Collection, defineEntity, type Opt, p } from '@mikro-orm/core';
 import { entity, make, next, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
 import { type Measurement, RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
@@ -41,6 +42,8 @@ const ReturnRepairUnitSchema = defineEntity({
     earlierRepairs: p.integer(),
     stockInNumber: p.string().nullable(),
     receivedAt: p.datetime().nullable(),
+    /** When the last happened that was done with it here: it came, was repaired, inspected, burned in or tested. */
+    lastStepAt: p.datetime().nullable(),
     struckAt: p.datetime().nullable(),
     lostOnWay: p.json<UnitLoss>().nullable(),
     /** It is lost, and nobody has said what the customer gets for it. */
@@ -128,7 +131,7 @@ export class ReturnRepairUnit
   /** The warehouse has it. */
   receive(stockInNumber: string, receivedAt: Date): void {
     this.move('receive');
-    Object.assign(this, { stockInNumber, receivedAt });
+    Object.assign(this, { stockInNumber, receivedAt, lastStepAt: receivedAt });
     this.noteFound(receivedAt.toISOString());
   }
 
@@ -198,9 +201,18 @@ export class ReturnRepairUnit
     return this.lostOnWay;
   }
 
+  /**
+   * What is done with it and written down now, perhaps the morning after: a burn-in runs overnight.
+   * @throws InputInvalid for a time before what was done with it before, or still to come
+   */
+  step(field: string, said: Date | null | undefined, act: Act): Act {
+    return { ...act, at: factTime(['input', field], said, this.lastStepAt ?? null, act) };
+  }
+
   repair({ by: repairer, at: repairedAt }: Act, work: Work, partsUsed: readonly PartLine[]): void {
     this.move('repair');
     this.isInspected = false;
+    this.lastStepAt = repairedAt;
     this.join(repairer);
     const repair = UnitRepair.of({ unit: this, repairer, ...work, repairedAt }, partsUsed);
     this.repairs.add(repair);
@@ -241,6 +253,7 @@ export class ReturnRepairUnit
     const hours = template.burnInHours ?? 0;
     this.burnInTemplate = template;
     this.burnInStartedAt = at;
+    this.lastStepAt = at;
     this.burnInEndsAt = new Date(at.getTime() + hours * 3_600_000);
   }
 
@@ -287,6 +300,7 @@ export class ReturnRepairUnit
     { at, by }: Act,
     startedAt = at,
   ): void {
+    this.lastStepAt = at;
     const inspectionRequest = kind === 'FULL_FUNCTION' ? this.inspectionRequest : null;
     this.tests.add(
       make(UnitTest, {

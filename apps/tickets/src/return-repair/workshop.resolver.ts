@@ -79,11 +79,11 @@ export class WorkshopResolver {
   @Mutation()
   returnRepairStartBurnIn(
     @Args('id') id: string,
-    @Args('input') { units }: Sdl.ReturnRepairStartBurnInInput,
+    @Args('input') input: Sdl.ReturnRepairStartBurnInInput,
     @CurrentActor() actor: Actor,
   ) {
     return this.repairs.change(id, actor, async (order, _act, bench) => {
-      bench.startBurnIn(units, await this.repairs.testFor(order, 'BURN_IN'));
+      bench.startBurnIn(input, await this.repairs.testFor(order, 'BURN_IN'));
       await this.timer.watch(order);
     });
   }

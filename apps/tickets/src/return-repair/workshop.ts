@@ -126,35 +126,37 @@ export class Workshop {
     const actions = filled(['input', 'actions'], input.actions, 4000);
     const laborMinutes = laborMinutesOf(['input', 'laborMinutes'], input.laborMinutes);
     const used = this.parts.use(input.partsReplaced, units.length);
-    for (const [index, unit] of units.entries()) unit.repair(this.act, { actions, laborMinutes }, used[index] ?? []);
+    for (const [index, unit] of units.entries())
+      unit.repair(unit.step('repairedAt', input.repairedAt, this.act), { actions, laborMinutes }, used[index] ?? []);
     this.order.followUnits(this.act.at);
   }
 
-  inspect({ units, isCompliant, note }: Sdl.ReturnRepairInspectInput): void {
+  inspect({ units, isCompliant, note, inspectedAt }: Sdl.ReturnRepairInspectInput): void {
     const path = ['input', 'note'];
     const remarks = isCompliant ? optionalText(path, note) : filled(path, note ?? '', 2000);
     this.each(this.named(units), unit => {
-      unit.inspect(isCompliant, remarks, this.act);
+      unit.inspect(isCompliant, remarks, unit.step('inspectedAt', inspectedAt, this.act));
     });
   }
 
-  /** @throws UnitNotInspected, ReturnRepairBatchNotReady */
-  startBurnIn(ids: Ids, template: RepairTestTemplate): void {
+  /** @throws UnitNotInspected, ReturnRepairBatchNotReady @throws InputInvalid for a begin before the inspection */
+  startBurnIn({ units, startedAt }: Sdl.ReturnRepairStartBurnInInput, template: RepairTestTemplate): void {
     this.requireBatch('TESTING');
-    this.each(this.named(ids), unit => {
-      unit.startBurnIn(template, this.act);
+    this.each(this.named(units), unit => {
+      unit.startBurnIn(template, unit.step('startedAt', startedAt, this.act));
     });
   }
 
   /** @throws BurnInTooShort for one that passes before its hours are over */
-  endBurnIn({ unit: id, measurements, remarks }: Sdl.ReturnRepairEndBurnInInput): void {
+  endBurnIn({ unit: id, measurements, remarks, endedAt }: Sdl.ReturnRepairEndBurnInInput): void {
     const [unit] = this.named([id]);
     const { burnInTemplate, burnInEndsAt } = unit!;
     if (!burnInTemplate || !burnInEndsAt) return unit!.move('passBurnIn');
     const outcome = outcomeOf(burnInTemplate, measurements, remarks);
-    if (outcome.isPassed && this.act.at < burnInEndsAt) throw new BurnInTooShort(burnInEndsAt);
+    const ended = unit!.step('endedAt', endedAt, this.act);
+    if (outcome.isPassed && ended.at < burnInEndsAt) throw new BurnInTooShort(burnInEndsAt);
     this.each([unit!], it => {
-      it.endBurnIn(outcome, this.act);
+      it.endBurnIn(outcome, ended);
     });
   }
 
@@ -172,14 +174,15 @@ export class Workshop {
 
   /** @throws RepairTesterForeign, UnitCheckNeedsOtherPerson */
   test(
-    { unit: id, measurements, remarks }: Sdl.ReturnRepairTestInput,
+    { unit: id, measurements, remarks, testedAt }: Sdl.ReturnRepairTestInput,
     template: RepairTestTemplate,
     actor: Actor,
   ): void {
     const tester = this.order.batchHandling?.tests?.testedBy ?? 'QUALITY';
     if (!actor.roles.includes(TESTER_ROLE[tester])) throw new RepairTesterForeign(tester);
     this.each(this.named([id]), unit => {
-      unit.fullTest(template, outcomeOf(template, measurements, remarks), this.act);
+      const outcome = outcomeOf(template, measurements, remarks);
+      unit.fullTest(template, outcome, unit.step('testedAt', testedAt, this.act));
     });
   }
 

@@ -1,0 +1,114 @@
+import { expect, test } from '@jest/globals';
+import { ReturnRepairBurnInOver, ReturnRepairUnitRepaired, ReturnRepairUnitTested } from '@mainstay/contracts/tickets';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { aReturnRepair } from '../../test/in-memory.ts';
+import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
+import type { RepairTestKind } from '../schema.types.ts';
+import type { ReturnRepair } from './return-repair.entity.ts';
+import { BurnInTooShort } from './return-repair.errors.ts';
+import { Workshop } from './workshop.ts';
+
+/** When all of it is written down, the morning after. */
+const NOW = new Date('2026-03-03T08:00:00Z');
+const before = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
+const template = (kind: RepairTestKind, burnInHours?: number) =>
+  RepairTestTemplate.draft({ code: kind, kind, source: '001-WI 5.4.6', steps: [{ name: 'Output' }], burnInHours }, 1);
+const BURN_IN = template('BURN_IN', 12);
+const FULL_FUNCTION = template('FULL_FUNCTION');
+const MEASURED = [{ step: 'Output', value: '24.1', isGood: true }];
+const bench = (order: ReturnRepair, by = 'anna') => new Workshop(order, { at: NOW, by });
+
+/** One unit, received 20 hours ago and analysed. */
+function analysed() {
+  const order = aReturnRepair(['A'], before(30));
+  const units = order.units.map(it => it.id);
+  const [unit = ''] = units;
+  bench(order).bookIn(units, 'SI-1', before(20));
+  bench(order).draw(units);
+  const found = { foundFault: 'Capacitor dry', rootCause: 'RC-07', liability: 'COMPANY' } as const;
+  bench(order).analyse({ units, ...found });
+  const repair = (repairedAt?: Date) => {
+    bench(order).repair({ units, actions: 'Soldered', laborMinutes: 20, partsReplaced: [], repairedAt });
+  };
+  const inspect = (inspectedAt?: Date) => {
+    bench(order, 'qa').inspect({ units, isCompliant: true, inspectedAt });
+  };
+  const start = (startedAt?: Date) => {
+    bench(order).startBurnIn({ units, startedAt }, BURN_IN);
+  };
+  const end = (endedAt?: Date) => {
+    bench(order, 'qa').endBurnIn({ unit, measurements: MEASURED, endedAt });
+  };
+  const fullTest = (testedAt?: Date) => {
+    const actor = { subject: 'qa', roles: ['QUALITY'], dealerId: null };
+    bench(order, 'qa').test({ unit, measurements: MEASURED, testedAt }, FULL_FUNCTION, actor);
+  };
+  return { order, units, repair, inspect, start, end, fullTest };
+}
+
+test('TCK-24: a burn-in that ran overnight is written down the morning after, with what was done before and after it', () => {
+  const { order, units, repair, inspect, start, end, fullTest } = analysed();
+  repair(before(16));
+  inspect(before(15));
+  start(before(14));
+  end(before(2));
+  bench(order).submit(units, 'QI-1');
+  fullTest(before(1));
+  expect(order.status).toBe('QA_PASSED');
+  const [unit] = order.units;
+  expect(unit?.repairs.map(it => it.repairedAt)).toEqual([before(16)]);
+  expect(unit?.tests.map(({ kind, isPassed, startedAt, endedAt }) => [kind, isPassed, startedAt, endedAt])).toEqual([
+    ['INSPECTION', true, before(15), before(15)],
+    ['BURN_IN', true, before(14), before(2)],
+    ['FULL_FUNCTION', true, before(1), before(1)],
+  ]);
+  const told = eventsOf(order);
+  const said = ({ type }: { readonly type: string }) => told.filter(it => it.type === type).map(it => it.data);
+  expect(said(ReturnRepairUnitRepaired)).toMatchObject([{ repairedAt: before(16).toISOString() }]);
+  const testedAt = [15, 2, 1].map(it => ({ testedAt: before(it).toISOString() }));
+  expect(said(ReturnRepairUnitTested)).toMatchObject(testedAt);
+  expect(said(ReturnRepairBurnInOver)).toEqual([]);
+});
+
+test('TCK-24: nothing is written down as done before what it follows, or still to come', () => {
+  const { repair, inspect, start, end, fullTest, order, units } = analysed();
+  const refused = (act: (at: Date) => void, follows: number) => {
+    for (const hours of [follows + 1, -1])
+      expect(() => {
+        act(before(hours));
+      }).toThrow(InputInvalid);
+  };
+  refused(repair, 20);
+  repair(before(16));
+  refused(inspect, 16);
+  inspect(before(15));
+  refused(start, 15);
+  start(before(14));
+  refused(end, 14);
+  end(before(2));
+  bench(order).submit(units, 'QI-1');
+  refused(fullTest, 2);
+});
+
+test('TCK-24: a burn-in passes when it lasted its hours, by when it ended and not by when that is written down', () => {
+  const { repair, inspect, start, end } = analysed();
+  repair(before(16));
+  inspect(before(15));
+  start(before(14));
+  expect(() => {
+    end(before(3));
+  }).toThrow(new BurnInTooShort(before(2)));
+  end();
+});
+
+test('TCK-24: that a burn-in lasted long enough is told of one that was begun in the past as well', () => {
+  const { order, repair, inspect, start } = analysed();
+  repair(before(16));
+  inspect(before(15));
+  start(before(14));
+  const [unit] = order.units;
+  unit?.outlastBurnIn(NOW);
+  expect(eventsOf(order).filter(it => it.type === ReturnRepairBurnInOver.type)).toMatchObject([
+    { data: { unitId: unit?.id, endsAt: before(2).toISOString() } },
+  ]);
+});
