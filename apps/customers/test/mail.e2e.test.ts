@@ -453,7 +453,7 @@ test('people are sent what they want: nothing before they have an address, or on
 
 type Delivered = Parameters<TestService['deliver']>[0];
 
-test('TCK-16: mails of a case go to the person it names; to all of the file where it names nobody, who cannot be written to, or who is there no more', async () => {
+test('TCK-16: mails of a case go to the person it names, of a visit to whom it named then, whichever is heard first; to all of the file where it names nobody, who cannot be written to, or who is there no more', async () => {
   const [ticketId, intakeReport] = [randomUUID(), randomUUID()];
   const { customer, email } = await known();
   const add = (to: string, person: object) =>
@@ -481,10 +481,13 @@ test('TCK-16: mails of a case go to the person it names; to all of the file wher
   await write(
     WorkOrderDispatched({ workOrderId: randomUUID(), ticketId, engineerId: randomUUID(), appointmentAt: at(5), of }),
   );
+  const visit = { workOrderId: randomUUID(), ticketId: randomUUID(), engineerId: randomUUID(), appointmentAt: at(6) };
+  await write(WorkOrderDispatched({ ...visit, of: { ...of, contactId: reporter } }));
   expect(counts.splice(0)).toEqual([
     [0, 1],
     [0, 2],
     [0, 3],
+    [0, 4],
   ]);
 
   await name((await add(customer, {})).contact.id);
@@ -500,10 +503,10 @@ test('TCK-16: mails of a case go to the person it names; to all of the file wher
   expect((await service.outbox(ContactRemoved)).at(-1)?.data).toMatchObject({ contactId: reporter });
   await write();
   expect(counts).toEqual([
-    [1, 4],
-    [2, 5],
-    [3, 5],
-    [4, 5],
+    [1, 5],
+    [2, 6],
+    [3, 6],
+    [4, 6],
   ]);
 });
 
@@ -858,6 +861,12 @@ test('CUS-10, CUS-11: a new customer is told between which days we call, and who
   expect((await linesTo(email)).slice(3)).toEqual([dayIn(12), dayIn(11)].map(it => `How is it? We come on ${it}.`));
 });
 
+const complaintClosed = (customerId: string) => {
+  const now = service.clock.now().toISOString();
+  const handled = { type: 'PRICE', cause: 'PART', severity: 'NORMAL', isInTime: true, isEscalated: false } as const;
+  return { customerId, ...handled, receivedAt: now, closedAt: now };
+};
+
 test('TCK-20, CUS-16: who complains or suggests something is told that it came, what we say to it, and that it is settled; a person who is named, that one alone', async () => {
   const { customer: customerId, email } = await known();
   const [complaintId, number, now] = [randomUUID(), 'CP-2026-000009', service.clock.now().toISOString()];
@@ -867,8 +876,7 @@ test('TCK-20, CUS-16: who complains or suggests something is told that it came, 
   const expectedFinishAt = at(48);
   await service.deliver(ComplaintCustomerTold({ complaintId, expectedFinishAt, toldAt: now, byMail }));
   await service.deliver(ComplaintCustomerTold({ complaintId, expectedFinishAt, toldAt: now }));
-  const handled = { type: 'PRICE', cause: 'PART', severity: 'NORMAL', isInTime: true, isEscalated: false } as const;
-  const closed = { complaintId, number, customerId, ...handled, receivedAt: now, closedAt: now };
+  const closed = { complaintId, number, ...complaintClosed(customerId) };
   await service.deliver(ComplaintClosed(closed));
   const words = 'The panel speaks Chinese from May on.';
   const answered = { feedbackId: randomUUID(), department: 'PRODUCTION', answeredAt: now } as const;
@@ -888,8 +896,10 @@ test('TCK-20, CUS-16: who complains or suggests something is told that it came, 
   const again = { ...byMail, noticeId: randomUUID() };
   await service.deliver(ComplaintCustomerTold({ ...of, expectedFinishAt, toldAt: now, byMail: again }));
   await service.deliver(ComplaintClosed({ ...closed, ...of }));
+  const suggested = { customerId, number: 'F-2026-000004', words, contactId: contact.id };
+  await service.deliver(FeedbackAnswered({ ...answered, feedbackId: randomUUID(), byMail: suggested }));
   await service.fireDueTimers();
-  expect([server.to(input.email).length, server.to(email).length]).toEqual([3, 4]);
+  expect([server.to(input.email).length, server.to(email).length]).toEqual([4, 4]);
 });
 
 async function surveysInForce(code: string, kind: string): Promise<void> {
@@ -901,8 +911,9 @@ async function surveysInForce(code: string, kind: string): Promise<void> {
   await act('surveyQuestionnaireActivate', 'surveyQuestionnaire { id }', { id: surveyQuestionnaire.id }, as);
 }
 
-test('CUS-12: whom a case names is asked after it, and all of the file after a case that names nobody', async () => {
+test('CUS-12: whom a case or complaint names is asked after it, and all of the file after one that names nobody', async () => {
   await surveysInForce('SAT-CASE', 'AFTER_RESOLUTION');
+  await surveysInForce('SAT-COMPLAINT', 'AFTER_COMPLAINT');
   const [{ customer: customerId, email }, own, ticketId] = [await known(), address(), randomUUID()];
   const input = { name: 'Berik', email: own };
   const { contact } = await act('customerAddContact', 'contact { id }', { id: customerId, input });
@@ -913,6 +924,12 @@ test('CUS-12: whom a case names is asked after it, and all of the file after a c
     await service.fireDueTimers();
   }
   expect([server.to(own).length, server.to(email).length]).toEqual([2, 1]);
+  for (const contactId of [contact.id, null]) {
+    await service.deliver(ComplaintClosed({ ...complaintClosed(customerId), complaintId: randomUUID(), contactId }));
+    await service.fireDueTimers();
+  }
+  const invited = async (to: string) => (await read(to)).filter(it => it.subject === 'How is it?').length;
+  expect([await invited(own), await invited(email)]).toEqual([4, 2]);
 });
 
 test('CUS-12: a survey is answered by the link of its invitation, which nobody gets who answered before', async () => {

@@ -69,10 +69,11 @@ export class ComplaintTables extends Migration {
       status text not null check (status in ('RECEIVED', 'ROUTED', 'ANSWERED')),
       channel text not null
         check (channel in ('PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
-      customer_id uuid not null, kind text not null check (kind in ('SUGGESTION', 'OPINION')), words text not null,
+      customer_id uuid not null, contact_id uuid, kind text not null check (kind in ('SUGGESTION', 'OPINION')), words text not null,
       received_at timestamptz not null, department text check (department in (${DEPARTMENTS})), answer text,
       answer_channel text check (answer_channel in ('PHONE', 'EMAIL', 'MESSAGE', 'IN_PERSON', 'DEALER')),
       answered_by text, answered_at timestamptz)`);
+    this.addSql(`create index feedback_contact on feedback (contact_id) where contact_id is not null`);
     this.addSql(`create index feedback_received on feedback (received_at, id)`);
     this.addSql(`create index feedback_department on feedback (department, received_at)`);
     this.addSql(`create table open_case_alert (${ROOT}, raised_at timestamptz not null, policy_code text not null,

@@ -940,6 +940,7 @@ export interface FeedbackFilter {
 export interface FeedbackReceiveInput {
   channel: TicketChannel;
   customer: string;
+  contact?: Nullable<string>;
   kind: FeedbackKind;
   words: string;
 }
@@ -4296,6 +4297,7 @@ export interface Feedback {
   status: FeedbackStatus;
   channel: TicketChannel;
   customer?: Nullable<Customer>;
+  contact?: Nullable<Contact>;
   kind: FeedbackKind;
   words: string;
   receivedAt: DateTime;

@@ -76,6 +76,10 @@ test('it is routed before it is answered, and answered once', async () => {
   const input = { channel: 'PHONE', customer: randomUUID(), kind: 'OPINION', words: 'Good' };
   const { userErrors } = await office.act('feedbackReceive', { input });
   expect(userErrors).toMatchObject([{ __typename: 'CustomerUnknown' }]);
+  const stranger = await office.act('feedbackReceive', {
+    input: { ...input, customer: ready.customer, contact: randomUUID() },
+  });
+  expect(stranger.userErrors).toMatchObject([{ __typename: 'ContactUnknown', path: ['input', 'contact'] }]);
 });
 
 test('CUS-16: a report that suggests something goes on as that, with its words and time, once, and is forgotten there as well', async () => {

@@ -418,7 +418,7 @@ describe('a case names a person of the file by reference (TCK-16, docs/adr/0028)
     });
   });
 
-  test('TCK-20: a complaint that comes of a report, or of a case, tells by id who complains, until nobody is to know it any more', async () => {
+  test('TCK-20, CUS-16: a complaint or a suggestion that comes of a report, or of a case, tells by id who said it, until nobody is to know it any more', async () => {
     const own = await office.makeReady();
     const heard = (text: string) => take({ ...reporter, text, customer: own.customer });
     const [angry, loud, named, calm] = [await heard('Bay'), await heard('Fan'), await heard('Lid'), await heard('Hum')];
@@ -429,15 +429,20 @@ describe('a case names a person of the file by reference (TCK-16, docs/adr/0028)
     await act('intakeReportComplain', { ticket: made }, calm.id);
     const told = (await office.service.outbox(ComplaintReceived)).slice(-3).map(it => it.data);
     expect(told).toMatchObject([...people, ofCase].map(contactId => ({ contactId })));
-    const kept = async () =>
+    const [idea, wish] = [await heard('Paint it'), await heard('Mute it')];
+    const suggesting = [await file(own.customer, idea.id), await file(own.customer, wish.id)];
+    for (const report of [idea, wish]) await act('intakeReportSuggest', { kind: 'OPINION' }, report.id);
+    const kept = async (of = 'complaint') =>
       (
         await office.service.service.orm.em
           .fork()
-          .execute<{ person: string | null }[]>(
-            'select contact_id as person from complaint where customer_id = ? order by id',
-            [own.customer],
-          )
+          .execute<
+            { person: string | null }[]
+          >(`select contact_id as person from ${of} where customer_id = ? order by id`, [own.customer])
       ).map(it => it.person);
+    expect(await kept('feedback')).toEqual(suggesting);
+    await remove(suggesting[1]!, own.customer);
+    expect(await kept('feedback')).toEqual([suggesting[0], null]);
     await remove(ofCase, own.customer);
     expect(await kept()).toEqual([...people, null]);
     const erase = `mutation ($id: ID!) { intakeReportErase(id: $id, input: { reason: "Asked for" }) { userErrors { __typename } } }`;
@@ -445,7 +450,10 @@ describe('a case names a person of the file by reference (TCK-16, docs/adr/0028)
     expect(await kept()).toEqual([null, people[1], null]);
     const erasedAt = office.service.clock.now().toISOString();
     await office.service.deliver(CustomerFileErased({ customerId: own.customer, erasedAt }));
-    expect(await kept()).toEqual([null, null, null]);
+    expect([await kept(), await kept('feedback')]).toEqual([
+      [null, null, null],
+      [null, null],
+    ]);
   });
 
   test('also where the case is there before, unless it names another; the person of another customer is nobody of it', async () => {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { id } from './event.ts';
 
-/** Whose case or complaint it is, and the number that they quote: what its customer is told by. */
-export const caseOf = z.object({ customerId: id, number: z.string() });
+/**
+ * Whose case or complaint it is, the number that they quote, and the person of the file whom it names: what its customer is
+ * told by. Null is nobody; what does not say it leaves it to what is known of the case.
+ */
+export const caseOf = z.object({ customerId: id, number: z.string(), contactId: id.nullish() });
 
 /**
  * What customers mails to the people of a customer. Its words are written for the customer about the work, and name nobody

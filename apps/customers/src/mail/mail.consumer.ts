@@ -48,33 +48,34 @@ export class MailConsumer {
     await this.mails.tell({ kind: 'CASE_PROGRESS', key: `told/${noticeId}`, customerId, ...what });
   }
 
+  /** It says itself whom its case named then: what is told of the case may be heard of later. */
   @On(WorkOrderDispatched)
   async dispatched({ workOrderId, ticketId: id, ...visit }: DataOf<typeof WorkOrderDispatched>): Promise<void> {
     if (!visit.of) return;
-    const { customerId, number } = visit.of;
+    const { number, ...whose } = visit.of;
     const what = { about: { type: 'TICKET', id } as const, facts: { number, visitAt: visit.appointmentAt } };
     const key = visitKey(workOrderId, visit.appointmentAt);
-    await this.mails.tell({ kind: 'VISIT_AGREED', key, customerId, ...what });
+    await this.mails.tell({ kind: 'VISIT_AGREED', key, ...whose, ...what });
   }
 
   /** What waits to tell the time of before is not sent any more. */
   @On(WorkOrderRescheduled)
   async rescheduled({ workOrderId, ticketId: id, ...visit }: DataOf<typeof WorkOrderRescheduled>): Promise<void> {
     if (!visit.of) return;
-    const { customerId, number } = visit.of;
+    const { number, ...whose } = visit.of;
     const facts = { number, visitAt: visit.appointmentAt, movedFrom: visit.movedFrom };
     const key = visitKey(workOrderId, `${visit.appointmentAt}/${visit.rescheduledAt}`);
     const what = { about: { type: 'TICKET', id } as const, facts };
-    await this.mails.tellInstead(visitKey(workOrderId), { kind: 'VISIT_MOVED', key, customerId, ...what });
+    await this.mails.tellInstead(visitKey(workOrderId), { kind: 'VISIT_MOVED', key, ...whose, ...what });
   }
 
   /** Nobody comes at the time that was told, which is not told any more either. */
   @On(WorkOrderRecalled)
   async recalled({ workOrderId, ticketId: id, appointmentAt, of }: DataOf<typeof WorkOrderRecalled>): Promise<void> {
-    const { customerId, number } = of;
+    const { number, ...whose } = of;
     const what = { about: { type: 'TICKET', id } as const, facts: { number, visitAt: appointmentAt } };
     const key = visitKey(workOrderId, 'off');
-    await this.mails.tellInstead(visitKey(workOrderId), { kind: 'VISIT_CALLED_OFF', key, customerId, ...what });
+    await this.mails.tellInstead(visitKey(workOrderId), { kind: 'VISIT_CALLED_OFF', key, ...whose, ...what });
   }
 
   @On(ComplaintReceived, { ordered: false })
@@ -104,8 +105,8 @@ export class MailConsumer {
   @On(FeedbackAnswered, { ordered: false })
   async replied({ feedbackId: id, byMail }: DataOf<typeof FeedbackAnswered>): Promise<void> {
     if (!byMail) return;
-    const { customerId, number, words } = byMail;
+    const { number, words, ...whose } = byMail;
     const what = { about: { type: 'FEEDBACK', id } as const, facts: { number }, words };
-    await this.mails.tell({ kind: 'FEEDBACK_ANSWERED', key: `replied/${id}`, customerId, ...what });
+    await this.mails.tell({ kind: 'FEEDBACK_ANSWERED', key: `replied/${id}`, ...whose, ...what });
   }
 }

@@ -110,10 +110,10 @@ export class Mails {
     await this.timers.clearAll(mails.map(({ id, writtenAt }) => mailTimer(id, writtenAt).key));
   }
 
-  /** Whom the case, or the notice, names; all of them where it names nobody, or nobody of them. */
+  /** Whom the notice names, or else the case, as far as is known; all of them where that is nobody, or nobody of them. */
   private async namedAmong(contacts: readonly Contact[], { about, ...of }: Notice): Promise<readonly Contact[]> {
     const ticketId = about.type === 'TICKET' ? about.id : of.ticketId;
-    const named = ticketId ? await this.em.findOne(CaseContact, { ticketId }) : of;
+    const named = ticketId && of.contactId === undefined ? await this.em.findOne(CaseContact, { ticketId }) : of;
     const ones = contacts.filter(it => it.id === named?.contactId);
     return ones.length > 0 ? ones : contacts;
   }

@@ -15,7 +15,7 @@ export interface Notice {
   readonly about: { readonly type: MailSubject; readonly id: string };
   /** The case that it follows, where it is about something else: whom that names is written to (docs/adr/0028). */
   readonly ticketId?: string | null | undefined;
-  /** Whom it is for, where what happened says it itself. */
+  /** Whom it is for, where what happened says it itself; null where it says that this is nobody. */
   readonly contactId?: string | null | undefined;
   readonly facts: MailFacts;
   /** What our people say to the customer, as they wrote it. */

@@ -6,7 +6,7 @@ import { Survey } from './survey.entity.ts';
 import { SURVEY_MAIL_TIMER } from './surveys.service.ts';
 
 /**
- * Invites customers to a survey by mail, after a case whom it names: by a timer each, because many may be asked in one act
+ * Invites customers to a survey by mail, after a case or complaint whom it names: by a timer each, because many may be asked in one act
  * (CUS-12).
  */
 @Injectable()
@@ -17,11 +17,11 @@ export class SurveyMailTimer {
   ) {}
 
   @OnTimer(SURVEY_MAIL_TIMER)
-  async fire({ id }: { id: string }): Promise<void> {
+  async fire({ id, contactId }: { id: string; contactId?: string | null }): Promise<void> {
     const survey = await this.em.findOne(Survey, { id });
     if (survey?.status !== 'ASKED') return;
     const what = { about: { type: 'SURVEY', id } as const, facts: { answerBy: survey.dueAt.toISOString() } };
     const [customerId, ticketId] = [survey.customer.id, survey.ticketId];
-    await this.mails.tell({ kind: 'SURVEY_INVITATION', key: `asked/${id}`, customerId, ticketId, ...what });
+    await this.mails.tell({ kind: 'SURVEY_INVITATION', key: `asked/${id}`, customerId, ticketId, contactId, ...what });
   }
 }

@@ -22,12 +22,12 @@ export class SurveyConsumer {
   }
 
   @On(ComplaintClosed, { ordered: false })
-  appeased({ complaintId, customerId }: DataOf<typeof ComplaintClosed>): Promise<void> {
-    return this.surveys.askAfter('AFTER_COMPLAINT', customerId, { complaintId });
+  appeased({ complaintId, customerId, contactId }: DataOf<typeof ComplaintClosed>): Promise<void> {
+    return this.surveys.askAfter('AFTER_COMPLAINT', customerId, { complaintId }, { contactId });
   }
 
   @On(InstallationAccepted, { ordered: false })
   installed({ installationOrderId, customerId, assetId }: DataOf<typeof InstallationAccepted>): Promise<void> {
-    return this.surveys.askAfter('AFTER_INSTALLATION', customerId, { installationOrderId }, assetId);
+    return this.surveys.askAfter('AFTER_INSTALLATION', customerId, { installationOrderId }, { assetId });
   }
 }

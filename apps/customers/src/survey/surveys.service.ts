@@ -29,9 +29,10 @@ export class Surveys {
   /**
    * Asks a customer after something was resolved for them; nothing where it was asked before, no questionnaire for it is
    * in force, or the customer's file was erased.
-   * @param of what is asked about, of which the customer is asked once @param assetId the machine, where that is told
+   * @param of what is asked about, of which the customer is asked once
+   * @param told the machine, and whom the invitation is for, where that is told
    */
-  async askAfter(kind: Resolution, customerId: string, of: SurveyMatter, assetId?: string): Promise<void> {
+  async askAfter(kind: Resolution, customerId: string, of: SurveyMatter, told: Told = {}): Promise<void> {
     const customer = await customerStanding(this.em, customerId, LockMode.PESSIMISTIC_WRITE);
     if (!customer || (await this.em.count(Survey, of))) return;
     const [questionnaire] = await this.em.find(
@@ -40,7 +41,8 @@ export class Surveys {
       { orderBy: { code: 'asc' }, limit: 1 },
     );
     if (!questionnaire) return;
-    await this.begin([Survey.ask(customer, questionnaire, { ...of, assetId: assetId ?? null }, this.clock.now())]);
+    const { assetId = null, contactId } = told;
+    await this.begin([Survey.ask(customer, questionnaire, { ...of, assetId }, this.clock.now())], contactId);
   }
 
   /** Records an answer; a negative one asks the departments concerned to put right what was marked low. */
@@ -118,10 +120,11 @@ export class Surveys {
     );
   }
 
-  private async begin(surveys: readonly Survey[]): Promise<void> {
+  /** @param contactId whom the invitation is for; left out, whom the case names that it follows */
+  private async begin(surveys: readonly Survey[], contactId?: string | null): Promise<void> {
     this.em.persist([...surveys]);
     const timers = surveys.flatMap(({ id, askBy, askedAt, dueAt }) => [
-      ...(askBy === 'PHONE' ? [] : [{ task: SURVEY_MAIL_TIMER, at: askedAt, payload: { id } }]),
+      ...(askBy === 'PHONE' ? [] : [{ task: SURVEY_MAIL_TIMER, at: askedAt, payload: { id, contactId } }]),
       { task: SURVEY_TIMER, at: dueAt, payload: { id } },
     ]);
     await this.timers.setAll(timers.map(it => ({ ...it, key: `${it.task}:${it.payload.id}` })));
@@ -133,6 +136,12 @@ const GROUPS: Readonly<Record<SurveyGrouping, string>> = {
   REGION: 'customer.region',
   MONTH: "to_char(asked_at at time zone 'UTC', 'YYYY-MM')",
 };
+
+/** What is told of a matter beside it. */
+interface Told {
+  readonly assetId?: string | null;
+  readonly contactId?: string | null | undefined;
+}
 
 /** What is resolved for a customer, by the questionnaire that is asked then. */
 export type Resolution = Exclude<SurveyKind, 'PERIODIC'>;

@@ -6,6 +6,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../act.ts';
 import { Complaint } from '../complaint/complaint.entity.ts';
+import { Feedback } from '../feedback/feedback.entity.ts';
 import { IntakeReport } from '../intake-report/intake-report.entity.ts';
 import { isSameFirm } from '../links/customer-held.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
@@ -17,7 +18,7 @@ interface Person {
   readonly customerId: string;
 }
 
-/** Keeps cases, complaints and reports in step with the people of customers' files (TCK-01, TCK-16, P27). */
+/** Keeps cases, complaints, suggestions and reports in step with the people of customers' files (TCK-01, TCK-16, P27). */
 @Injectable()
 export class CaseContactConsumer {
   constructor(
@@ -44,6 +45,7 @@ export class CaseContactConsumer {
   async removed({ contactId }: DataOf<typeof ContactRemoved>): Promise<void> {
     await this.em.nativeUpdate(Ticket, { contactId }, { contactId: null });
     await this.em.nativeUpdate(Complaint, { contactId }, { contactId: null });
+    await this.em.nativeUpdate(Feedback, { contactId }, { contactId: null });
     await this.em.nativeUpdate(IntakeReport, { contactId }, { contactId: null });
   }
 

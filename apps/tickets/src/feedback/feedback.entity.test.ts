@@ -52,3 +52,15 @@ test('CUS-16: a blank answer answers nothing', () => {
   expect(() => feedback.reply({ answer: ' ', channel: 'PHONE' }, act)).toThrow(InputInvalid);
   expect(feedback.status).toBe('ROUTED');
 });
+
+test('CUS-16: who said it is answered, and is forgotten there with the report that named them', () => {
+  const [contact, customer] = [crypto.randomUUID(), crypto.randomUUID()];
+  const said = { channel: 'PHONE', customer, contact, kind: 'OPINION', words: 'Too loud' } as const;
+  const feedback = Object.assign(Feedback.receive(em, 'F-1', said, act), { department: 'QUALITY', status: 'ROUTED' });
+  feedback.reply({ answer: 'A quieter fan comes', channel: 'EMAIL' }, act);
+  expect(eventsOf(feedback).at(-1)?.data).toMatchObject({ byMail: { customerId: customer, contactId: contact } });
+  feedback.forgetPerson(crypto.randomUUID());
+  expect(feedback.contact).toEqual({ id: contact });
+  feedback.forgetPerson(contact);
+  expect(feedback.contact).toBeNull();
+});

@@ -15,6 +15,8 @@ const FeedbackSchema = defineEntity({
     status: p.string().$type<Sdl.FeedbackStatus>(),
     channel: p.string().$type<Sdl.TicketChannel>(),
     customerId: p.uuid(),
+    /** The person of the customer's file who says it, as far as is known. */
+    contactId: p.uuid().nullable(),
     kind: p.string().$type<Sdl.FeedbackKind>(),
     words: p.text(),
     receivedAt: p.datetime(),
@@ -37,8 +39,8 @@ export class Feedback
   /** @throws InputInvalid for blank words */
   static receive(em: EntityManager, number: string, input: FeedbackSaid, { at }: Act): Feedback {
     filled(['input', 'words'], input.words, 4000);
-    const { channel, customer: customerId, kind, words, receivedAt = at } = input;
-    const said = { number, status: 'RECEIVED' as const, channel, customerId, kind, words, receivedAt };
+    const { channel, customer: customerId, contact: contactId = null, kind, words, receivedAt = at } = input;
+    const said = { number, status: 'RECEIVED' as const, channel, customerId, contactId, kind, words, receivedAt };
     const feedback = em.create(Feedback, said);
     const told = { feedbackId: feedback.id, number, customerId, receivedAt: receivedAt.toISOString() };
     raise(feedback, FeedbackReceived(told));
@@ -47,6 +49,10 @@ export class Feedback
 
   get customer(): Opt<{ id: string }> {
     return { id: this.customerId };
+  }
+
+  get contact(): Opt<{ id: string }> | null {
+    return this.contactId ? { id: this.contactId } : null;
   }
 
   /** What deadlines depend on. */
@@ -63,6 +69,11 @@ export class Feedback
     if (this.words === words) this.words = report;
   }
 
+  /** Who says it, where that is who made the report that is erased. */
+  forgetPerson(contactId: string): void {
+    if (this.contactId === contactId) this.contactId = null;
+  }
+
   /** Goes to the department that it concerns; to another one, if that was the wrong one. @throws FeedbackWrongState once answered */
   route({ department }: Sdl.FeedbackRouteInput, { at }: Act): void {
     this.status = this.after('route');
@@ -73,11 +84,11 @@ export class Feedback
   /** The customer gets an answer, once. @throws FeedbackWrongState before a department knows of it */
   reply({ answer, channel }: Sdl.FeedbackAnswerInput, { at, by }: Act): void {
     const status = this.after('reply');
-    const { customerId, number, department } = this;
+    const { customerId, contactId = null, number, department } = this;
     if (!department) throw new FeedbackWrongState(this.status);
     this.answer = filled(['input', 'answer'], answer, 4000);
     Object.assign(this, { status, answerChannel: channel, answeredBy: by, answeredAt: at });
-    const byMail = channel === 'EMAIL' ? { customerId, number, words: this.answer } : null;
+    const byMail = channel === 'EMAIL' ? { customerId, contactId, number, words: this.answer } : null;
     raise(this, FeedbackAnswered({ feedbackId: this.id, department, answeredAt: at.toISOString(), byMail }));
   }
 

@@ -2,6 +2,7 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { contactOf } from '../links/contact-of.ts';
 import { customerHeld } from '../links/customer-held.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Feedback, type FeedbackSaid } from './feedback.entity.ts';
@@ -15,11 +16,13 @@ export class Feedbacks {
     private readonly slaClocks: SlaClocks,
   ) {}
 
-  /** @throws CustomerUnknown @throws InputInvalid for blank words */
+  /** @throws CustomerUnknown, ContactUnknown @throws InputInvalid for blank words */
   async receive(said: FeedbackSaid, { subject: by }: Actor): Promise<Feedback> {
     const { id: customer } = await customerHeld(this.em, said.customer);
     const act = { at: this.clock.now(), by };
-    const feedback = Feedback.receive(this.em, await nextNumber(this.em, 'F', act.at), { ...said, customer }, act);
+    const contact = said.contact == null ? null : await contactOf(this.em, said.contact, customer);
+    const number = await nextNumber(this.em, 'F', act.at);
+    const feedback = Feedback.receive(this.em, number, { ...said, customer, contact }, act);
     await this.slaClocks.follow(feedback);
     return feedback;
   }

@@ -286,8 +286,11 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     this.ticket?.forgetWords(this.number, this.symptom);
     this.ticket?.person.forget(this, act);
     this.complaint?.forgetWords(this.number, this.words);
-    if (this.contactId) this.complaint?.forgetPerson(this.contactId);
     this.feedback?.forgetWords(this.number, this.symptom);
+    if (this.contactId) {
+      this.complaint?.forgetPerson(this.contactId);
+      this.feedback?.forgetPerson(this.contactId);
+    }
     Object.assign(this, NOTHING_SAID, { erasedAt: act.at, erasedBy: act.by });
     raise(this, IntakeReportErased({ intakeReportId: this.id, erasedAt: act.at.toISOString() }));
   }

@@ -51,7 +51,9 @@ export class IntakeSettling {
 
   /** @throws what the report and the suggestion refuse */
   async suggest(report: IntakeReport, input: IntakeReportSuggestInput, actor: Actor): Promise<Feedback> {
-    return await this.feedbacks.receive(report.suggestion(input), actor);
+    const suggestion = report.suggestion(input);
+    const contact = await this.reporter(report, suggestion.customer);
+    return await this.feedbacks.receive({ ...suggestion, contact }, actor);
   }
 
   /** @throws what the report and the complaint refuse */

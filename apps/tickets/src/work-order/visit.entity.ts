@@ -19,6 +19,9 @@ import type { SopUse } from '../repair-plan/sop-use.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 
+/** Whose case it is, its number, and whom it names now: what its customer is told of a visit by. */
+export const toldOf = ({ customerId, number, contactId = null }: Ticket) => ({ customerId, number, contactId });
+
 const VisitSchema = defineEntity({
   name: 'Visit',
   abstract: true,
@@ -93,8 +96,7 @@ export abstract class Visit extends VisitSchema.class {
     this.agreedBy = agreedBy == null ? (this.agreedBy ?? null) : filled(['input', 'agreedBy'], agreedBy);
     if (requestedBy !== 'CUSTOMER') this.endWait(act);
     const moved = { movedFrom: before.toISOString(), requestedBy, rescheduledAt: act.at.toISOString() };
-    const { customerId, number } = this.ticket;
-    raise(this, WorkOrderRescheduled({ ...this.visit, ...moved, of: { customerId, number } }));
+    raise(this, WorkOrderRescheduled({ ...this.visit, ...moved, of: toldOf(this.ticket) }));
     this.ticket.log('RESCHEDULED', act, reason, this.engineer.code);
   }
 
@@ -156,9 +158,8 @@ export abstract class Visit extends VisitSchema.class {
     const stood = this.status === 'DISPATCHED';
     this.move(verb);
     if (!stood) return;
-    const { customerId, number } = this.ticket;
     const told = { ...this.visit, cause, recalledAt: at.toISOString() };
-    raise(this, WorkOrderRecalled({ ...told, of: { customerId, number } }));
+    raise(this, WorkOrderRecalled({ ...told, of: toldOf(this.ticket) }));
   }
 
   private giveUp(said: Pick<GivenUp, 'reason' | 'requestedBy' | 'isMissed'>, { at }: Act): void {

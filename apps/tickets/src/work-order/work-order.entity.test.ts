@@ -78,14 +78,16 @@ test.each([
   ['MISSED', 'decline', []],
   ['MISSED', 'cancel', []],
 ] as const)(
-  'TCK-11: of a visit that is %s, %s tells that it is called off where an appointment stood',
+  'TCK-11: of a visit that is %s, %s tells that it is called off where an appointment stood, and whom its case names',
   (status, name, said) => {
     const [ticketStatus, perform] = PERFORM[name];
     const order = anOrder(status, ticketStatus);
+    const contactId = crypto.randomUUID();
+    order.ticket.contactId = contactId;
     perform(order);
     const { customerId, number } = order.ticket;
     const told = eventsOf(order).filter(it => it.type === WorkOrderRecalled.type);
-    expect(told.map(it => it.data)).toMatchObject(said.map(it => ({ ...it, of: { customerId, number } })));
+    expect(told.map(it => it.data)).toMatchObject(said.map(it => ({ ...it, of: { customerId, number, contactId } })));
   },
 );
 

@@ -19,7 +19,7 @@ import type { Appointment } from './appointment.ts';
 import { completedWork } from './completed-work.ts';
 import { jointTestOf, requirePassed } from './joint-test.ts';
 import { sopUseOf } from '../repair-plan/sop-use.ts';
-import { Visit } from './visit.entity.ts';
+import { toldOf, Visit } from './visit.entity.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 
 const AROUND_THE_WORLD_KILOMETRES = 40_000;
@@ -72,7 +72,7 @@ export class WorkOrder extends Visit {
         ticketId: ticket.id,
         engineerId: engineer.id,
         appointmentAt: appointment.startsAt.toISOString(),
-        of: { customerId: ticket.customerId, number: ticket.number },
+        of: toldOf(ticket),
       }),
     );
     return order;
