@@ -85,6 +85,7 @@ export type ComplaintStepKind =
   | 'REMEDY_AGREED'
   | 'CUSTOMER_TOLD'
   | 'REPORT_ADDED'
+  | 'CONTACT_NAMED'
   | 'FINISH_OVERDUE'
   | 'ESCALATED'
   | 'ESCALATION_ANSWERED'
@@ -630,6 +631,10 @@ export interface InstallationOrderRemoveAttachmentInput {
   reason: string;
 }
 
+export interface ComplaintNameContactInput {
+  contact?: Nullable<string>;
+}
+
 export interface TicketNameContactInput {
   contact?: Nullable<string>;
   idempotencyKey?: Nullable<string>;
@@ -663,6 +668,7 @@ export interface CaseEscalationAnswerInput {
 export interface ComplaintReceiveInput {
   channel: TicketChannel;
   customer: string;
+  contact?: Nullable<string>;
   asset?: Nullable<string>;
   ticket?: Nullable<string>;
   words: string;
@@ -3041,6 +3047,7 @@ export interface ComplaintRemoveAttachmentPayload {
 
 export interface Complaint {
   attachments: Attachment[];
+  contact?: Nullable<Contact>;
   escalationsByPeople: CaseEscalation[];
   id: string;
   number: string;
@@ -3279,6 +3286,11 @@ export interface InstallationOrder {
   clocks: SlaClock[];
   untimedPromises: SlaUntimedPromise[];
   scores: WorkScore[];
+}
+
+export interface ComplaintNameContactPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
 }
 
 export interface TicketNameContactPayload {
@@ -8174,6 +8186,7 @@ export interface IMutation {
   installationOrderAttach: InstallationOrderAttachPayload;
   installationOrderRemoveAttachment: InstallationOrderRemoveAttachmentPayload;
   ticketNameContact: TicketNameContactPayload;
+  complaintNameContact: ComplaintNameContactPayload;
   ticketEscalate: TicketEscalatePayload;
   complaintEscalate: ComplaintEscalatePayload;
   caseEscalationAnswer: CaseEscalationAnswerPayload;

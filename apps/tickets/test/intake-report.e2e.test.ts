@@ -436,9 +436,10 @@ describe('a case names a person of the file by reference (TCK-16, docs/adr/0028)
       (
         await office.service.service.orm.em
           .fork()
-          .execute<
-            { person: string | null }[]
-          >(`select contact_id as person from ${of} where customer_id = ? order by id`, [own.customer])
+          .execute<{ person: string | null }[]>(
+            `select contact_id as person from ${of} where customer_id = ? order by id`,
+            [own.customer],
+          )
       ).map(it => it.person);
     expect(await kept('feedback')).toEqual(suggesting);
     await remove(suggesting[1]!, own.customer);
@@ -454,6 +455,37 @@ describe('a case names a person of the file by reference (TCK-16, docs/adr/0028)
       [null, null, null],
       [null, null],
     ]);
+  });
+
+  test('TCK-20: staff see who complains and name another, and with that person it goes on as a case; who is entered later is named of what names nobody', async () => {
+    const own = await office.makeReady();
+    const [first, second] = [await file(own.customer), await file(own.customer)];
+    const [loud, idea] = [
+      await take({ ...reporter, text: 'Nobody calls back', customer: own.customer }),
+      await take({ ...reporter, text: 'Call back', customer: own.customer }),
+    ];
+    await act('intakeReportComplain', {}, loud.id);
+    await act('intakeReportSuggest', { kind: 'OPINION' }, idea.id);
+    const late = [await file(own.customer, loud.id), await file(own.customer, idea.id)];
+    const became = `complaint { id contact { id } timeline { kind } } feedback { contact { id } }`;
+    const query = `query ($loud: ID!, $idea: ID!) {
+      loud: intakeReport(id: $loud) { ${became} } idea: intakeReport(id: $idea) { ${became} } }`;
+    const heard = await office.service.run(query, { loud: loud.id, idea: idea.id }, 'CSR');
+    const entered = [heard.loud.complaint.contact, heard.idea.feedback.contact];
+    expect(entered).toEqual(late.map(id => ({ id })));
+    expect(heard.loud.complaint.timeline[0]).toEqual({ kind: 'CONTACT_NAMED' });
+
+    const input = { channel: 'PHONE', customer: own.customer, words: 'Waited all day', contact: first };
+    const { id } = (await office.done('complaintReceive', { input })).complaint;
+    const name = async (contact: string) =>
+      (await office.act('complaintNameContact', { id, input: { contact } })).userErrors;
+    expect(await name(await file(ready.customer))).toMatchObject([
+      { __typename: 'ContactUnknown', path: ['input', 'contact'] },
+    ]);
+    expect(await name(second)).toEqual([]);
+    const made = (await office.done('complaintRedirect', { id, input: {} })).ticket;
+    expect(await office.ticket(made.id, PERSON)).toEqual(named(second));
+    expect(await name(first)).toMatchObject([{ __typename: 'ComplaintWrongState' }]);
   });
 
   test('also where the case is there before, unless it names another; the person of another customer is nobody of it', async () => {

@@ -758,6 +758,7 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
           defaultValue: null;
         },
+        { name: 'contact'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         { name: 'asset'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         { name: 'ticket'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
         {
@@ -6394,6 +6395,8 @@ export interface ComplaintReceiveInput {
   readonly channel: TicketChannel;
   /** Who complains. */
   readonly customer: string;
+  /** The person of the customer's file who complains, whom the mails go to; whom the case names, if nothing is said. */
+  readonly contact?: string | null;
   /** The machine it is about; that of the case, if nothing is said. */
   readonly asset?: string | null;
   /** The case it is about. */

@@ -12,6 +12,8 @@ import { isSameFirm } from '../links/customer-held.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 
+const HELD = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+
 /** A person of the file of a customer. */
 interface Person {
   readonly contactId: string;
@@ -26,7 +28,7 @@ export class CaseContactConsumer {
     private readonly clock: Clock,
   ) {}
 
-  /** Who reported was entered into the file: the case that the report becomes, or became, names the person. */
+  /** Who reported was entered into the file: the case, complaint or suggestion that the report becomes, or became, names the person. */
   @On(ContactFiled)
   async filed({ contactId, customerId, intakeReportId }: DataOf<typeof ContactFiled>): Promise<void> {
     const report = intakeReportId ? await this.held(intakeReportId) : null;
@@ -51,13 +53,18 @@ export class CaseContactConsumer {
 
   private async nameReporter(report: IntakeReport, { contactId, customerId }: Person): Promise<void> {
     const ticket = report.ticket ? await findTicketForChange(this.em, report.ticket.id) : null;
-    const whose = ticket?.customerId ?? report.customerId;
+    const complaint = report.complaint ? await this.em.findOne(Complaint, report.complaint.id, HELD) : null;
+    const feedback = report.feedback ? await this.em.findOne(Feedback, report.feedback.id, HELD) : null;
+    const whose = (ticket ?? complaint ?? feedback)?.customerId ?? report.customerId;
     if (whose && !(await isSameFirm(this.em, whose, customerId))) return;
-    if (report.nameContact(contactId) && ticket && !ticket.endedAt && !ticket.contactId)
-      ticket.person.name(contactId, { at: this.clock.now(), by: SYSTEM.subject });
+    if (!report.nameContact(contactId)) return;
+    const act = { at: this.clock.now(), by: SYSTEM.subject };
+    if (ticket && !ticket.endedAt && !ticket.contactId) ticket.person.name(contactId, act);
+    if (complaint && !complaint.endedAt && !complaint.contactId) complaint.nameContact(contactId, act);
+    if (feedback && !feedback.contactId) feedback.contactId = contactId;
   }
 
   private held(id: string): Promise<IntakeReport | null> {
-    return this.em.findOne(IntakeReport, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    return this.em.findOne(IntakeReport, { id }, HELD);
   }
 }

@@ -54,6 +54,10 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
     return this.assetId ? { id: this.assetId } : null;
   }
 
+  get contact(): Opt<{ id: string }> | null {
+    return this.contactId ? { id: this.contactId } : null;
+  }
+
   get correctiveAction(): Opt<Sdl.ComplaintCorrectiveAction> | null {
     const { department, demand, demandedBy: requestedBy, demandedAt: requestedAt } = this;
     return department && demand && requestedBy && requestedAt ? { department, demand, requestedBy, requestedAt } : null;
@@ -136,6 +140,15 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
   hearMore(report: string, act: Act): void {
     this.allow('hearMore');
     this.log('REPORT_ADDED', act, report);
+  }
+
+  /** Who complains, and whom its mails go to; nobody where null. @throws ComplaintWrongState of a complaint that is over */
+  nameContact(contactId: string | null, act: Act): void {
+    this.allow('nameContact');
+    const { contactId: before = null } = this;
+    if (before === contactId) return;
+    this.contactId = contactId;
+    this.log('CONTACT_NAMED', act, `${before ?? '–'} → ${contactId ?? '–'}`);
   }
 
   /** Whom it was taken up to says what is to be done; of a complaint that is over it is said all the same. */

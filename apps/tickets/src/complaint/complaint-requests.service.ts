@@ -1,6 +1,7 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { isContactOf } from '../links/contact-of.ts';
 import { isSameFirm } from '../links/customer-held.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import type { ComplaintRedirectInput } from '../schema.types.ts';
@@ -25,8 +26,14 @@ export class ComplaintRequests {
     const { customerId: customer, assetId: asset = null, symptom, channel, receivedAt: reportedAt } = complaint;
     if (input.ticket != null) return await this.open(input.ticket, complaint, actor);
     const { urgency, noRepetitionOf } = input;
-    const report = { channel, customer, asset, symptom, urgency, reportedAt, noRepetitionOf };
+    const contact = await this.personOf(complaint);
+    const report = { channel, customer, contact, asset, symptom, urgency, reportedAt, noRepetitionOf };
     return await this.intake.registerNew(report, actor, { refersToId: complaint.ticket?.id ?? null });
+  }
+
+  /** Who complains, while that is somebody of the firm. */
+  private async personOf({ contactId, customerId }: Complaint): Promise<string | null> {
+    return contactId && (await isContactOf(this.em, contactId, customerId)) ? contactId : null;
   }
 
   private async open(id: string, { customerId, number }: Complaint, { subject: by }: Actor): Promise<Ticket> {

@@ -87,6 +87,7 @@ const SIDE_ACTS: Readonly<Record<ComplaintSideAct, (complaint: Complaint) => voi
   },
   takeUp: complaint => complaint.takeUp({ to: 'GENERAL_MANAGER', reason: 'No part anywhere' }, act),
   hearMore: complaint => complaint.hearMore('IR-2026-000001', act),
+  nameContact: complaint => complaint.nameContact(crypto.randomUUID(), act),
   tellCustomer: complaint => complaint.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),
 };
 const SIDE_NAMES = Object.keys(SIDE_ACTS) as ComplaintSideAct[];
@@ -185,6 +186,15 @@ test('N52: in time is a complaint without a broken promise and without an escala
   expect(closed([], 1)).toEqual([true, 0, true]);
   expect(closed(['SLA-001M-STD FIRST_RESPONSE'], 1)).toEqual([false, 1, false]);
   expect(closed([], 5)).toEqual([false, 1, false]);
+});
+
+test('TCK-20: another person who complains is a step of the complaint, by ids alone; the same one is none', () => {
+  const complaint = aComplaint('ASSIGNED');
+  const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
+  for (const it of [null, first, first, second, null]) complaint.nameContact(it, act);
+  const named = complaint.steps.getItems().filter(it => it.kind === 'CONTACT_NAMED');
+  expect(named.map(it => it.note)).toEqual([`– → ${first}`, `${first} → ${second}`, `${second} → –`]);
+  expect(complaint.contact).toBeNull();
 });
 
 test('TCK-20: what a customer is told of a complaint, and that it is closed, is told with the id of who complains', () => {

@@ -27,6 +27,7 @@ export const COMPLAINT_SIDE_ACTS = {
   investigate: ['ASSIGNED'],
   tellCustomer: OPEN,
   hearMore: OPEN,
+  nameContact: OPEN,
   takeUp: OPEN,
 } as const satisfies Record<string, readonly ComplaintStatus[]>;
 

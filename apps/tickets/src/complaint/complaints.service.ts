@@ -3,6 +3,7 @@ import { found, isId, loadForChange, nextNumber, Timers } from '@mainstay/kit/se
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { EscalationPolicy } from '../escalation-policy/escalation-policy.entity.ts';
+import { contactOf } from '../links/contact-of.ts';
 import { KnownAsset, KnownCustomer } from '../links/known.entity.ts';
 import { notByDealer } from '../links/ticket-intake.service.ts';
 import type { ComplaintReceiveInput } from '../schema.types.ts';
@@ -31,16 +32,16 @@ export class Complaints {
 
   /**
    * Writes a complaint down (TCK-20).
-   * @param reporter the person of the customer's file who complains; whom the case names where that is not known
-   * @throws CustomerUnknown, AssetUnknown, ComplaintTicketUnknown, and what the complaint refuses
+   * @throws CustomerUnknown, ContactUnknown, AssetUnknown, ComplaintTicketUnknown, and what the complaint refuses
    * @throws InputInvalid when a dealer says that it came by another way than from a dealer
    */
-  async receive(input: ComplaintReceiveInput, actor: Actor, reporter: string | null = null): Promise<Complaint> {
+  async receive(input: ComplaintReceiveInput, actor: Actor): Promise<Complaint> {
     if (actor.dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const act = this.actOf(actor);
     const customer = await customerHeld(this.em, input.customer);
     const ticket = input.ticket == null ? null : await found(this.em, Ticket, input.ticket, ComplaintTicketUnknown);
     if (ticket && !(await isSameFirm(this.em, ticket.customerId, customer.id))) throw new ComplaintTicketUnknown();
+    const contactId = input.contact == null ? ticket?.contactId : await contactOf(this.em, input.contact, customer.id);
     const asset = await this.assetOf(customer, input.asset, ticket);
     const policy = await this.em.findOne(EscalationPolicy, { status: 'ACTIVE' });
     const complaint = Complaint.receive(
@@ -49,7 +50,7 @@ export class Complaints {
       {
         number: await nextNumber(this.em, 'CP', act.at),
         customerId: customer.id,
-        contactId: reporter ?? ticket?.contactId ?? null,
+        contactId: contactId ?? null,
         assetId: asset?.id ?? ticket?.assetId ?? null,
         model: asset?.model ?? null,
         ticket,

@@ -228,11 +228,11 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
     return { channel, customer: this.whose(input).customer, kind, words, receivedAt };
   }
 
-  /** Who reported is a person of the customer's file. @returns whether that is to be said of the case that it became */
+  /** Who reported is a person of the customer's file. @returns whether that is to be said of what it became */
   nameContact(contactId: string): boolean {
     if (this.erasedAt) return false;
     this.contactId = contactId;
-    return this.status === 'TICKET';
+    return BECAME.includes(this.status);
   }
 
   /** It began a case. */
@@ -333,6 +333,9 @@ IntakeReportSchema.setClass(IntakeReport);
 /** All that was said: the subject of a mail is a part of it. */
 export const wordsOf = ({ subject, text }: Pick<Said, 'subject' | 'text'>): string =>
   subject ? `${subject}\n${text}` : text;
+
+/** Where it became something of its own: what was added to something else may be said by another. */
+const BECAME: readonly Sdl.IntakeReportStatus[] = ['TICKET', 'COMPLAINT', 'FEEDBACK'];
 
 const NOTHING_SAID = {
   ...{ text: '', subject: null, reporterName: null, reporterContact: null, reporterCompany: null, serial: null },

@@ -46,7 +46,8 @@ export class IntakeSettling {
   /** @throws what the report and the complaint refuse */
   async complain(report: IntakeReport, input: IntakeReportComplainInput, actor: Actor): Promise<Complaint> {
     const grievance = report.grievance(input);
-    return await this.complaints.receive(grievance, actor, await this.reporter(report, grievance.customer));
+    const contact = await this.reporter(report, grievance.customer);
+    return await this.complaints.receive({ ...grievance, contact }, actor);
   }
 
   /** @throws what the report and the suggestion refuse */
