@@ -8,7 +8,7 @@ export const CLAIM = `id number status counterparty partyCode reason evidence re
   settlements { kind amount { amount } }`;
 
 export const assessor = staff('FINANCE', 'test:assessor');
-export const approver = staff('FINANCE', 'test:approver');
+const approver = staff('FINANCE', 'test:approver');
 export const reviewer = staff('FINANCE', 'test:reviewer');
 
 /** A verdict on every line of a claim: approved, but for what is said of each. */
