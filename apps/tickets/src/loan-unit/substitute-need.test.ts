@@ -93,13 +93,15 @@ test('a fault of the software calls off what was asked for by the hours, and not
   expect([...statuses(byHours, byPerson), hoursFor(ticket, about([]))]).toEqual(['WITHDRAWN', 'ASKED', null]);
 });
 
-test('where a person said that none is needed, the hours ask for none again', () => {
+test('where a person said that none is needed, the hours ask for none again, until the case is opened anew', () => {
   const ticket = aTicket();
   const [byPerson, byItself] = [asked(ticket), asked(ticket)];
   byItself.withdraw('The machine works again', { ...act, by: SYSTEM.subject });
   expect(hoursFor(ticket, about([byItself]))).toEqual(AFTER);
   byPerson.withdraw('They have a spare', act);
   expect(hoursFor(ticket, about([byItself, byPerson]))).toBeNull();
+  ticket.milestones = { REPORTED: '2026-04-02T08:00:00.000Z' };
+  expect(hoursFor(ticket, about([byItself, byPerson]))).toEqual(AFTER);
 });
 
 test('a case without a machine needs its substitute until it is repaired, one that repeats another until that is', () => {

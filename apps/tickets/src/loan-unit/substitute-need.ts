@@ -29,10 +29,10 @@ export function dueOf({ milestones, reportedAt }: Waiting, { value }: PolicyFigu
   return new Date(from.getTime() + Number(value) * HOUR_IN_MILLISECONDS);
 }
 
-/** The hours after which a substitute is to be asked for; null where none is, or somebody said that none is needed. Pure. */
+/** The hours after which a substitute is to be asked for; null where none is, or somebody said since the report that none is needed. Pure. */
 export function hoursFor(ticket: Ticket, about: CaseAbout): PolicyFigure | null {
   const isWanted = isDown(ticket) && needlessBecause(ticket, about) === null && !isNoHardware(ticket, about);
-  return isWanted && !isDeclined(about) ? about.after : null;
+  return isWanted && !isDeclined(ticket, about) ? about.after : null;
 }
 
 /** What was asked for and is not needed any more is called off, and what is out is to be fetched. */
@@ -61,8 +61,12 @@ function needlessBecause(ticket: Ticket, { isMachineGone, loans }: CaseAbout): s
   return loans.some(it => it.replaces(ticket.assetId ?? null)) ? 'Another machine was sent ahead' : null;
 }
 
-const isDeclined = ({ loans }: CaseAbout): boolean =>
-  loans.some(it => it.purpose === 'SUBSTITUTE' && it.status === 'WITHDRAWN' && it.endedBy !== SYSTEM.subject);
+/** What was declined before the case was opened again was of another repair. */
+function isDeclined(ticket: Ticket, { loans }: CaseAbout): boolean {
+  const since = ticket.reached('REPORTED') ?? ticket.reportedAt;
+  const withdrawn = loans.filter(it => it.purpose === 'SUBSTITUTE' && it.status === 'WITHDRAWN');
+  return withdrawn.some(it => it.endedBy !== SYSTEM.subject && (it.endedAt ?? since) >= since);
+}
 
 function isNoHardware({ faultCode }: Ticket, { notHardware }: CaseAbout): boolean {
   const named = notHardware?.value.split(',').map(it => it.trim()) ?? [];
