@@ -6,7 +6,7 @@ export class PartsSaleTables extends Migration {
       version int not null default 1, event_seq int not null default 0, number text not null unique,
       supply_difference_id uuid not null, difference_number text not null, ticket_id uuid not null,
       customer_id uuid not null, site_country char(2) not null, part_id uuid not null, quantity int not null check (quantity > 0),
-      status text not null check (status in ('AWAITING_APPROVAL', 'ASKED', 'PAID', 'WRITTEN_OFF', 'TAKEN_BACK',
+      status text not null check (status in ('AWAITING_APPROVAL', 'SENT_BACK', 'ASKED', 'PAID', 'WRITTEN_OFF', 'TAKEN_BACK',
         'REFUND_DUE', 'REFUNDED')),
       amount_minor bigint not null check (amount_minor > 0), amount_currency char(3) not null,
       price_list_id uuid references price_list, list_price_minor bigint, list_price_currency char(3),

@@ -64,7 +64,7 @@ export type LossCompensationStatus = 'PROPOSED' | 'SENT_BACK' | 'APPROVED' | 'PA
 export type LossKind =
   'REPAIR' | 'REFUSED_GOODS' | 'CUSTOMS_DUTIES' | 'COST_SHEET' | 'LOST_PIECES' | 'LOST_UNITS' | 'GIVEN_PIECES';
 export type PartsSaleStatus =
-  'AWAITING_APPROVAL' | 'ASKED' | 'PAID' | 'WRITTEN_OFF' | 'TAKEN_BACK' | 'REFUND_DUE' | 'REFUNDED';
+  'AWAITING_APPROVAL' | 'SENT_BACK' | 'ASKED' | 'PAID' | 'WRITTEN_OFF' | 'TAKEN_BACK' | 'REFUND_DUE' | 'REFUNDED';
 export type RepairAgreementSubject = 'RETURN_REPAIR' | 'MISSION' | 'LOCAL_REPAIR' | 'TICKET';
 export type RepairAgreementStatus = 'WANTED' | 'QUOTED' | 'NEGOTIATED' | 'REVIEWED' | 'SIGNED' | 'DECLINED' | 'WAIVED';
 export type RepairSettlementMode = 'ADVANCE' | 'ON_DELIVERY' | 'ON_ACCOUNT';
@@ -417,6 +417,10 @@ export interface PartsSaleCorrectInput {
 
 export interface PartsSaleApproveInput {
   amount: MoneyInput;
+}
+
+export interface PartsSaleSendBackInput {
+  reason: string;
 }
 
 export interface PartsSaleWriteOffInput {
@@ -1747,6 +1751,11 @@ export interface PartsSaleApprovePayload {
   userErrors: UserError[];
 }
 
+export interface PartsSaleSendBackPayload {
+  partsSale?: Nullable<PartsSale>;
+  userErrors: UserError[];
+}
+
 export interface PartsSaleWriteOffPayload {
   partsSale?: Nullable<PartsSale>;
   userErrors: UserError[];
@@ -2051,6 +2060,7 @@ export interface IMutation {
   lossCompensationPay: LossCompensationPayPayload;
   partsSaleCorrect: PartsSaleCorrectPayload;
   partsSaleApprove: PartsSaleApprovePayload;
+  partsSaleSendBack: PartsSaleSendBackPayload;
   partsSaleWriteOff: PartsSaleWriteOffPayload;
   partsSaleRefund: PartsSaleRefundPayload;
   partsSaleReceive: PartsSaleReceivePayload;

@@ -227,6 +227,8 @@ test('BIL-13: a price below the list is asked for once somebody else stands for 
   const corrected = { price: eur('25.00'), reason: 'A slip of the pen' };
   const { partsSale } = await sale('Correct', id, corrected, byName('sales', 'SALESPERSON'));
   expect(partsSale).toMatchObject({ status: 'AWAITING_APPROVAL', approvedBy: null, rebate: { amount: '3.80' } });
+  const sentBack = await sale('SendBack', id, { reason: 'Too cheap' });
+  expect(sentBack.partsSale).toMatchObject({ status: 'SENT_BACK', reason: 'Too cheap' });
   const lost = { amount: eur('25.00'), reason: 'Not worth a reminder' };
   expect(await loss()).toEqual([]);
   expect(await refusal(sale('WriteOff', id, lost, byName('sales')))).toBe('PartsSaleNeedsSecondPerson');
@@ -234,7 +236,8 @@ test('BIL-13: a price below the list is asked for once somebody else stands for 
     ...{ status: 'WRITTEN_OFF', writtenOffBy: 'test:cashier', reason: lost.reason },
   });
   expect(await loss()).toEqual(['GIVEN_PIECES 3 24.00']);
-  expect(await statusesOf(id)).toEqual(['AWAITING_APPROVAL', 'ASKED', 'AWAITING_APPROVAL', 'WRITTEN_OFF']);
+  const way = ['AWAITING_APPROVAL', 'ASKED', 'AWAITING_APPROVAL', 'SENT_BACK', 'WRITTEN_OFF'];
+  expect(await statusesOf(id)).toEqual(way);
 });
 
 test('a loan shows its deposit, a list takes as many statements for many as for one, and it is found by its number', async () => {

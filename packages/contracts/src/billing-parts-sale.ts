@@ -11,7 +11,10 @@ export const PartsSaleStatusChanged = event(
     number: z.string(),
     ticketId: id,
     customerId: id,
-    status: z.enum(['AWAITING_APPROVAL', 'ASKED', 'PAID', 'WRITTEN_OFF', 'TAKEN_BACK', 'REFUND_DUE', 'REFUNDED']),
+    status: z.enum([
+      ...(['AWAITING_APPROVAL', 'SENT_BACK', 'ASKED', 'PAID', 'WRITTEN_OFF', 'TAKEN_BACK'] as const),
+      ...(['REFUND_DUE', 'REFUNDED'] as const),
+    ]),
     amount: money,
     soldAt: instant,
   }),

@@ -41,6 +41,7 @@ function aSale(status: PartsSaleStatus, list = below): PartsSale {
 
 const DEEDS: Readonly<Record<PartsSaleAct, (it: PartsSale) => void>> = {
   approve: it => it.approve(amount, ANY, is('boss')),
+  sendBack: it => it.sendBack({ reason: 'Too cheap' }, 'boss'),
   correct: it => it.correct({ price: amount, reason: 'Agreed anew' }, eur('30.00'), atList, 'other'),
   correctBelow: it => it.correct({ price: amount, reason: 'Agreed anew' }, eur('30.00'), below, 'other'),
   receive: it => it.receive({ ...paid, amount }, cashier),
@@ -50,7 +51,8 @@ const DEEDS: Readonly<Record<PartsSaleAct, (it: PartsSale) => void>> = {
   refund: it => it.refund(paid, accountant),
 };
 const STATES: readonly PartsSaleStatus[] = [
-  ...(['AWAITING_APPROVAL', 'ASKED', 'PAID', 'WRITTEN_OFF', 'TAKEN_BACK', 'REFUND_DUE', 'REFUNDED'] as const),
+  ...(['AWAITING_APPROVAL', 'SENT_BACK', 'ASKED', 'PAID', 'WRITTEN_OFF', 'TAKEN_BACK'] as const),
+  ...(['REFUND_DUE', 'REFUNDED'] as const),
 ];
 const ACTS = Object.keys(PARTS_SALE_LIFECYCLE) as PartsSaleAct[];
 
@@ -83,7 +85,7 @@ test('of pieces that come back in part the rest stays sold for its share, and wh
   expect(eventsOf(back).at(-1)?.data).toMatchObject({ ...told, amount: { amount: '10.00' } });
   expect(() => back.refund({ paidOn: '2026-03-02', reference: 'BANK-2' }, cashier)).toThrow(PartsSaleNeedsSecondPerson);
   expect([paid.takeBack(0), paid.status, paid.amount.amount]).toEqual([null, 'REFUND_DUE', '20.00']);
-  for (const status of ['AWAITING_APPROVAL', 'ASKED', 'WRITTEN_OFF'] as const) {
+  for (const status of ['AWAITING_APPROVAL', 'SENT_BACK', 'ASKED', 'WRITTEN_OFF'] as const) {
     const unpaid = aSale(status, atList);
     expect([unpaid.takeBack(1), ...figures(unpaid)]).toEqual([null, status, 1, '10.00', '10.00', null]);
     expect(eventsOf(unpaid).at(-1)?.data).toMatchObject({ status, amount: { amount: '10.00' } });
@@ -101,6 +103,17 @@ test('a price at the list is asked for at once, one below it once somebody else 
   sale.approve(amount, ANY, is('boss'));
   for (const by of ['seller', 'boss'])
     expect(() => sale.receive({ ...paid, amount }, { ...cashier, by })).toThrow(PartsSaleNeedsSecondPerson);
+});
+
+test('BIL-13: whoever does not stand for a price says why, and it is agreed on anew; who agreed on it does not send it back', () => {
+  const sale = aSale('AWAITING_APPROVAL');
+  const sendBack = (by: string, reason: string) => sale.sendBack({ reason }, by);
+  expect(() => sendBack('seller', 'Too cheap')).toThrow(PartsSaleNeedsSecondPerson);
+  expect(() => sendBack('boss', ' ')).toThrow(expect.objectContaining({ path: ['input', 'reason'] }));
+  sendBack('boss', 'Too cheap');
+  expect([sale.status, sale.reason]).toEqual(['SENT_BACK', 'Too cheap']);
+  sale.correct({ price: amount, reason: 'A good customer' }, eur('35.00'), below, 'seller');
+  expect([sale.status, sale.reason]).toEqual(['AWAITING_APPROVAL', 'A good customer']);
 });
 
 test('what the customer is spared is within the limit of who stands for it; written off, with the rest of the list price', () => {

@@ -139,6 +139,16 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
   }
 
   /**
+   * Nobody stands for a price below the list, and says why: sales agree on it anew, or it is written off.
+   * @throws PartsSaleWrongStatus @throws PartsSaleNeedsSecondPerson (4.2) @throws InputInvalid for a blank reason
+   */
+  sendBack({ reason }: Sdl.PartsSaleSendBackInput, by: string): void {
+    const status = this.judge('sendBack');
+    this.requireOther(by);
+    this.become(status, { reason: filled(['input', 'reason'], reason, 1000) });
+  }
+
+  /**
    * @throws PartsSaleWrongStatus, PartsSaleNeedsSecondPerson (4.2), PartsSaleAmountDiffers
    * @throws InputInvalid for a day to come or a blank
    */

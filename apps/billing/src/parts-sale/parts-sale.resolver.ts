@@ -65,6 +65,17 @@ export class PartsSaleResolver {
   }
 
   @Mutation()
+  async partsSaleSendBack(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.PartsSaleSendBackInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const partsSale = await this.forChange(id);
+    partsSale.sendBack(input, by);
+    return { partsSale };
+  }
+
+  @Mutation()
   async partsSaleReceive(
     @Args('id') id: string,
     @Args('input') input: Sdl.PartsSaleReceiveInput,

@@ -39,7 +39,7 @@ import { ToldIncident, ToldMatter } from './told-matter.entity.ts';
 const CUSTOMERS_OWN = new Set(['TICKET', 'COMPLAINT', 'FEEDBACK']);
 const DEPOSIT_OVER = new Set(['KEPT', 'REFUNDED', 'LAPSED']);
 /** One owes the other something for it, or will once somebody stood for the price. */
-const SALE_OPEN = new Set(['AWAITING_APPROVAL', 'ASKED', 'REFUND_DUE']);
+const SALE_OPEN = new Set(['AWAITING_APPROVAL', 'SENT_BACK', 'ASKED', 'REFUND_DUE']);
 const SALE_BILLED = new Set(['ASKED', 'PAID']);
 /** Nobody decided yet what of it is booked. */
 const CHARGE_OPEN = new Set(['PROPOSED', 'AWAITING_APPROVAL', 'REVISED']);
