@@ -16,8 +16,9 @@ export class PartsSaleTables extends Migration {
       refunded_reference text, refunded_by text,
       check ((list_price_minor is null) = (price_list_id is null)),
       check ((received_by is not null) = (status in ('PAID', 'REFUND_DUE', 'REFUNDED'))),
-      check (status not in ('ASKED', 'PAID') or rebate_minor is null or approved_by is not null),
-      check (received_by <> all (authors) and received_by <> coalesce(approved_by, '')),
+      check (status <> 'ASKED' or rebate_minor is null or approved_by is not null),
+      check (status <> 'PAID' or rebate_minor is null or approved_by is not null or written_off_by is not null),
+      check (received_by <> all (authors) and received_by not in (coalesce(approved_by, ''), coalesce(written_off_by, ''))),
       check (approved_by <> all (authors) and written_off_by <> all (authors)), check (refunded_by <> received_by))`);
     this.addSql(`create table known_kept_pieces (id uuid primary key, ticket_id uuid not null, part_id uuid not null,
       quantity int not null check (quantity > 0), cost_minor bigint, cost_currency char(3), is_borne boolean not null)`);

@@ -67,6 +67,7 @@ import { LossCompensationResolver } from './loss-compensation/loss-compensation.
 import { LossCompensations } from './loss-compensation/loss-compensations.service.ts';
 import { Losses } from './loss/losses.service.ts';
 import { LostUnitsConsumer } from './loss/lost-units.consumer.ts';
+import { LostUnits } from './loss/lost-units.service.ts';
 import { LostParts } from './loss/lost-parts.service.ts';
 import { LostPieces } from './loss/lost-pieces.entity.ts';
 import { PartPrice } from './price-list/part-price.entity.ts';
@@ -109,6 +110,7 @@ export const billing = defineService({
     LossResolver,
     LossConsumer,
     LostUnitsConsumer,
+    LostUnits,
     LossCompensations,
     LossCompensationResolver,
     ReturnRepairResolver,

@@ -236,7 +236,11 @@ test('BIL-13: a price below the list is asked for once somebody else stands for 
     ...{ status: 'WRITTEN_OFF', writtenOffBy: 'test:cashier', reason: lost.reason },
   });
   expect(await loss()).toEqual(['GIVEN_PIECES 3 24.00']);
-  const way = ['AWAITING_APPROVAL', 'ASKED', 'AWAITING_APPROVAL', 'SENT_BACK', 'WRITTEN_OFF'];
+  const [paid, other] = [{ amount: eur('25.00') }, byName('other')];
+  expect(await refusal(take(id, paid))).toBe('PartsSaleNeedsSecondPerson');
+  expect((await take(id, paid, other)).partsSale).toMatchObject({ status: 'PAID', receivedBy: 'test:other' });
+  expect(await loss()).toEqual(['GIVEN_PIECES 3 0.00']);
+  const way = ['AWAITING_APPROVAL', 'ASKED', 'AWAITING_APPROVAL', 'SENT_BACK', 'WRITTEN_OFF', 'PAID'];
   expect(await statusesOf(id)).toEqual(way);
 });
 

@@ -99,6 +99,33 @@ async function twoLostUnits() {
   return { ticketId, returnRepairId, customerId, both, say };
 }
 
+const compensate = (name: string, id: string, input: object, subject: string) =>
+  world.mutate(
+    `lossCompensation${name}`,
+    'lossCompensation { status returnRepair { lossCompensations { id } } }',
+    { id, input },
+    staff('FINANCE', subject),
+  );
+
+test('LOG-08: what had left for a unit before it was found is noted, is our loss, and is claimed of its carrier again', async () => {
+  const { ticketId, returnRepairId, customerId, both, say } = await twoLostUnits();
+  const units = both.slice(0, 1);
+  await say(units, eur('900.00'));
+  const id = units[0]!.lossId;
+  await compensate('Approve', id, { amount: eur('900.00') }, 'f-1');
+  const found = { returnRepairId, number: 'RR-1', ticketId, customerId, units, foundAt: '2026-03-03T08:00:00Z' };
+  await world.service.deliver(ReturnRepairAnsweredUnitsFound(found));
+  expect(await lostAmounts(ticketId)).toEqual(['0.00']);
+  const { lossCompensation: paid } = await compensate('Pay', id, { paidOn: '2026-03-01', reference: 'B-1' }, 'f-2');
+  expect(paid.status).toBe('PAID');
+  expect(await lostAmounts(ticketId)).toEqual(['900.00']);
+  const claims = await claimsOf(ticketId);
+  expect(claims.map(it => [it.status, it.partyCode, it.balance.claimed.amount]).toSorted()).toEqual([
+    ['CLOSED', 'Kazpost', '0.00'],
+    ['PROPOSED', 'Kazpost', '900.00'],
+  ]);
+});
+
 test('LOG-08, LOG-11: what is promised anew for a unit is claimed, where the claim that was submitted asks nothing for it', async () => {
   const { ticketId, both, say } = await twoLostUnits();
   await say(both, eur('900.00'));
@@ -162,13 +189,6 @@ test('LOG-08: what is said anew of lost units corrects their losses, and the cla
   expect(await lostAmounts(ticketId)).toEqual(['1000.00', '9000.00']);
   expect((await claimsOf(ticketId)).map(money)).toEqual([['9900.00', '0.00', '0.00', '9900.00'], ended]);
   expect(await overclaimedOf(ticketId)).toMatchObject([{ isOverclaimed: true }]);
-  const compensate = (name: string, id: string, input: object, subject: string) =>
-    world.mutate(
-      `lossCompensation${name}`,
-      'lossCompensation { status returnRepair { lossCompensations { id } } }',
-      { id, input },
-      staff('FINANCE', subject),
-    );
   const list = `query ($filter: LossCompensationFilter) { lossCompensations(filter: $filter) { edges { node {
     id number serial status amount { amount } ticket { id } customer { id } } } } }`;
   const of = { filter: { status: ['PROPOSED'], returnRepair: returnRepairId, customer: customerId } };

@@ -20,7 +20,8 @@ function aCompensation(status: LossCompensationStatus = 'PROPOSED'): LossCompens
   const [id, returnRepairId, unitId, ticketId, customerId] = Array.from({ length: 5 }, () => crypto.randomUUID());
   const origin = { id: id!, returnRepairId: returnRepairId!, unitId: unitId!, ticketId: ticketId! };
   const about = { ...origin, customerId: customerId!, returnRepairNumber: 'RR-1', serial: 'A' };
-  return Object.assign(LossCompensation.propose('LC-1', about, promised('900.00')), { status });
+  const approvedBy = status === 'PROPOSED' || status === 'SENT_BACK' ? null : 'finance';
+  return Object.assign(LossCompensation.propose('LC-1', about, promised('900.00')), { status, approvedBy });
 }
 const approve = (it: LossCompensation, by: string, amount = '900.00', steps = unlimited) => {
   it.approve({ amount: { amount, currency: 'EUR' } }, steps, { subject: by, roles: ['FINANCE'], dealerId: null }, at);
@@ -45,6 +46,9 @@ const VERBS: Readonly<Record<LossCompensationAct, (it: LossCompensation) => void
   pay: it => {
     pay(it, 'cash');
   },
+  payLate: it => {
+    pay(it, 'cash');
+  },
 };
 const BY_EVENT: readonly string[] = ['propose', 'withdraw'];
 const STATUSES: readonly LossCompensationStatus[] = ['PROPOSED', 'SENT_BACK', 'APPROVED', 'PAID', 'WITHDRAWN'];
@@ -53,10 +57,13 @@ const CASES = (Object.keys(VERBS) as LossCompensationAct[]).flatMap(verb =>
 );
 test.each(CASES)('%s of one that is %s does what the table says', (verb, status) => {
   const it = aCompensation(status);
-  const { from, to } = LOSS_COMPENSATION_LIFECYCLE[verb];
-  if ((from as readonly string[]).includes(status)) {
+  const { pay: inTime, payLate, ...rows } = LOSS_COMPENSATION_LIFECYCLE;
+  const row = (verb === 'pay' || verb === 'payLate' ? [inTime, payLate] : [rows[verb]]).find(({ from }) =>
+    (from as readonly string[]).includes(status),
+  );
+  if (row) {
     VERBS[verb](it);
-    expect(it.status).toBe(to);
+    expect(it.status).toBe(row.to);
   } else if (BY_EVENT.includes(verb)) {
     VERBS[verb](it);
     expect(it.status).toBe(status);
@@ -99,6 +106,24 @@ test('BIL-07: it is approved within the limit of the approver, for the amount th
   it.repropose(promised('999.00'));
   approve(it, 'finance', '999.00', ladder);
   expect(it.status).toBe('APPROVED');
+});
+
+test('LOG-08: what had left when it was off is noted all the same; what nobody had stood for did not leave', () => {
+  const it = aCompensation();
+  it.withdraw();
+  expect(() => {
+    pay(it, 'cash');
+  }).toThrow(new LossCompensationWrongStatus('WITHDRAWN'));
+  it.repropose(promised('900.00'));
+  approve(it, 'finance');
+  const inTime = aCompensation('APPROVED').pay({ paidOn: '2026-03-02', reference: 'B-1' }, 'cash', '2026-03-02');
+  it.withdraw();
+  expect(() => {
+    pay(it, 'finance');
+  }).toThrow(LossCompensationNeedsOtherPerson);
+  const late = it.pay({ paidOn: '2026-03-02', reference: 'B-1' }, 'cash', '2026-03-02');
+  expect([inTime, late]).toEqual([false, true]);
+  expect(eventsOf(it).at(-1)?.data).toMatchObject({ status: 'PAID', paidOn: '2026-03-02' });
 });
 
 test('another amount that is promised is approved anew, the same one is not, and what was sent back is proposed again', () => {

@@ -120,15 +120,21 @@ export class LossCompensation extends LossCompensationSchema.class implements Sd
     this.become(status);
   }
 
-  /** @throws LossCompensationWrongStatus @throws LossCompensationNeedsOtherPerson @throws InputInvalid for a day to come or a blank */
-  pay({ paidOn, reference }: Sdl.LossCompensationPayInput, by: string, today: string): void {
-    const status = this.judge('pay');
+  /**
+   * Also where it was off by the time that the payment was seen, as long as somebody had stood for it.
+   * @returns whether it was off, and is lost and claimed again
+   * @throws LossCompensationWrongStatus @throws LossCompensationNeedsOtherPerson @throws InputInvalid for a day to come or a blank
+   */
+  pay({ paidOn, reference }: Sdl.LossCompensationPayInput, by: string, today: string): boolean {
+    const isLate = this.status === 'WITHDRAWN' && this.approvedBy != null;
+    const status = this.judge(isLate ? 'payLate' : 'pay');
     this.requireOther(by);
     if (by === this.approvedBy) throw new LossCompensationNeedsOtherPerson();
     this.paidOn = paidBy(today, paidOn);
     this.reference = filled(['input', 'reference'], reference);
     this.settledBy = by;
     this.become(status);
+    return isLate;
   }
 
   private requireOther(by: string): void {

@@ -7,6 +7,7 @@ export const LOSS_COMPENSATION_LIFECYCLE = {
   sendBack: { from: ['PROPOSED', 'APPROVED'], to: 'SENT_BACK' },
   approve: { from: ['PROPOSED'], to: 'APPROVED' },
   pay: { from: ['APPROVED'], to: 'PAID' },
+  payLate: { from: ['WITHDRAWN'], to: 'PAID' },
   withdraw: { from: ['PROPOSED', 'SENT_BACK', 'APPROVED'], to: 'WITHDRAWN' },
 } as const satisfies Lifecycle<LossCompensationStatus, string>;
 

@@ -3,6 +3,7 @@ import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs }
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Ladders } from '../approval-policy/ladders.service.ts';
+import { LostUnits } from '../loss/lost-units.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { LossCompensation } from './loss-compensation.entity.ts';
 import { LossCompensationNotFound } from './loss-compensation.errors.ts';
@@ -14,6 +15,7 @@ export class LossCompensationResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly ladders: Ladders,
+    private readonly lostUnits: LostUnits,
   ) {}
 
   @Query()
@@ -66,7 +68,8 @@ export class LossCompensationResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const lossCompensation = await this.forChange(id);
-    lossCompensation.pay(input, subject, this.clock.now().toISOString().slice(0, 10));
+    const isLate = lossCompensation.pay(input, subject, this.clock.now().toISOString().slice(0, 10));
+    if (isLate) await this.lostUnits.paidLate(lossCompensation);
     return { lossCompensation };
   }
 

@@ -27,18 +27,23 @@ export class KeptLosses {
     return this.note(pieces, { isBorne: true });
   }
 
+  /** They are paid after all. */
+  recover(pieces: Pieces): Promise<void> {
+    return this.note(pieces, { isBorne: false });
+  }
+
   /** @param cost of all that are booked out by now; nothing once they are back */
   tell(pieces: Pieces, cost: Money): Promise<void> {
     return this.note(pieces, { cost });
   }
 
-  private async note({ id, ticketId, partId, quantity }: Pieces, told: { isBorne: true } | { cost: Money }) {
+  private async note({ id, ticketId, partId, quantity }: Pieces, told: { isBorne: boolean } | { cost: Money }) {
     await this.losses.lock(ticketId);
     const known = await this.em.findOne(KnownKeptPieces, { id });
     const pieces = known ?? make(KnownKeptPieces, { id, ticketId, partId, quantity, isBorne: false });
     this.em.persist(Object.assign(pieces, told));
-    const { isBorne, cost } = pieces;
-    if (!isBorne || !cost) return;
+    if (!pieces.cost) return;
+    const cost = pieces.isBorne ? pieces.cost : Money.zero(pieces.cost.currency);
     const loss = await this.em.findOne(Loss, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (loss) loss.correctAmount(cost);
     else if (!cost.isZero())

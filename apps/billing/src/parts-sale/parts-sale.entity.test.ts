@@ -45,6 +45,8 @@ const DEEDS: Readonly<Record<PartsSaleAct, (it: PartsSale) => void>> = {
   correct: it => it.correct({ price: amount, reason: 'Agreed anew' }, eur('30.00'), atList, 'other'),
   correctBelow: it => it.correct({ price: amount, reason: 'Agreed anew' }, eur('30.00'), below, 'other'),
   receive: it => it.receive({ ...paid, amount }, cashier),
+  receiveAfterAll: it => it.receive({ ...paid, amount }, cashier),
+  receiveBack: it => it.receive({ ...paid, amount }, cashier),
   writeOff: it => it.writeOff({ amount, reason: 'Bankrupt' }, ANY, is('boss')),
   takeBack: it => it.takeBack(0),
   takeBackPaid: it => it.takeBack(0),
@@ -58,10 +60,11 @@ const ACTS = Object.keys(PARTS_SALE_LIFECYCLE) as PartsSaleAct[];
 
 test.each(ACTS.flatMap(act => STATES.map(status => [act, status] as const)))('%s when %s', (act, status) => {
   const sale = aSale(status);
-  const isBack = act.startsWith('takeBack');
+  const [isBack, isMoney] = [act.startsWith('takeBack'), act.startsWith('receive')];
   const rows: Readonly<Record<PartsSaleAct, { from: readonly PartsSaleStatus[]; to: PartsSaleStatus }>> =
     PARTS_SALE_LIFECYCLE;
-  const row = (isBack ? [rows.takeBack, rows.takeBackPaid] : [rows[act]]).find(({ from }) => from.includes(status));
+  const same = isMoney ? [rows.receive, rows.receiveAfterAll, rows.receiveBack] : [rows[act]];
+  const row = (isBack ? [rows.takeBack, rows.takeBackPaid] : same).find(({ from }) => from.includes(status));
   // That the pieces are back is told, and no refusal.
   if (row || isBack) DEEDS[act](sale);
   else expect(() => DEEDS[act](sale)).toThrow(PartsSaleWrongStatus);
@@ -128,6 +131,15 @@ test('what the customer is spared is within the limit of who stands for it; writ
   expect(writeOff('50.01')).not.toThrow();
   expect(writeOff('30.00', atList)).toThrow(ApprovalAboveLimit);
   expect(writeOff('30.01', atList)).not.toThrow();
+});
+
+test('TCK-39: what is paid though it was given up is our loss no more, and what is paid though the pieces are back is owed back', () => {
+  const received = (status: PartsSaleStatus) => aSale(status).receive({ ...paid, amount }, cashier);
+  expect([received('ASKED'), received('WRITTEN_OFF'), received('TAKEN_BACK')]).toEqual([false, true, false]);
+  const sale = aSale('ASKED', atList);
+  sale.writeOff({ amount, reason: 'Bankrupt' }, ANY, is('boss'));
+  const byBoss = () => sale.receive({ ...paid, amount }, { ...cashier, by: 'boss' });
+  expect(byBoss).toThrow(PartsSaleNeedsSecondPerson);
 });
 
 test('whoever ever agreed on the price neither stands for it nor takes it in or writes it off, and who stood for the first did not for the second', () => {

@@ -149,17 +149,21 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
   }
 
   /**
+   * Also where it was given up, or the pieces are back by now: then it is owed back at once.
+   * @returns whether it was given up, and is our loss no more
    * @throws PartsSaleWrongStatus, PartsSaleNeedsSecondPerson (4.2), PartsSaleAmountDiffers
    * @throws InputInvalid for a day to come or a blank
    */
-  receive({ amount, paidOn, reference }: Sdl.PartsSaleReceiveInput, { by, today }: Act): void {
-    const status = this.judge('receive');
+  receive({ amount, paidOn, reference }: Sdl.PartsSaleReceiveInput, { by, today }: Act): boolean {
+    const afterAll = this.stepTo('receiveAfterAll');
+    const status = afterAll ?? this.stepTo('receiveBack') ?? this.judge('receive');
     this.requireOther(by);
-    if (by === this.approvedBy) throw new PartsSaleNeedsSecondPerson();
+    if (by === this.approvedBy || by === this.writtenOffBy) throw new PartsSaleNeedsSecondPerson();
     const paid = positiveAmountOf(SEEN, amount, this.amount.currency);
     if (!paid.equals(this.amount)) throw new PartsSaleAmountDiffers(this.amount);
     const paidReference = filled(['input', 'reference'], reference);
     this.become(status, { paidOn: paidBy(today, paidOn), paidReference, receivedBy: by });
+    return afterAll !== undefined;
   }
 
   /**

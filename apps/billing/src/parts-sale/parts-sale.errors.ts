@@ -28,8 +28,8 @@ export class PartsSaleAmountDiffers extends UserError {
 export class PartsSaleNeedsSecondPerson extends UserError {
   constructor() {
     super({
-      en: 'Who agreed on the price neither stands for it nor takes it in or writes it off, nor does one person take money in and give it back.',
-      zh: '商定价格者不得自行审批、收款或核销；收款者不得自行退款，须由他人办理。',
+      en: 'Who agreed on the price neither stands for it nor takes it in or writes it off; who stood for it or wrote it off does not take it in, nor who took it in give it back.',
+      zh: '商定价格者不得自行审批、收款或核销；审批者或核销者不得收款，收款者不得自行退款，须由他人办理。',
     });
   }
 }

@@ -8,6 +8,8 @@ export const PARTS_SALE_LIFECYCLE = {
   correct: { from: ['AWAITING_APPROVAL', 'SENT_BACK', 'ASKED'], to: 'ASKED' },
   correctBelow: { from: ['AWAITING_APPROVAL', 'SENT_BACK', 'ASKED'], to: 'AWAITING_APPROVAL' },
   receive: { from: ['ASKED'], to: 'PAID' },
+  receiveAfterAll: { from: ['WRITTEN_OFF'], to: 'PAID' },
+  receiveBack: { from: ['TAKEN_BACK'], to: 'REFUND_DUE' },
   writeOff: { from: ['AWAITING_APPROVAL', 'SENT_BACK', 'ASKED'], to: 'WRITTEN_OFF' },
   takeBack: { from: ['AWAITING_APPROVAL', 'SENT_BACK', 'ASKED', 'WRITTEN_OFF'], to: 'TAKEN_BACK' },
   takeBackPaid: { from: ['PAID'], to: 'REFUND_DUE' },

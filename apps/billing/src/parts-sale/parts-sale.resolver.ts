@@ -82,7 +82,8 @@ export class PartsSaleResolver {
     @CurrentActor() { subject: by }: Actor,
   ) {
     const partsSale = await this.forChange(id);
-    partsSale.receive(input, { by, today: this.today });
+    const isRecovered = partsSale.receive(input, { by, today: this.today });
+    if (isRecovered) await this.losses.recover(partsSale);
     return { partsSale };
   }
 
