@@ -110,7 +110,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create table exchange (${aggregate}, number text not null unique,
       asset_id uuid not null references asset, dealer_id uuid, ticket_id uuid, returned_on date not null,
       fault_cause text not null, responsibility text not null check (responsibility in
-        ('COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER', 'NOBODY', 'UNKNOWN')), answer jsonb not null, decided_by text not null, decided_at timestamptz not null,
+        ('COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER', 'NOBODY', 'UNKNOWN')), answer jsonb not null, promise jsonb, decided_by text not null, decided_at timestamptz not null,
       replacement_order text, replacement_expected_on date,
       replacement_late_since timestamptz, fulfilled_by text, fulfilled_on date,
       replacement_id uuid references asset, loan_unit_id uuid, loan_number text, core_due_back_at timestamptz,

@@ -102,6 +102,7 @@ import { ExchangeConsumer } from './exchange/exchange.consumer.ts';
 import { Exchange } from './exchange/exchange.entity.ts';
 import { LostUnitConsumer } from './exchange/lost-unit.consumer.ts';
 import { ExchangeLoanConsumer } from './exchange/exchange-loan.consumer.ts';
+import { ExchangeAnswers } from './exchange/exchange-answers.service.ts';
 import { Exchanges } from './exchange/exchanges.service.ts';
 import { ExchangePolicies } from './exchange/exchange-policies.service.ts';
 import { ExchangeReplacementTimer } from './exchange/exchange-replacement.timer.ts';
@@ -277,6 +278,7 @@ export const customers = defineService({
     CoverageConsumer,
     GoodwillResolver,
     ExchangePolicies,
+    ExchangeAnswers,
     Exchanges,
     ExchangeConsumer,
     ExchangeLoanConsumer,

@@ -6,6 +6,8 @@ import {
   LoanUnitLent,
   LoanUnitNotReturned,
   LoanUnitReturned,
+  ReturnRepairAnsweredUnitsFound,
+  ReturnRepairLossAnswered,
   ReturnRepairLossReplaced,
 } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
@@ -237,6 +239,70 @@ test('TCK-39: after-sales says who answers for it, and another machine that is l
   const { exchange } = await act('exchangeFulfil', fields, { id, input }, 'STOCK_KEEPER');
   expect(exchange).toEqual({ replacementLateSince: null, fulfilledOn: now().slice(0, 10) });
   expect(await late(true)).toEqual([]);
+});
+
+test('LOG-08: an exchange that is promised for a lost machine is decided by that, once, and falls when the machine is found or its customer gets something else', async () => {
+  const [asset, other] = [await aMachine(), await aMachine()];
+  const order = { returnRepairId: randomUUID(), number: 'RR-7', ticketId: randomUUID(), customerId: randomUUID() };
+  const units = [asset, other, null].map(assetId => ({
+    ...{ unitId: randomUUID(), serial: unique('SN'), assetId, lossId: randomUUID() },
+  }));
+  const lost = { freightNumber: 'RF-1', carrier: 'Kazpost', reason: 'Truck burnt' };
+  const say = (answer: 'EXCHANGE' | 'COMPENSATION', of = units) => {
+    const said = { answer, costOfEach: null, dueOn: '2026-05-01', answeredBy: 'test:anna', answeredAt: now() };
+    return service.deliver(ReturnRepairLossAnswered({ ...order, ...lost, ...said, units: of }));
+  };
+  const query = `query ($asset: ID) { exchanges(asset: $asset) { edges { node { id decidedBy responsibility withdrawnBy
+    withdrawalReason ticket { id } answer { outcome rule policyCode } } } } }`;
+  const decided = async (of: string): Promise<Reply[]> =>
+    (await service.run(query, { asset: of }, 'CSR')).exchanges.edges.map((it: Reply) => it.node);
+  await say('EXCHANGE');
+  await say('EXCHANGE');
+  const [first, ...more] = await decided(asset);
+  expect(more).toEqual([]);
+  expect(first).toMatchObject({
+    ...{ decidedBy: 'test:anna', responsibility: 'CARRIER', withdrawnBy: null, ticket: { id: order.ticketId } },
+    answer: { outcome: 'SAME_MODEL', rule: 'PROMISED_FOR_LOSS', policyCode: 'LOG-08' },
+  });
+  expect((await service.outbox(events.ExchangeDecided)).map(it => it.data)).toContainEqual(
+    expect.objectContaining({ exchangeId: first?.id, assetId: asset, outcome: 'SAME_MODEL' }),
+  );
+  await act('exchangeWithdraw', '', { id: first?.id, input: { reason: 'None of the model is left' } }, 'CSR');
+  clock.advance({ hours: 1 });
+  const input = { asset, returnedOn: now().slice(0, 10), isSameModelAvailable: false };
+  expect((await act('exchangeDecide', DECIDED, { input }, 'CSR')).exchange.answer).toMatchObject({
+    ...{ outcome: 'OTHER_MODEL', rule: 'PROMISED_FOR_LOSS' },
+  });
+  const found = units.slice(0, 1);
+  for (let n = 0; n < 2; n++)
+    await service.deliver(ReturnRepairAnsweredUnitsFound({ ...order, units: found, foundAt: now() }));
+  expect((await decided(asset)).map(it => it.withdrawalReason)).toEqual([
+    ...['RR-7: the lost machine is found.', 'None of the model is left'],
+  ]);
+  expect((await act('exchangeDecide', DECIDED, { input }, 'CSR')).userErrors[0].__typename).toBe(
+    'ExchangePolicyMissing',
+  );
+  await say('COMPENSATION', units.slice(1));
+  expect(await decided(other)).toMatchObject([
+    { withdrawnBy: 'test:anna', withdrawalReason: expect.stringContaining('something else') },
+  ]);
+  const gone = await aMachine();
+  await act('assetRetire', '', { id: gone, input: { because: 'SCRAPPED', note: 'Rusted through' } }, 'CSR');
+  const ofGone = [{ ...units[0]!, assetId: gone, lossId: randomUUID() }];
+  await say('EXCHANGE', ofGone);
+  expect(await decided(gone)).toEqual([]);
+});
+
+test('LOG-08: what is decided on a machine already is what its customer is promised, and stands on its own ground when the machine is found', async () => {
+  const { asset, id, customer } = await anExchange();
+  const order = { returnRepairId: randomUUID(), number: 'RR-8', ticketId: randomUUID(), customerId: customer };
+  const units = [{ unitId: randomUUID(), serial: unique('SN'), assetId: asset, lossId: randomUUID() }];
+  const said = { freightNumber: 'RF-1', carrier: 'Kazpost', reason: 'Truck burnt', answer: 'EXCHANGE' as const };
+  await service.deliver(ReturnRepairLossAnswered({ ...order, ...said, units, costOfEach: null, answeredAt: now() }));
+  await service.deliver(ReturnRepairAnsweredUnitsFound({ ...order, units, foundAt: now() }));
+  const query = 'query ($asset: ID) { exchanges(asset: $asset) { edges { node { id withdrawnAt } } } }';
+  const { edges } = (await service.run(query, { asset }, 'CSR')).exchanges;
+  expect(edges).toEqual([{ node: { id, withdrawnAt: null } }]);
 });
 
 const endOf = async (id: string) =>

@@ -150,6 +150,7 @@ const inGuarantee = {
   alteredOn: null,
   wasInGuarantee: () => true,
   guaranteeBeganBy: () => '2025-12-01',
+  promise: null,
 };
 const exchange = (code: string, more: Partial<Sdl.ExchangeDecideInput>) => {
   const policy = care(code);

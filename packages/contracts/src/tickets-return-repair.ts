@@ -132,6 +132,8 @@ export const ReturnRepairLossAnswered = event(
     answer: z.enum(['REPLACEMENT', 'EXCHANGE', 'COMPENSATION', 'NOTHING']),
     /** What each unit costs us; null where it costs nothing. */
     costOfEach: money.nullable(),
+    /** By when the customer is to have it; null where that is nothing. */
+    dueOn: day.nullable().optional(),
     /** Who promised it: somebody else stands for the money. */
     answeredBy: z.string().optional(),
     answeredAt: instant,

@@ -1,7 +1,14 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type * as Sdl from '../schema.types.ts';
-import { decideExchange, type ExchangeTerms, type ReturnedMachine, useOf, withTold } from './exchange-rules.ts';
+import {
+  BY_PROMISE,
+  decideExchange,
+  type ExchangeTerms,
+  type ReturnedMachine,
+  useOf,
+  withTold,
+} from './exchange-rules.ts';
 
 /** The named policies of requirements.md 2.4. */
 const V: ExchangeTerms = {
@@ -24,6 +31,7 @@ const sold: ReturnedMachine = {
   ...{ purchasedOn: '2025-12-01', invoicedOn: '2025-12-03', alteredOn: null },
   wasInGuarantee: day => day < '2026-12-01',
   guaranteeBeganBy: day => (day < '2026-12-01' ? '2025-12-31' : null),
+  promise: null,
 };
 const asked = (more: Partial<Sdl.ExchangeDecideInput> = {}) =>
   ({
@@ -117,6 +125,19 @@ test.each<[string, ExchangeTerms, Partial<Sdl.ExchangeDecideInput>, Sdl.Exchange
     rule,
     policyCode: terms.code,
     isPriceDifferenceDue: outcome === 'OTHER_MODEL',
+  });
+});
+
+test('LOG-08: what was promised for a lost machine needs no other ground, and holds without rules and out of guarantee too', () => {
+  const promise = { lossId: 'loss', returnRepair: 'RR-1', dueOn: '2026-03-20' };
+  const lost = { ...sold, wasInGuarantee: () => false, promise };
+  const decide = (terms: ExchangeTerms, more: object = {}) => decideExchange(terms, asked(more), lost);
+  const by = { rule: 'PROMISED_FOR_LOSS', policyCode: 'LOG-08', replacement: { rule: 'INHERIT' } };
+  expect(decide(BY_PROMISE)).toMatchObject({ ...by, outcome: 'SAME_MODEL' });
+  expect(JSON.stringify(decide(BY_PROMISE).explanation)).toMatch(/RR-1.*2026-03-20/);
+  const anew = { rule: 'RESTART', months: null } as const;
+  expect(decide({ ...V, replacement: anew }, { isSameModelAvailable: false })).toMatchObject({
+    ...{ rule: 'PROMISED_FOR_LOSS', policyCode: 'RET-004V', outcome: 'OTHER_MODEL', replacement: anew },
   });
 });
 

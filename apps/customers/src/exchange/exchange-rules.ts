@@ -26,7 +26,24 @@ export interface ReturnedMachine {
   readonly wasInGuarantee: (day: string) => boolean;
   /** The first day of the guarantee that holds on that day; null where none does. */
   readonly guaranteeBeganBy: (day: string) => string | null;
+  /** A carrier lost it, and its customer was promised another one. */
+  readonly promise: ExchangePromise | null;
 }
+
+/** What a customer was promised for a machine that a carrier lost on its way to repair or home (LOG-08). */
+export interface ExchangePromise {
+  readonly lossId: string;
+  /** The number of the return repair. */
+  readonly returnRepair: string;
+  /** By when the customer is to have the other one. */
+  readonly dueOn: string | null;
+}
+
+/** Of a machine that was sold under no rules for exchange a promise alone decides. */
+export const BY_PROMISE: ExchangeTerms = {
+  ...{ code: 'LOG-08', number: 1, failedRepairs: null, daysUnrepaired: null, acceptsUnusedAsBought: false },
+  ...{ dayLimit: null, faultFromMonth: null, faultWithinMonth: null, replacement: null },
+};
 
 type Asked = Omit<Sdl.ExchangeDecideInput, 'asset' | 'ticket' | 'repairs'> & {
   readonly repairs: readonly Sdl.ExchangeRepairInput[];
@@ -108,12 +125,18 @@ export function withTold(
 
 const LAST_DAY = '9999-12-31';
 
+/** What was promised for a machine that is lost needs no other ground. */
+function promised({ returnRepair, dueOn }: ExchangePromise): Ground {
+  return ground('PROMISED_FOR_LOSS', true, 'Promised for a machine that a carrier lost', { returnRepair, dueOn });
+}
+
 /**
  * Decides whether a machine is exchanged or taken back (TCK-39, 004-V, 004-P 3.2): free by the same model, where there is
  * none by another with the difference in price, or for money less a charge for its use. Pure.
  */
 export function decideExchange(terms: ExchangeTerms, asked: Asked, it: ReturnedMachine): Sdl.ExchangeAnswer {
-  const grounds = [failedRepairs, daysUnrepaired, earlyFault, unusedAsBought].map(rule => rule(terms, asked, it));
+  const ruled = [failedRepairs, daysUnrepaired, earlyFault, unusedAsBought].map(rule => rule(terms, asked, it));
+  const grounds = it.promise ? [promised(it.promise), ...ruled] : ruled;
   const met = grounds.find(({ isMet }) => isMet);
   const outcome = met ? outcomeOf(asked) : 'NOT_ENTITLED';
   const use = outcome === 'REFUND' && it.invoicedOn ? useOf(it.invoicedOn, asked) : null;

@@ -81,6 +81,18 @@ test('it is not withdrawn any more once the customer has what was decided, a mac
   expect(even.withdrawnAt).toEqual(at);
 });
 
+test('LOG-08: a promise that is dropped takes with it what is not under way; what is, or is over, stays', () => {
+  const promise = { lossId: 'loss', returnRepair: 'RR-1', dueOn: null };
+  const [open, ahead, refused] = [decided('SAME_MODEL'), decided('SAME_MODEL'), decided('NOT_ENTITLED')];
+  ahead.sentAhead({ loanUnitId: customer.id, number: 'LU-1', dueBackAt: at.toISOString() });
+  for (const exchange of [open, ahead, refused]) {
+    exchange.promise = promise;
+    exchange.dropPromise('RR-1: found', anna);
+    expect(exchange.promise).toBeNull();
+  }
+  expect([open, ahead, refused].map(it => it.withdrawalReason ?? null)).toEqual(['RR-1: found', null, null]);
+});
+
 test('a machine that is sent ahead although it was withdrawn says that the decision holds, once', () => {
   const exchange = decided('SAME_MODEL');
   exchange.withdraw('The machine runs again', anna);

@@ -11,6 +11,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Asset } from '../asset/asset.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ExchangeNotOpen, ExchangeUnderway } from './exchange.errors.ts';
+import type { ExchangePromise } from './exchange-rules.ts';
 import type { SentAhead } from './sent-ahead.ts';
 
 const ExchangeSchema = defineEntity({
@@ -25,6 +26,8 @@ const ExchangeSchema = defineEntity({
     faultCause: p.string().$type<Sdl.FaultCause>(),
     responsibility: p.string().$type<Sdl.ExchangeResponsibility>(),
     answer: p.json<Sdl.ExchangeAnswer>(),
+    /** As long as its customer is to get it for a machine that a carrier lost. */
+    promise: p.json<ExchangePromise>().nullable(),
     decidedBy: p.string(),
     decidedAt: p.datetime(),
     replacementOrder: p.string().nullable(),
@@ -46,6 +49,13 @@ const ExchangeSchema = defineEntity({
   },
 });
 
+/** Who decides on an exchange, and which promise that keeps. */
+interface Deciding {
+  readonly by: string;
+  readonly at: Date;
+  readonly promise?: ExchangePromise | null;
+}
+
 /** Whether one machine is exchanged or taken back (TCK-39), and by what that was done. */
 export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange, 'asset' | 'ticket' | 'replacement'> {
   /** Keeps an answer; billing takes the price difference, or the days of use, from the event (BIL-14). */
@@ -54,13 +64,13 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     asset: Asset,
     { returnedOn, faultCause, responsibility: said, ticket }: Sdl.ExchangeDecideInput,
     answer: Sdl.ExchangeAnswer,
-    { by: decidedBy, at: decidedAt }: { readonly by: string; readonly at: Date },
+    { by: decidedBy, at: decidedAt, promise = null }: Deciding,
   ): Exchange {
     const ticketId = ticket ?? null;
     const responsibility = said ?? ANSWERS_FOR[faultCause];
     const exchange = make(Exchange, {
       ...{ number, asset, dealerId: asset.dealerId, ticketId, returnedOn, faultCause, answer, decidedBy, decidedAt },
-      ...{ responsibility, isPaid: false },
+      ...{ responsibility, promise, isPaid: false },
     });
     const { outcome, policyCode, isPriceDifferenceDue } = answer;
     raise(
@@ -157,6 +167,15 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     Object.assign(this, { withdrawnAt: at, withdrawnBy: by, replacementLateSince: null });
     const what = { outcome: this.answer.outcome, decidedAt: this.decidedAt.toISOString() };
     raise(this, ExchangeWithdrawn({ ...this.about, order, ...what, withdrawnAt: at.toISOString() }));
+  }
+
+  /**
+   * Its customer has the lost machine again, or gets something else for it: what is under way is carried out all the same, what
+   * is not falls.
+   */
+  dropPromise(reason: string, act: { readonly by: string; readonly at: Date }): void {
+    this.promise = null;
+    if (this.isOpen && !this.isUnderway) this.withdraw(reason, act);
   }
 
   /**

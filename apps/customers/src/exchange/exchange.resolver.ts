@@ -4,22 +4,17 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Asset } from '../asset/asset.entity.ts';
 import { AssetNotFound } from '../asset/asset.errors.ts';
-import { Coverages } from '../coverage-decision/coverages.service.ts';
 import type {
-  ExchangeAnswer,
   ExchangeDecideInput,
   ExchangeFulfilInput,
   ExchangeOrderReplacementInput,
   ExchangeWithdrawInput,
 } from '../schema.types.ts';
 import { Exchange } from './exchange.entity.ts';
+import { ExchangeAnswers } from './exchange-answers.service.ts';
 import { Exchanges } from './exchanges.service.ts';
-import { ExchangeInvoiceDayMissing, ExchangeNotFound, ExchangePolicyMissing } from './exchange.errors.ts';
+import { ExchangeNotFound } from './exchange.errors.ts';
 import { ExchangeReplacementTimer } from './exchange-replacement.timer.ts';
-import { ExchangePolicies } from './exchange-policies.service.ts';
-import { decideExchange, withTold } from './exchange-rules.ts';
-import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
-import { ToldRepairs } from './told-repairs.service.ts';
 
 @Resolver('Exchange')
 export class ExchangeResolver {
@@ -27,11 +22,8 @@ export class ExchangeResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
-    private readonly coverages: Coverages,
-    private readonly policies: ExchangePolicies,
+    private readonly answers: ExchangeAnswers,
     private readonly carriedOut: Exchanges,
-    private readonly toldRepairs: ToldRepairs,
-    private readonly waits: RepairWaits,
     private readonly replacements: ExchangeReplacementTimer,
   ) {}
 
@@ -43,7 +35,7 @@ export class ExchangeResolver {
   @Query()
   async exchangeFor(@Args('input') input: ExchangeDecideInput) {
     const asset = await this.em.findOne(Asset, { id: input.asset });
-    return asset && (await this.answer(asset, input));
+    return asset && (await this.answers.of(asset, input, await this.carriedOut.promiseOf(asset)));
   }
 
   @Query()
@@ -79,10 +71,11 @@ export class ExchangeResolver {
   async exchangeDecide(@Args('input') input: ExchangeDecideInput, @CurrentActor() actor: Actor) {
     const asset = await loadForChange(this.em, Asset, input.asset, AssetNotFound);
     await this.carriedOut.requireNoneOpen(asset);
-    const answer = await this.answer(asset, input);
+    const promise = await this.carriedOut.promiseOf(asset);
+    const answer = await this.answers.of(asset, input, promise);
     const at = this.clock.now();
     const number = await nextNumber(this.em, 'EX', at);
-    const exchange = Exchange.decide(number, asset, input, answer, { by: actor.subject, at });
+    const exchange = Exchange.decide(number, asset, input, answer, { by: actor.subject, at, promise });
     this.em.persist(exchange);
     return { exchange };
   }
@@ -112,23 +105,5 @@ export class ExchangeResolver {
     const exchange = await loadForChange(this.em, Exchange, id, ExchangeNotFound);
     await this.carriedOut.fulfil(exchange, input);
     return { exchange };
-  }
-
-  /** @throws ExchangePolicyMissing @throws ExchangeInvoiceDayMissing */
-  private async answer(asset: Asset, input: ExchangeDecideInput): Promise<ExchangeAnswer> {
-    const terms = await this.policies.for(asset, input.returnedOn);
-    if (!terms) throw new ExchangePolicyMissing();
-    const { purchasedOn = null, invoicedOn = null, alteredOn = null } = asset;
-    const { holdsOn: wasInGuarantee, beganBy: guaranteeBeganBy } = await this.coverages.guaranteeOf(
-      asset,
-      input.faultCause,
-    );
-    const known = { purchasedOn, invoicedOn, alteredOn, wasInGuarantee, guaranteeBeganBy };
-    const told = await this.toldRepairs.of(asset, input.returnedOn, wasInGuarantee);
-    const waits = await this.waits.spansOf(asset, input.returnedOn);
-    const repairs = [...withTold(input.repairs, told), ...waits];
-    const answer = decideExchange(terms, { ...input, repairs }, known);
-    if (answer.outcome === 'REFUND' && !answer.use) throw new ExchangeInvoiceDayMissing();
-    return answer;
   }
 }

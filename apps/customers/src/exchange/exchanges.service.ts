@@ -10,7 +10,10 @@ import type { AssetRetireInput, ExchangeFulfilInput, ExchangeReplacementInput } 
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
 import { Exchange } from './exchange.entity.ts';
 import { ExchangeOpenAlready } from './exchange.errors.ts';
+import type { ExchangePromise } from './exchange-rules.ts';
 import { decisionSentFor, type SentAhead } from './sent-ahead.ts';
+
+const NEWEST = { orderBy: { decidedAt: 'desc' }, limit: 100 } as const;
 
 /** Carries out exchanges in the installed base (TCK-39): one machine ends, another takes its place. */
 @Injectable()
@@ -131,8 +134,24 @@ export class Exchanges {
 
   /** A machine is exchanged or taken back once. @throws ExchangeOpenAlready */
   async requireNoneOpen(asset: Asset): Promise<void> {
-    const open = (await this.unfulfilled(asset)).find(it => it.isOpen);
+    const open = await this.openOn(asset);
     if (open) throw new ExchangeOpenAlready(open);
+  }
+
+  /** The open decision on a machine, also for money; locked. */
+  async openOn(asset: Asset): Promise<Exchange | null> {
+    return (await this.unfulfilled(asset)).find(it => it.isOpen) ?? null;
+  }
+
+  /** What its customer is to get for it, since a carrier lost it; null where nothing. Lock the machine before you rest on it. */
+  async promiseOf({ id: asset }: Asset): Promise<ExchangePromise | null> {
+    const decided = await this.em.find(Exchange, { asset, fulfilledOn: null }, NEWEST);
+    return decided.find(it => it.promise)?.promise ?? null;
+  }
+
+  /** Its customer has the lost machine again, or gets something else for it. */
+  async dropPromise(asset: Asset, lossId: string, reason: string, by: { readonly by: string; readonly at: Date }) {
+    for (const it of await this.unfulfilled(asset)) if (it.promise?.lossId === lossId) it.dropPromise(reason, by);
   }
 
   /**
@@ -149,8 +168,11 @@ export class Exchanges {
   }
 
   private unfulfilled({ id }: Asset): Promise<Exchange[]> {
-    const newest = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { decidedAt: 'desc' }, limit: 100 } as const;
-    return this.em.find(Exchange, { asset: id, fulfilledOn: null }, newest);
+    return this.em.find(
+      Exchange,
+      { asset: id, fulfilledOn: null },
+      { ...NEWEST, lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
   }
 }
 

@@ -1,21 +1,79 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { ReturnRepairLossReplaced } from '@mainstay/contracts/tickets';
-import { On } from '@mainstay/kit/service';
+import {
+  ReturnRepairAnsweredUnitsFound,
+  ReturnRepairLossAnswered,
+  ReturnRepairLossReplaced,
+} from '@mainstay/contracts/tickets';
+import { nextNumber, On } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Asset } from '../asset/asset.entity.ts';
 import { InstalledBase } from '../asset/installed-base.service.ts';
+import { Exchange } from './exchange.entity.ts';
+import { ExchangeAnswers } from './exchange-answers.service.ts';
+import type { ExchangePromise } from './exchange-rules.ts';
 import { Exchanges } from './exchanges.service.ts';
 
-/** What it means for the installed base that a customer got another unit in place of one that a carrier lost (LOG-08). */
+type Answered = DataOf<typeof ReturnRepairLossAnswered>;
+type Units = readonly { readonly assetId: string | null; readonly lossId?: string | undefined }[];
+
+const TICKETS = 'service:tickets';
+
+/** What it means for machines on file that a carrier lost them, and that their customers get something for them (LOG-08). */
 @Injectable()
 export class LostUnitConsumer {
   constructor(
+    private readonly em: EntityManager,
     private readonly base: InstalledBase,
     private readonly exchanges: Exchanges,
+    private readonly answers: ExchangeAnswers,
   ) {}
+
+  /** An exchange that is promised is decided by that; whoever promises something else instead drops it. */
+  @On(ReturnRepairLossAnswered)
+  async answered(told: Answered): Promise<void> {
+    const { units, answer, number: returnRepair, dueOn = null, answeredBy = TICKETS, answeredAt } = told;
+    const reason = `${returnRepair}: its customer gets something else for the lost machine.`;
+    for (const [machine, lossId] of await this.lost(units))
+      if (answer === 'EXCHANGE') await this.promise(machine, { lossId, returnRepair, dueOn }, told);
+      else await this.exchanges.dropPromise(machine, lossId, reason, { by: answeredBy, at: new Date(answeredAt) });
+  }
+
+  @On(ReturnRepairAnsweredUnitsFound)
+  async found({ units, number, foundAt }: DataOf<typeof ReturnRepairAnsweredUnitsFound>): Promise<void> {
+    const [reason, at] = [`${number}: the lost machine is found.`, new Date(foundAt)];
+    for (const [machine, lossId] of await this.lost(units))
+      await this.exchanges.dropPromise(machine, lossId, reason, { by: TICKETS, at });
+  }
 
   @On(ReturnRepairLossReplaced)
   async replaced({ unit, number: note, serial, givenOn: on }: DataOf<typeof ReturnRepairLossReplaced>): Promise<void> {
     const lost = unit.assetId ? await this.base.machine(unit.assetId) : null;
     if (lost) await this.exchanges.replaceLost(lost, { serial, on, note });
+  }
+
+  /** Where it is decided on already, that is what the customer gets. */
+  private async promise(machine: Asset, promise: ExchangePromise, told: Answered): Promise<void> {
+    if (machine.retiredOn || (await this.exchanges.openOn(machine))) return;
+    const { ticketId: ticket, answeredBy: by = TICKETS, answeredAt } = told;
+    const input = {
+      ...{ asset: machine.id, ticket, returnedOn: answeredAt.slice(0, 10), repairs: [] },
+      ...({ wish: 'EXCHANGE', faultCause: 'OUR_HANDLING_OR_TRANSPORT', responsibility: 'CARRIER' } as const),
+      ...{ isUnused: false, isAsBought: false, isSameModelAvailable: true },
+    };
+    const answer = await this.answers.of(machine, input, promise);
+    const at = new Date(answeredAt);
+    const number = await nextNumber(this.em, 'EX', at);
+    this.em.persist(Exchange.decide(number, machine, input, answer, { by, at, promise }));
+  }
+
+  /** The machines of them that are on file, locked in one order, each with its loss. */
+  private async lost(units: Units): Promise<(readonly [Asset, string])[]> {
+    const lost: (readonly [Asset, string])[] = [];
+    for (const { assetId, lossId } of units.toSorted((a, b) => ((a.assetId ?? '') < (b.assetId ?? '') ? -1 : 1))) {
+      const machine = assetId && lossId ? await this.base.machine(assetId) : null;
+      if (machine && lossId) lost.push([machine, lossId]);
+    }
+    return lost;
   }
 }

@@ -100,8 +100,8 @@ test('for each unit that is lost somebody says what the customer gets, and befor
   losses(order).answer(answer(idsOf(order, 'C'), { answer: 'NOTHING', costOfEach: null }));
   const about = { carrier: 'Kazpost', reason: 'Not in the truck', answer: 'COMPENSATION', costOfEach };
   expect(said(order, ReturnRepairLossAnswered)).toMatchObject([
-    { ...about, freightNumber: 'RF-1', units: [{ serial: 'A' }, { serial: 'B' }] },
-    { freightNumber: 'RF-2', answer: 'NOTHING', costOfEach: null, units: [{ serial: 'C' }] },
+    { ...about, freightNumber: 'RF-1', dueOn: '2026-03-20', units: [{ serial: 'A' }, { serial: 'B' }] },
+    { freightNumber: 'RF-2', answer: 'NOTHING', costOfEach: null, dueOn: null, units: [{ serial: 'C' }] },
   ]);
   order.cancel({ reason: 'All lost' }, act);
   expect(order.status).toBe('CANCELLED');

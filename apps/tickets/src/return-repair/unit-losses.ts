@@ -54,13 +54,13 @@ export class UnitLosses {
     if (others.length > 0) throw new ReturnRepairUnitNotLost(others);
     if (answer === 'EXCHANGE' && units.some(it => !it.assetId)) throw notOnFile();
     const said = answerOf(input, this.act, this.today);
-    const { cost = null, answeredAt, answeredBy } = said;
+    const { cost = null, dueOn, answeredAt, answeredBy } = said;
     const losses = units.map(it => it.answerLoss(said));
     const freightNumbers = [...new Set(losses.map(it => it.freightNumber))];
     if (freightNumbers.length > 1) throw new ReturnRepairLossesOfSeveral(freightNumbers);
     const { freightNumber, carrier, reason } = losses[0]!;
     const about = { ...this.order.ids, units: units.map(lossOf), freightNumber, carrier, reason };
-    const told = { ...about, answer, costOfEach: cost, answeredBy, answeredAt };
+    const told = { ...about, answer, costOfEach: cost, dueOn, answeredBy, answeredAt };
     raise(this.order, ReturnRepairLossAnswered(told));
     return this.order.isAllLost && this.order.giveBack(this.act.at);
   }

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Asset } from '../asset/asset.entity.ts';
+import { Coverages } from '../coverage-decision/coverages.service.ts';
+import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
+import type { ExchangeAnswer, ExchangeDecideInput } from '../schema.types.ts';
+import { ExchangeInvoiceDayMissing, ExchangePolicyMissing } from './exchange.errors.ts';
+import { ExchangePolicies } from './exchange-policies.service.ts';
+import { BY_PROMISE, decideExchange, type ExchangePromise, withTold } from './exchange-rules.ts';
+import { ToldRepairs } from './told-repairs.service.ts';
+
+/** What the rules say of a machine that comes back, by all that is known of it. */
+@Injectable()
+export class ExchangeAnswers {
+  constructor(
+    private readonly policies: ExchangePolicies,
+    private readonly coverages: Coverages,
+    private readonly toldRepairs: ToldRepairs,
+    private readonly waits: RepairWaits,
+  ) {}
+
+  /** @throws ExchangePolicyMissing unless it was promised @throws ExchangeInvoiceDayMissing */
+  async of(asset: Asset, input: ExchangeDecideInput, promise: ExchangePromise | null): Promise<ExchangeAnswer> {
+    const terms = (await this.policies.for(asset, input.returnedOn)) ?? (promise && BY_PROMISE);
+    if (!terms) throw new ExchangePolicyMissing();
+    const { purchasedOn = null, invoicedOn = null, alteredOn = null } = asset;
+    const { holdsOn: wasInGuarantee, beganBy: guaranteeBeganBy } = await this.coverages.guaranteeOf(
+      asset,
+      input.faultCause,
+    );
+    const known = { purchasedOn, invoicedOn, alteredOn, wasInGuarantee, guaranteeBeganBy, promise };
+    const told = await this.toldRepairs.of(asset, input.returnedOn, wasInGuarantee);
+    const waits = await this.waits.spansOf(asset, input.returnedOn);
+    const repairs = [...withTold(input.repairs, told), ...waits];
+    const answer = decideExchange(terms, { ...input, repairs }, known);
+    if (answer.outcome === 'REFUND' && !answer.use) throw new ExchangeInvoiceDayMissing();
+    return answer;
+  }
+}
