@@ -154,7 +154,7 @@ export class BillingTables extends Migration {
       counterparty text not null check (counterparty in ('SUPPLIER', 'CARRIER', 'CUSTOMER', 'INTERNAL')),
       party_code text, ticket_id uuid, receipt_id uuid, purchase_order_id uuid,
       status text not null check (status in ('${states.join(`', '`)}')), reason text not null, evidence jsonb not null,
-      ${money('claimed')}, ${money('recovered')}, ${money('written_off')}, ${money('open')},
+      ${money('claimed')}, ${money('recovered')}, ${money('written_off')}, ${money('open')}, repaid jsonb not null,
       responsibility text check (responsibility in ('CUSTOMER', 'COMPANY', 'SUPPLIER', 'CARRIER', 'INTERNAL_DEPT')),
       cause_report text, assessed_by text, decided_by text, rejection text, objection text, opened_at timestamptz,
       check (least(recovered_minor, written_off_minor, open_minor) >= 0),

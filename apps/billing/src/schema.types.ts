@@ -223,6 +223,13 @@ export interface ClaimCloseInput {
   open: MoneyInput;
 }
 
+export interface ClaimGiveBackInput {
+  amount: MoneyInput;
+  paidOn: DateText;
+  reference: string;
+  idempotencyKey?: Nullable<string>;
+}
+
 export interface ClaimFilter {
   ticket?: Nullable<string>;
   partyCode?: Nullable<string>;
@@ -903,6 +910,11 @@ export interface ClaimSettlePayload {
   userErrors: UserError[];
 }
 
+export interface ClaimGiveBackPayload {
+  claim?: Nullable<Claim>;
+  userErrors: UserError[];
+}
+
 export interface ClaimClosePayload {
   claim?: Nullable<Claim>;
   userErrors: UserError[];
@@ -927,6 +939,7 @@ export interface Claim {
   rejection?: Nullable<string>;
   objection?: Nullable<string>;
   settlements: ClaimSettlement[];
+  repayments: ClaimRepayment[];
   openedAt?: Nullable<DateTime>;
 }
 
@@ -952,6 +965,13 @@ export interface ClaimSettlement {
   kind: ClaimSettlementKind;
   amount: Money;
   settledAt: DateTime;
+}
+
+export interface ClaimRepayment {
+  amount: Money;
+  paidOn: DateText;
+  reference: string;
+  paidBy: string;
 }
 
 export interface ClaimProposal {
@@ -1001,6 +1021,12 @@ export interface ClaimLinesDiffer extends UserError {
   message: string;
   path?: Nullable<string[]>;
   expected: string[];
+}
+
+export interface RepaymentExceedsClaim extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  left: Money;
 }
 
 export interface SettlementExceedsClaim extends UserError {
@@ -2031,6 +2057,7 @@ export interface IMutation {
   claimReview: ClaimReviewPayload;
   claimSettle: ClaimSettlePayload;
   claimClose: ClaimClosePayload;
+  claimGiveBack: ClaimGiveBackPayload;
   costSheetOpen: CostSheetOpenPayload;
   costSheetAddLine: CostSheetAddLinePayload;
   costSheetRemoveLine: CostSheetRemoveLinePayload;

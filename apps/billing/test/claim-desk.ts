@@ -5,7 +5,7 @@ export const CLAIM = `id number status counterparty partyCode reason evidence re
   ticket { id } receipt { id } purchaseOrder { id }
   lines { id loss { id unclaimed { amount } } description costClass amount { amount } verdict assessed { amount } }
   balance { claimed { amount } recovered { amount } writtenOff { amount } open { amount } }
-  settlements { kind amount { amount } }`;
+  settlements { kind amount { amount } } repayments { amount { amount } paidBy }`;
 
 export const assessor = staff('FINANCE', 'test:assessor');
 const approver = staff('FINANCE', 'test:approver');

@@ -141,7 +141,7 @@ test('LOG-08, LOG-11: what is promised anew for a unit is claimed, where the cla
   ]);
 });
 
-test('LOG-11: a claim that stands on more than is lost is to be seen to until it is closed', async () => {
+test('LOG-11, BIL-09: a claim that stands on more than is lost is to be seen to until what came for it went back', async () => {
   const { ticketId, both, say } = await twoLostUnits();
   await say(both, eur('900.00'));
   const [claim] = await claimsOf(ticketId);
@@ -155,6 +155,13 @@ test('LOG-11: a claim that stands on more than is lost is to be seen to until it
   const { claim: closed } = await act('claimClose', claim.id, { open: eur('800.00') }, reviewer);
   expect([closed.status, ...money(closed)]).toEqual(['CLOSED', '1800.00', '1000.00', '800.00', '0.00']);
   expect(await lostAmounts(ticketId)).toEqual(['500.00', '500.00']);
+  expect(await overclaimedOf(ticketId)).toEqual([{ isOverclaimed: true }]);
+  const giving = { amount: eur('1000.00'), paidOn: '2026-03-01', reference: 'B-7' };
+  expect((await act('claimGiveBack', claim.id, giving)).userErrors[0].__typename).toBe('ClaimNeedsSecondPerson');
+  const { claim: even } = await act('claimGiveBack', claim.id, giving, reviewer);
+  expect([even.status, ...money(even)]).toEqual(['CLOSED', '1800.00', '0.00', '1800.00', '0.00']);
+  expect(even.repayments).toEqual([{ amount: { amount: '1000.00' }, paidBy: 'test:reviewer' }]);
+  expect(await lostAmounts(ticketId)).toEqual(['0.00', '0.00']);
   expect(await overclaimedOf(ticketId)).toEqual([]);
   expect(await overclaimedOf(ticketId, false)).toEqual([{ isOverclaimed: false }]);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
+import { ClaimGivenBack, ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
 import { UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
 import * as logistics from '@mainstay/contracts/logistics';
 import * as tickets from '@mainstay/contracts/tickets';
@@ -97,6 +97,7 @@ test('what a case tells reaches the machine in whatever order it comes, and once
     amount: money,
   } as const;
   const told = [
+    ClaimGivenBack({ claimId, amount: money, paidOn: '2026-05-10', reference: 'B-1' }),
     ClaimSettled({ claimId, settled: money, settledAt: '2026-05-09T08:00:00Z' }),
     ClaimProgressed({ claimId, status: 'ACCEPTED' }),
     ClaimOpened({ ...opened, openedAt: '2026-05-08T08:00:00Z' }),
@@ -121,7 +122,7 @@ test('what a case tells reaches the machine in whatever order it comes, and once
   const { history } = await passport(machine.id, 'history { edges { node { kind text reference } } }');
   const seen = nodes(history).filter(it => it.kind !== 'OWNED' && it.kind !== 'PLACED');
   const claims = seen.filter(it => it.kind === 'CLAIMED').map(it => it.text);
-  expect(claims.sort()).toEqual(['ACCEPTED', 'OPENED SUPPLIER SUP-4', 'SETTLED']);
+  expect(claims.sort()).toEqual(['ACCEPTED', 'GIVEN_BACK', 'OPENED SUPPLIER SUP-4', 'SETTLED']);
   expect(seen.filter(it => it.kind !== 'CLAIMED').map(it => it.kind)).toEqual([
     'REOPENED',
     'CANCELLED',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { event, id, instant, money } from './event.ts';
+import { day, event, id, instant, money } from './event.ts';
 
 export * from './billing-breach-charge.ts';
 export * from './billing-cost-sheet.ts';
@@ -91,6 +91,12 @@ export const ClaimRestated = event(
   'billing.claim.restated.v1',
   'What a claim is for turned out otherwise: one that is proposed asks for that; of one that was submitted, people take back what is too much.',
   z.object({ claimId: id, status: z.string(), claimed: money, isOverclaimed: z.boolean() }),
+);
+
+export const ClaimGivenBack = event(
+  'billing.claim.given-back.v1',
+  'Money that came for a claim went back: what it was for is lost no more.',
+  z.object({ claimId: id, amount: money, paidOn: day, reference: z.string() }),
 );
 
 export const ClaimSettled = event(

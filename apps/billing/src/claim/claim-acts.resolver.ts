@@ -10,6 +10,7 @@ import type {
   ClaimAssessInput,
   ClaimCloseInput,
   ClaimDetermineLiabilityInput,
+  ClaimGiveBackInput,
   ClaimObjectInput,
   ClaimOpenInput,
   ClaimRejectInput,
@@ -121,6 +122,16 @@ export class ClaimActsResolver {
     const settlements = await this.em.find(ClaimSettlement, { claim: id });
     const lines = await this.linesOf(id);
     claim.close(input, lines, settlements, await this.ladders.of('claim'), actor);
+    await this.correctWhatWasLetGo(lines);
+    return { claim };
+  }
+
+  @Mutation()
+  async claimGiveBack(@Args('id') id: string, @Args('input') input: ClaimGiveBackInput, @CurrentActor() actor: Actor) {
+    const claim = await this.forChange(id);
+    const settlements = await this.em.find(ClaimSettlement, { claim: id });
+    const lines = await this.linesOf(id);
+    claim.giveBack(input, lines, settlements, actor.subject, this.clock.now().toISOString().slice(0, 10));
     await this.correctWhatWasLetGo(lines);
     return { claim };
   }

@@ -70,9 +70,17 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
     });
   }
 
-  /** Does it stand on more than its loss is by now, and can people still do something about it? */
   get isOverclaimed(): Opt<boolean> {
-    return this.claim.status !== 'CLOSED' && !this.held.isZero() && this.loss?.due != null;
+    return isTooMuch(this.claim.status, this.held, this.loss?.due);
+  }
+
+  /** How much of what it stands on is lost no more; nothing where its loss is in another currency by now. */
+  get excess(): Opt<Money> {
+    const { held, loss } = this;
+    const { due = null, amount = held } = loss ?? {};
+    if (!due || held.isZero() || due.currency !== held.currency) return Money.zero(held.currency);
+    const more = amount.minus(due);
+    return more.compare(held) < 0 ? more : held;
   }
 
   /** What it would ask for, if it asked for all that is lost by now. */
@@ -133,6 +141,13 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
   }
 }
 ClaimLineSchema.setClass(ClaimLine);
+
+/**
+ * Does a claim stand on more than what its loss is by now, and can people do something about it? What a closed one stands on in
+ * another currency came, and how much of that is too much nobody can tell.
+ */
+export const isTooMuch = (claim: Sdl.ClaimStatus, held: Money, due: Money | null | undefined): boolean =>
+  due != null && !held.isZero() && (claim !== 'CLOSED' || due.currency === held.currency);
 
 function demandOf(path: readonly string[], line: Sdl.ClaimLineInput, loss: Loss | null, currency?: string): Demand {
   const amount = positiveAmountOf([...path, 'amount'], line.amount, currency);

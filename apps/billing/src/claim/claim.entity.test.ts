@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { ClaimProgressed, ClaimRestated } from '@mainstay/contracts/billing';
-import { type Actor, eventsOf, UserError } from '@mainstay/kit/domain';
+import { ClaimGivenBack, ClaimProgressed, ClaimRestated } from '@mainstay/contracts/billing';
+import { type Actor, eventsOf, InputInvalid, UserError } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import fc from 'fast-check';
 import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
@@ -12,7 +12,12 @@ import type { ClaimStatus } from '../schema.types.ts';
 import { ClaimLine, type Demand } from './claim-line.entity.ts';
 import { ClaimSettlement } from './claim-settlement.entity.ts';
 import { Claim } from './claim.entity.ts';
-import { ClaimNeedsSecondPerson, ClaimSupplierMissing, ClaimWrongStatus } from './claim.errors.ts';
+import {
+  ClaimNeedsSecondPerson,
+  ClaimSupplierMissing,
+  ClaimWrongStatus,
+  RepaymentExceedsClaim,
+} from './claim.errors.ts';
 import { CLAIM_LIFECYCLE, type ClaimAct } from './claim.lifecycle.ts';
 
 const at = new Date('2026-03-02T08:00:00Z');
@@ -42,6 +47,8 @@ function proposed(partyCode: string | null = 'SUP-1'): Case {
   const claim = Claim.propose('CL-1', origin, demands);
   return { claim, lines: ClaimLine.of(claim, demands), losses, settlements: [] };
 }
+
+const back = (cents: number) => ({ amount: eur(cents), paidOn: '2026-03-09', reference: 'B-1' });
 
 const seen = ({ open }: Claim) => ({ open: open.toJSON() });
 
@@ -73,6 +80,11 @@ const ACTS: Readonly<Record<ClaimAct, (it: Case, cents: number) => void>> = {
     settlements.push(ClaimSettlement.of(claim, 'CREDIT', amount, at, settler.subject));
   },
   close: ({ claim, lines, settlements }) => claim.close(seen(claim), lines, settlements, anyAmount, closer),
+  /** Of goods that are found: both losses are none any more. */
+  giveBack: (it, cents) => {
+    for (const loss of it.losses) loss.correctAmount(Money.zero('EUR'));
+    it.claim.giveBack(back(cents), it.lines, it.settlements, closer.subject, '2026-03-09');
+  },
 };
 const acts = Object.keys(CLAIM_LIFECYCLE) as ClaimAct[];
 
@@ -89,7 +101,7 @@ const WAY: Readonly<Record<ClaimStatus, readonly ClaimAct[]>> = {
   ADJUSTED: [...TO_ASSESSED, 'approve', 'object', 'adjust'],
   UPHELD: [...TO_ASSESSED, 'approve', 'object', 'uphold'],
   SETTLED: [...TO_ASSESSED, 'approve', 'settle'],
-  CLOSED: ['close'],
+  CLOSED: [...TO_ASSESSED, 'approve', 'settle', 'close'],
 };
 const statuses = Object.keys(WAY) as ClaimStatus[];
 
@@ -185,7 +197,9 @@ test('a claim stands on what it asks for; what is given up can be claimed again,
   expect(claimedOf(standing('ASSESSED'))).toEqual(['70.00', '30.00']);
   expect(claimedOf(standing('APPROVED'))).toEqual(['20.00', '20.00']);
   expect(claimedOf(standing('REJECTED'))).toEqual(['0.00', '0.00']);
-  expect(claimedOf(standing('CLOSED'))).toEqual(['0.00', '0.00']);
+  const dropped = proposed();
+  ACTS.close(dropped, 0);
+  expect(claimedOf(dropped)).toEqual(['0.00', '0.00']);
   const paid = standing('APPROVED');
   ACTS.settle(paid, 1_001);
   ACTS.close(paid, 0);
@@ -222,6 +236,40 @@ test('closing writes off what the ladder lets the closer approve; a claim with n
   expect(rejected.status).toBe('CLOSED');
 });
 
+test('BIL-09: what came for goods that are found goes back, no more than that, by somebody who did not note that it came', () => {
+  const it = standing('CLOSED');
+  const [found] = it.losses;
+  const give = (cents: number, by = closer.subject, more: object = {}) =>
+    it.claim.giveBack({ ...back(cents), ...more }, it.lines, it.settlements, by, '2026-03-09');
+  expect(claimedOf(it)).toEqual(['10.00', '10.00']);
+  expect(() => give(1)).toThrow(new RepaymentExceedsClaim(Money.zero('EUR')));
+  found.correctAmount(Money.zero('EUR'));
+  it.claim.restate(it.lines);
+  expect(it.lines.map(line => line.isOverclaimed)).toEqual([true, false]);
+  expect(eventsOf(it.claim).at(-1)).toMatchObject({ data: { status: 'CLOSED', isOverclaimed: true } });
+  expect(() => give(1_000, settler.subject)).toThrow(ClaimNeedsSecondPerson);
+  expect(() => give(1_001)).toThrow(new RepaymentExceedsClaim(Money.of('10.00', 'EUR')));
+  for (const more of [{ reference: ' ' }, { paidOn: '2026-03-10' }, { amount: eur(0) }])
+    expect(() => give(1_000, closer.subject, more)).toThrow(InputInvalid);
+  give(400);
+  give(600);
+  const { recovered, writtenOff, repayments } = it.claim;
+  expect([recovered.amount, writtenOff.amount]).toEqual(['10.00', '90.00']);
+  expect(repayments.map(({ amount, paidBy }) => [amount.amount, paidBy])).toEqual([
+    ['4.00', 'test:closer'],
+    ['6.00', 'test:closer'],
+  ]);
+  expect([found.amount.amount, found.due, it.lines[0]!.isOverclaimed]).toEqual(['0.00', null, false]);
+  const told = { claimId: it.claim.id, amount: eur(600), paidOn: '2026-03-09', reference: 'B-1' };
+  expect(eventsOf(it.claim).at(-1)).toMatchObject({ type: ClaimGivenBack.type, data: told });
+});
+
+test('what a closed claim stands on in another currency came, and nobody can tell what of it is too much', () => {
+  const it = standing('CLOSED');
+  it.losses[0].correctAmount(Money.of('1.00', 'USD'));
+  expect([it.lines[0]!.isOverclaimed, it.lines[0]!.excess.amount]).toEqual([false, '0.00']);
+});
+
 test.each(['REJECTED', 'CLOSED'] as const)(
   'what was found after its claim was submitted is no loss once that is %s',
   end => {
@@ -240,8 +288,9 @@ test.each(['REJECTED', 'CLOSED'] as const)(
       expect(it.lines[0]!.isOverclaimed).toBe(true);
       ACTS.close(it, 0);
     }
-    const back = end === 'CLOSED' ? '5.00' : '0.00';
-    expect([found.amount.amount, found.unclaimed.amount, more.amount.amount]).toEqual([back, '0.00', '31.00']);
+    expect([found.amount.amount, found.unclaimed.amount, more.amount.amount]).toEqual(['0.00', '0.00', '31.00']);
+    const ofMore = end === 'CLOSED' ? '10.00' : '0.00';
+    expect(more.claimed.amount).toBe(ofMore);
     expect(it.lines.map(line => line.isOverclaimed)).toEqual([false, false]);
     it.claim.restate(it.lines);
     expect(eventsOf(it.claim).at(-1)?.data).toMatchObject({ status: end, isOverclaimed: false });

@@ -1,21 +1,31 @@
-import { ClaimOpened, ClaimProgressed, ClaimProposed, ClaimRestated, ClaimSettled } from '@mainstay/contracts/billing';
+import {
+  ClaimGivenBack,
+  ClaimOpened,
+  ClaimProgressed,
+  ClaimProposed,
+  ClaimRestated,
+  ClaimSettled,
+} from '@mainstay/contracts/billing';
 import { type Actor, aggregate, filled, make, MoneyColumns, next, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
 import type { Ladder } from '../approval-policy/ladder.ts';
 import { referenceTo } from '../links/reference-to.ts';
+import { paidBy } from '../paid-by.ts';
 import type * as Sdl from '../schema.types.ts';
 import {
   ClaimLinesDiffer,
   ClaimNeedsSecondPerson,
   ClaimSupplierMissing,
   ClaimWrongStatus,
+  RepaymentExceedsClaim,
   SettlementExceedsClaim,
 } from './claim.errors.ts';
 import { evidenceOf, pairs } from './claim-input.ts';
 import type { ClaimLine, Demand } from './claim-line.entity.ts';
 import type { ClaimSettlement } from './claim-settlement.entity.ts';
+import { excessOf, repaidOf, sharesOf } from './claim-shares.ts';
 import { CLAIM_LIFECYCLE, type ClaimAct } from './claim.lifecycle.ts';
 
 const ClaimSchema = defineEntity({
@@ -35,6 +45,7 @@ const ClaimSchema = defineEntity({
     recovered: p.embedded(MoneyColumns),
     writtenOff: p.embedded(MoneyColumns),
     open: p.embedded(MoneyColumns),
+    repaid: p.json<readonly Repayment[]>(),
     responsibility: p.enum(['CUSTOMER', 'COMPANY', 'SUPPLIER', 'CARRIER', 'INTERNAL_DEPT']).nullable(),
     causeReport: p.text().nullable(),
     assessedBy: p.string().nullable(),
@@ -44,6 +55,8 @@ const ClaimSchema = defineEntity({
     openedAt: p.datetime().nullable(),
   },
 });
+
+type Repayment = Omit<Sdl.ClaimRepayment, 'amount'> & { readonly amount: Sdl.MoneyInput };
 
 /** Where a claim comes from. */
 export interface ClaimOrigin {
@@ -96,7 +109,7 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
       evidence: [...origin.evidence],
       number,
       status: 'PROPOSED',
-      ...{ claimed, recovered: zero, writtenOff: zero, open: claimed },
+      ...{ claimed, recovered: zero, writtenOff: zero, open: claimed, repaid: [] },
     });
   }
 
@@ -115,6 +128,10 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
   get balance(): Opt<Sdl.ClaimBalance> {
     const { claimed, recovered, writtenOff, open } = this;
     return { claimed, recovered, writtenOff, open };
+  }
+
+  get repayments(): Opt<Sdl.ClaimRepayment[]> {
+    return this.repaid.map(({ amount, ...it }) => ({ ...it, amount: Money.of(amount.amount, amount.currency) }));
   }
 
   /** @throws ClaimWrongStatus @throws ClaimSupplierMissing @throws InputInvalid for a blank piece of evidence */
@@ -264,11 +281,39 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
     this.holdRecovered(lines);
   }
 
+  /**
+   * What came for goods that are found goes back to whoever paid it (BIL-09). Who noted that it came does not give it back
+   * (requirements.md 4.2).
+   * @throws ClaimWrongStatus @throws ClaimNeedsSecondPerson @throws RepaymentExceedsClaim
+   * @throws InputInvalid for an amount that is not above zero, a day to come or a blank
+   */
+  giveBack(
+    { amount: given, paidOn, reference }: Sdl.ClaimGiveBackInput,
+    lines: readonly ClaimLine[],
+    settlements: readonly ClaimSettlement[],
+    by: string,
+    today: string,
+  ): void {
+    this.apply('giveBack');
+    if (settlements.some(it => it.recordedBy === by)) throw new ClaimNeedsSecondPerson();
+    const { currency } = this.claimed;
+    const amount = positiveAmountOf(['input', 'amount'], given, currency);
+    const most = excessOf(currency, lines);
+    if (amount.compare(most) > 0) throw new RepaymentExceedsClaim(most);
+    const told = { amount: amount.toJSON(), paidOn: paidBy(today, paidOn), reference: filled(REFERENCE, reference) };
+    const shares = repaidOf(amount, lines);
+    lines.forEach((line, index) => line.hold(line.held.minus(shares[index]!)));
+    this.recovered = this.recovered.minus(amount);
+    this.writtenOff = this.writtenOff.plus(amount);
+    this.repaid = [...this.repaid, { ...told, paidBy: by }];
+    raise(this, ClaimGivenBack({ claimId: this.id, ...told }));
+  }
+
   private apply(act: ClaimAct): void {
     const status = next(CLAIM_LIFECYCLE, this.status, act);
     if (!status) throw new ClaimWrongStatus(this.status, act);
     this.status = status;
-    if (act !== 'submit' && act !== 'settle') raise(this, ClaimProgressed({ claimId: this.id, status }));
+    if (!TOLD_BY_ITSELF.includes(act)) raise(this, ClaimProgressed({ claimId: this.id, status }));
   }
 
   /** Segregation of duties (requirements.md 4.2). */
@@ -297,9 +342,13 @@ export class Claim extends ClaimSchema.class implements Omit<Sdl.Claim, 'lines' 
 
   /** What came back stays taken from the losses, each line for its share; the rest can be claimed of somebody else. */
   private holdRecovered(lines: readonly ClaimLine[]): void {
-    const held = lines.filter(line => !line.held.isZero());
-    const shares = held.length > 0 ? this.recovered.allocate(held.map(line => line.held.minor)) : [];
-    held.forEach((line, index) => line.hold(shares[index]!));
+    const shares = sharesOf(this.recovered, lines);
+    lines.forEach((line, index) => line.hold(shares[index]!));
   }
 }
 ClaimSchema.setClass(Claim);
+
+const REFERENCE = ['input', 'reference'];
+
+/** Acts that have an event of their own. */
+const TOLD_BY_ITSELF: readonly ClaimAct[] = ['submit', 'settle', 'giveBack'];

@@ -51,6 +51,16 @@ export class ClaimLinesDiffer extends UserError {
   }
 }
 
+export class RepaymentExceedsClaim extends UserError {
+  override readonly path = ['input', 'amount'];
+  constructor(readonly left: Money) {
+    super({
+      en: `Of what came for the claim, only ${left.amount} ${left.currency} are for what is lost no more.`,
+      zh: `已收赔款中，仅 ${left.amount} ${left.currency} 属于已不再是损失的部分。`,
+    });
+  }
+}
+
 export class SettlementExceedsClaim extends UserError {
   override readonly path = ['input', 'amount'];
   constructor(readonly open: Money) {

@@ -15,6 +15,8 @@ export const CLAIM_LIFECYCLE = {
   uphold: { from: ['OBJECTED'], to: 'UPHELD' },
   settle: { from: ['APPROVED', 'ADJUSTED', 'UPHELD', 'SETTLED'], to: 'SETTLED' },
   close: { from: ['PROPOSED', 'REJECTED', 'ADJUSTED', 'UPHELD', 'SETTLED'], to: 'CLOSED' },
+  /** What came for goods that are found goes back once it is closed, when what came for the rest is known. */
+  giveBack: { from: ['CLOSED'], to: 'CLOSED' },
 } as const satisfies Lifecycle<ClaimStatus, string>;
 
 export type ClaimAct = keyof typeof CLAIM_LIFECYCLE;

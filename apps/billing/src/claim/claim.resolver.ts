@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Loss } from '../loss/loss.entity.ts';
 import type { ClaimFilter } from '../schema.types.ts';
-import { ClaimLine } from './claim-line.entity.ts';
+import { ClaimLine, isTooMuch } from './claim-line.entity.ts';
 import { proposeClaims } from './claim-proposal.ts';
 import { ClaimSettlement } from './claim-settlement.entity.ts';
 import { Claim } from './claim.entity.ts';
@@ -43,11 +43,9 @@ export class ClaimResolver {
 
   @ResolveField()
   async isOverclaimed(@Parent() claim: Claim): Promise<boolean> {
-    if (claim.status === 'CLOSED') return false;
     const lines = await this.lines(claim);
-    const standing = lines.flatMap(({ held, loss }) => (loss && !held.isZero() ? [loss.id] : []));
-    const losses = await Promise.all(standing.map(id => this.load.one(Loss, id)));
-    return losses.some(loss => loss?.due);
+    const losses = await Promise.all(lines.map(async ({ loss }) => loss && (await this.load.one(Loss, loss.id))));
+    return lines.some(({ held }, index) => isTooMuch(claim.status, held, losses[index]?.due));
   }
 
   @ResolveField()
@@ -77,5 +75,6 @@ function matching({ ticket, partyCode, counterparty, status, isOverclaimed }: Cl
 }
 
 const standsOnMore = (claim: string): string =>
-  `(${claim}.status <> 'CLOSED' and exists (select from claim_line line join loss on loss.id = line.loss_id
-    where line.claim_id = ${claim}.id and line.held_minor > 0 and loss.due_minor is not null))`;
+  `exists (select from claim_line line join loss on loss.id = line.loss_id
+    where line.claim_id = ${claim}.id and line.held_minor > 0 and loss.due_minor is not null
+      and (${claim}.status <> 'CLOSED' or loss.due_currency = line.held_currency))`;

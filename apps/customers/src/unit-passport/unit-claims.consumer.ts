@@ -1,4 +1,4 @@
-import { ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
+import { ClaimGivenBack, ClaimOpened, ClaimProgressed, ClaimSettled } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import { type EventContext, On } from '@mainstay/kit/service';
 import { Injectable } from '@nestjs/common';
@@ -32,6 +32,13 @@ export class UnitClaimsConsumer {
       `claim:${claimId}`,
       claimed(ClaimSettled, `${claimId}/${settledAt}`, settledAt, 'SETTLED'),
     );
+  }
+
+  @On(ClaimGivenBack)
+  givenBack({ claimId, reference, paidOn }: DataOf<typeof ClaimGivenBack>): Promise<void> {
+    const key = `${claimId}/${paidOn}/${reference}`;
+    const news = claimed(ClaimGivenBack, key, `${paidOn}T00:00:00.000Z`, 'GIVEN_BACK');
+    return this.passports.tell(`claim:${claimId}`, { ...news, reference });
   }
 }
 
