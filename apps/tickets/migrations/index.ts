@@ -20,6 +20,7 @@ import { MaintenanceVisitTables } from './0098-maintenance-visits.ts';
 import { RunDataTables } from './0099-run-data.ts';
 import { SupplyDifferenceTables } from './0100-supply-differences.ts';
 import { ContactsOfCases } from './0112-contacts-of-cases.ts';
+import { KnownExchanges } from './0113-known-exchanges.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -43,4 +44,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0099-run-data', class: RunDataTables },
   { name: '0100-supply-differences', class: SupplyDifferenceTables },
   { name: '0112-contacts-of-cases', class: ContactsOfCases },
+  { name: '0113-known-exchanges', class: KnownExchanges },
 ];

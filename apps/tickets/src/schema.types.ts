@@ -6608,6 +6608,12 @@ export interface ReturnRepairReplacementNotOwed extends UserError {
   serial: string;
 }
 
+export interface ReturnRepairExchangeUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
+}
+
 export interface ReturnRepairLossUnanswered extends UserError {
   message: string;
   path?: Nullable<string[]>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairFreightDeparted, RepairFreightUnitsFound, RepairFreightUnitsLost } from '@mainstay/contracts/logistics';
 import { LossCompensationStatusChanged } from '@mainstay/contracts/billing';
+import { ExchangeFulfilled } from '@mainstay/contracts/customers';
 import { ReturnRepairFoundUnitsHome, ReturnRepairLossAnswered, RunFindingCleared } from '@mainstay/contracts/tickets';
 import type { Caller, Reply } from '@mainstay/testing';
 import type { Ready } from './office.ts';
@@ -235,6 +236,34 @@ test('LOG-08: a case that went before others, whose units a carrier lost on thei
   expect((await shop.order(id, 'ticket { status repairMode }')).ticket).toEqual({
     ...{ status: 'ENTITLED', repairMode: null },
   });
+});
+
+test('LOG-08: an exchange that was carried out before it was promised for a lost machine is named, and no other', async () => {
+  const { office } = shop;
+  const own = await office.makeReady();
+  const id = await shop.opened(own, ['SN-L4'], { more: { units: [{ serial: 'SN-L4', asset: own.asset }] } });
+  await shop.done('returnRepairRequest', { id, input: {} });
+  const units = await shop.units(id);
+  const lost = { carrier: 'Kazpost', reason: '?', lostAt: office.service.clock.now().toISOString() };
+  const about = { freightId: randomUUID(), returnRepairId: id, number: 'RF-7', direction: 'INBOUND' as const };
+  await office.service.deliver(RepairFreightUnitsLost({ ...about, ...lost, unitIds: units }));
+  const exchange = (assetId: string, number: string) =>
+    ExchangeFulfilled({
+      ...{ exchangeId: randomUUID(), number, assetId, customerId: own.customer, ticketId: null, guarantee: null },
+      ...{ outcome: 'SAME_MODEL', replacementId: null, reference: 'SO-1', fulfilledOn: '2026-03-01' },
+    });
+  await office.service.deliver(exchange(own.asset, 'EX-1'));
+  await office.service.deliver(exchange(randomUUID(), 'EX-2'));
+  const input = { units, answer: 'EXCHANGE', dueOn: '2030-01-01', note: 'The one that came last week' };
+  await shop.done('returnRepairAnswerLoss', { id, input });
+  const named = (serial: string) => ({ id, input: { unit: units[0], serial } });
+  expect(
+    await shop.refused('returnRepairGiveReplacement', named('EX-2'), '... on ReturnRepairExchangeUnknown { number }'),
+  ).toMatchObject({ __typename: 'ReturnRepairExchangeUnknown', number: 'EX-2' });
+  await shop.done('returnRepairGiveReplacement', named('EX-1'));
+  expect((await shop.order(id, 'units { loss { givenBy givenOn } }')).units).toEqual([
+    { loss: { givenBy: 'EX-1', givenOn: '2026-03-01' } },
+  ]);
 });
 
 test('LOG-08: a unit that came when the others were done is not drawn, and its own way home does not end that of the others', async () => {

@@ -62,6 +62,14 @@ const KnownAssetSchema = defineEntity({
 export class KnownAsset extends KnownAssetSchema.class {}
 KnownAssetSchema.setClass(KnownAsset);
 
+const KnownExchangeSchema = defineEntity({
+  name: 'KnownExchange',
+  properties: { id: p.uuid().primary(), number: p.string(), assetId: p.uuid(), fulfilledOn: p.date() },
+});
+/** What service knows of an exchange: that it was carried out. */
+export class KnownExchange extends KnownExchangeSchema.class {}
+KnownExchangeSchema.setClass(KnownExchange);
+
 const KnownAgreementSchema = defineEntity({
   name: 'KnownAgreement',
   properties: {

@@ -4,11 +4,12 @@ import type { DataOf } from '@mainstay/contracts/event';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { KnownExchange } from '../links/known.entity.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
 import { UnitLosses } from './unit-losses.ts';
 
-/** What becomes elsewhere of what customers were promised for units that a carrier lost (LOG-08): money, and exchanges. */
+/** What becomes elsewhere of what customers were promised for units that a carrier lost (LOG-08): money, and exchanges, also such as were carried out before. */
 @Injectable()
 export class LossAmendsConsumer {
   constructor(
@@ -26,7 +27,9 @@ export class LossAmendsConsumer {
   }
 
   @On(ExchangeFulfilled)
-  async exchanged({ assetId, number: by, fulfilledOn: on }: DataOf<typeof ExchangeFulfilled>): Promise<void> {
+  async exchanged(told: DataOf<typeof ExchangeFulfilled>): Promise<void> {
+    const { exchangeId: id, assetId, number: by, fulfilledOn: on } = told;
+    await this.em.upsert(KnownExchange, { id, number: by, assetId, fulfilledOn: on });
     const lost = await this.em.find(ReturnRepairUnit, { assetId, status: 'LOST' }, { orderBy: { id: 'asc' } });
     for (const id of new Set(lost.map(it => it.order.id)))
       await this.repairs.tell(id, 'customers', (order, act) => {

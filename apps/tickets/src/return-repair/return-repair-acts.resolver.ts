@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import { filesOfFirm, isSameFirm } from '../links/customer-held.ts';
-import { KnownAsset, KnownCustomer } from '../links/known.entity.ts';
+import { KnownAsset, KnownCustomer, KnownExchange } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { zoneOf } from '../links/zone-of.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
@@ -161,8 +161,8 @@ export class ReturnRepairActsResolver {
     @Args('input') input: Sdl.ReturnRepairGiveReplacementInput,
     @CurrentActor() actor: Actor,
   ) {
-    const verb = (order: ReturnRepair, act: Act) => {
-      new UnitLosses(order, act).replace(input);
+    const verb = async (order: ReturnRepair, act: Act) => {
+      new UnitLosses(order, act).replace(input, await this.exchangesOf(order, input.unit));
     };
     return this.repairs.changeForSales(id, actor, verb, ['STOCK_KEEPER']);
   }
@@ -223,6 +223,11 @@ export class ReturnRepairActsResolver {
     const serials = units.map(it => it.serial.trim());
     const customerId = { $in: await filesOfFirm(this.em, decided) };
     return await this.em.find(KnownAsset, { customerId, $or: [{ id: { $in: named } }, { serial: { $in: serials } }] });
+  }
+
+  private async exchangesOf({ units }: ReturnRepair, unit: string): Promise<KnownExchange[]> {
+    const assetId = units.find(it => it.id === unit)?.assetId;
+    return assetId ? await this.em.find(KnownExchange, { assetId }) : [];
   }
 
   private async zoneOf({ units }: Sdl.ReturnRepairOpenInput, { assetId }: Ticket): Promise<string> {

@@ -218,6 +218,16 @@ export class ReturnRepairReplacementNotOwed extends UserError {
   }
 }
 
+export class ReturnRepairExchangeUnknown extends UserError {
+  override readonly path = ['input', 'serial'];
+  constructor(readonly number: string) {
+    super({
+      en: `No exchange ${number} was carried out for this machine.`,
+      zh: `该设备没有已执行的换货 ${number}。`,
+    });
+  }
+}
+
 export class ReturnRepairLossUnanswered extends UserError {
   constructor(readonly serials: readonly string[]) {
     super({

@@ -13,6 +13,7 @@ import { aReturnRepair } from '../../test/in-memory.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import {
+  ReturnRepairExchangeUnknown,
   ReturnRepairLossesOfSeveral,
   ReturnRepairLossOwed,
   ReturnRepairReplacementNotOwed,
@@ -255,9 +256,9 @@ test.each([
   expect(promise(yesterday)).toThrow(InputInvalid);
   promise(today)();
   expect(() => {
-    losses(order).replace({ unit, serial: 'N-1', givenOn: tomorrow });
+    losses(order).replace({ unit, serial: 'N-1', givenOn: tomorrow }, []);
   }).toThrow(InputInvalid);
-  losses(order).replace({ unit, serial: 'N-1' });
+  losses(order).replace({ unit, serial: 'N-1' }, []);
   expect(order.units[0]?.loss).toMatchObject({ dueOn: today, givenOn: today });
 });
 
@@ -267,7 +268,7 @@ test('LOG-08: until the other unit is named a replacement is owed, has its day, 
   expect(settled(order)).toThrow(new ReturnRepairLossOwed(['A']));
   const [unit] = idsOf(order, 'A') as [string];
   const give = (more: object) => () => {
-    losses(order).replace({ unit, serial: 'N-1', ...more });
+    losses(order).replace({ unit, serial: 'N-1', ...more }, []);
   };
   expect(give({ unit: 'x' })).toThrow(ReturnRepairUnitUnknown);
   for (const more of [{ serial: ' ' }, { serial: 'A' }, { givenOn: '2026-03-30' }])
@@ -300,7 +301,12 @@ test('LOG-08: an exchange that is not told is settled all the same: it is named,
   for (const order of orders) order.cancel({ reason: 'All lost' }, act);
   const [named, anew] = orders as [ReturnRepair, ReturnRepair];
   const [unit] = idsOf(named, 'A') as [string];
-  losses(named).replace({ unit, serial: 'EX-2026-000007', givenOn: '2026-03-03' });
+  const name = (serial: string) => {
+    losses(named).replace({ unit, serial }, [{ number: 'EX-2026-000007', fulfilledOn: '2026-03-03' }]);
+  };
+  expect(() => name('EX-2026-000008')).toThrow(new ReturnRepairExchangeUnknown('EX-2026-000008'));
+  expect(named.owedLosses).toHaveLength(1);
+  name(' EX-2026-000007 ');
   expect(named.units[0]?.loss).toMatchObject({ givenBy: 'EX-2026-000007', givenOn: '2026-03-03' });
   expect(said(named, ReturnRepairLossReplaced)).toEqual([]);
   losses(anew).answer(answer(idsOf(anew, 'A'), { answer: 'NOTHING', costOfEach: null }));

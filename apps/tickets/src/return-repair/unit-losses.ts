@@ -7,10 +7,12 @@ import {
 } from '@mainstay/contracts/tickets';
 import { filled, InputInvalid, positiveAmountOf, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import type { KnownExchange } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import {
+  ReturnRepairExchangeUnknown,
   ReturnRepairLossesOfSeveral,
   ReturnRepairReplacementNotOwed,
   ReturnRepairUnitNotLost,
@@ -66,10 +68,15 @@ export class UnitLosses {
   }
 
   /**
-   * Another unit is told of, for nobody else knows it; an exchange is known where it is decided on.
-   * @throws ReturnRepairUnitUnknown, ReturnRepairReplacementNotOwed @throws InputInvalid for a blank or a day to come
+   * Another unit is told of, for nobody else knows it; an exchange is known where it is decided on, and has its own day.
+   * @param exchanges that were carried out for the machine
+   * @throws ReturnRepairUnitUnknown, ReturnRepairReplacementNotOwed, ReturnRepairExchangeUnknown
+   * @throws InputInvalid for a blank or a day to come
    */
-  replace({ unit: id, serial: named, givenOn }: Sdl.ReturnRepairGiveReplacementInput): void {
+  replace(
+    { unit: id, serial: named, givenOn }: Sdl.ReturnRepairGiveReplacementInput,
+    exchanges: readonly Pick<KnownExchange, 'number' | 'fulfilledOn'>[],
+  ): void {
     const [unit] = this.of([id]);
     if (!unit) throw new ReturnRepairUnitUnknown();
     const promised = unit.owed?.answer;
@@ -77,9 +84,13 @@ export class UnitLosses {
     const [serial, on] = [filled(['input', 'serial'], named, 80), givenOn ?? this.today];
     if (on > this.today) throw notYet();
     if (serial === unit.serial) throw itself();
+    if (promised === 'EXCHANGE') {
+      const exchange = exchanges.find(it => it.number === serial);
+      if (!exchange) throw new ReturnRepairExchangeUnknown(serial);
+      return unit.give({ by: serial, on: exchange.fulfilledOn });
+    }
     unit.give({ by: serial, on });
-    if (promised === 'REPLACEMENT')
-      raise(this.order, ReturnRepairLossReplaced({ ...this.order.ids, unit: unit.ids, serial, givenOn: on }));
+    raise(this.order, ReturnRepairLossReplaced({ ...this.order.ids, unit: unit.ids, serial, givenOn: on }));
   }
 
   /** Machines were exchanged that it was said are exchanged. */
