@@ -14,7 +14,7 @@ export class CostSheetTables extends Migration {
       currency char(3) not null, ${money('customer_total')}, ${money('company_total')},
       sent_back_reason text, submitted_by text, verified_by text, verified_at timestamptz, settled_at timestamptz,
       constraint cost_sheet_subject_unique unique (subject_kind, subject_id),
-      check (not is_free or customer_total_minor = 0 or status = 'COLLECTING'),
+      check (not is_free or customer_total_minor = 0 or status <> 'SUBMITTED'),
       check (customer_total_minor >= 0 and company_total_minor >= 0),
       check (customer_total_currency = currency and company_total_currency = currency),
       check (verified_by <> submitted_by))`);

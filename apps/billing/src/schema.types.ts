@@ -275,6 +275,7 @@ export interface CostSheetFilter {
   status?: Nullable<CostSheetStatus>;
   ticket?: Nullable<string>;
   subject?: Nullable<string>;
+  isToCredit?: Nullable<boolean>;
 }
 
 export interface DepreciationPolicyDraftInput {
@@ -1097,6 +1098,7 @@ export interface CostSheet {
   verifiedBy?: Nullable<string>;
   verifiedAt?: Nullable<DateTime>;
   invoice?: Nullable<Invoice>;
+  isToCredit: boolean;
   settledAt?: Nullable<DateTime>;
 }
 

@@ -6,6 +6,7 @@ import {
   LocalRepairProgressed,
   LocalRepairReported,
   MissionOpened,
+  ReturnRepairNothingHome,
 } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { eur, ids, World } from './world.ts';
@@ -63,6 +64,33 @@ const ALL = [
   cost('SERVICE_FEE', 'CUSTOMER', '200.00'),
   cost('OTHER', 'COMPANY', '4.50'),
 ];
+
+test('LOG-08: a customer who was invoiced before all of it turned out to be lost gets a credit note, and is found until then', async () => {
+  const about = await world.returnRepair();
+  const input = { returnRepair: about.returnRepairId, currency: 'EUR' };
+  const { id } = (await world.mutate('costSheetOpen', 'costSheet { id }', { input }, sales)).costSheet;
+  await act('costSheetAddLine', id, cost('SERVICE_FEE', 'CUSTOMER', '200.00'));
+  await act('costSheetSubmit', id);
+  await verify(id);
+  const invoicing = { id, input: {} };
+  const { costSheet } = await world.mutate('costSheetInvoice', 'costSheet { invoice { id } }', invoicing, finance);
+  const toCredit = async () => {
+    const query = `query ($filter: CostSheetFilter) { costSheets(filter: $filter) { edges { node { id isToCredit } } } }`;
+    const listed = async (isToCredit: boolean) => {
+      const filter = { subject: about.returnRepairId, isToCredit };
+      return (await world.service.run(query, { filter }, finance)).costSheets.edges.map((it: Reply) => it.node);
+    };
+    return { yes: await listed(true), no: await listed(false) };
+  };
+  expect(await toCredit()).toEqual({ yes: [], no: [{ id, isToCredit: false }] });
+  const lost = { ...about, answeredAt: '2026-03-02T08:00:00Z' };
+  for (let time = 0; time < 2; time++) await world.service.deliver(ReturnRepairNothingHome(lost));
+  expect(await toCredit()).toEqual({ yes: [{ id, isToCredit: true }], no: [] });
+  const credit = { invoice: costSheet.invoice.id, amount: eur('200.00'), reason: 'All of it was lost' };
+  await world.mutate('creditNoteIssue', 'creditNote { id }', { input: credit }, finance);
+  expect(await toCredit()).toEqual({ yes: [], no: [{ id, isToCredit: false }] });
+  expect((await act('costSheetSettle', id, undefined, finance)).costSheet.status).toBe('SETTLED');
+});
 
 test('costs go from sales over finance to the customer, and what we bear is told to quality (BIL-05, BIL-06)', async () => {
   const id = await collected(...ALL);

@@ -164,6 +164,12 @@ export const ReturnRepairFoundUnitsHome = event(
   z.object({ ...order, units: z.array(unit).min(1), homeAt: instant }),
 );
 
+export const ReturnRepairNothingHome = event(
+  'tickets.return-repair.nothing-home.v1',
+  'All that a return repair had brought home turned out to be lost on the way, and its customer is answered for it: nothing of the repair is charged.',
+  z.object({ ...order, answeredAt: instant }),
+);
+
 export const UnitRepairEnded = event(
   'tickets.return-repair.unit-ended.v1',
   'How the return repair of one unit ended. Said again when the unit comes back: then it solved nothing.',

@@ -7,7 +7,12 @@ import type { CostElement, CostLiability, CostSheetStatus } from '../schema.type
 import { elementsOf } from './cost-elements.ts';
 import { CostSheetLine } from './cost-sheet-line.entity.ts';
 import { CostSheet } from './cost-sheet.entity.ts';
-import { CostSheetWrongStatus, ServiceFeeIsCustomers } from './cost-sheet.errors.ts';
+import {
+  CostSheetNotRecovered,
+  CostSheetServedFree,
+  CostSheetWrongStatus,
+  ServiceFeeIsCustomers,
+} from './cost-sheet.errors.ts';
 import { COST_SHEET_LIFECYCLE, type CostSheetAct } from './cost-sheet.lifecycle.ts';
 
 const at = new Date('2026-03-02T08:00:00Z');
@@ -65,19 +70,31 @@ test.each(
 });
 
 test.each([
-  ['COLLECTING', 'COLLECTING', true],
-  ['SUBMITTED', 'COLLECTING', true],
-  ['VERIFIED', 'VERIFIED', false],
-  ['INVOICED', 'INVOICED', false],
-  ['SETTLED', 'SETTLED', false],
-] as const)(
-  'a sheet that is %s with a share of the customer is %s once the customer is served free',
-  (status, to, isFree) => {
+  ['COLLECTING', 'COLLECTING'],
+  ['SUBMITTED', 'COLLECTING'],
+  ['VERIFIED', 'VERIFIED'],
+  ['INVOICED', 'INVOICED'],
+  ['SETTLED', 'SETTLED'],
+] as const)('a sheet that is %s with a share of the customer is %s once the customer is served free', (status, to) => {
+  const { sheet } = aSheet(status);
+  sheet.serveFree();
+  expect([sheet.status, sheet.isFree]).toEqual([to, true]);
+});
+
+test('what finance stands for is not invoiced once the customer is served free, and is settled without it; an invoice is credited before', () => {
+  const free = (status: CostSheetStatus) => {
     const { sheet } = aSheet(status);
     sheet.serveFree();
-    expect([sheet.status, sheet.isFree]).toEqual([to, isFree]);
-  },
-);
+    return sheet;
+  };
+  expect(() => free('VERIFIED').invoice()).toThrow(CostSheetServedFree);
+  expect(() => aSheet('VERIFIED').sheet.settle(null, at)).toThrow(CostSheetNotRecovered);
+  expect(() => free('INVOICED').settle(Money.of('100.00', 'CNY'), at)).toThrow(CostSheetNotRecovered);
+  const [verified, invoiced] = [free('VERIFIED'), free('INVOICED')];
+  verified.settle(null, at);
+  invoiced.settle(Money.zero('CNY'), at);
+  expect([verified.status, invoiced.status]).toEqual(['SETTLED', 'SETTLED']);
+});
 
 test.each(STATES)(
   'a sheet that is %s and charges the customer nothing stays there when the customer is served free',

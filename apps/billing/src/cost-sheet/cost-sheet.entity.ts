@@ -29,7 +29,7 @@ const CostSheetSchema = defineEntity({
     customerId: p.uuid(),
     /** By which it is known who collects for sales. */
     scope: p.string().$type<SalesScope>().nullable(),
-    /** Is the customer served free although liable (BIL-08)? */
+    /** Is the customer served free although liable (BIL-08), or was all of it lost on the way (LOG-08)? */
     isFree: p.boolean(),
     isCalledOff: p.boolean(),
     status: p.string().$type<Sdl.CostSheetStatus>(),
@@ -55,7 +55,7 @@ export interface CostSheetOrigin {
   readonly currency: string;
 }
 
-type LoadedElsewhere = 'lines' | 'elements' | 'invoice';
+type LoadedElsewhere = 'lines' | 'elements' | 'invoice' | 'isToCredit';
 
 /** All that one return repair, mission or local repair cost, and who bears it (BIL-05, BIL-06). */
 export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostSheet, LoadedElsewhere> {
@@ -92,13 +92,12 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
   }
 
   /**
-   * The customer is served free: what was put down for the customer before is struck by who collects, handed in or not.
-   * What finance stands for already stays as it is; an invoice for it is credited.
+   * The customer is served free, or all of it was lost: what was put down for the customer before is struck by who collects,
+   * handed in or not. What finance stands for already stays as it is: it is not invoiced any more, and an invoice is credited.
    */
   serveFree(): void {
-    const isCharging = !this.customerTotal.isZero();
-    if (isCharging && this.status === 'SUBMITTED') this.apply('sendBack');
-    if (!isCharging || this.status === 'COLLECTING') this.isFree = true;
+    if (!this.customerTotal.isZero() && this.status === 'SUBMITTED') this.apply('sendBack');
+    this.isFree = true;
   }
 
   /** What its costs are collected for is off: nothing was spent, or what was is settled; what comes late opens it again. */
@@ -174,10 +173,11 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
       .map(({ element, company: amount }) => ({ ...loss, costClass: COST_CLASS_OF[element], amount }));
   }
 
-  /** @throws CostSheetWrongStatus @throws CostSheetNothingToInvoice */
+  /** @throws CostSheetWrongStatus @throws CostSheetNothingToInvoice @throws CostSheetServedFree */
   invoice(): void {
     this.apply('invoice');
     if (this.customerTotal.isZero()) throw new CostSheetNothingToInvoice();
+    this.requireCharging();
   }
 
   /**
@@ -186,7 +186,7 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
    */
   settle(owed: Money | null, at: Date): void {
     this.apply('settle');
-    const open = owed ?? this.customerTotal;
+    const open = owed ?? (this.isFree ? Money.zero(this.currency) : this.customerTotal);
     if (!open.isZero()) throw new CostSheetNotRecovered(open);
     this.settledAt = at;
     raise(this, CostSheetSettled({ ...this.facts, settledAt: at.toISOString() }));

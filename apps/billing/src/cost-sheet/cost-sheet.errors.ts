@@ -26,8 +26,8 @@ export class CostSheetReturnRepairUnknown extends UserError {
 export class CostSheetServedFree extends UserError {
   constructor() {
     super({
-      en: 'A general manager confirmed that this customer is served free: nothing is charged.',
-      zh: '总经理已确认免费服务，不得向客户收费。',
+      en: 'This customer is served free, or all of it was lost on the way: nothing is charged.',
+      zh: '该客户免费服务，或返修品已全部遗失，不得向客户收费。',
     });
   }
 }

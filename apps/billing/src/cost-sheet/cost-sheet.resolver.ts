@@ -1,4 +1,5 @@
 import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { raw } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Invoice } from '../invoice/invoice.entity.ts';
@@ -21,11 +22,12 @@ export class CostSheetResolver {
 
   @Query()
   costSheets(@Args() { filter, ...page }: PageArgs & { filter?: CostSheetFilter }) {
-    const { status, ticket, subject } = filter ?? {};
+    const { status, ticket, subject, isToCredit } = filter ?? {};
     const where = {
       ...(status ? { status } : {}),
       ...(ticket ? { ticketId: ticket } : {}),
       ...(subject ? { subjectId: subject } : {}),
+      ...(isToCredit == null ? {} : { [raw(chargesInVain)]: isToCredit }),
     };
     return connection(this.em, CostSheet, where, page, [{ createdAt: 'desc' }]);
   }
@@ -49,4 +51,14 @@ export class CostSheetResolver {
   invoice(@Parent() { id }: CostSheet) {
     return this.load.oneBy(Invoice, 'costSheet', id);
   }
+
+  @ResolveField()
+  async isToCredit(@Parent() { id, isFree }: CostSheet): Promise<boolean> {
+    const invoice = isFree ? await this.load.oneBy(Invoice, 'costSheet', id) : null;
+    return invoice ? !invoice.credited.equals(invoice.total) : false;
+  }
 }
+
+const chargesInVain = (sheet: string): string =>
+  `(${sheet}.is_free and exists (select from invoice
+    where invoice.cost_sheet_id = ${sheet}.id and invoice.credited_minor < invoice.total_minor))`;

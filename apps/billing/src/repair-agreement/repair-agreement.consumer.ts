@@ -9,6 +9,7 @@ import {
   ReturnRepairCancelled,
   ReturnRepairGoodwillConfirmed,
   ReturnRepairLiabilityFound,
+  ReturnRepairNothingHome,
   ReturnRepairOpened,
   ReturnRepairReturned,
   TicketAgreementWaived,
@@ -110,8 +111,7 @@ export class RepairAgreementConsumer {
   @On(ReturnRepairGoodwillConfirmed)
   async servedFree({ returnRepairId: subjectId }: DataOf<typeof ReturnRepairGoodwillConfirmed>) {
     await this.agreements.waive(subjectId);
-    await this.em.nativeUpdate(KnownReturnRepair, { id: subjectId }, { isFree: true });
-    (await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId }))?.serveFree();
+    await this.chargeNothing(subjectId);
   }
 
   @On(MissionGoodwillConfirmed)
@@ -154,12 +154,10 @@ export class RepairAgreementConsumer {
   @On(ReturnRepairReturned)
   async returned({ returnRepairId: subjectId, ticketId, customerId, ...told }: DataOf<typeof ReturnRepairReturned>) {
     const isAllLost = told.units?.length === 0;
-    if (isAllLost) await this.em.nativeUpdate(KnownReturnRepair, { id: subjectId }, { isFree: true });
+    if (isAllLost) await this.chargeNothing(subjectId);
     const currency = (await this.agreements.of(subjectId))?.total?.currency;
     const subjectKind = 'RETURN_REPAIR';
-    const sheet = await this.sheets.of({ subjectKind, subjectId });
-    if (isAllLost) sheet?.serveFree();
-    if (!currency || sheet) return;
+    if (!currency || (await this.sheets.of({ subjectKind, subjectId }))) return;
     const isFree = told.isFree || isAllLost;
     const scope = await this.scopeOf(subjectId);
     await this.sheets.open({ subjectKind, subjectId, ticketId, customerId, scope, isFree, currency });
@@ -167,5 +165,17 @@ export class RepairAgreementConsumer {
 
   private async scopeOf(id: string): Promise<KnownReturnRepair['scope']> {
     return (await this.em.findOne(KnownReturnRepair, { id }))?.scope;
+  }
+
+  /** What had come home turned out to be lost: its customer may have been invoiced by then. */
+  @On(ReturnRepairNothingHome)
+  async nothingHome({ returnRepairId }: DataOf<typeof ReturnRepairNothingHome>) {
+    await this.chargeNothing(returnRepairId);
+  }
+
+  /** Also by a sheet that is opened later. */
+  private async chargeNothing(subjectId: string): Promise<void> {
+    await this.em.nativeUpdate(KnownReturnRepair, { id: subjectId }, { isFree: true });
+    (await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId }))?.serveFree();
   }
 }

@@ -4,6 +4,7 @@ import {
   ReturnRepairClosed,
   ReturnRepairDueSoon,
   ReturnRepairGoodwillConfirmed,
+  ReturnRepairNothingHome,
   ReturnRepairOpened,
   ReturnRepairOverdue,
   ReturnRepairReadyToShip,
@@ -240,6 +241,12 @@ export class ReturnRepair
     );
     this.catchUp(at);
     return true;
+  }
+
+  /** All that was said to stand at the customer's turned out to be lost, and the customer is answered for it. */
+  missAll(at: Date): void {
+    if (AT_HOME.includes(this.status))
+      raise(this, ReturnRepairNothingHome({ ...this.ids, answeredAt: at.toISOString() }));
   }
 
   /** The customer's word on units that came home; it is given once. @throws ReturnRepairWrongState */

@@ -4,6 +4,7 @@ import {
   ReturnRepairFoundUnitsHome,
   ReturnRepairLossAnswered,
   ReturnRepairLossReplaced,
+  ReturnRepairNothingHome,
   ReturnRepairReadyToShip,
   ReturnRepairReturned,
   ReturnRepairUnitsSentBack,
@@ -40,6 +41,11 @@ const news = (isOnWayHome: boolean, freightNumber = 'RF-1') => ({
 const arrive = (order: ReturnRepair, ...serials: string[]) => {
   new Workshop(order, act).bookIn(idsOf(order, ...serials), 'SI-1', at(5));
 };
+function arrived(...serials: string[]): ReturnRepair {
+  const order = anOrder(serials);
+  arrive(order, ...serials);
+  return order;
+}
 /** All that came passed its tests, and may leave. */
 function finished(order: ReturnRepair): ReturnRepair {
   for (const unit of order.units) if (unit.status === 'RECEIVED') unit.status = 'QA_PASSED';
@@ -378,6 +384,26 @@ test('where all that was to go home is lost, the order ends its way once the cus
   expect(losses(order).answer(answer(idsOf(order, 'B')))).toBe(true);
   expect([order.status, order.hasMended, order.isLostAtEnd]).toEqual(['RETURNED', false, true]);
   expect(said(order, ReturnRepairReturned)).toMatchObject([{ units: [] }]);
+});
+
+test('LOG-08: where all that came home turns out to be lost, that is told once the customer is answered for the last of it', () => {
+  const order = anOrder();
+  arrive(order, 'A', 'B');
+  losses(order).lose(idsOf(order, 'C'), news(false));
+  losses(order).answer(answer(idsOf(order, 'C')));
+  finished(order);
+  order.giveBack(at(20));
+  losses(order).lose(idsOf(order, 'A', 'B'), news(true));
+  for (const serial of ['A', 'B']) {
+    expect(said(order, ReturnRepairNothingHome)).toEqual([]);
+    expect(losses(order).answer(answer(idsOf(order, serial)))).toBe(false);
+  }
+  expect(said(order, ReturnRepairNothingHome)).toMatchObject([{ returnRepairId: order.id, number: order.number }]);
+  const left = finished(arrived('A', 'B'));
+  left.giveBack(at(20));
+  losses(left).lose(idsOf(left, 'A'), news(true));
+  losses(left).answer(answer(idsOf(left, 'A')));
+  expect(said(left, ReturnRepairNothingHome)).toEqual([]);
 });
 
 test('a unit that is found on its way in when the work on the others is done stands at the factory for another order', () => {

@@ -44,7 +44,7 @@ export class UnitLosses {
   }
 
   /**
-   * What the customer gets for units that are lost; said anew, it takes the place of what was said. Where none of the order is left to go home, that ends its way.
+   * What the customer gets for units that are lost; said anew, it takes the place of what was said. Where none of the order is left to go home, that ends its way; where all of it was said to have come, that is told.
    * @returns whether it did
    * @throws ReturnRepairUnitUnknown, ReturnRepairUnitNotLost, ReturnRepairLossesOfSeveral, InputInvalid
    */
@@ -64,7 +64,10 @@ export class UnitLosses {
     const about = { ...this.order.ids, units: units.map(lossOf), freightNumber, carrier, reason };
     const told = { ...about, answer, costOfEach: cost, dueOn, answeredBy, answeredAt };
     raise(this.order, ReturnRepairLossAnswered(told));
-    return this.order.isAllLost && this.order.giveBack(this.act.at);
+    if (!this.order.isAllLost) return false;
+    const isOver = this.order.giveBack(this.act.at);
+    if (!isOver) this.order.missAll(this.act.at);
+    return isOver;
   }
 
   /**
