@@ -126,7 +126,7 @@ test('a machine comes back for repair: depot, factory, tests, carrier, home; tol
   expect(await ledger((await bySerial(part.serial)).id)).toEqual([]);
 });
 
-test('a unit for repair is with the carrier and at customs, on both ways, lost and found, without gap or overlap: told twice and in any order', async () => {
+test('a unit for repair is with the carrier and at customs, on both ways, lost and found, without gap or overlap, and gone once it was destroyed as customs asks: told twice and in any order', async () => {
   const { id: assetId, serial, customer: customerId } = await aMachine();
   const [unitId, returnRepairId, warehouseId] = [randomUUID(), randomUUID(), randomUUID()];
   const unit = { unitId, serial, assetId };
@@ -140,6 +140,9 @@ test('a unit for repair is with the carrier and at customs, on both ways, lost a
     };
   };
   const [there, back] = [way('INBOUND'), way('OUTBOUND')];
+  const admission = { admissionId: randomUUID(), number: 'TA-1', returnRepairId, unitIds: [unitId], isLast: true };
+  const writtenOff = (outcome: 'REEXPORTED' | 'DESTROYED', reference: string, dischargedAt: string) =>
+    logistics.TemporaryAdmissionUnitsDischarged({ ...admission, outcome, reference, dischargedAt });
   const told = [
     logistics.RepairFreightDeparted({ ...there.departed, departedAt: at('01') }),
     logistics.RepairFreightDeclared({ ...there.at(1), declaredAt: at('02') }),
@@ -163,6 +166,7 @@ test('a unit for repair is with the carrier and at customs, on both ways, lost a
     }),
     logistics.RepairFreightUnitsFound({ ...back.departed, number: 'RF-1', foundAt: at('19') }),
     tickets.ReturnRepairFoundUnitsHome({ ...order, units: [unit], homeAt: at('20') }),
+    writtenOff('REEXPORTED', 'D-2', at('13')),
   ];
   for (const event of [...told.toReversed(), ...told]) await service.deliver(event);
   const seen = await passport(
@@ -178,7 +182,15 @@ test('a unit for repair is with the carrier and at customs, on both ways, lost a
   ]);
   expect(stays.slice(0, -1).map(it => it.until)).toEqual(stays.slice(1).map(it => it.since));
   expect(nodes(seen.contradictions)).toEqual([]);
-  expect(nodes(seen.history)).toEqual([{ text: 'No certificate', reference: 'RF-1' }]);
+  expect(nodes(seen.history)).toEqual([
+    { text: 'REEXPORTED', reference: 'D-2' },
+    { text: 'No certificate', reference: 'RF-1' },
+  ]);
+  admission.admissionId = randomUUID();
+  await service.deliver(writtenOff('DESTROYED', 'X-3', at('21')));
+  const query = 'query ($id: ID!) { asset(id: $id) { retiredOn retiredBecause } }';
+  const { asset } = await service.run(query, { id: assetId }, 'CSR');
+  expect(asset).toEqual({ retiredOn: at('21').slice(0, 10), retiredBecause: 'SCRAPPED' });
 });
 
 test('what a return repair builds into a unit sits in it from then on, told twice and before the unit was announced', async () => {

@@ -346,6 +346,7 @@ export interface ShipmentArriveInput {
 export interface TemporaryAdmissionFilter {
   isOpen?: Nullable<boolean>;
   returnRepair?: Nullable<string>;
+  awaitsSettlement?: Nullable<boolean>;
 }
 
 export interface TemporaryAdmissionInput {

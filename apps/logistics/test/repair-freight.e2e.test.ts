@@ -195,10 +195,10 @@ const TERMS =
   'id number dueAt remindAt overdueSince endedAt corrections { dueBefore dueAt reason correctedBy } units { id serial outcome reference } charge { isReturned }';
 const admission = (name: string, id: string, input: object) =>
   world.mutate(`temporaryAdmission${name}`, `temporaryAdmission { ${TERMS} }`, { id, input }, 'LOGISTICS');
-const admitted = async (returnRepair: string, isOpen?: boolean): Promise<Reply[]> => {
+const admitted = async (returnRepair: string, isOpen?: boolean, more: object = {}): Promise<Reply[]> => {
   const query = `query ($filter: TemporaryAdmissionFilter) { temporaryAdmissions(filter: $filter) { edges { node {
     ${TERMS} declarationNumber freight { number } returnRepair { id } } } } }`;
-  const filter = { returnRepair, isOpen };
+  const filter = { returnRepair, isOpen, ...more };
   const { edges } = (await world.service.run(query, { filter }, 'LOGISTICS')).temporaryAdmissions;
   return edges.map((it: Reply) => it.node);
 };
@@ -306,8 +306,14 @@ test('LOG-08: what was let in for a time is handed over abroad once customs let 
   await pass(120);
   expect(await told(TemporaryAdmissionOverdue, returnRepairId)).toEqual([]);
   expect(await named(admission('Discharge', ta, written))).toEqual(['TemporaryAdmissionOver']);
+  const held = async () =>
+    (await Promise.all([true, false].map(it => admitted(returnRepairId, false, { awaitsSettlement: it })))).map(
+      it => it.length,
+    );
+  expect(await held()).toEqual([1, 0]);
   const settled = await admission('Settle', ta, { isReturned: true, reference: 'B-1' });
   expect(settled.temporaryAdmission.charge).toEqual({ isReturned: true });
+  expect(await held()).toEqual([0, 1]);
   expect(await named(admission('Settle', ta, { isReturned: false, reference: 'B-2' }))).toEqual([
     'TemporaryAdmissionNothingHeld',
   ]);

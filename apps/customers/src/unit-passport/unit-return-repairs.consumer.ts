@@ -7,6 +7,7 @@ import {
   RepairFreightRefused,
   RepairFreightUnitsFound,
   RepairFreightUnitsLost,
+  TemporaryAdmissionUnitsDischarged,
 } from '@mainstay/contracts/logistics';
 import {
   ReturnRepairFoundUnitsHome,
@@ -94,6 +95,20 @@ export class UnitReturnRepairsConsumer {
     const round = `${freightId}/${foundAt}`;
     const news = { place: { kind: 'WITH_CARRIER' }, reference, text: 'FOUND' } as const;
     return this.came(RepairFreightUnitsFound, unitIds, foundAt, news, round);
+  }
+
+  /** How customs wrote off what it had let in for a time; what was destroyed before its eyes is there no more. */
+  @On(TemporaryAdmissionUnitsDischarged)
+  async discharged(data: DataOf<typeof TemporaryAdmissionUnitsDischarged>): Promise<void> {
+    const { admissionId, unitIds, outcome: text, reference, dischargedAt: happenedAt } = data;
+    const { type: source } = TemporaryAdmissionUnitsDischarged;
+    const place = text === 'DESTROYED' ? { place: { kind: 'SCRAPPED' as const } } : {};
+    const about = { source, happenedAt, reference, text, isInternal: true, ...place };
+    const told = unitIds.map((id): [Subject, News[]] => [
+      lineOf(id),
+      [{ ...about, key: `${source}/${admissionId}/${id}`, kind: 'CUSTOMS' }],
+    ]);
+    await this.passports.tellAll(new Map(told));
   }
 
   @On(ReturnedUnitsBookedIn)

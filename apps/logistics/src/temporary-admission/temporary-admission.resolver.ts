@@ -1,5 +1,6 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { raw } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
@@ -28,10 +29,11 @@ export class TemporaryAdmissionResolver {
 
   @Query()
   temporaryAdmissions(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.TemporaryAdmissionFilter }) {
-    const { isOpen, returnRepair } = filter ?? {};
+    const { isOpen, returnRepair, awaitsSettlement } = filter ?? {};
     const where = {
       ...(isOpen == null ? {} : { endedAt: isOpen ? null : { $ne: null } }),
       ...(returnRepair ? { order: { $in: [returnRepair].filter(isId) } } : {}),
+      ...(awaitsSettlement == null ? {} : { [raw(isHeldInVain)]: awaitsSettlement }),
     };
     return connection(this.em, TemporaryAdmission, where, page, [{ dueAt: 'asc' }]);
   }
@@ -119,6 +121,10 @@ export class TemporaryAdmissionResolver {
     return { temporaryAdmission };
   }
 }
+
+/** What customs asked for is kept as it was said; nothing of it is null where nothing was asked for. */
+const isHeldInVain = (it: string): string =>
+  `coalesce(${it}.ended_at is not null and ${it}.asked ->> 'kind' <> 'DUTY' and ${it}.asked ->> 'settledAt' is null, false)`;
 
 /** What logistics adds to a return repair. */
 @Resolver('ReturnRepair')
