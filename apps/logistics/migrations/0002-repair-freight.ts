@@ -2,8 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class RepairFreightTables extends Migration {
   override up(): void {
-    this
-      .addSql(`create table known_return_repair (id uuid primary key, unit_ids text[] not null, struck_ids text[] not null,
+    this.addSql(`create table known_return_repair (id uuid primary key,
+      scope text check (scope in ('OVERSEAS', 'DOMESTIC')), unit_ids text[] not null, struck_ids text[] not null,
       serials jsonb not null, fetched_ids text[] not null, arrivals jsonb not null, ready_ids text[], released_ids text[] not null,
       taken_home_ids text[] not null, left_from jsonb not null,
       is_over boolean not null, is_cancelled boolean not null)`);

@@ -36,18 +36,18 @@ afterAll(() => world.service.close());
 
 const FIELDS = 'repairFreight { id number status direction returnRepair { id } deliveredAt }';
 const CUSTOMS = ['Declare', 'Clear', 'Refuse'];
-const act = (name: string, variables: { id?: string; input?: object }) =>
-  world.mutate(`repairFreight${name}`, FIELDS, variables, CUSTOMS.includes(name) ? 'LOGISTICS' : 'SALESPERSON');
+const act = (name: string, variables: { id?: string; input?: object }, as?: 'CSR' | 'LOGISTICS') =>
+  world.mutate(`repairFreight${name}`, FIELDS, variables, as ?? (CUSTOMS.includes(name) ? 'LOGISTICS' : 'SALESPERSON'));
 const refusal = async (reply: ReturnType<typeof act>) =>
   (await reply).userErrors.map((it: { __typename: string }) => it.__typename);
 
-async function opened(unitIds: string[] = []) {
+async function opened(unitIds: string[] = [], scope: 'OVERSEAS' | 'DOMESTIC' = 'OVERSEAS') {
   const order = {
     ...{ returnRepairId: crypto.randomUUID(), number: 'RR-2026-000001' },
     ...{ ticketId: crypto.randomUUID(), customerId: crypto.randomUUID() },
   };
   await world.service.deliver(
-    ReturnRepairOpened({ ...order, liability: 'COMPANY', productModel: 'PSU-24', quantity: 1, unitIds }),
+    ReturnRepairOpened({ ...order, scope, liability: 'COMPANY', productModel: 'PSU-24', quantity: 1, unitIds }),
   );
   return order;
 }
@@ -56,6 +56,24 @@ const form = (returnRepair: string, direction: 'INBOUND' | 'OUTBOUND', more: obj
 });
 const booked = async (returnRepair: string, direction: 'INBOUND' | 'OUTBOUND') =>
   (await act('Book', form(returnRepair, direction))).repairFreight.id as string;
+
+test('LOG-08, 4.1: inside the country domestic after-sales sees to transports, too; abroad sales and logistics alone', async () => {
+  const unit = crypto.randomUUID();
+  const far = form((await opened([unit])).returnRepairId, 'INBOUND');
+  const { id } = (await act('Book', far, 'LOGISTICS')).repairFreight;
+  for (const [name, variables] of [
+    ['Book', far],
+    ['Depart', { id, input: {} }],
+    ['Deliver', { id, input: { receivedBy: 'Gate' } }],
+    ['Lose', { id, input: { units: [unit], reason: 'Stolen' } }],
+    ['Find', { id, input: { units: [unit] } }],
+    ['Cancel', { id }],
+  ] as const)
+    expect([name, await refusal(act(name, variables, 'CSR'))]).toEqual([name, ['AbroadForSales']]);
+  const near = form((await opened([], 'DOMESTIC')).returnRepairId, 'INBOUND');
+  const { repairFreight } = await act('Book', near, 'CSR');
+  expect((await act('Depart', { id: repairFreight.id, input: {} }, 'CSR')).repairFreight.status).toBe('IN_TRANSIT');
+});
 
 test('LOG-08: units come to the factory, and every step is told', async () => {
   const { returnRepairId } = await opened();

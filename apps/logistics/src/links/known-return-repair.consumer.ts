@@ -20,8 +20,8 @@ export class KnownReturnRepairConsumer {
   constructor(private readonly em: EntityManager) {}
 
   @On(ReturnRepairOpened)
-  async opened({ returnRepairId, unitIds = [] }: DataOf<typeof ReturnRepairOpened>) {
-    (await this.of(returnRepairId)).unitIds = unitIds;
+  async opened({ returnRepairId, scope, unitIds = [] }: DataOf<typeof ReturnRepairOpened>) {
+    Object.assign(await this.of(returnRepairId), { scope: scope ?? null, unitIds });
   }
 
   @On(ReturnRepairRequested)

@@ -1,3 +1,4 @@
+import type { SalesScope } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** A unit as one order names it. */
@@ -10,6 +11,8 @@ const KnownReturnRepairSchema = defineEntity({
   name: 'KnownReturnRepair',
   properties: {
     id: p.uuid().primary(),
+    /** Where its units stand, and so who acts for sales; null before that was told. */
+    scope: p.string().$type<SalesScope>().nullable(),
     /** All units that it is about. */
     unitIds: p.array(),
     /** Serial numbers of the units, by their ids; none before the order was requested. */

@@ -1,4 +1,4 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
+import { type Actor, Clock, requireSales, type StaffRole } from '@mainstay/kit/domain';
 import {
   connection,
   CurrentActor,
@@ -18,6 +18,10 @@ import { TemporaryAdmissions } from '../temporary-admission/temporary-admissions
 import { readable } from './customs-entry.ts';
 import { RepairFreight } from './repair-freight.entity.ts';
 import { RepairFreightNotFound, ReturnRepairUnknown } from './repair-freight.errors.ts';
+
+type Verb = (freight: RepairFreight, act: Act, order: KnownReturnRepair) => void | Promise<void>;
+/** Who carries units besides sales, wherever they stand. */
+const BESIDES: readonly StaffRole[] = ['LOGISTICS'];
 
 @Resolver('RepairFreight')
 export class RepairFreightResolver {
@@ -73,11 +77,15 @@ export class RepairFreightResolver {
   }
 
   @Mutation()
-  async repairFreightBook(@Args('input') input: Sdl.RepairFreightBookInput, @CurrentActor() { subject: by }: Actor) {
+  async repairFreightBook(@Args('input') input: Sdl.RepairFreightBookInput, @CurrentActor() actor: Actor) {
     const order = await loadForChange(this.em, KnownReturnRepair, input.returnRepair, ReturnRepairUnknown);
+    requireSales(order.scope, actor, BESIDES);
     const others = await this.em.find(RepairFreight, { order, status: { $ne: 'CANCELLED' } });
     const at = this.clock.now();
-    const repairFreight = RepairFreight.book(await nextNumber(this.em, 'RF', at), order, input, others, { at, by });
+    const repairFreight = RepairFreight.book(await nextNumber(this.em, 'RF', at), order, input, others, {
+      at,
+      by: actor.subject,
+    });
     this.em.persist(repairFreight);
     return { repairFreight };
   }
@@ -88,7 +96,7 @@ export class RepairFreightResolver {
     @Args('input') input: Sdl.RepairFreightDepartInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (freight, act) => {
+    return this.actForSales(id, actor, (freight, act) => {
       freight.depart(input, act);
     });
   }
@@ -132,7 +140,7 @@ export class RepairFreightResolver {
     @Args('input') input: Sdl.RepairFreightDeliverInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, async (freight, act) => {
+    return this.actForSales(id, actor, async (freight, act) => {
       freight.deliver(input, act);
       await this.admissions.requireReexported(freight);
     });
@@ -144,7 +152,7 @@ export class RepairFreightResolver {
     @Args('input') input: Sdl.RepairFreightLoseInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (freight, act) => {
+    return this.actForSales(id, actor, (freight, act) => {
       freight.lose(input, act);
     });
   }
@@ -155,26 +163,31 @@ export class RepairFreightResolver {
     @Args('input') input: Sdl.RepairFreightFindInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (freight, act) => {
+    return this.actForSales(id, actor, (freight, act) => {
       freight.find(input, act);
     });
   }
 
   @Mutation()
   repairFreightCancel(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    return this.act(id, actor, freight => {
+    return this.actForSales(id, actor, freight => {
       freight.cancel();
     });
   }
 
-  private async act(
-    id: string,
-    { subject: by }: Actor,
-    verb: (freight: RepairFreight, act: Act) => void | Promise<void>,
-  ) {
+  /** What sales does, or logistics. @throws AbroadForSales */
+  private actForSales(id: string, actor: Actor, verb: Verb) {
+    return this.act(id, actor, (freight, act, order) => {
+      requireSales(order.scope, actor, BESIDES);
+      return verb(freight, act, order);
+    });
+  }
+
+  private async act(id: string, { subject: by }: Actor, verb: Verb) {
     const repairFreight = await loadForChange(this.em, RepairFreight, id, RepairFreightNotFound);
-    await loadForChange(this.em, KnownReturnRepair, repairFreight.order.id, ReturnRepairUnknown);
-    await verb(repairFreight, { at: this.clock.now(), by });
+    const { id: orderId } = repairFreight.order;
+    const order = await loadForChange(this.em, KnownReturnRepair, orderId, ReturnRepairUnknown);
+    await verb(repairFreight, { at: this.clock.now(), by }, order);
     return { repairFreight };
   }
 }
