@@ -77,14 +77,10 @@ function additions(base: GraphQLSchema, next: GraphQLSchema): string[] {
   });
 }
 
-/** The rest of the line in which a change file explains the change. */
+/** The rest of the line in which a change file explains the change: another change may end in its words. */
 function withReason(change: string, changeFiles: readonly string[]): string {
-  const reasons = changeFiles.flatMap(text =>
-    text
-      .split(change)
-      .slice(1)
-      .map(rest => rest.split('\n', 1)[0] ?? ''),
-  );
-  const reason = reasons.map(text => text.trim()).find(text => text !== '');
-  return reason ? `${change} ${reason}` : change;
+  const starts = [`- ${change} `, `- For dealers, ${change} `];
+  const lines = changeFiles.flatMap(text => text.split('\n'));
+  const explained = lines.find(line => starts.some(it => line.startsWith(it)));
+  return explained ? explained.slice(explained.indexOf(change)).trim() : change;
 }

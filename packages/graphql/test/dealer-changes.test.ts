@@ -12,7 +12,10 @@ const published = [
 ];
 
 test('dealers read what changed on which day, the latest first, with the reason of what may break them', () => {
-  const reasons = ['# Numbers\n\n- For dealers, Ticket.number was removed. Reason: nobody asked for it.\n'];
+  const reasons = [
+    '# Days\n\n- An argument of scalar Day was added. Reason: it ends as the line of another change.\n',
+    '# Numbers\n\n- For dealers, Ticket.number was removed. Reason: nobody asked for it.\n',
+  ];
   expect(dealerChanges(NEXT, published, reasons).split('\n').slice(3)).toEqual([
     ...['', '## Not published yet', '', '- Ticket.number was removed. Reason: nobody asked for it.'],
     ...['', '## 2027-01-15', ''],
