@@ -1068,8 +1068,13 @@ export interface WarrantyPeriodInput {
   combination?: Nullable<WarrantyCombination>;
   contractMaxMonths?: Nullable<number>;
   shares?: Nullable<CoverageShareInput[]>;
-  meterLimit?: Nullable<number>;
+  meterLimits?: Nullable<WarrantyMeterLimitInput[]>;
   passesToNewOwner: boolean;
+}
+
+export interface WarrantyMeterLimitInput {
+  kind: UnitMeterKind;
+  limit: number;
 }
 
 export interface WarrantyTermInput {
@@ -3948,8 +3953,13 @@ export interface WarrantyPeriod {
   combination?: Nullable<WarrantyCombination>;
   contractMaxMonths?: Nullable<number>;
   shares: CoverageShare[];
-  meterLimit?: Nullable<number>;
+  meterLimits: WarrantyMeterLimit[];
   passesToNewOwner: boolean;
+}
+
+export interface WarrantyMeterLimit {
+  kind: UnitMeterKind;
+  limit: number;
 }
 
 export interface WarrantyDesignLife {

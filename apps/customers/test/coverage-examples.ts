@@ -44,7 +44,7 @@ export const period = (
   terms: readonly Sdl.WarrantyTerm[],
   more: Partial<Sdl.WarrantyPeriod> = {},
 ): Sdl.WarrantyPeriod => ({
-  ...{ name, outcome: 'FREE_REPAIR', terms: [...terms], passesToNewOwner: true },
+  ...{ name, outcome: 'FREE_REPAIR', terms: [...terms], meterLimits: [], passesToNewOwner: true },
   shares: shares({ PARTS: 100, LABOUR: 100, TRAVEL: 100, EXPENSE: 100 }),
   ...more,
 });
@@ -61,7 +61,7 @@ export const policy = (
 
 /** A fault of manufacturing on a day, where nothing else is said. */
 export const fault = (faultOn: string, more: Partial<Fault> = {}): Fault => ({
-  ...{ faultOn, faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', meterReading: null },
+  ...{ faultOn, faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', meterReading: null, meters: {} },
   ...{ isUnused: false, isAsBought: false, acceptedBy: null },
   ...more,
 });

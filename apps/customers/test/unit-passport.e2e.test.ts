@@ -366,7 +366,8 @@ test('meters count on over an exchange, refuse to run backwards, and tell the ot
 
 test('the meter limit of a warranty uses what was last read by the day of the fault, where nobody says more', async () => {
   const DIRECTOR = 'AFTER_SALES_DIRECTOR';
-  const period = { name: '2000 hours', terms: [{ starts: ['PURCHASE'], months: 24 }], meterLimit: 2000 };
+  const meterLimits = [{ kind: 'OPERATING_HOURS', limit: 2000 }];
+  const period = { name: '2000 hours', terms: [{ starts: ['PURCHASE'], months: 24 }], meterLimits };
   const code = `WTY-${randomUUID().slice(0, 8)}`;
   const drafted = { input: { code, name: code, periods: [period] } };
   const { warrantyPolicy } = await act('warrantyPolicyDraft', 'warrantyPolicy { id }', drafted, DIRECTOR);
@@ -376,6 +377,8 @@ test('the meter limit of a warranty uses what was last read by the day of the fa
     DIRECTOR,
   );
   const { id } = await aMachine({ warrantyPolicy: code, purchasedOn: '2026-01-01' });
+  const energy = { kind: 'ENERGY', unitOfMeasure: 'kWh', value: 90_000, readAt: '2026-03-01T08:00:00Z' };
+  await act('assetRecordMeter', 'meter { id }', { id, input: energy });
   for (const [value, readAt] of [
     [1999, '2026-04-01T08:00:00Z'],
     [2000, '2026-05-01T08:00:00Z'],
@@ -392,7 +395,15 @@ test('the meter limit of a warranty uses what was last read by the day of the fa
   };
   expect(await rule('2026-04-30')).toContain('IN_PERIOD');
   expect(await rule('2026-05-01')).toContain('METER_OVER');
-  expect(await rule('2026-05-01', { meterReading: 1999 })).toContain('IN_PERIOD');
+  const twice = { ...drafted.input, periods: [{ ...period, meterLimits: [...meterLimits, ...meterLimits] }] };
+  const { userErrors } = await act('warrantyPolicyDraft', 'userErrors { __typename }', { input: twice }, DIRECTOR);
+  expect(userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'periods', '0', 'meterLimits'] }]);
+  const page = `query ($id: ID!) { asset(id: $id) { before: warranties(at: "2026-04-30") { isOpen }
+    after: warranties(at: "2026-05-01") { isOpen explanation { rule } } } }`;
+  expect((await service.run(page, { id }, 'CSR')).asset).toEqual({
+    before: [{ isOpen: true }],
+    after: [{ isOpen: false, explanation: { rule: 'METER_OVER' } }],
+  });
 });
 
 test('a reading that comes with a case is kept, and one that cannot be true is kept as a contradiction', async () => {

@@ -2,8 +2,10 @@ import { Clock } from '@mainstay/kit/domain';
 import { connection, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { guaranteesOf } from '../coverage-decision/guarantees.ts';
-import type { AssetWarranty, WarrantyGrantor } from '../schema.types.ts';
+import { faultOf, guaranteesOf } from '../coverage-decision/guarantees.ts';
+import type { AssetWarranty, WarrantyGrantor, WarrantyPeriod } from '../schema.types.ts';
+import { meterTotals } from '../unit-passport/meter-totals.ts';
+import { UnitMeter } from '../unit-passport/unit-meter.entity.ts';
 import { policyOnOf } from '../warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from '../warranty-policy/warranty-policy.entity.ts';
 import { Asset } from './asset.entity.ts';
@@ -36,15 +38,21 @@ export class AssetWarrantyResolver {
   }
 
   private async of(
-    { facts }: Asset,
+    { id, facts }: Asset,
     grantor: WarrantyGrantor,
     policyCode: string | null | undefined,
     at: string | null | undefined,
   ): Promise<AssetWarranty[]> {
     if (!policyCode) return [];
     const versions = await this.load.manyBy(WarrantyPolicy, 'code', policyCode, { number: 'asc' });
-    const day = at ?? this.clock.now().toISOString().slice(0, 10);
-    return guaranteesOf(facts, grantor, policyOnOf(versions), day).map(it => {
+    const now = this.clock.now();
+    const day = at ?? now.toISOString().slice(0, 10);
+    const meters = await this.load.batched(UnitMeter, `totals ${day}`, id, async (em, ids) => {
+      const totals = await meterTotals(em, ids, day, now);
+      return ids.map(it => totals.get(it) ?? {});
+    });
+    const faultFor = (period: WarrantyPeriod) => faultOf(period, day, meters);
+    return guaranteesOf(facts, grantor, policyOnOf(versions), day, faultFor).map(it => {
       const { name, outcome, severity, shares } = it.period;
       const { from, until, isOpen, explanation } = it;
       return { policyCode, name, outcome, severity: severity ?? null, from, until, isOpen, shares, explanation };

@@ -1,5 +1,6 @@
 import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { MeterTotals } from '../unit-passport/meter-totals.ts';
 
 /** What a decision looks at in one version of a policy. */
 export type CoveringPolicy = Pick<
@@ -24,8 +25,10 @@ export interface Fault {
   readonly faultSeverity: Sdl.FaultSeverity;
   /** The day of the fault, ISO 8601. */
   readonly faultOn: string;
-  /** What the meter of the machine showed; null where nobody read it. */
+  /** What the meter of the machine showed, as somebody says without saying which; null where nobody does. */
   readonly meterReading: number | null;
+  /** What its meters had counted at the end of that day, as its passport says. */
+  readonly meters: MeterTotals;
   readonly isUnused: boolean;
   readonly isAsBought: boolean;
   /** Who of our service staff took the machine on after looking at it. */

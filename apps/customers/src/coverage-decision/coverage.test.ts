@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { ask, fault, machine, months, partLine, period, policy, shares } from '../../test/coverage-examples.ts';
 import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { MeterTotals } from '../unit-passport/meter-totals.ts';
 import type { CoveringPolicy, Fault } from './coverage-case.ts';
 import { withGoodwill } from '../goodwill/goodwill-coverage.ts';
 import { decideCoverage, reasonsOf, unknownAsset } from './coverage.ts';
@@ -101,6 +102,7 @@ test.each<[string, AssetFacts, CoveringPolicy, Fault, string]>([
 const young = { PURCHASE: '2026-01-01' };
 const old = { PURCHASE: '2001-01-01' };
 const at = (more: Partial<Fault>) => fault('2026-02-01', more);
+const HOURS = { kind: 'OPERATING_HOURS', limit: 2000 } as const;
 
 /** CUS-06, case by case: in guarantee first, then paid (001-A 3.3, 004-M I.2, 004-P 2-4.2, 004-V). */
 test.each<[string, AssetFacts, Fault, string, string]>([
@@ -223,11 +225,31 @@ test.each<[Sdl.WarrantyStartPick, string]>([
 });
 
 test('a limit of the meter ends a period early; a meter that nobody read does not, and the explanation says so', () => {
-  const rules = policy('WTY-X', [period('2000 hours', [months(24, 'PURCHASE')], { meterLimit: 2000 })]);
+  const rules = policy('WTY-X', [period('2000 hours', [months(24, 'PURCHASE')], { meterLimits: [HOURS] })]);
   const read = (meterReading: number | null) => ask(machine(young), rules, at({ meterReading }));
   expect([read(1999).outcome, read(2000).outcome, read(null).outcome]).toEqual(['FREE_REPAIR', 'PAID', 'FREE_REPAIR']);
   expect(reasonsOf(read(2000).explanation).map(it => it.rule)).toContain('METER_OVER');
   expect(JSON.stringify(read(null).explanation)).toContain('the meter was not read');
+});
+
+test.each<[string, MeterTotals, number | null, string]>([
+  ['neither is reached', { OPERATING_HOURS: 1999, DISTANCE: 99_999 }, null, 'FREE_REPAIR'],
+  ['the hours are', { OPERATING_HOURS: 2000, DISTANCE: 1 }, null, 'PAID'],
+  ['the kilometres are', { OPERATING_HOURS: 1, DISTANCE: 100_000 }, null, 'PAID'],
+  ['another meter counts what it likes', { ENERGY: 500_000 }, null, 'FREE_REPAIR'],
+  ['what is said is of the only meter', { DISTANCE: 1 }, 2500, 'FREE_REPAIR'],
+  ['what is said goes before what was read', { DISTANCE: 1 }, 100_000, 'PAID'],
+  ['what is said is of the main one of several', { MAIN: 1, OPERATING_HOURS: 1 }, 100_000, 'FREE_REPAIR'],
+])('CUS-07: of 2000 hours or 100,000 km, whichever comes first: %s', (_, meters, meterReading, outcome) => {
+  const both = [HOURS, { kind: 'DISTANCE', limit: 100_000 } as const];
+  const rules = policy('WTY-X', [period('either', [months(24, 'PURCHASE')], { meterLimits: both })]);
+  expect(ask(machine(young), rules, at({ meters, meterReading })).outcome).toBe(outcome);
+});
+
+test('CUS-07: the main meter of a machine with one meter is that one', () => {
+  const limit = { meterLimits: [{ kind: 'MAIN', limit: 2000 } as const] };
+  const rules = policy('WTY-X', [period('2000', [months(24, 'PURCHASE')], limit)]);
+  expect(ask(machine(young), rules, at({ meters: { OPERATING_HOURS: 2000 } })).outcome).toBe('PAID');
 });
 
 test('a period that does not pass to a new owner ends with the first one', () => {

@@ -7,13 +7,13 @@ import { AssetVersion } from '../asset/asset-version.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { FittedPart } from '../fitted-part/fitted-part.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { UnitMeters } from '../unit-passport/unit-meters.service.ts';
+import { meterHistory, meterTotals } from '../unit-passport/meter-totals.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import type { AskedLine, Fault } from './coverage-case.ts';
 import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
 import { guaranteesOf } from './guarantees.ts';
 
-export type CoverageAsked = Fault & {
+export type CoverageAsked = Omit<Fault, 'meters'> & {
   readonly lines: readonly Sdl.CoverageLineInput[];
   /** What was known at this moment; null for what is known now. */
   readonly asKnownAt: Date | null;
@@ -37,7 +37,6 @@ export class Coverages {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly policies: WarrantyPolicies,
-    private readonly meters: UnitMeters,
   ) {}
 
   /** An answer of which nothing is kept. */
@@ -54,10 +53,8 @@ export class Coverages {
     const knownAt = asked.asKnownAt ?? this.clock.now();
     const asset = await this.factsOf(assetId, asked.asKnownAt);
     if (!asset) return unknownAsset(asked.lines);
-    const fault = {
-      ...asked,
-      meterReading: asked.meterReading ?? (await this.meters.totalOn(assetId, asked.faultOn, knownAt)),
-    };
+    const meters = await meterTotals(this.em, [assetId], asked.faultOn, knownAt);
+    const fault = { ...asked, meters: meters.get(assetId) ?? {} };
     const { lines, suppliers } = await this.linesOf(assetId, asked, knownAt);
     const supplierPolicies = await this.policies.ofSuppliers([...new Set(suppliers.values())]);
     const own = [asset.warrantyPolicy ?? [], asset.supplierPolicy ?? []].flat();
@@ -71,12 +68,14 @@ export class Coverages {
   }
 
   /** Our guarantee of a machine for serious faults of this cause, by the day of the fault. */
-  async guaranteeOf({ facts: asset }: Asset, faultCause: Sdl.FaultCause): Promise<Guarantee> {
+  async guaranteeOf({ id, facts: asset }: Asset, faultCause: Sdl.FaultCause): Promise<Guarantee> {
     const code = asset.warrantyPolicy;
     const policyOn = await this.policies.historyOf(code ? [code] : [], this.clock.now());
+    const metersOn = await meterHistory(this.em, id, this.clock.now());
     const ours = (day: string) => (code ? policyOn(code, day) : null);
     const faultOn = (day: string): Fault => ({
-      ...{ ...AS_MOSTLY, faultCause, faultSeverity: 'SERIOUS', faultOn: day, meterReading: null },
+      ...{ ...AS_MOSTLY, faultCause, faultSeverity: 'SERIOUS', faultOn: day },
+      ...{ meterReading: null, meters: metersOn(day) },
     });
     return {
       holdsOn: day => {

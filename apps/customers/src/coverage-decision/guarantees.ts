@@ -1,12 +1,13 @@
 import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Fault, PolicyOn } from './coverage-case.ts';
+import type { MeterTotals } from '../unit-passport/meter-totals.ts';
 import { decideCoverage } from './coverage.ts';
 import { weighPeriod, type WeighedPeriod } from './warranty-period.ts';
 
 /** A fault as a guarantee is made for, on a day. */
-const faultOf = ({ severity }: Sdl.WarrantyPeriod, faultOn: string): Fault => ({
-  ...{ faultCause: 'MANUFACTURING', faultSeverity: severity ?? 'GENERAL', faultOn, meterReading: null },
+export const faultOf = ({ severity }: Sdl.WarrantyPeriod, faultOn: string, meters: MeterTotals = {}): Fault => ({
+  ...{ faultCause: 'MANUFACTURING', faultSeverity: severity ?? 'GENERAL', faultOn, meterReading: null, meters },
   ...{ isUnused: false, isAsBought: false, acceptedBy: null },
 });
 
@@ -29,7 +30,8 @@ export function guaranteesOf(
 
 /**
  * The day on which the last of our guarantees of a machine ends, which no longer counts; null where none would bear its
- * last day, as of a machine that was altered before, or sold at a clearance price. Pure.
+ * last day, as of a machine that was altered before, or sold at a clearance price. By the days alone: a limit of a meter
+ * may end it before. Pure.
  */
 export function guaranteeEnd(asset: AssetFacts, policyOn: PolicyOn, day: string): string | null {
   const ends = guaranteesOf(asset, 'COMPANY', policyOn, day)

@@ -1,6 +1,7 @@
 import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
 import { because, type CoverageCase } from './coverage-case.ts';
+import { weighLimits } from './meter-limits.ts';
 import { inheritedIn, type Span, succeeded } from './succession.ts';
 
 /** Whether a period holds, until when it does, and why. */
@@ -29,16 +30,25 @@ export function weighPeriod(period: Sdl.WarrantyPeriod, it: CoverageCase, day: s
   const span = combination === 'LATER_END' ? spans.at(-1) : spans[0];
   if (!span) return closed('START_UNKNOWN', 'no day from which it runs is recorded', { day }, reasons);
   const figures = { from: span.from, until: span.until, day, ...(spans.length > 1 ? { combination } : {}) };
-  const { meterReading } = it.fault;
-  const { meterLimit } = period;
-  if (meterLimit != null && meterReading !== null && meterReading >= meterLimit) {
-    return closed('METER_OVER', `the meter reached ${meterLimit}`, { ...figures, meterLimit, meterReading }, reasons);
+  const limits = weighLimits(period.meterLimits, it.fault);
+  const over = limits.find(({ limit, reading }) => reading !== null && reading >= limit);
+  if (over) {
+    const { kind: meter, limit: meterLimit, reading: meterReading } = over;
+    const reached = { ...figures, meter, meterLimit, meterReading };
+    return closed('METER_OVER', `the meter reached ${meterLimit}`, reached, reasons);
   }
   const isOpen = span.from <= day && day < span.until;
-  const meter = meterLimit == null ? {} : { meterLimit, meterReading };
-  const unread = meterLimit != null && meterReading === null ? '; the meter was not read' : '';
+  const meters = limits.map(({ kind, limit, reading }) =>
+    because('METER', `${kind}: ${reading ?? 'not read'} of ${limit}.`, {
+      meter: kind,
+      meterLimit: limit,
+      meterReading: reading,
+    }),
+  );
+  const unread = limits.some(({ reading }) => reading === null) ? '; the meter was not read' : '';
   const finding = `${period.name}: from ${span.from} to ${span.until}; asked for ${day}${unread}.`;
-  const explanation = because(isOpen ? 'PERIOD_OPEN' : 'PERIOD_OVER', finding, { ...figures, ...meter }, reasons);
+  const why = [...reasons, ...meters];
+  const explanation = because(isOpen ? 'PERIOD_OPEN' : 'PERIOD_OVER', finding, figures, why);
   return { period, isOpen, from: span.from, until: span.until, explanation };
 }
 

@@ -67,19 +67,6 @@ export class UnitMeters {
     return meter;
   }
 
-  /** What the first meter of a machine had counted at the end of a day, by what was known; null where nobody read it. */
-  async totalOn(unitId: string, day: string, knownAt: Date): Promise<number | null> {
-    const end = new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toString());
-    const [meter] = await this.em.find(UnitMeter, { unitId }, { orderBy: { createdAt: 'asc', id: 'asc' }, limit: 1 });
-    if (!meter) return null;
-    const [reading] = await this.em.find(
-      UnitMeterReading,
-      { meterId: meter.id, readAt: { $lt: end }, knownAt: { $lte: knownAt }, total: { $ne: null } },
-      { orderBy: { readAt: 'desc', total: 'desc' }, limit: 1 },
-    );
-    return reading?.total ?? null;
-  }
-
   private async take(unit: Unit, meter: UnitMeter, told: MeterNews, refuses: boolean): Promise<void> {
     const readings = await this.em.find(UnitMeterReading, { meterId: meter.id });
     if (readings.some(it => it.key === told.key)) return;

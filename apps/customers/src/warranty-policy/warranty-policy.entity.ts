@@ -128,7 +128,7 @@ function periodOf(path: readonly string[], input: Sdl.WarrantyPeriodInput): Sdl.
     })),
     combination: input.combination ?? null,
     contractMaxMonths: monthsIn([...path, 'contractMaxMonths'], input.contractMaxMonths),
-    meterLimit: input.meterLimit == null ? null : within([...path, 'meterLimit'], input.meterLimit, 1, MAX_METER),
+    meterLimits: meterLimitsOf([...path, 'meterLimits'], input.meterLimits ?? []),
     passesToNewOwner: input.passesToNewOwner,
     shares: ALL_COSTS.map(costClass => {
       const given = input.shares?.find(share => share.costClass === costClass)?.coveredPercent;
@@ -136,6 +136,18 @@ function periodOf(path: readonly string[], input: Sdl.WarrantyPeriodInput): Sdl.
       return { costClass, coveredPercent: within([...path, 'shares', costClass], coveredPercent, 0, 100) };
     }),
   };
+}
+
+function meterLimitsOf(
+  path: readonly string[],
+  limits: readonly Sdl.WarrantyMeterLimitInput[],
+): Sdl.WarrantyMeterLimit[] {
+  if (new Set(limits.map(it => it.kind)).size < limits.length)
+    throw new InputInvalid(path, { en: 'A meter has one limit.', zh: '每种仪表只能有一个限值。' });
+  return limits.map(({ kind, limit }, n) => ({
+    kind,
+    limit: within([...path, String(n), 'limit'], limit, 1, MAX_METER),
+  }));
 }
 
 function freeOutcome(path: readonly string[], outcome: Sdl.CoverageOutcome): Sdl.CoverageOutcome {
