@@ -208,6 +208,10 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     this.needlessSince = null;
   }
 
+  get isOut(): Opt<boolean> {
+    return this.status === 'LENT' || this.status === 'OVERDUE';
+  }
+
   /** Was another machine sent ahead in the place of this one? */
   replaces(assetId: string | null): boolean {
     return this.lentAt != null && assetId !== null && this.coreFacts?.assetId === assetId;
@@ -271,10 +275,6 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     if (!this.deposit || this.depositChargedAt) return;
     this.depositChargedAt = at;
     raise(this, LoanDepositCharged({ ...this.told, amount: this.deposit, reason, chargedAt: at.toISOString() }));
-  }
-
-  private get isOut(): boolean {
-    return this.status === 'LENT' || this.status === 'OVERDUE';
   }
 
   private end(ending: string, { at, by }: Act): void {

@@ -16,6 +16,7 @@ const about = (loans: readonly LoanUnit[], more: Partial<CaseAbout> = {}): CaseA
 });
 const asked = (ticket: Ticket, more: Partial<LoanAsking> = {}): LoanUnit =>
   LoanUnit.ask(ticket, { number: 'LU-1', purpose: 'SUBSTITUTE', reason: 'It stands still', ...more }, act);
+const bySystem = { ...act, by: SYSTEM.subject };
 const aPart = (): LoanThing => ({ assetId: null, partId: randomUUID(), serial: 'L-1' });
 const machine = (assetId: string | null | undefined): LoanThing => ({
   ...aPart(),
@@ -41,7 +42,7 @@ const statuses = (...loans: LoanUnit[]) => loans.map(it => it.status);
 test('TCK-33: a machine that works again makes what is out to be fetched, once, and what was asked for needless', () => {
   const ticket = aTicket();
   const [wanted, out, ahead] = [asked(ticket), lent(ticket), asked(ticket, { purpose: 'ADVANCE_EXCHANGE' })];
-  settleLoans(ticket, about([wanted, out, ahead]), act);
+  for (const loan of [wanted, out]) settleLoans(ticket, about([loan, ahead]), act);
   expect([...statuses(wanted, out), out.needlessSince ?? null]).toEqual(['ASKED', 'LENT', null]);
   repaired(ticket);
   for (let time = 0; time < 2; time++) settleLoans(ticket, about([wanted, out, ahead]), act);
@@ -86,17 +87,17 @@ test('a fault of the software calls off what was asked for by the hours, and not
   const ticket = aTicket();
   const [byHours, byPerson] = [asked(ticket, { basis: AFTER }), asked(ticket)];
   Object.assign(ticket, { faultCode: 'HYD-07' });
-  settleLoans(ticket, about([byHours, byPerson]), act);
+  settleLoans(ticket, about([byHours]), act);
   expect([...statuses(byHours), hoursFor(ticket, about([]))]).toEqual(['ASKED', AFTER]);
   Object.assign(ticket, { faultCode: 'OS-12' });
-  settleLoans(ticket, about([byHours, byPerson]), act);
+  for (const loan of [byHours, byPerson]) settleLoans(ticket, about([loan]), act);
   expect([...statuses(byHours, byPerson), hoursFor(ticket, about([]))]).toEqual(['WITHDRAWN', 'ASKED', null]);
 });
 
 test('where a person said that none is needed, the hours ask for none again, until the case is opened anew', () => {
   const ticket = aTicket();
   const [byPerson, byItself] = [asked(ticket), asked(ticket)];
-  byItself.withdraw('The machine works again', { ...act, by: SYSTEM.subject });
+  byItself.withdraw('The machine works again', bySystem);
   expect(hoursFor(ticket, about([byItself]))).toEqual(AFTER);
   byPerson.withdraw('They have a spare', act);
   expect(hoursFor(ticket, about([byItself, byPerson]))).toBeNull();
@@ -114,4 +115,22 @@ test('a case without a machine needs its substitute until it is repaired, one th
   expect(needless(out)).toEqual([]);
   settleLoans(repaired(parts), about([out]), act);
   expect(needless(out)).toHaveLength(1);
+});
+
+test('TCK-33: one substitute is asked for in a case and those that repeat it: that which is out, else what a person asked for', () => {
+  const [goesOn, repeats] = [aTicket(), aTicket()];
+  Object.assign(repeats, { endedAt: act.at, duplicateOfId: goesOn.id });
+  const byHours = LoanUnit.ask(
+    goesOn,
+    { number: 'LU-2', purpose: 'SUBSTITUTE', reason: 'It is late', basis: AFTER },
+    bySystem,
+  );
+  const [byPerson, ahead] = [asked(repeats), asked(goesOn, { purpose: 'ADVANCE_EXCHANGE' })];
+  settleLoans(repeats, about([byPerson]), act);
+  settleLoans(goesOn, about([byHours, byPerson, ahead]), act);
+  expect(statuses(byHours, byPerson, ahead)).toEqual(['WITHDRAWN', 'ASKED', 'ASKED']);
+  const out = lent(repeats);
+  settleLoans(goesOn, about([byPerson, out, ahead]), act);
+  expect(statuses(byPerson, out, ahead)).toEqual(['WITHDRAWN', 'LENT', 'ASKED']);
+  expect(byPerson.ending).toBe('Another one stands in');
 });

@@ -35,19 +35,24 @@ export function hoursFor(ticket: Ticket, about: CaseAbout): PolicyFigure | null 
   return isWanted && !isDeclined(ticket, about) ? about.after : null;
 }
 
-/** What was asked for and is not needed any more is called off, and what is out is to be fetched. */
+/**
+ * What was asked for and is not needed any more is called off, and what is out is to be fetched. Of a case that repeats another
+ * the one that goes on settles them: the machine is waited for there, with one substitute for both.
+ */
 export function settleLoans(ticket: Ticket, about: CaseAbout, act: Act): void {
+  if (ticket.duplicateOfId != null) return;
   const ending = needlessBecause(ticket, about);
+  const standsIn = substituteOf(about);
   for (const loan of about.loans) {
     const { purpose, status, basis } = loan;
     const isByHours = basis?.name === 'substituteAfter';
     if (status !== 'ASKED') {
       if (ending === null) loan.needAgain();
-      // The machine is waited for in the case that goes on.
-      else if (ticket.duplicateOfId == null) loan.spare(act.at);
+      else loan.spare(act.at);
     } else if (ending !== null) {
       if (purpose === 'SUBSTITUTE' || about.isMachineGone) loan.withdraw(ending, act);
     } else if (isByHours && isNoHardware(ticket, about)) loan.withdraw('The fault is none of the hardware', act);
+    else if (purpose === 'SUBSTITUTE' && loan !== standsIn) loan.withdraw('Another one stands in', act);
   }
 }
 
@@ -59,6 +64,12 @@ function needlessBecause(ticket: Ticket, { isMachineGone, loans }: CaseAbout): s
   if (isOver(ticket)) return 'The machine works again';
   if (isMachineGone) return 'The machine left the installed base';
   return loans.some(it => it.replaces(ticket.assetId ?? null)) ? 'Another machine was sent ahead' : null;
+}
+
+/** The one that is out; else that which a person asked for, if somebody did. */
+function substituteOf({ loans }: CaseAbout): LoanUnit | undefined {
+  const open = loans.filter(it => it.purpose === 'SUBSTITUTE' && (it.isOut || it.status === 'ASKED'));
+  return open.find(it => it.isOut) ?? open.find(it => it.askedBy !== SYSTEM.subject) ?? open[0];
 }
 
 /** What was declined before the case was opened again was of another repair. */
