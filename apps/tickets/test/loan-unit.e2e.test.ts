@@ -233,6 +233,8 @@ test('TCK-39: what was to be sent ahead falls with its decision and is asked for
   const decidedAt = now();
   const since = await asked('ADVANCE_EXCHANGE', here);
   const ofPart = await asked('ADVANCE_EXCHANGE', here, { isForPart: true });
+  const [repeats, goesOn] = [await asked('ADVANCE_EXCHANGE', here), await office.register(here)];
+  await office.done('ticketMarkDuplicate', { id: repeats.ticket, input: { of: goesOn, reason: 'One leak' } });
   const about = { ...whose, exchangeId: randomUUID(), number: 'EX-1', ticketId: null };
   const statuses = async () =>
     (await Promise.all([earlier, since].map(it => loansOf(it.ticket)))).map(all => all.map((it: Reply) => it.status));
@@ -243,10 +245,12 @@ test('TCK-39: what was to be sent ahead falls with its decision and is asked for
   await office.service.deliver(ExchangeWithdrawn({ ...about, ...over, outcome: 'SAME_MODEL' }));
   expect(await statuses()).toEqual([['ASKED'], ['WITHDRAWN']]);
   expect(await loansOf(ofPart.ticket)).toMatchObject([{ status: 'ASKED', isForPart: true }]);
+  expect(await loansOf(repeats.ticket)).toMatchObject([{ status: 'WITHDRAWN' }]);
   office.service.clock.advance({ minutes: 1 });
   for (let time = 0; time < 2; time++)
     await office.service.deliver(ExchangeStands({ ...about, settledOn: now().slice(0, 10) }));
   expect(await statuses()).toEqual([['ASKED'], ['ASKED', 'WITHDRAWN']]);
+  expect(await loansOf(goesOn)).toMatchObject([{ status: 'ASKED' }]);
 
   const { id } = await asked('SUBSTITUTE', here);
   await act('loanUnitLend', lending(), id);

@@ -12,7 +12,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { KnownAsset } from '../links/known.entity.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
-import { findTicketForChange } from '../ticket/load-ticket.ts';
+import { findCaseThatGoesOn, findTicketForChange } from '../ticket/load-ticket.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { LoanUnits } from './loan-units.service.ts';
 
@@ -30,7 +30,7 @@ export class LoanUnitConsumer {
   async replacementLate(late: DataOf<typeof ExchangeReplacementLate>): Promise<void> {
     const { exchangeId, ticketId, number, order, expectedOn } = late;
     const reason = `Exchange ${number}: ${order} was expected on ${expectedOn}`;
-    const decidedIn = ticketId ? await this.caseThatGoesOn(ticketId) : null;
+    const decidedIn = ticketId ? await findCaseThatGoesOn(this.em, ticketId) : null;
     const isOver = !decidedIn || decidedIn.status === 'CLOSED';
     const ticket = isOver ? await this.caseFor(late, reason) : decidedIn;
     if (ticket) await this.loans.offerWhileDown(ticket, exchangeId, reason);
@@ -73,12 +73,6 @@ export class LoanUnitConsumer {
       const isFree = ticket && (await this.loans.withdrawAsked(ticket, exchangeId, ending));
       if (isFree && ticket.exchangeId === exchangeId) await this.intake.callOff(id, ending);
     }
-  }
-
-  /** Where a case repeats another, its customer waits in that one. */
-  private async caseThatGoesOn(ticketId: string): Promise<Ticket | null> {
-    const ticket = await findTicketForChange(this.em, ticketId);
-    return ticket?.duplicateOfId ? await this.caseThatGoesOn(ticket.duplicateOfId) : ticket;
   }
 
   /** The open case of the machine, or one that is opened now; null where the machine is gone. */

@@ -7,7 +7,7 @@ import { KnownAsset, KnownPart } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { figureOf, type PolicyFigure, policyInForce } from '../service-policy/policy-figures.ts';
 import type { ServicePolicy } from '../service-policy/service-policy.entity.ts';
-import { findTicketForChange } from '../ticket/load-ticket.ts';
+import { findCaseThatGoesOn, findTicketForChange } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketPart } from '../ticket/ticket-part.entity.ts';
 import { AssetUnknown, PartsUnknown } from '../ticket/ticket.errors.ts';
@@ -109,12 +109,17 @@ export class LoanUnits {
     return [...new Set([...opened.map(it => it.id), ...asked.map(it => it.ticket.id)])].toSorted();
   }
 
-  /** Who asked that another machine, and no part, be sent ahead after an exchange of this one was decided, asked it for that. */
+  /**
+   * Who asked that another machine, and no part, be sent ahead after an exchange of this one was decided, asked it for that, in
+   * whatever case, over by now too.
+   */
   async joinTo({ exchangeId, assetId }: { exchangeId: string; assetId: string }, decidedAt: Date): Promise<void> {
     const ahead = { purpose: 'ADVANCE_EXCHANGE', isForPart: false, status: 'ASKED' } as const;
-    for (const ticket of await this.openCasesOf(assetId))
-      for (const loan of await this.em.find(LoanUnit, { ticket, ...ahead, askedAt: { $gte: decidedAt } }))
-        loan.joinTo(exchangeId);
+    const where = { ticket: { assetId }, ...ahead, askedAt: { $gte: decidedAt } };
+    for (const loan of await this.em.find(LoanUnit, where, { orderBy: { ticket: { id: 'asc' } } })) {
+      await findTicketForChange(this.em, loan.ticket.id);
+      loan.joinTo(exchangeId);
+    }
     await this.em.flush();
   }
 
@@ -122,7 +127,7 @@ export class LoanUnits {
   async askAgain(exchangeId: string): Promise<void> {
     const fallen = { exchangeId, purpose: 'ADVANCE_EXCHANGE', status: 'WITHDRAWN' } as const;
     for (const { ticket: of, purpose, reason } of await this.em.find(LoanUnit, fallen)) {
-      const ticket = await findTicketForChange(this.em, of.id);
+      const ticket = await findCaseThatGoesOn(this.em, of.id);
       const act = { at: this.clock.now(), by: SYSTEM.subject };
       if (ticket && !ticket.endedAt) await this.askOnce(ticket, { purpose, reason, exchangeId }, act);
     }

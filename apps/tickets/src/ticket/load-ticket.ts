@@ -27,3 +27,9 @@ export async function findTicketForChange(em: EntityManager, id: string): Promis
   await ticket?.parts.init();
   return ticket;
 }
+
+/** The same, of the case in which its customer waits: where it repeats another, that one. */
+export async function findCaseThatGoesOn(em: EntityManager, id: string): Promise<Ticket | null> {
+  const ticket = await findTicketForChange(em, id);
+  return ticket?.duplicateOfId ? await findCaseThatGoesOn(em, ticket.duplicateOfId) : ticket;
+}
