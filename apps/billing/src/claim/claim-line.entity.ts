@@ -88,10 +88,14 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
     return this.loss?.due ?? this.loss?.amount ?? this.amount;
   }
 
-  /** What its loss is turned out otherwise, before anybody decided on the claim. @param amount also in another currency */
-  restate(amount: Money): void {
+  /**
+   * What its loss is turned out otherwise, before anybody decided on the claim: it asks for that, as far as other claims leave it.
+   * @param due also in another currency
+   */
+  restate(due: Money): void {
     this.hold(Money.zero(this.held.currency));
-    this.loss?.correctAmount(amount);
+    this.loss?.correctAmount(due);
+    const amount = this.loss?.leavesOf(due) ?? due;
     Object.assign(this, { amount, held: Money.zero(amount.currency) });
     this.hold(amount);
   }

@@ -330,6 +330,23 @@ test('a proposed claim follows its losses into another currency once all that ar
   );
 });
 
+test('a proposed claim asks for what other claims leave of its losses, and of one in another currency than theirs for nothing', () => {
+  const { claim, lines, losses } = proposed();
+  const say = (...amounts: readonly [Money, Money]) => {
+    losses.forEach((loss, index) => loss.correctAmount(amounts[index]!));
+    claim.restate(lines);
+    return `${claim.claimed.amount} ${claim.claimed.currency}`;
+  };
+  const [euros, dollars] = [(amount: string) => Money.of(amount, 'EUR'), (amount: string) => Money.of(amount, 'USD')];
+  expect(say(dollars('80.00'), euros('50.00'))).toBe('100.00 EUR');
+  losses[1].claim(Money.zero('EUR'), euros('20.00'));
+  expect(say(euros('70.00'), euros('50.00'))).toBe('100.00 EUR');
+  expect(say(euros('70.00'), euros('40.00'))).toBe('90.00 EUR');
+  expect(say(euros('70.00'), euros('60.00'))).toBe('110.00 EUR');
+  expect(say(dollars('80.00'), dollars('60.00'))).toBe('80.00 USD');
+  expect(losses.map(it => it.claimed)).toEqual([dollars('80.00'), euros('20.00')]);
+});
+
 test('a submitted claim keeps its currency, and its loss takes the other as soon as that is let go', () => {
   const it = standing('ASSESSED');
   it.losses[0].correctAmount(Money.of('80.00', 'USD'));

@@ -81,6 +81,13 @@ export class Loss extends LossSchema.class implements Sdl.Loss {
     return this.amount.minus(this.claimed);
   }
 
+  /** As much of an amount as claims leave: nothing while they stand on another currency. */
+  leavesOf(amount: Money): Money {
+    const { unclaimed } = this;
+    if (unclaimed.currency !== amount.currency) return Money.zero(amount.currency);
+    return amount.compare(unclaimed) > 0 ? unclaimed : amount;
+  }
+
   /**
    * What we bear turned out otherwise, and whose goods it was. It is never less than what claims stand on; whom these ask
    * they say themselves. Once they let go of it, correct it anew.
