@@ -169,6 +169,7 @@ export type UnitFactKind =
   | 'VISITED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
+  | 'ANSWERED'
   | 'REOPENED'
   | 'CLOSED'
   | 'CANCELLED'

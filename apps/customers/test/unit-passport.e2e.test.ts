@@ -104,6 +104,7 @@ test('what a case tells reaches the machine in whatever order it comes, and once
     tickets.TicketClosed({ ticketId, customerId: machine.customer, closedAt: '2026-05-07T08:00:00Z' }),
     tickets.TicketReopened({ ticketId, round: 2, reopenedAt: '2026-05-06T12:00:00Z' }),
     tickets.TicketSignedOff({ ticketId, workOrderId, signedOffAt: '2026-05-06T08:00:00Z' }),
+    tickets.TicketAnswered({ ticketId, isConfirmed: false, answeredAt: '2026-05-06T16:00:00Z' }),
     tickets.WorkOrderArrived({ ticketId, workOrderId, arrivedAt: '2026-05-05T08:00:00Z' }),
     tickets.TicketDiagnosed({ ticketId, faultCode: 'HYD-3', diagnosedAt: '2026-05-04T08:00:00Z' }),
     tickets.TicketRegistered({
@@ -127,6 +128,7 @@ test('what a case tells reaches the machine in whatever order it comes, and once
     'REOPENED',
     'CANCELLED',
     'CLOSED',
+    'ANSWERED',
     'REOPENED',
     'SIGNED_OFF',
     'VISITED',

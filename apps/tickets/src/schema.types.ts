@@ -342,6 +342,7 @@ export type SlaMilestone =
   | 'VISIT_SPARED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
+  | 'ANSWERED'
   | 'FOLLOWED_UP'
   | 'INVESTIGATED'
   | 'REMEDY_AGREED'
@@ -411,6 +412,7 @@ export type TicketStatus =
   | 'FEE_LISTED'
   | 'CALLBACK_DONE'
   | 'REOPENED'
+  | 'ANSWERED'
   | 'CLOSED'
   | 'CANCELLED';
 export type TicketProblemType =
@@ -426,7 +428,7 @@ export type TicketProblemType =
 export type TicketUrgency = 'URGENT' | 'NORMAL';
 export type TicketComplexity = 'GENERAL' | 'COMPLEX';
 export type TicketSlaBasis = 'AGREEMENT' | 'DEFAULT_POLICY' | 'NONE';
-export type TicketClosingPaper = 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP';
+export type TicketClosingPaper = 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP' | 'ANSWER';
 export type TicketPartStatus =
   'HELD' | 'REQUESTED' | 'RESERVED' | 'SHORT' | 'READY' | 'ISSUED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
 export type TicketStage = 'INTAKE' | 'DIAGNOSIS' | 'PLAN' | 'LOGISTICS' | 'REPAIR' | 'SETTLEMENT' | 'CALLBACK';
@@ -470,6 +472,7 @@ export type TicketStepKind =
   | 'REPAIR_REJECTED'
   | 'HOURS_RECORDED'
   | 'FEE_LISTED'
+  | 'ANSWERED'
   | 'FOLLOW_UP'
   | 'NOT_REACHED'
   | 'FOLLOW_UP_GIVEN_UP'
@@ -2319,6 +2322,13 @@ export interface TicketDispatchInput {
   agreedBy: string;
 }
 
+export interface TicketAnswerInput {
+  text: string;
+  channel: NoticeChannel;
+  toldAt?: Nullable<DateTime>;
+  confirmedBy?: Nullable<string>;
+}
+
 export interface TicketRecordFollowUpInput {
   satisfaction: number;
   isSolved: boolean;
@@ -2941,6 +2951,8 @@ export interface Ticket {
   feesListedAt?: Nullable<DateTime>;
   causeClass?: Nullable<FaultCause>;
   solution?: Nullable<string>;
+  answer?: Nullable<ProgressNotice>;
+  answerConfirmedBy?: Nullable<string>;
   returnWantedAt?: Nullable<DateTime>;
   slaBasis: TicketSlaBasis;
   slaPolicy?: Nullable<SlaPolicy>;
@@ -7717,6 +7729,11 @@ export interface TicketDispatchPayload {
   userErrors: UserError[];
 }
 
+export interface TicketAnswerPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
 export interface TicketRecordFollowUpPayload {
   ticket?: Nullable<Ticket>;
   complaint?: Nullable<Complaint>;
@@ -7963,6 +7980,11 @@ export interface TicketCoverageUndecided extends UserError {
 }
 
 export interface TicketPlanNotAgreed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketIsNoQuestion extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -8413,6 +8435,7 @@ export interface IMutation {
   ticketDiagnose: TicketDiagnosePayload;
   ticketAgreePlan: TicketAgreePlanPayload;
   ticketDispatch: TicketDispatchPayload;
+  ticketAnswer: TicketAnswerPayload;
   ticketRecordFollowUp: TicketRecordFollowUpPayload;
   ticketRecordNotReached: TicketRecordNotReachedPayload;
   ticketClose: TicketClosePayload;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DIAGNOSIS, Office } from './office.ts';
+import { DIAGNOSIS, Office, TRIAGE } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -202,7 +202,7 @@ test('N53-55, ANA-05: how many cases of a period are resolved is counted for eac
   const { id: reopened } = await office.signedOff(ready);
   await office.done('ticketRecordFollowUp', { id: reopened, input: { satisfaction: 1, isSolved: false } });
   await office.signedOff(ready);
-  await office.register(ready, { symptom: 'A question' });
+  const question = await office.register(ready, { symptom: 'A question' });
   const cancelled = await office.register(ready);
   await office.done('ticketCancel', { id: cancelled, input: { reason: 'Works' } });
   const em = office.service.service.orm.em.fork();
@@ -234,6 +234,9 @@ test('N53-55, ANA-05: how many cases of a period are resolved is counted for eac
     rate(3, 4, 0, 75, false),
     { resolved: 3, counted: 3, isMet: true },
   ]);
+  await office.done('ticketTriage', { id: question, input: { ...TRIAGE, problemType: 'ENQUIRY' } });
+  await office.done('ticketAnswer', { id: question, input: { text: 'Every 500 hours', channel: 'PHONE' } });
+  expect((await rates()).rates).toMatchObject([rate(1, 4, 0, 25, false), rate(4, 4, 0, 100, true), { counted: 3 }]);
   expect((await rates(', timeZone: "Pacific/Kiritimati"')).rates[1]).toMatchObject({ counted: 4 });
   expect(await office.service.countStatements(rates)).toBe(2);
   for (const asked of ['until: "2026-05-31"', 'until: "2026-06-30", timeZone: "Mars/Olympus"']) {

@@ -345,3 +345,31 @@ test('TCK-18: who answers for the cases of an engineer who is away is said with 
   const { node } = edges.find((it: Reply) => it.node.id === engineer.id);
   expect(node.periods).toEqual([{ deputy: null }, { deputy: 'emil' }]);
 });
+
+test('TCK-03, N09: a question that is answered by mail keeps its promises, teaches no repair, and closes with the word of its customer', async () => {
+  const from = { kind: 'RESOLUTION', targetUnit: 'HOURS', startsAt: 'REPORTED' };
+  const solved = { ...from, name: 'solved', stopsAt: 'SIGNED_OFF', targetValue: 24 };
+  await office.promise('SLA-QUESTION', [solved], { isDefault: true });
+  const asker = await office.makeReady();
+  const id = await office.register(asker, { symptom: 'How often is it greased?' });
+  const input = { text: 'Every 500 hours', channel: 'EMAIL' };
+  const early = (await office.act('ticketAnswer', { id, input })).userErrors;
+  expect(early).toMatchObject([{ __typename: 'TicketWrongState' }]);
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  expect((await office.act('ticketAnswer', { id, input })).userErrors).toMatchObject([
+    { __typename: 'TicketIsNoQuestion' },
+  ]);
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, problemType: 'ENQUIRY' } });
+  await office.done('ticketAnswer', { id, input });
+  expect(await office.said(TicketCustomerTold, id)).toMatchObject([{ byMail: { words: 'Every 500 hours' } }]);
+  const answered = await office.ticket(
+    id,
+    'status answer { text channel } signedOffAt missingToClose clocks { kind state }',
+  );
+  expect(answered).toEqual({
+    ...{ status: 'ANSWERED', answer: input, signedOffAt: null, missingToClose: ['FOLLOW_UP'] },
+    clocks: expect.arrayContaining([{ kind: 'RESOLUTION', state: 'MET' }]),
+  });
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
+  expect(await office.ticket(id, 'status workOrders { id }')).toEqual({ status: 'CLOSED', workOrders: [] });
+});

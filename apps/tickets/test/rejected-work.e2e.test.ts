@@ -6,7 +6,7 @@ import {
   WorkOrderBrokenOff,
   WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
-import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
+import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
 let ready: Ready;
@@ -250,6 +250,18 @@ test('N19, N21: somebody goes to assess before any diagnosis, in time; the case 
     { purpose: 'ASSESSMENT', status: 'BROKEN_OFF', breakOffReason: 'ASSESSED', completedAt: expect.any(String) },
     { purpose: 'REPAIR', status: 'COMPLETED', breakOffReason: null, brokenOffAt: null },
   ]);
+});
+
+test('TCK-02: an assessment that found nothing but a question is billed once that is answered', async () => {
+  const id = await office.entitled(ready);
+  await office.done('ticketRequestAssessment', { id, input: { reason: 'Not to be seen on a video' } });
+  const order = await assess(id);
+  await breakOff(order, { reason: 'ASSESSED' });
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, problemType: 'OPERATION' } });
+  const input = { text: 'Warm it up first', channel: 'IN_PERSON', confirmedBy: 'Aigerim' };
+  await office.done('ticketAnswer', { id, input });
+  expect(await office.said(WorkOrderCompleted, id)).toMatchObject([{ workOrderId: order }]);
+  expect((await office.ticket(id)).status).toBe('CLOSED');
 });
 
 test('what is found out on site may be mended at once, by a plan that is agreed there', async () => {

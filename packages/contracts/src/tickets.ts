@@ -192,6 +192,12 @@ export const TicketSignedOff = event(
   z.object({ ticketId: id, workOrderId: id.nullable(), signedOffAt: instant }),
 );
 
+export const TicketAnswered = event(
+  'tickets.ticket.answered.v1',
+  'A question was answered, and nothing is repaired; a customer that confirmed it at once is not called, and the case is closed.',
+  z.object({ ticketId: id, isConfirmed: z.boolean(), answeredAt: instant }),
+);
+
 export const TicketAgreementWanted = event(
   'tickets.ticket.agreement-wanted.v1',
   'The customer pays for the repair of a case: billing makes an agreement, and no part is asked for and nobody is sent before it is signed. Said again where it is still wanted; a case that was opened again wants one of its new round.',

@@ -4083,6 +4083,7 @@ export type Introspection = {
         | 'VISIT_SPARED'
         | 'REPAIRED'
         | 'SIGNED_OFF'
+        | 'ANSWERED'
         | 'FOLLOWED_UP'
         | 'INVESTIGATED'
         | 'REMEDY_AGREED'
@@ -4549,6 +4550,8 @@ export type Introspection = {
       kind: 'OBJECT';
       name: 'Ticket';
       fields: {
+        answer: { name: 'answer'; type: { kind: 'OBJECT'; name: 'ProgressNotice'; ofType: null } };
+        answerConfirmedBy: { name: 'answerConfirmedBy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
         attachments: {
           name: 'attachments';
@@ -4903,7 +4906,10 @@ export type Introspection = {
       name: 'TicketChannel';
       enumValues: 'PHONE' | 'COMPLAINT_PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
     };
-    TicketClosingPaper: { name: 'TicketClosingPaper'; enumValues: 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP' };
+    TicketClosingPaper: {
+      name: 'TicketClosingPaper';
+      enumValues: 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP' | 'ANSWER';
+    };
     TicketComplexity: { name: 'TicketComplexity'; enumValues: 'GENERAL' | 'COMPLEX' };
     TicketConnection: {
       kind: 'OBJECT';
@@ -5308,6 +5314,7 @@ export type Introspection = {
         | 'FEE_LISTED'
         | 'CALLBACK_DONE'
         | 'REOPENED'
+        | 'ANSWERED'
         | 'CLOSED'
         | 'CANCELLED';
     };
@@ -5534,6 +5541,7 @@ export type Introspection = {
         | 'VISITED'
         | 'REPAIRED'
         | 'SIGNED_OFF'
+        | 'ANSWERED'
         | 'REOPENED'
         | 'CLOSED'
         | 'CANCELLED'
@@ -7899,6 +7907,7 @@ export type SlaMilestone =
   | 'VISIT_SPARED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
+  | 'ANSWERED'
   | 'FOLLOWED_UP'
   | 'INVESTIGATED'
   | 'REMEDY_AGREED'
@@ -8231,6 +8240,10 @@ export interface Ticket {
   readonly feesListedAt: DateTime | null;
   /** What solved the problem: the archived record. */
   readonly solution: string | null;
+  /** What the customer was told as the answer to its question; none of a repair. */
+  readonly answer: ProgressNotice | null;
+  /** Who said for the customer, in the same talk, that this answers it. */
+  readonly answerConfirmedBy: string | null;
   /** Why the deadlines are those they are. */
   readonly slaBasis: TicketSlaBasis;
   /** The policy version whose times were promised. */
@@ -8291,7 +8304,7 @@ export interface TicketCancelPayload {
 export type TicketChannel = 'PHONE' | 'COMPLAINT_PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
 
 /** What must be present before a case is closed. */
-export type TicketClosingPaper = 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP';
+export type TicketClosingPaper = 'SIGN_OFF' | 'ARCHIVE' | 'FEE_LIST' | 'FOLLOW_UP' | 'ANSWER';
 
 /** Is a fault ordinary or hard? */
 export type TicketComplexity = 'GENERAL' | 'COMPLEX';
@@ -8539,6 +8552,7 @@ export type TicketStatus =
   | 'FEE_LISTED'
   | 'CALLBACK_DONE'
   | 'REOPENED'
+  | 'ANSWERED'
   | 'CLOSED'
   | 'CANCELLED';
 
@@ -8655,6 +8669,7 @@ export type UnitFactKind =
   | 'VISITED'
   | 'REPAIRED'
   | 'SIGNED_OFF'
+  | 'ANSWERED'
   | 'REOPENED'
   | 'CLOSED'
   | 'CANCELLED'

@@ -1,6 +1,7 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import {
   CoverageRequested,
+  TicketAnswered,
   TicketCancelled,
   TicketClosed,
   TicketDiagnosed,
@@ -52,6 +53,12 @@ export class UnitCasesConsumer {
   @On(TicketSignedOff)
   signedOff({ ticketId, signedOffAt }: DataOf<typeof TicketSignedOff>): Promise<void> {
     return this.tell(TicketSignedOff, ticketId, 'SIGNED_OFF', signedOffAt);
+  }
+
+  /** Nothing was wrong with the machine: its customer asked something. */
+  @On(TicketAnswered)
+  answered({ ticketId, answeredAt }: DataOf<typeof TicketAnswered>): Promise<void> {
+    return this.tell(TicketAnswered, ticketId, 'ANSWERED', answeredAt);
   }
 
   @On(TicketReopened)

@@ -19,7 +19,7 @@ export type Waiting = Pick<Ticket, 'id' | 'kind' | 'assetId' | 'endedAt' | 'mile
 
 const HOUR_IN_MILLISECONDS = 3_600_000;
 
-/** A machine is out of order from the report until it is repaired, or its case ends. */
+/** A machine is out of order from the report until it is repaired, its case ends, or is answered as a question. */
 export const isDown = (ticket: Waiting): boolean =>
   ticket.kind === 'SERVICE_REQUEST' && ticket.assetId != null && !isOver(ticket);
 
@@ -57,7 +57,7 @@ export function settleLoans(ticket: Ticket, about: CaseAbout, act: Act): void {
 }
 
 const isOver = ({ endedAt, milestones }: Waiting): boolean =>
-  endedAt != null || milestones.REPAIRED != null || milestones.SIGNED_OFF != null;
+  endedAt != null || [milestones.REPAIRED, milestones.SIGNED_OFF, milestones.ANSWERED].some(at => at != null);
 
 /** Why nothing needs to stand in for the machine of a case; null while something may have to. */
 function needlessBecause(ticket: Ticket, { isMachineGone, loans }: CaseAbout): string | null {

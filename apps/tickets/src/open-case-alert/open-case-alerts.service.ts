@@ -11,7 +11,8 @@ const OPEN_CASES = `select count(*)::int as "openCount",
     count(*) filter (where urgency = 'URGENT')::int as "urgentCount",
     count(*) filter (where expected_finish_at <= ?)::int as "overdueCount",
     (select count(*)::int from complaint where ended_at is null) as "openComplaintCount"
-  from ticket where ended_at is null and milestones ->> 'SIGNED_OFF' is null`;
+  from ticket where ended_at is null and milestones ->> 'SIGNED_OFF' is null
+    and milestones ->> 'ANSWERED' is null`;
 
 /** Says each day, at the moment at which the policy in force ends it, what is still open. */
 @Injectable()

@@ -25,11 +25,12 @@ export interface AskedTarget {
 }
 
 export const DEFINITION =
-  'Counted: cases that customers reported in the period. Numerator: those that the customer signed for as repaired, where days ' +
-  'are named within so many times 24 hours of the first report. Denominator: those, and all others but the ones whose days are ' +
-  'not over. A case that was opened again is resolved when it is signed for again, and its days run from the first report. A ' +
-  'case that repeats another counts with that one, from whichever was reported first. Cancelled cases, maintenance and cases ' +
-  'that we opened ourselves for an exchange do not count; of faults, neither do cases before triage.';
+  'Counted: cases that customers reported in the period. Numerator: those that the customer signed for as repaired,' +
+  ' and questions that were answered, where days are named within so many times 24 hours of the first report. ' +
+  'Denominator: those, and all others but the ones whose days are not over. A case that was opened again is ' +
+  'resolved when it is signed for or answered again, and its days run from the first report. A case that repeats ' +
+  'another counts with that one, from whichever was reported first. Cancelled cases, maintenance and cases that we ' +
+  'opened ourselves for an exchange do not count; of faults, neither do cases before triage.';
 
 /** The cases of a period, once each, then once for each target. */
 export const RESOLUTIONS = `with asked as (
@@ -37,7 +38,7 @@ export const RESOLUTIONS = `with asked as (
   ), problem as (
     select status = 'CANCELLED' as is_cancelled, round > 1 as is_reopened,
       coalesce(problem_type in ('EQUIPMENT_FAULT', 'SOFTWARE_FAULT'), false) as is_fault,
-      (milestones ->> 'SIGNED_OFF')::timestamptz as resolved_at, reported_at
+      coalesce(milestones ->> 'SIGNED_OFF', milestones ->> 'ANSWERED')::timestamptz as resolved_at, reported_at
     from ticket
     where reported_at >= ? and reported_at < ? and kind = 'SERVICE_REQUEST'
       and exchange_id is null and duplicate_of_id is null

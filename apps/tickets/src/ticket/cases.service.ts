@@ -35,11 +35,16 @@ export class Cases {
     const [wasSigned, wasRepaired] = [ticket.signedOffAt !== null, ticket.status === 'REPAIRED'];
     news();
     if (!wasSigned && ticket.signedOffAt) {
-      const unbilled = await findUnbilled(this.em, ticket.id, ticket.round);
-      unbilled.at(-1)?.endCase(unbilled, act);
+      await this.billVisits(ticket, act);
       await this.inspections.begin(ticket, act);
     } else if (wasRepaired && ticket.status !== 'REPAIRED') await this.inspections.beginAnew(ticket);
     await this.follow(ticket, order);
+  }
+
+  /** Visits of a case that is solved otherwise, and that repaired nothing, are billed all the same. */
+  async billVisits(ticket: Ticket, act: Act): Promise<void> {
+    const unbilled = await findUnbilled(this.em, ticket.id, ticket.round);
+    unbilled.at(-1)?.endCase(unbilled, act);
   }
 
   /** Call it in the same transaction; the ticket is locked (`findTicketForChange`) before anything else of it is. */

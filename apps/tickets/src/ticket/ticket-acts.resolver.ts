@@ -111,6 +111,14 @@ export class TicketActsResolver {
   }
 
   @Mutation()
+  ticketAnswer(@Args('id') id: string, @Args('input') input: Sdl.TicketAnswerInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, async (ticket, act) => {
+      ticket.answering.give(input, act);
+      await this.cases.billVisits(ticket, act);
+    });
+  }
+
+  @Mutation()
   ticketClose(@Args('id') id: string, @CurrentActor() actor: Actor) {
     return this.act(id, actor, (ticket, act) => ticket.close(act));
   }
@@ -168,7 +176,9 @@ export class TicketActsResolver {
     @Args('input') input: Sdl.TicketTellCustomerInput,
     @CurrentActor() actor: Actor,
   ) {
-    const payload = await this.act(id, actor, (ticket, act) => ticket.tellCustomer(input, act));
+    const payload = await this.act(id, actor, (ticket, act) => {
+      ticket.tellCustomer(input, act);
+    });
     await this.finishes.watch('TICKET', payload.ticket);
     return payload;
   }

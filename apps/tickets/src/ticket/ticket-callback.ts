@@ -9,7 +9,7 @@ import { FollowUpTooSoon, TicketWrongState } from './ticket.errors.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** The calls to the customer of one case after its repair (TCK-19). */
+/** The calls to the customer of one case after its repair (TCK-19), or after an answer that nobody confirmed. */
 export class TicketCallback {
   constructor(private readonly ticket: Ticket) {}
 
@@ -17,7 +17,7 @@ export class TicketCallback {
   record(input: Sdl.TicketRecordFollowUpInput, act: Act): void {
     const { ticket } = this;
     ticket.move(input.isSolved ? 'recordFollowUp' : 'reopen');
-    const at = factTime(['input', 'calledAt'], input.calledAt, ticket.signedOffAt, act);
+    const at = factTime(['input', 'calledAt'], input.calledAt, this.since, act);
     const call = ticket.addFollowUp(input, { ...act, at });
     ticket.followedUpAt = at;
     Object.assign(ticket, { nextFollowUpAt: null, followUpDueSince: null });
@@ -37,7 +37,7 @@ export class TicketCallback {
     const { ticket } = this;
     ticket.allow('recordNotReached');
     if (ticket.followedUpAt || ticket.followUpGivenUpAt) throw new TicketWrongState(ticket.status);
-    const at = factTime(['input', 'calledAt'], input.calledAt, ticket.signedOffAt, act);
+    const at = factTime(['input', 'calledAt'], input.calledAt, this.since, act);
     if (ticket.nextFollowUpAt && at < ticket.nextFollowUpAt) throw new FollowUpTooSoon(ticket.nextFollowUpAt);
     ticket.unreachedCount += 1;
     const isLast = rules !== null && ticket.unreachedCount >= rules.attempts;
@@ -58,6 +58,11 @@ export class TicketCallback {
     if (!due || followUpDueSince || endedAt || due > now) return;
     ticket.followUpDueSince = due;
     raise(ticket, FollowUpDue({ ticketId: ticket.id, dueAt: due.toISOString() }));
+  }
+
+  /** What the customer is called after. */
+  private get since(): Date | null {
+    return this.ticket.signedOffAt ?? this.ticket.reached('ANSWERED');
   }
 
   private giveUp({ said }: FollowUpRules, act: Act): void {

@@ -89,6 +89,9 @@ export const ticketColumns = {
   followUpGivenUpAt: p.datetime().nullable(),
   causeClass: p.string().$type<Sdl.FaultCause>().nullable(),
   solution: p.text().nullable(),
+  /** The notice by which its question was answered, and who said for the customer, in the same talk, that it was. */
+  answerNoticeId: p.uuid().nullable(),
+  answerConfirmedBy: p.string().nullable(),
   endedAt: p.datetime().nullable(),
   /** The case that goes on in its place. */
   duplicateOfId: p.uuid().nullable(),

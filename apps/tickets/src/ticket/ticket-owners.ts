@@ -47,6 +47,7 @@ const STAGE_OF: Readonly<Record<Sdl.TicketStatus, Sdl.TicketStage | null>> = {
   FEE_LISTED: 'CALLBACK',
   /** The customer was called before the fee list was there: that is what it waits for. */
   CALLBACK_DONE: 'SETTLEMENT',
+  ANSWERED: 'CALLBACK',
   CLOSED: null,
   CANCELLED: null,
 };

@@ -12,9 +12,17 @@ export function slaFactsOf(ticket: Ticket): SlaRecordFacts {
   const agreedFinishAt = ticket.planFacts?.finishBy ?? null;
   const facts = { kind, channel, urgency, complexity, priority, faultCode, isRemote, agreedFinishAt, ...parts };
   const about = { type: 'TICKET' as const, id, number, ticketId: id, customerId, assetId, dealerId };
-  const reached = withParts(withArranged(ticket.counted), supply, ticket.deliveredAt ?? null);
+  const reached = withParts(withArranged(withAnswer(ticket.counted)), supply, ticket.deliveredAt ?? null);
   const owners = slaOwnersOf(ticket, ticket.stage ?? null, ticket.owner ?? null);
   return { ...about, round, facts, milestones: reached, pauses, endedAt, owners };
+}
+
+const BY_ANSWER = ['CONFIRMED', 'DIAGNOSED', 'PLAN_AGREED', 'VISIT_SPARED', 'REPAIRED', 'SIGNED_OFF'] as const;
+
+/** A question is solved by its answer (N09): of what is promised until a repair nothing else is to come. */
+export function withAnswer(milestones: Milestones): Milestones {
+  const { ANSWERED: at } = milestones;
+  return at ? { ...Object.fromEntries(BY_ANSWER.map(name => [name, at])), ...milestones } : milestones;
 }
 
 /** Handling is arranged (N06, N11) once the customer has an answer and the case an owner, whichever comes last. */

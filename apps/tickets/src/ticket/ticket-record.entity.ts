@@ -12,6 +12,7 @@ import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
 import { inTurn } from '../sla-record/sla-waits.ts';
 import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
+import { isQuestion } from './ticket-answer.ts';
 import { ticketColumns } from './ticket-columns.ts';
 import { shownLine } from './ticket-entitlement.ts';
 import { TicketNote } from './ticket-note.entity.ts';
@@ -67,6 +68,7 @@ type LoadedFields =
   | 'remoteSessions'
   | 'followUps'
   | 'followUpAttempts'
+  | 'answer'
   | 'notes'
   | 'notices'
   | 'timeline'
@@ -118,6 +120,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
    */
   get isAgreementAwaited(): Opt<boolean> {
     const { status, repairMode } = this;
+    if (this.isAnswered) return false;
     const goesElsewhere = ELSEWHERE.includes(status);
     const wentElsewhere = this.repairedAt && repairMode;
     return !goesElsewhere && !wentElsewhere && Boolean(this.coverageFacts) && !this.isFree && !this.signed;
@@ -155,6 +158,11 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return this.reached('SIGNED_OFF');
   }
 
+  /** Was its question answered (N09)? Then it keeps what it promised, and nothing of it is repaired. */
+  get isAnswered(): Opt<boolean> {
+    return Boolean(this.milestones.ANSWERED);
+  }
+
   get waitingFor(): Opt<Sdl.SlaParty> | null {
     return this.openPause?.party ?? null;
   }
@@ -163,14 +171,21 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return this.openPause?.reason ?? null;
   }
 
-  /** What a case still lacks before it can be closed (requirements.md 3a, 16). */
+  /** What a case still lacks before it can be closed (requirements.md 3a, 16); of a question the answer, and that it is one. */
   get missingToClose(): Opt<Sdl.TicketClosingPaper[]> {
-    const papers: [Sdl.TicketClosingPaper, unknown][] = [
+    const call = this.followedUpAt ?? this.followUpGivenUpAt;
+    const ofRepair: [Sdl.TicketClosingPaper, unknown][] = [
       ['SIGN_OFF', this.milestones.SIGNED_OFF],
       ['ARCHIVE', this.solution],
       ['FEE_LIST', this.feesListedAt],
-      ['FOLLOW_UP', this.followedUpAt ?? this.followUpGivenUpAt],
+      ['FOLLOW_UP', call],
     ];
+    const ofQuestion: [Sdl.TicketClosingPaper, unknown][] = [
+      ['ANSWER', this.isAnswered],
+      ['FOLLOW_UP', call ?? this.answerConfirmedBy],
+    ];
+    const isAsked = this.isAnswered || (isQuestion(this) && this.allows('answer'));
+    const papers = isAsked ? ofQuestion : ofRepair;
     return papers.filter(([, present]) => !present).map(([paper]) => paper);
   }
 
@@ -247,8 +262,9 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   /** The promised finish has passed: said once, if it is not done and no new one was told (TCK-16). */
   missFinish(act: Act): void {
-    const { expectedFinishAt, finishOverdueSince, endedAt, signedOffAt } = this;
-    if (!expectedFinishAt || finishOverdueSince || endedAt || signedOffAt || expectedFinishAt > act.at) return;
+    const { expectedFinishAt, finishOverdueSince, endedAt, signedOffAt, isAnswered } = this;
+    const isDone = Boolean(endedAt ?? signedOffAt) || isAnswered;
+    if (!expectedFinishAt || finishOverdueSince || isDone || expectedFinishAt > act.at) return;
     this.finishOverdueSince = expectedFinishAt;
     raise(this, TicketFinishOverdue({ ticketId: this.id, expectedFinishAt: expectedFinishAt.toISOString() }));
     this.log('FINISH_OVERDUE', act);

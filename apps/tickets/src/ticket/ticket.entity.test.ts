@@ -28,6 +28,7 @@ const STATES: readonly TicketStatus[] = [
   'FEE_LISTED',
   'CALLBACK_DONE',
   'REOPENED',
+  'ANSWERED',
   'CLOSED',
   'CANCELLED',
 ];
@@ -89,6 +90,10 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   solveRemotely: ticket => {
     agree(ticket);
     ticket.solveRemotely(randomUUID(), 'Aigerim', act.at, act);
+  },
+  answer: ticket => {
+    ticket.problemType = 'ENQUIRY';
+    ticket.answering.give({ text: 'Every 500 hours', channel: 'PHONE' }, act);
   },
   signOff: ticket => ticket.signOff(randomUUID(), 'Aigerim', act),
   rejectRepair: ticket => ticket.rejectRepair(null, act),

@@ -24,6 +24,7 @@ import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { decidePriority, type PriorityProposal } from './priority-matrix.ts';
 import { reportTime } from './report-time.ts';
+import { TicketAnswer } from './ticket-answer.ts';
 import { ordinaryLevel, TicketAssessment } from './ticket-assessment.ts';
 import { TicketCallback } from './ticket-callback.ts';
 import { TicketClearance } from './ticket-clearance.ts';
@@ -120,6 +121,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     return new TicketPerson(this);
   }
 
+  /** The answer to its question. */
+  get answering(): Opt<TicketAnswer> {
+    return new TicketAnswer(this);
+  }
+
   /** The calls to its customer after the repair. */
   get callback(): Opt<TicketCallback> {
     return new TicketCallback(this);
@@ -130,9 +136,9 @@ export class Ticket extends TicketRecord implements SlaTracked {
     return new TicketRepetition(this);
   }
 
-  /** Is it over, repaired elsewhere, or signed off by its customer? */
+  /** Is it over, repaired elsewhere, signed off by its customer, or answered? */
   get needsNoParts(): Opt<boolean> {
-    return Boolean(this.endedAt ?? this.signedOffAt) || ELSEWHERE.includes(this.status);
+    return Boolean(this.endedAt ?? this.signedOffAt) || this.isAnswered || ELSEWHERE.includes(this.status);
   }
 
   /** Somebody has to go to assess it, or plan, payer and parts are clear; the parts must be loaded. */
@@ -317,7 +323,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.milestones = { REPORTED: at, RESPONDED: at, RESPONDED_BY_PHONE: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
     Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {} });
-    Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null });
+    Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null, answerNoticeId: null, answerConfirmedBy: null });
     raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: act.at.toISOString() }));
     this.log('REOPENED', act);
   }
@@ -362,7 +368,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /** The customer is told how the case goes on, a delay with its reason (TCK-16). */
-  tellCustomer(told: Sdl.TicketTellCustomerInput, act: Act): void {
+  tellCustomer(told: Sdl.TicketTellCustomerInput, act: Act): ProgressNotice {
     this.allow('tellCustomer');
     const at = factTime(['input', 'toldAt'], told.toldAt, this.reached('REPORTED'), act);
     this.promiseFinish(promisedFinish(told, this.expectedFinishAt, act.at));
@@ -373,6 +379,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const byMail = told.toldAt ? null : notice.mailTo(this);
     raise(this, TicketCustomerTold({ ticketId: this.id, expectedFinishAt, toldAt: at.toISOString(), byMail }));
     this.log('CUSTOMER_TOLD', { ...act, at }, notice.text);
+    return notice;
   }
 
   /** A further line for parts. */

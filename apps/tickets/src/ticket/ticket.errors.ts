@@ -124,6 +124,16 @@ export class TicketPlanNotAgreed extends UserError {
   }
 }
 
+export class TicketIsNoQuestion extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'Only a question, or a request for guidance, is answered: say so in triage, or let it be repaired.',
+      zh: '仅咨询和使用指导类工单可直接答复：请先在分诊中注明，否则按维修办理。',
+    });
+  }
+}
+
 export class FollowUpNeedsOtherPerson extends UserError {
   constructor() {
     super({

@@ -21,8 +21,9 @@ const OPEN: readonly TicketStatus[] = [
   'FEE_LISTED',
   'CALLBACK_DONE',
   'REOPENED',
+  'ANSWERED',
 ];
-const SOLVED: readonly TicketStatus[] = ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED', 'CALLBACK_DONE'];
+const SOLVED: readonly TicketStatus[] = ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED', 'CALLBACK_DONE', 'ANSWERED'];
 
 /** Where a case goes on in a return repair, a mission or a local repair; it may be decided anew. */
 export const ELSEWHERE: readonly TicketStatus[] = ['RETURN_REQUIRED', 'TEAM_REQUIRED', 'PARTNER_REQUIRED'];
@@ -68,6 +69,8 @@ export const TICKET_LIFECYCLE = {
   comeBack: { from: [...ELSEWHERE, 'REPAIRED'], to: 'TRIAGED' },
   comeBackUntriaged: { from: [...ELSEWHERE, 'REPAIRED'], to: 'CONFIRMED' },
   repairElsewhere: { from: ELSEWHERE, to: 'REPAIRED' },
+  /** A question: nothing is diagnosed, repaired or signed for. */
+  answer: { from: ['TRIAGED', 'ENTITLED'], to: 'ANSWERED' },
   solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },
@@ -125,7 +128,7 @@ export const TICKET_SIDE_ACTS = {
   /** Before the repair there is nothing to see of it. */
   reinspectRisks: ['REPAIRED'],
   /** Where the customer is to be called. */
-  recordNotReached: ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED'],
+  recordNotReached: ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LISTED', 'ANSWERED'],
   handOver: OPEN,
   nameOwners: OPEN,
   nameContact: OPEN,

@@ -94,6 +94,11 @@ export class TicketResolver {
   }
 
   @ResolveField()
+  answer(@Parent() { answerNoticeId: id }: Ticket) {
+    return id ? this.load.one(ProgressNotice, id) : null;
+  }
+
+  @ResolveField()
   notes(@Parent() ticket: Ticket) {
     return this.load.firstBy(TicketNote, 'ticket', ticket.id, { orderBy: { id: 'desc' }, most: MAX_ENTRIES });
   }

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { PartsRequested, TicketAgreementWaived, TicketAnswered, TicketClosed } from '@mainstay/contracts/tickets';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
+import { isDown } from '../loan-unit/substitute-need.ts';
+import type { TicketProblemType } from '../schema.types.ts';
+import { TicketIsNoQuestion, TicketNotReadyToClose } from './ticket.errors.ts';
+
+const answer = { text: 'Grease it every 500 hours', channel: 'PHONE' as const };
+const aQuestion = (problemType: TicketProblemType = 'ENQUIRY') => Object.assign(aTicket('TRIAGED'), { problemType });
+const told = (ticket: ReturnType<typeof aTicket>, { type }: { readonly type: string }) =>
+  eventsOf(ticket).filter(event => event.type === type);
+
+test('TCK-02, TCK-03: a question, or a request for guidance, that the customer says is answered is closed without a repair', () => {
+  for (const problemType of ['ENQUIRY', 'OPERATION'] as const) {
+    const ticket = aQuestion(problemType);
+    expect(ticket.missingToClose).toEqual(['ANSWER', 'FOLLOW_UP']);
+    ticket.answering.give({ ...answer, confirmedBy: 'Aigerim' }, act);
+    expect(ticket).toMatchObject({
+      status: 'CLOSED',
+      endedAt: act.at,
+      answerConfirmedBy: 'Aigerim',
+      missingToClose: [],
+    });
+    expect(ticket.steps.getItems().map(({ kind }) => kind)).toEqual([
+      'REGISTERED',
+      'CUSTOMER_TOLD',
+      'ANSWERED',
+      'CLOSED',
+    ]);
+    const answeredAt = act.at.toISOString();
+    expect(told(ticket, TicketAnswered)).toMatchObject([{ data: { isConfirmed: true, answeredAt } }]);
+    expect(told(ticket, TicketClosed)).toHaveLength(1);
+    // It says nothing of a repair: nobody signed, nothing was mended.
+    expect([ticket.signedOffAt, ticket.repairedAt, ticket.solution]).toEqual([null, null, undefined]);
+  }
+});
+
+test('TCK-03: what nobody confirmed waits for the call: it closes the case, or opens it again for another answer', () => {
+  const ticket = aQuestion();
+  ticket.answering.give(answer, act);
+  expect([ticket.status, ticket.missingToClose, ticket.stage]).toEqual(['ANSWERED', ['FOLLOW_UP'], 'CALLBACK']);
+  expect(() => ticket.close(act)).toThrow(new TicketNotReadyToClose(['FOLLOW_UP']));
+  const before = { satisfaction: 1, isSolved: false, calledAt: new Date('2026-03-02T07:59:00Z') };
+  expect(() => ticket.callback.record(before, act)).toThrow(InputInvalid);
+  ticket.status = 'ANSWERED';
+  ticket.callback.record({ satisfaction: 1, isSolved: false }, act);
+  ticket.startOver(act);
+  expect(ticket).toMatchObject({
+    status: 'REOPENED',
+    isAnswered: false,
+    answerNoticeId: null,
+    answerConfirmedBy: null,
+  });
+  ticket.status = 'TRIAGED';
+  ticket.answering.give(answer, act);
+  ticket.callback.record({ satisfaction: 5, isSolved: true }, act);
+  expect(ticket.status).toBe('CLOSED');
+});
+
+test('what is no question of a customer is not answered: a fault, a visit of a plan, a case of ours', () => {
+  const refused = [
+    ...(['EQUIPMENT_FAULT', 'SOFTWARE_FAULT', 'TRANSPORT_DAMAGE', 'PARTS_REQUEST', 'OTHER'] as const).map(aQuestion),
+    Object.assign(aQuestion(), { kind: 'MAINTENANCE' as const }),
+    Object.assign(aQuestion(), { exchangeId: randomUUID() }),
+  ];
+  for (const ticket of refused) {
+    const before = ticket.missingToClose;
+    expect(() => ticket.answering.give(answer, act)).toThrow(TicketIsNoQuestion);
+    expect([ticket.status, ticket.isAnswered]).toEqual(['TRIAGED', false]);
+    expect(before).toEqual(['SIGN_OFF', 'ARCHIVE', 'FEE_LIST', 'FOLLOW_UP']);
+  }
+});
+
+test('nobody confirms a mail that is only now sent; one that was sent before may have been', () => {
+  const ticket = aQuestion();
+  const mail = { ...answer, channel: 'EMAIL' as const, confirmedBy: 'Aigerim' };
+  expect(() => ticket.answering.give(mail, act)).toThrow(InputInvalid);
+  ticket.answering.give({ ...mail, toldAt: act.at }, act);
+  expect(ticket.status).toBe('CLOSED');
+});
+
+test('of what was begun as if for a repair nothing is left: no agreement, no assessment, no return, no substitute, no late finish', () => {
+  const ticket = aQuestion('OPERATION');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.visits.requestAssessment({ reason: 'Not seen from afar' }, act);
+  Object.assign(ticket, { returnWantedAt: act.at, expectedFinishAt: act.at });
+  expect([ticket.isAgreementAwaited, ticket.isReadyForVisit, isDown(ticket)]).toEqual([true, true, true]);
+  ticket.answering.give(answer, act);
+  expect([ticket.isAgreementAwaited, ticket.isReadyForVisit, isDown(ticket)]).toEqual([false, false, false]);
+  expect(ticket).toMatchObject({ isAssessmentWanted: false, returnWantedAt: null, needsNoParts: true });
+  expect(told(ticket, TicketAgreementWaived)).toHaveLength(1);
+  ticket.missFinish(act);
+  expect(ticket.finishOverdueSince).toBeUndefined();
+});
+
+test('parts that an earlier diagnosis asked for go back, and are not asked for again as no agreement is needed', () => {
+  const ticket = aQuestion('OPERATION');
+  ticket.decideCoverage(decided('PAID'), act);
+  const need = { partId: randomUUID(), make: 'STANDARD' as const, quantity: 2 };
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);
+  ticket.status = 'TRIAGED';
+  ticket.answering.give(answer, act);
+  expect(ticket.parts.getItems().map(({ status }) => status)).toEqual(['WITHDRAWN']);
+  expect(told(ticket, PartsRequested)).toEqual([]);
+});
