@@ -73,7 +73,9 @@ export class MissionTables extends Migration {
     this.addSql(`create table mission_member (${CHILD}, mission_id uuid not null references mission,
       repairer_id uuid not null references standby_repairer, is_leader boolean not null, ${oneOf('visa', visas)},
       visa_valid_until date, travel text, lodging text, boarding_guidance text,
-      constraint mission_member_unique unique (mission_id, repairer_id))`);
+      departed_at timestamptz, came_home_at timestamptz, check (came_home_at >= departed_at))`);
+    this.addSql(`create unique index mission_member_unique on mission_member (mission_id, repairer_id)
+      where came_home_at is null`);
     this.addSql(`create index mission_member_repairer on mission_member (repairer_id)`);
     const states = [
       ...['NEEDED', 'ORDERED', 'RECEIVED', 'REQUESTED', 'DRAWN', 'CONFIRMED', 'RETURNED', 'ACCOUNTED', 'STRUCK'],

@@ -1602,6 +1602,17 @@ export interface MissionItemsAwaitedFilter {
   neededUntil?: Nullable<DateText>;
 }
 
+export interface MissionChangeTeamInput {
+  reason: string;
+  leader?: Nullable<string>;
+  comingHome: string[];
+  joining: string[];
+}
+
+export interface MissionMemberDepartInput {
+  member: string;
+}
+
 export interface MissionReportUnitInput {
   serial: string;
   asset?: Nullable<string>;
@@ -5755,6 +5766,16 @@ export interface MissionToolsOut extends UserError {
   items: MissionItem[];
 }
 
+export interface MissionChangeTeamPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface MissionMemberDepartPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
 export interface MissionUnitRepairConnection {
   edges: MissionUnitRepairEdge[];
   pageInfo: PageInfo;
@@ -5858,6 +5879,8 @@ export interface MissionMember {
   travel?: Nullable<string>;
   lodging?: Nullable<string>;
   boardingGuidance?: Nullable<string>;
+  departedAt?: Nullable<DateTime>;
+  cameHomeAt?: Nullable<DateTime>;
 }
 
 export interface MissionFreight {
@@ -8353,6 +8376,8 @@ export interface IMutation {
   missionItemReturn: MissionItemReturnPayload;
   missionItemStrike: MissionItemStrikePayload;
   missionItemChase: MissionItemChasePayload;
+  missionChangeTeam: MissionChangeTeamPayload;
+  missionMemberDepart: MissionMemberDepartPayload;
   missionReportUnit: MissionReportUnitPayload;
   missionItemAccount: MissionItemAccountPayload;
   missionItemsSend: MissionItemsSendPayload;

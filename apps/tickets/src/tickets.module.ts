@@ -158,6 +158,7 @@ import { MissionMember } from './mission/mission-member.entity.ts';
 import { MissionReport } from './mission/mission-report.entity.ts';
 import { MissionRoomEntry, MissionSeat } from './mission/mission-room.entity.ts';
 import { MissionTeams } from './mission/mission-teams.service.ts';
+import { MissionTeamResolver } from './mission/mission-team.resolver.ts';
 import { MissionTravelResolver } from './mission/mission-travel.resolver.ts';
 import { MissionUnit } from './mission/mission-unit.entity.ts';
 import { MissionUnitRepairResolver, MissionUnitsResolver } from './mission/mission-units.resolver.ts';
@@ -446,7 +447,7 @@ export const tickets = defineService({
     ...[Missions, MissionTeams, MissionWatch, MissionResolver, MissionMemberResolver, MissionRoomResolver],
     ...[
       MissionActsResolver,
-      MissionTravelResolver,
+      ...[MissionTeamResolver, MissionTravelResolver],
       MissionItemsConsumer,
       MissionItemsAwaitedResolver,
       MissionItemsResolver,

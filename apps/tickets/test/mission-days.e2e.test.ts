@@ -8,7 +8,7 @@ import {
   MissionReportMissing,
 } from '@mainstay/contracts/tickets';
 import type { Caller, Reply } from '@mainstay/testing';
-import { CSR, DAY, HR, MissionOffice, type Repairer, SALES } from './mission-office.ts';
+import { CSR, DAY, HR, MissionOffice, PRODUCTION, type Repairer, SALES } from './mission-office.ts';
 
 let office: MissionOffice;
 beforeAll(async () => {
@@ -83,6 +83,57 @@ test('only the leader says that the team is there, reports and ends the work; a 
     expect(await refusal('missionReportDay', { ...DAY, day }, leader.as)).toMatchObject({ path: ['input', 'day'] });
 });
 
+test('3c-8: a leader who drops out goes home and is free, another leads, and who joins goes after the team with papers', async () => {
+  const [leader, second, third] = [await office.repairer(), await office.repairer(), await office.repairer()];
+  const { id } = await office.left(leader, [second]);
+  await office.done('missionArrive', id, null, leader.as);
+  const change = { reason: 'Broke an arm', leader: second.id, comingHome: [leader.id], joining: [third.id] };
+  const away = await office.repairer();
+  await office.left(away);
+  expect(await office.refused('missionChangeTeam', id, { ...change, joining: [away.id] }, PRODUCTION)).toMatchObject({
+    ...{ __typename: 'MissionMemberUnavailable', codes: [away.code], path: ['input', 'joining'] },
+  });
+  const changed = await office.done('missionChangeTeam', id, change, PRODUCTION);
+  expect(changed.team.map((it: Reply) => [it.repairer.id, it.isLeader])).toEqual([
+    ...[
+      [second.id, true],
+      [leader.id, false],
+      [third.id, false],
+    ],
+  ]);
+  expect(changed.room.seats.flatMap((it: Reply) => (it.kind === 'TEAM' ? it.account : []))).toEqual([
+    ...[second.as.subject, third.as.subject],
+  ]);
+  expect(await office.refused('missionReportDay', id, DAY, leader.as)).toMatchObject({
+    __typename: 'MissionLeaderOnly',
+  });
+  await office.done('missionReportDay', id, DAY, second.as);
+  const other = await office.left(leader);
+
+  const member = { member: changed.team[2].id };
+  expect(await office.refused('missionMemberDepart', id, member, HR)).toMatchObject({
+    ...{ __typename: 'MissionNotReady', unmet: [{ kind: 'LODGING', missing: [third.code] }] },
+  });
+  await office.done('missionBookTravel', id, { ...member, lodging: 'Hotel' }, HR);
+  await office.done('missionMemberDepart', id, member, HR);
+  for (const act of ['missionMemberDepart', 'missionBookTravel'])
+    expect(await office.refused(act, id, member, HR)).toMatchObject({ __typename: 'MissionWrongStatus' });
+  await office.done('missionChangeTeam', id, { reason: 'Done with it', comingHome: [third.id] }, PRODUCTION);
+  await office.done('missionChangeTeam', id, { reason: 'Needed again', joining: [third.id] }, PRODUCTION);
+  await office.done('missionChangeTeam', id, { reason: 'Not needed', comingHome: [third.id] }, PRODUCTION);
+  await office.done('missionFinishWork', id, null, second.as);
+  const query = `query ($id: ID!) { mission(id: $id) { team { departedAt cameHomeAt repairer { id awayOn { id } } } } }`;
+  const { team } = (await office.service.run(query, { id }, 'QUALITY')).mission;
+  expect(team.map((it: Reply) => [it.repairer.id, it.repairer.awayOn])).toEqual([
+    ...[
+      [second.id, null],
+      [leader.id, { id: other.id }],
+      [third.id, null],
+    ],
+  ]);
+  expect(team.flatMap((it: Reply) => [it.departedAt, it.cameHomeAt])).not.toContain(null);
+});
+
 const CASE = `query ($id: ID!) { ticket(id: $id) {
   status repairMode missingToClose solution causeClass missions { id signOff { signedBy isSatisfied } }
 } }`;
@@ -155,7 +206,7 @@ test('a unit that is reported once the work is done undoes no repair: the case s
   await office.shop.office.entitle(ticket.id, office.ready);
   await office.done('missionArrive', id, null, leader.as);
   const finish = () => office.service.run(WEB_CLIENT, { id }, leader.as);
-  expect(await office.service.countStatements(finish)).toBeLessThanOrEqual(37);
+  expect(await office.service.countStatements(finish)).toBeLessThanOrEqual(38);
   const unit = { serial: 'U-1', foundFault: 'Worn seal', actions: 'None', laborMinutes: 40, isSolved: false };
   await office.done('missionReportUnit', id, { ...unit, tests: [], parts: [] }, leader.as);
   expect((await caseOf(ticket.id)).status).toBe('REPAIRED');

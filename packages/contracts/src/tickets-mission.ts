@@ -66,6 +66,20 @@ export const MissionItemAccounted = event(
   }),
 );
 
+export const MissionTeamChanged = event(
+  'tickets.mission.team-changed.v1',
+  'Of a team that is away another leads, somebody comes home early, or somebody joins it.',
+  z.object({
+    ...mission,
+    ticketId: id,
+    /** Repairers of the standby pool: who leads from now on, who is to follow the team, and who is of it no more. */
+    leaderId: id,
+    joinedIds: z.array(id),
+    cameHomeIds: z.array(id),
+    changedAt: instant,
+  }),
+);
+
 export const MissionDayReported = event(
   'tickets.mission.day-reported.v1',
   'The leader of a mission reported a day on site.',

@@ -1,5 +1,5 @@
 import { entity, InputInvalid, make, next } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
@@ -19,6 +19,8 @@ const MissionMemberSchema = defineEntity({
     travel: p.text().nullable(),
     lodging: p.text().nullable(),
     boardingGuidance: p.text().nullable(),
+    departedAt: p.datetime().nullable(),
+    cameHomeAt: p.datetime().nullable(),
   },
 });
 
@@ -50,6 +52,23 @@ export class MissionMember extends MissionMemberSchema.class implements Omit<Sdl
     this.lodging = optionalText(['input', 'lodging'], input.lodging) ?? this.lodging;
     this.boardingGuidance =
       optionalText(['input', 'boardingGuidance'], input.boardingGuidance) ?? this.boardingGuidance;
+  }
+
+  /** Has not come home, though it may be that the member is to follow the team. */
+  get isOfTeam(): Opt<boolean> {
+    return this.cameHomeAt == null;
+  }
+
+  leave(at: Date): void {
+    this.departedAt = at;
+    this.repairer.leave(this.mission.id);
+  }
+
+  /** Free again from then on. Who never left, or is back already, may be away for another mission. */
+  comeHome(at: Date): void {
+    if (!this.departedAt || !this.isOfTeam) return;
+    this.cameHomeAt = at;
+    this.repairer.comeBack();
   }
 
   /** Is there a visa for this day, where one is needed? */

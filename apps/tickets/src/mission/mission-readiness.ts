@@ -71,10 +71,11 @@ export function readinessOf(
   day: string,
   phase?: MissionPhase,
 ): Sdl.MissionReadiness {
+  const members = parts.members.filter(it => it.isOfTeam);
   const requirements = REQUIREMENTS[mission.scope]
     .filter(([, by]) => phase !== 'CONFIRM' || by === phase)
     .map(([kind]) => {
-      const missing = CHECKS[kind](mission, parts, day);
+      const missing = CHECKS[kind](mission, { ...parts, members }, day);
       return { kind, isMet: missing.length === 0, missing };
     });
   return { isReady: requirements.every(it => it.isMet), requirements };

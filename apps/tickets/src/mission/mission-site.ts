@@ -91,7 +91,7 @@ export class MissionSite {
     const today = dayIn(mission.timeZone, act.at);
     if (!reported.has(today)) this.flag(today);
     Object.assign(mission, { workDoneAt: act.at, watchedDay: null, watchedStep: null });
-    for (const { repairer } of members) repairer.comeBack();
+    for (const member of members) member.comeHome(act.at);
     mission.takeUpFacts(act);
     return `The work is done${mission.sop ? procedureIn(mission.sop) : ''}`;
   }

@@ -1,14 +1,12 @@
 import type { Actor } from '@mainstay/kit/domain';
 import { CurrentActor, isId } from '@mainstay/kit/service';
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
-import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { ended, signedOff, underWay } from '../ticket/elsewhere-case.ts';
-import { MissionDayReported, MissionMemberUnavailable } from './mission.errors.ts';
+import { MissionDayReported } from './mission.errors.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import { doneTo, MissionUnit } from './mission-unit.entity.ts';
 import { MissionReport } from './mission-report.entity.ts';
@@ -76,7 +74,7 @@ export class MissionTravelResolver {
   missionDepart(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const verb = async (mission: Mission, act: Act) => {
       const parts = await this.missions.leavingWith(mission);
-      await this.requireHere(parts.members);
+      await this.teams.requireHere(parts.members);
       const told = mission.depart(parts, act);
       await this.pools.recount();
       return told;
@@ -149,15 +147,6 @@ export class MissionTravelResolver {
       const named = await this.teams.member(mission, member);
       return `${named.repairer.code}: ${verb(named)}`;
     });
-  }
-
-  /** @throws MissionMemberUnavailable naming who is away, their rows locked so that nobody leaves twice */
-  private async requireHere(members: readonly MissionMember[]): Promise<void> {
-    const ids = members.map(it => it.repairer.id);
-    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true } as const;
-    const repairers = await this.em.find(StandbyRepairer, { id: { $in: ids } }, locked);
-    const away = repairers.filter(it => it.awayOnMissionId || it.isRetired);
-    if (away.length > 0) throw new MissionMemberUnavailable(away.map(it => it.code));
   }
 
   private async daysOf(mission: string): Promise<Set<string>> {

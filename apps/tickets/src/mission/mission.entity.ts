@@ -9,6 +9,7 @@ import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-dec
 import type * as Sdl from '../schema.types.ts';
 import type { RepairOrder } from '../ticket/elsewhere-case.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
+import { MissionCrew } from './mission-crew.ts';
 import { MissionDecisionUnsuitable, MissionNotReady, MissionWrongStatus } from './mission.errors.ts';
 import type { MissionItem } from './mission-item.entity.ts';
 import { MissionPreparation } from './mission-preparation.ts';
@@ -77,6 +78,11 @@ export class Mission extends MissionRecord implements RepairOrder {
     return new MissionSupply(this);
   }
 
+  /** Who is of the team once it left. */
+  get crew(): Opt<MissionCrew> {
+    return new MissionCrew(this);
+  }
+
   /** What the leader says from there. */
   get site(): Opt<MissionSite> {
     return new MissionSite(this);
@@ -132,7 +138,7 @@ export class Mission extends MissionRecord implements RepairOrder {
     this.move('depart', act);
     this.requireReady(parts, dayIn(this.timeZone, act.at), 'DEPART');
     this.departedAt = act.at;
-    for (const { repairer } of parts.members) repairer.leave(this.id);
+    for (const member of parts.members) member.leave(act.at);
     return 'The team left';
   }
 

@@ -123,8 +123,10 @@ export class MissionLeaderNotInTeam extends UserError {
 }
 
 export class MissionMemberUnavailable extends UserError {
-  override readonly path = ['input', 'members'];
-  constructor(readonly codes: readonly string[]) {
+  constructor(
+    readonly codes: readonly string[],
+    override readonly path: readonly string[] = ['input', 'members'],
+  ) {
     super({
       en: `Away on another mission, or no longer in the pool: ${codes.join(', ')}.`,
       zh: `正在外出或已离开备用库：${codes.join('、')}。`,
@@ -133,8 +135,7 @@ export class MissionMemberUnavailable extends UserError {
 }
 
 export class MissionMemberNotFound extends UserError {
-  override readonly path = ['input', 'member'];
-  constructor() {
+  constructor(override readonly path: readonly string[] = ['input', 'member']) {
     super({ en: 'There is no such member of this team.', zh: '该队伍中没有此队员。' });
   }
 }

@@ -45,6 +45,9 @@ export const UNDER_WAY: readonly MissionStatus[] = [
   ...(['TRAVELLING', 'ON_SITE'] as const),
 ];
 
+/** Where the team is away; who leads it, and who is of it, may change. */
+export const AWAY: readonly MissionStatus[] = ['TRAVELLING', 'ON_SITE'];
+
 /** Where the work is done. */
 export const DONE: readonly MissionStatus[] = ['WORK_DONE', 'SETTLED', 'CLOSED'];
 
@@ -56,6 +59,11 @@ export const MILESTONES: Readonly<Partial<Record<MissionStatus, SlaMilestone>>> 
 
 /** By when something must stand: before the team is named ready, or before it leaves. */
 export type MissionPhase = 'CONFIRM' | 'DEPART';
+
+/** What of that each member needs, also who goes after the team. */
+export const PAPERS: readonly MissionRequirementKind[] = [
+  ...(['VISAS', 'PASSPORTS', 'FLIGHTS', 'LODGING', 'BOARDING_GUIDANCE'] as const),
+];
 
 /** What a mission needs before it leaves, by scope: what a domestic one does not name, it does not need. */
 export const REQUIREMENTS: Readonly<Record<RepairScope, readonly (readonly [MissionRequirementKind, MissionPhase])[]>> =

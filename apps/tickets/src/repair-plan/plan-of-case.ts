@@ -50,7 +50,11 @@ export async function isRepairUnderWay(em: EntityManager, of: CaseRound): Promis
 export async function repairersOf(em: EntityManager, of: CaseRound): Promise<ReadonlySet<string>> {
   const where = { ticket: of.id, round: of.round };
   const orders = await em.find(WorkOrder, { ...where, arrivedAt: { $ne: null } }, { populate: ['engineer'] });
-  const members = await em.find(MissionMember, { mission: teamsOf(of) }, { populate: ['repairer'] });
+  const members = await em.find(
+    MissionMember,
+    { mission: where, departedAt: { $ne: null } },
+    { populate: ['repairer'] },
+  );
   const units = await em.find(ReturnRepairUnit, { order: where });
   const workshop = units.flatMap(it => it.repairers);
   const accounts = [...orders.map(it => it.engineer.account), ...members.map(it => it.repairer.account), ...workshop];
