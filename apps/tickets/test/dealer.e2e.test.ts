@@ -5,7 +5,7 @@ import { PartsRequested } from '@mainstay/contracts/tickets';
 import { rebuild } from '@mainstay/kit/service';
 import { type Caller, dealerView, eventually, staff } from '@mainstay/testing';
 import { LocalRepairOffice, REPORTED } from './local-repairs.ts';
-import { HOURS, Office, type Ready } from './office.ts';
+import { HOURS, Office, type Ready, TRIAGE } from './office.ts';
 import { RepairShop } from './repair-shop.ts';
 
 let office: Office;
@@ -182,6 +182,9 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   });
   const [repeated, goesOn] = [await office.register(ready), await office.register(ready)];
   await office.done('ticketMarkDuplicate', { id: repeated, input: { of: goesOn, reason: 'Same heater' } });
+  const question = await office.register(ready);
+  await office.done('ticketTriage', { id: question, input: { ...TRIAGE, problemType: 'ENQUIRY' } });
+  await office.done('ticketAnswer', { id: question, input: { text: 'Every 500 hours', channel: 'PHONE' } });
   const { article, file } = await released(ready.part);
   const cases = {
     roots: {
