@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
 import {
   OnSiteRepairEnded,
+  TicketAssetNamed,
   TicketCancelled,
   TicketDiagnosed,
   TicketRegistered,
@@ -138,12 +139,17 @@ test('RET-004V (N43): a visit failed by the customer’s word, by its case opene
   ]);
 });
 
-function aFault(asset: string, reportedAt: string, isOwn?: boolean) {
+function aFault(asset: string | null, reportedAt: string, isOwn?: boolean) {
   const ticketId = randomUUID();
   const about = { number: unique('T'), kind: 'SERVICE_REQUEST', channel: 'PHONE', customerId: randomUUID() } as const;
   return {
     ticketId,
     reported: TicketRegistered({ ticketId, ...about, assetId: asset, dealerId: null, reportedAt, isOwn }),
+    isAbout: (assetId: string, formerAssetId = asset) =>
+      TicketAssetNamed({
+        ...{ ticketId, ...about, assetId, formerAssetId, problemType: 'EQUIPMENT_FAULT', round: 1, reportedAt },
+        namedAt: now(),
+      }),
     signedOff: () => TicketSignedOff({ ticketId, workOrderId: null, signedOffAt: now() }),
     withdrawn: () => TicketCancelled({ ticketId, cancelledAt: now() }),
     goesOn: () => TicketUnmarkedDuplicate({ ticketId, duplicateOfId: randomUUID(), unmarkedAt: now() }),
@@ -166,6 +172,31 @@ const saidOfWaits = async (asset: string): Promise<string[]> =>
   (await service.outbox())
     .filter(it => it.type.startsWith('customers.repair-wait.') && (it.data as Reply).assetId === asset)
     .map(it => `${it.type.split('.')[2]} ${(it.data as Reply).because ?? (it.data as Reply).since}`);
+
+test('RET-004V (N44): a machine that a case names late, or in the place of another, has waited since the report', async () => {
+  const exchangePolicy = await exchangePolicyInForce();
+  const warrantyPolicy = await policyInForce({ periods: [months(24, 'PURCHASE')], exchangePolicy });
+  const bought = { warrantyPolicy, purchasedOn: '2025-12-01', invoicedOn: '2025-12-01' };
+  const [wrong, right, unknown] = (await Promise.all([1, 2, 3].map(() => aMachine(bought)))) as [
+    string,
+    string,
+    string,
+  ];
+  const since = now().slice(0, 10);
+  const [fault, bare] = [aFault(wrong, now()), aFault(null, now())];
+  for (const { reported } of [fault, bare]) await service.deliver(reported);
+  const before = clock.now();
+  clock.set(onDay(61));
+  await service.fireDueTimers();
+  expect(await saidOfWaits(wrong)).toEqual([`exceeded ${since}`]);
+  for (const told of [fault.isAbout(right), bare.isAbout(unknown)])
+    for (const event of [told, told]) await service.deliver(event);
+  await service.fireDueTimers();
+  expect(await saidOfWaits(wrong)).toEqual([`exceeded ${since}`, 'ended WITHDRAWN']);
+  for (const asset of [right, unknown]) expect(await saidOfWaits(asset)).toEqual([`exceeded ${since}`]);
+  for (const it of [fault, bare]) await service.deliver(it.signedOff());
+  clock.set(before);
+});
 
 test('RET-004V (N44): a machine that is not repaired in 60 days is told to who decides, never early, until it is repaired', async () => {
   const exchangePolicy = await exchangePolicyInForce();

@@ -136,6 +136,27 @@ test('what a case tells reaches the machine in whatever order it comes, and once
     'REPORTED',
   ]);
   expect(seen.at(-1)).toMatchObject({ reference: 'T-77' });
+  // It was another machine all along, and then this one after all.
+  const other = await aMachine();
+  const about = { ticketId, number: 'T-77', kind: 'SERVICE_REQUEST', customerId: machine.customer, round: 2 } as const;
+  const isAbout = (assetId: string, formerAssetId: string) =>
+    tickets.TicketAssetNamed({
+      ...{ ...about, assetId, formerAssetId, problemType: null },
+      ...{ reportedAt: '2026-05-06T12:00:00Z', namedAt: '2026-05-12T08:00:00Z' },
+    });
+  const holds = async (id: string) => {
+    const all = nodes((await passport(id, 'history { edges { node { kind withdrawnAt reference } } }')).history);
+    return all.filter(it => it.kind !== 'OWNED' && it.kind !== 'PLACED' && !it.withdrawnAt).length;
+  };
+  const stays = { [machine.id]: seen.length, [other.id]: 0 };
+  const moved = { [machine.id]: 0, [other.id]: seen.length };
+  for (const [event, left] of [
+    [isAbout(other.id, machine.id), moved],
+    [isAbout(machine.id, other.id), stays],
+  ] as const) {
+    for (const told of [event, event]) await service.deliver(told);
+    for (const [id, count] of Object.entries(left)) expect([id, await holds(id)]).toEqual([id, count]);
+  }
 });
 
 test('a unit that travels with a transport goes where that goes: carrier, customs, depot, told before or after', async () => {
@@ -424,6 +445,13 @@ test('a reading that comes with a case is kept, and one that cannot be true is k
     { value: 200, source: 'tickets.ticket.coverage-requested.v1', contradiction: 'METER_RAN_BACKWARDS' },
     { value: 300, source: 'tickets.ticket.coverage-requested.v1', contradiction: null },
   ]);
+  const { id: right, customer: customerId } = await aMachine();
+  const about = { ticketId: asked.ticketId, number: 'T-79', kind: 'SERVICE_REQUEST', customerId, round: 1 } as const;
+  const named = { ...about, assetId: right, formerAssetId: assetId, problemType: null };
+  const at = '2026-05-02T08:00:00Z';
+  await service.deliver(tickets.TicketAssetNamed({ ...named, reportedAt: at, namedAt: at }));
+  const [left] = (await passport(assetId, 'meters { readings { edges { node { withdrawnAt } } } }')).meters;
+  expect(nodes(left.readings).every(it => it.withdrawnAt !== null)).toBe(true);
 });
 
 test('one serial number on two parts: who asks says which; what customs knows it by is on file', async () => {

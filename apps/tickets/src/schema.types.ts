@@ -485,6 +485,7 @@ export type TicketStepKind =
   | 'OWNERS_NAMED'
   | 'TAKEN_OVER'
   | 'CONTACT_NAMED'
+  | 'ASSET_NAMED'
   | 'CUSTOMER_TOLD'
   | 'FINISH_OVERDUE'
   | 'CLOSED'
@@ -2262,6 +2263,12 @@ export interface TicketConfirmInput {
   channel?: Nullable<NoticeChannel>;
 }
 
+export interface TicketNameAssetInput {
+  asset: string;
+  reason: string;
+  noRepetitionOf?: Nullable<string[]>;
+}
+
 export interface TicketTriageInput {
   problemType: TicketProblemType;
   department: ServiceDepartment;
@@ -2319,6 +2326,7 @@ export interface TicketDiagnosePartInput {
 export interface TicketAgreePlanInput {
   agreedBy: string;
   finishBy?: Nullable<DateTime>;
+  isPaid?: Nullable<boolean>;
   note?: Nullable<string>;
 }
 
@@ -7711,6 +7719,11 @@ export interface TicketConfirmPayload {
   userErrors: UserError[];
 }
 
+export interface TicketNameAssetPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
 export interface TicketTriagePayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -8020,6 +8033,17 @@ export interface FollowUpNeedsOtherPerson extends UserError {
 export interface TicketNotDiagnosed extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface TicketAssetOfOtherDealer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketAssetTied extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  by: string[];
 }
 
 export interface TicketNotTriaged extends UserError {
@@ -8452,6 +8476,7 @@ export interface IMutation {
   ticketRecordRemoteSession: TicketRecordRemoteSessionPayload;
   ticketRegister: TicketRegisterPayload;
   ticketConfirm: TicketConfirmPayload;
+  ticketNameAsset: TicketNameAssetPayload;
   ticketTriage: TicketTriagePayload;
   ticketReassess: TicketReassessPayload;
   ticketRequestCoverage: TicketRequestCoveragePayload;

@@ -277,6 +277,7 @@ import { StandbyPoolResolver } from './standby-pool/standby-pool.resolver.ts';
 import { StandbyPoolTimer } from './standby-pool/standby-pool.timer.ts';
 import { StandbyPools } from './standby-pool/standby-pools.service.ts';
 import { StandbyRepairer } from './standby-pool/standby-repairer.entity.ts';
+import { CaseMachines } from './ticket/case-machines.service.ts';
 import { Cases } from './ticket/cases.service.ts';
 import { FollowUpAttempt } from './ticket/follow-up-attempt.entity.ts';
 import { FollowUpTimer } from './ticket/follow-up.timer.ts';
@@ -466,6 +467,7 @@ export const tickets = defineService({
     IntakeSettling,
     ...[IntakeReports, IntakeMailResolver, IntakeMailReader],
     RepairTestTemplateResolver,
+    CaseMachines,
     Cases,
     ReturnRepairs,
     ReturnRepairTimer,

@@ -259,6 +259,12 @@ test('a fault above the authority of everybody is reported upward, and goes to w
   await office.done('engineerSetAuthority', { id: one, input: { authorityLevel: 2 } });
   await fire();
   expect(await lastOf(hard)).toMatchObject({ status: 'ASSIGNED', engineer: { id: one } });
+  await office.done('ticketReassess', { id: hard, input: { faultLevel: 3, reason: 'The frame is cracked, too' } });
+  await fire();
+  expect(await dispatchesOf(hard)).toMatchObject([
+    { status: 'WAITING', finding: expect.stringContaining('level 3 is above the authority') },
+    { status: 'CANCELLED', endReason: 'Who goes needs another authority than before.' },
+  ]);
   await retire(one);
 });
 

@@ -123,6 +123,13 @@ describe('a case that is registered without a report (TCK-01: one work order per
     const { timeline } = await office.ticket(made.id, 'timeline { kind note }');
     expect(timeline.at(-1)).toEqual({ kind: 'REGISTERED', note: `≠ ${number}` });
     await office.done('ticketCancel', { id: made.id, input: { reason: 'Test' } });
+    const bare = await office.register(ready, { asset: null, symptom: 'It hums' });
+    const input = { asset: ready.asset, reason: 'By its plate' };
+    expect((await office.act('ticketNameAsset', { id: bare, input }, MORE)).userErrors).toMatchObject([
+      { __typename: 'TicketMayRepeat', candidates: [{ ticket: { id: ticket } }] },
+    ]);
+    await office.done('ticketNameAsset', { id: bare, input: { ...input, noRepetitionOf: [ticket] } });
+    await office.done('ticketCancel', { id: bare, input: { reason: 'Test' } });
   });
 
   test('is compared with those of its customer alone, under any file of the firm, and not with those of another with the same words', async () => {

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AssetRegistered, CustomerMarkedDuplicate } from '@mainstay/contracts/customers';
 import {
   CoverageRequested,
   PartsRequested,
   PartsRequestWithdrawn,
+  TicketAssetNamed,
   TicketCancelled,
   TicketReopened,
 } from '@mainstay/contracts/tickets';
+import { searched } from '@mainstay/testing';
 import { COVERAGE, DIAGNOSIS, HOURS, Office, type Ready, SIGNED, TRIAGE } from './office.ts';
 
 let office: Office;
@@ -129,11 +132,58 @@ test('of two who do the same at once one succeeds, and the other is judged on wh
   expect((await office.ticket(id, 'workOrders { id }')).workOrders).toHaveLength(1);
 });
 
-test('coverage is asked for a machine only', async () => {
-  const id = await office.register(ready, { asset: null });
+test('TCK-05: a case that names no machine, or a wrong one, is given its machine while nothing hangs on the one before', async () => {
+  const mine = await office.makeReady();
+  const { customer } = mine;
+  const second = randomUUID();
+  const { customer: twice, asset: foreign } = await office.makeReady({ dealerId: randomUUID() });
+  await office.service.deliver(CustomerMarkedDuplicate({ customerId: twice, of: customer }));
+  const known = { model: 'X', customerId: customer, siteId: null, dealerId: null };
+  const serial = `PLATE-${second.slice(0, 8)}`;
+  await office.service.deliver(AssetRegistered({ ...known, assetId: second, serial }));
+  const id = await office.register(mine, { asset: null });
   await office.done('ticketTriage', { id, input: TRIAGE });
-  expect(await refusal('ticketRequestCoverage', { id, input: COVERAGE })).toMatchObject({
-    __typename: 'TicketWithoutAsset',
+  const agree = { id, input: { agreedBy: 'Aigerim' } };
+  for (const [act, input] of [
+    ['ticketRequestCoverage', COVERAGE],
+    ['ticketAgreePlan', agree.input],
+  ] as const)
+    expect(await refusal(act, { id, input })).toMatchObject({ __typename: 'TicketWithoutAsset' });
+  const name = (asset: string) => ({ id, input: { asset, reason: 'By its plate' } });
+  expect(await refusal('ticketNameAsset', name(ready.asset))).toMatchObject({ __typename: 'AssetUnknown' });
+  expect(await refusal('ticketNameAsset', name(foreign))).toMatchObject({
+    ...{ __typename: 'TicketAssetOfOtherDealer', path: ['input', 'asset'] },
+  });
+  await office.done('ticketNameAsset', name(mine.asset));
+  await office.done('ticketRequestCoverage', { id, input: COVERAGE });
+  await office.decideCoverage(id, mine.asset, 'FREE_REPAIR');
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const order = await office.dispatch(id, mine);
+
+  await office.done('ticketNameAsset', name(second));
+  await office.decideCoverage(id, mine.asset, 'FREE_REPAIR');
+  const dropped = { status: 'DISPATCHED', asset: { id: second }, coverage: null, planAgreement: null };
+  expect(await office.ticket(id, 'status asset { id } coverage { outcome } planAgreement { told }')).toEqual(dropped);
+  expect((await searched(office.service, serial)).toSorted()).toEqual([
+    ...['TICKET EXACT serial', 'WORK_ORDER EXACT serial'],
+  ]);
+  expect((await office.said(TicketAssetNamed, id)).map(it => [it.formerAssetId, it.assetId])).toEqual([
+    [null, mine.asset],
+    [mine.asset, second],
+  ]);
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const repair = { id: order, input: { findings: 'Tightened' } };
+  expect(await refusal('workOrderRepair', repair)).toMatchObject({ __typename: 'TicketCoverageUndecided' });
+  await office.done('ticketRequestCoverage', { id, input: COVERAGE });
+  await office.decideCoverage(id, second, 'PAID');
+  await office.signAgreement(id);
+  await office.done('ticketAgreePlan', agree);
+  await office.done('workOrderRepair', repair);
+  expect(await refusal('ticketNameAsset', name(mine.asset))).toMatchObject({ __typename: 'TicketWrongState' });
+  await office.reject(order);
+  const { workOrders } = await office.ticket(id, 'workOrders { number }');
+  expect(await refusal('ticketNameAsset', name(mine.asset), '... on TicketAssetTied { by }')).toMatchObject({
+    ...{ __typename: 'TicketAssetTied', by: ['RA-1', workOrders[0].number] },
   });
 });
 

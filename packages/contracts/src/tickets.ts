@@ -40,6 +40,10 @@ export const FaultCause = z.enum([
   'UNKNOWN',
 ]);
 export const FaultSeverity = z.enum(['SERIOUS', 'GENERAL']);
+const problemType = z.enum([
+  ...(['EQUIPMENT_FAULT', 'SOFTWARE_FAULT', 'OPERATION', 'INSTALLATION', 'PARTS_REQUEST'] as const),
+  ...(['TRANSPORT_DAMAGE', 'MAINTENANCE', 'ENQUIRY', 'OTHER'] as const),
+]);
 const partLine = z.object({ lineId: id, partId: id, quantity });
 
 export const TicketRegistered = event(
@@ -56,6 +60,26 @@ export const TicketRegistered = event(
     reportedAt: instant,
     /** We opened it ourselves, and the customer reported nothing. */
     isOwn: z.boolean().optional(),
+  }),
+);
+
+export const TicketAssetNamed = event(
+  'tickets.ticket.asset-named.v1',
+  'A case that named no machine names one, or another than before: what was told of the one before was of this one.',
+  z.object({
+    ticketId: id,
+    number: z.string(),
+    kind: z.enum(['SERVICE_REQUEST', 'MAINTENANCE']),
+    customerId: id,
+    assetId: id,
+    /** The machine that it named before. */
+    formerAssetId: id.nullable(),
+    /** What the problem is, as triage said; null before that. */
+    problemType: problemType.nullable(),
+    /** Which opening of the case it is, and when that was reported. */
+    round: z.int().min(1),
+    reportedAt: instant,
+    namedAt: instant,
   }),
 );
 
@@ -86,12 +110,7 @@ export const TicketTriaged = event(
     urgency: z.enum(['URGENT', 'NORMAL']),
     complexity: z.enum(['GENERAL', 'COMPLEX']),
     priority: TicketPriority,
-    problemType: z
-      .enum([
-        ...(['EQUIPMENT_FAULT', 'SOFTWARE_FAULT', 'OPERATION', 'INSTALLATION', 'PARTS_REQUEST'] as const),
-        ...(['TRANSPORT_DAMAGE', 'MAINTENANCE', 'ENQUIRY', 'OTHER'] as const),
-      ])
-      .optional(),
+    problemType: problemType.optional(),
     /** The department that has to handle it. */
     department: department.optional(),
   }),

@@ -34,15 +34,15 @@ export class CoverageConsumer {
     const acceptedBy = isTakenOn ? 'the service staff of the case' : null;
     const asked = { ...fault, isUnused, isAsBought, acceptedBy, lines, asKnownAt: null };
     const decided = await this.coverages.decide(assetId, asked);
-    const coverage = await this.bettered(ticketId, decided);
+    const coverage = await this.bettered(ticketId, assetId, decided);
     this.em.persist(CoverageDecision.of({ ticketId, assetId, asset }, coverage, this.clock.now()));
   }
 
-  /** What a general manager confirmed for a case stays, whatever part of it is asked about later. */
-  private async bettered(ticketId: string, decided: DecidedCoverage): Promise<DecidedCoverage> {
+  /** What a general manager confirmed for a machine in a case stays, whatever part of it is asked about later. */
+  private async bettered(ticketId: string, assetId: string, decided: DecidedCoverage): Promise<DecidedCoverage> {
     const confirmed = await this.em.find(
       Goodwill,
-      { decision: { ticketId }, status: 'CONFIRMED' },
+      { decision: { ticketId, asset: assetId }, status: 'CONFIRMED' },
       { orderBy: { decidedAt: 'asc', id: 'asc' } },
     );
     return confirmed.flatMap(({ granted }) => granted ?? []).reduce(withGoodwill, decided);

@@ -20,6 +20,7 @@ import {
   FeedbackReceived,
   SlaClockBreached,
   SlaClockChanged,
+  TicketAssetNamed,
   TicketCancelled,
   TicketClosed,
   TicketDiagnosed,
@@ -58,6 +59,11 @@ export class ToldMatterConsumer {
   registered(registered: DataOf<typeof TicketRegistered>): Promise<void> {
     const { ticketId, customerId, assetId, reportedAt } = registered;
     return this.tell(ticketId, { kind: kindOf(registered), customerId, assetId, openedAt: reportedAt });
+  }
+
+  @On(TicketAssetNamed, { projection: true })
+  named({ ticketId, assetId }: DataOf<typeof TicketAssetNamed>): Promise<void> {
+    return this.tell(ticketId, { assetId });
   }
 
   @On(TicketDiagnosed, { projection: true })

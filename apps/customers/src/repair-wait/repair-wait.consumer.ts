@@ -1,5 +1,6 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import {
+  TicketAssetNamed,
   TicketCancelled,
   TicketClosed,
   TicketRegistered,
@@ -33,6 +34,22 @@ export class RepairWaitConsumer {
     if (kind !== 'SERVICE_REQUEST' || isOwn || !assetId || (await this.of(ticketId))) return;
     const asset = await this.em.findOne(Asset, { id: assetId });
     if (asset) await this.begin(RepairWait.begin({ ticketId, ticketNumber: number, round: 1, asset }, reportedAt));
+  }
+
+  /** The machine before waits no longer; this one has waited since the report, whenever it was named. */
+  @On(TicketAssetNamed)
+  async named(named: DataOf<typeof TicketAssetNamed>): Promise<void> {
+    const { ticketId, number: ticketNumber, kind, assetId, problemType, round, reportedAt, namedAt } = named;
+    if (kind !== 'SERVICE_REQUEST') return;
+    const asset = await this.em.findOne(Asset, { id: assetId });
+    if (!asset) return;
+    const wait = await this.of(ticketId);
+    if (!wait) {
+      const isFault = !NO_FAULT.has(problemType ?? '');
+      return await this.begin(RepairWait.begin({ ticketId, ticketNumber, round, asset }, reportedAt, isFault));
+    }
+    wait.become(asset, new Date(namedAt));
+    await this.waits.follow([wait]);
   }
 
   @On(TicketTriaged)

@@ -73,6 +73,14 @@ export class RepairWait extends RepairWaitSchema.class {
     raise(this, RepairWaitEnded({ ...this.told, because, endedAt: at.toISOString() }));
   }
 
+  /** It is another machine that waits: what was told of the one before is over. */
+  become(asset: Asset, at: Date): void {
+    if (this.asset.id === asset.id) return;
+    if (this.exceededAt)
+      raise(this, RepairWaitEnded({ ...this.told, because: 'WITHDRAWN', endedAt: at.toISOString() }));
+    Object.assign(this, { asset, exceededAt: null, policyCode: null, daysAllowed: null });
+  }
+
   private get told() {
     const { id: repairWaitId, ticketId, asset, since } = this;
     return { repairWaitId, ticketId, assetId: asset.id, customerId: asset.customer.id, since };

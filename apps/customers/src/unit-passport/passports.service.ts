@@ -74,12 +74,24 @@ export class Passports {
     const reached = await this.reach(subject);
     if (reached.includes(target)) return;
     await this.em.persist(make(SubjectLink, { subject, target })).flush();
-    const beyond = await this.reach(target);
-    const told = await this.em.find(ToldFact, { subject: { $in: await this.beneath(subject) } });
+    const unitIds = unitsAmong(await this.reach(target));
+    const told = await this.toldBeneath(subject);
     await this.add(
-      unitsAmong(beyond),
+      unitIds,
       told.map(it => it.told),
     );
+    for (const fact of await this.factsOf(unitIds, told)) fact.tellAgain(subject);
+  }
+
+  /** What was told of `subject` was not of `target`, though it was said to be. */
+  async unlink(subject: Subject, target: Subject, withdrawal: Omit<Withdrawal, 'by'>): Promise<void> {
+    await this.reach(subject);
+    const link = await this.em.findOne(SubjectLink, { subject, target });
+    if (!link) return;
+    await this.em.remove(link).flush();
+    const facts = await this.factsOf(unitsAmong([target]), await this.toldBeneath(subject));
+    for (const fact of facts.filter(it => !it.withdrawnAt))
+      await this.unsay(fact, () => fact.takeBack({ ...withdrawal, by: subject }));
   }
 
   /**
@@ -183,6 +195,15 @@ export class Passports {
   private held(ids: readonly string[]): Promise<Unit[]> {
     const options = { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { id: 'asc' } } as const;
     return this.em.find(Unit, { id: { $in: [...ids] } }, options);
+  }
+
+  private async toldBeneath(subject: Subject): Promise<ToldFact[]> {
+    return await this.em.find(ToldFact, { subject: { $in: await this.beneath(subject) } });
+  }
+
+  private async factsOf(unitIds: readonly string[], told: readonly ToldFact[]): Promise<UnitFact[]> {
+    if (told.length === 0) return [];
+    return await this.em.find(UnitFact, { unitId: { $in: [...unitIds] }, key: { $in: told.map(it => it.key) } });
   }
 
   private async keep(subject: Subject, told: readonly Told[]): Promise<void> {

@@ -2,6 +2,7 @@ import type { DataOf } from '@mainstay/contracts/event';
 import {
   CoverageRequested,
   TicketAnswered,
+  TicketAssetNamed,
   TicketCancelled,
   TicketClosed,
   TicketDiagnosed,
@@ -38,6 +39,18 @@ export class UnitCasesConsumer {
     if (assetId) await this.passports.link(`ticket:${ticketId}`, `unit:${assetId}`);
     if (isOwn) return;
     await this.tell(TicketRegistered, ticketId, 'REPORTED', reportedAt, { reference: number });
+  }
+
+  /** What the case told of the machine that it named before was of this one, a reading of the meter that was told with it too. */
+  @On(TicketAssetNamed)
+  async named({ ticketId, number, assetId, formerAssetId, namedAt }: DataOf<typeof TicketAssetNamed>): Promise<void> {
+    const subject = `ticket:${ticketId}` as const;
+    if (formerAssetId) {
+      const withdrawal = { reason: `${number} is about another machine`, at: new Date(namedAt) };
+      await this.passports.unlink(subject, `unit:${formerAssetId}`, withdrawal);
+      await this.meters.withdrawHeard(formerAssetId, `${ticketId}/`, { ...withdrawal, by: subject });
+    }
+    await this.passports.link(subject, `unit:${assetId}`);
   }
 
   @On(TicketDiagnosed)

@@ -3,7 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { CustodyFact, Place } from './custody.ts';
 import { UnitFactOfFile } from './unit-passport.errors.ts';
-import { withdrawable, type Withdrawal, withdrawn } from './withdrawal.ts';
+import { NOT_WITHDRAWN, withdrawable, type Withdrawal, withdrawn } from './withdrawal.ts';
 
 /** What is told of a unit, by an event or a person. */
 export interface Told {
@@ -79,6 +79,11 @@ export class UnitFact extends UnitFactSchema.class implements Omit<Sdl.UnitFact,
   /** The file itself was put right. @throws UnitEntryWithdrawn @throws InputInvalid */
   takeBack(withdrawal: Withdrawal): void {
     Object.assign(this, withdrawn(this, withdrawal), { contradiction: null });
+  }
+
+  /** What was withdrawn as no longer of this unit is of it after all. */
+  tellAgain(withdrawnBy: string): void {
+    if (this.withdrawnBy === withdrawnBy) Object.assign(this, NOT_WITHDRAWN);
   }
 
   /** What it says of places; null where it says nothing of them. */

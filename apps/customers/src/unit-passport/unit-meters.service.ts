@@ -67,6 +67,14 @@ export class UnitMeters {
     return meter;
   }
 
+  /** What events told of it with keys that begin so was read of another machine. */
+  async withdrawHeard(unitId: string, keyPrefix: string, withdrawal: Withdrawal): Promise<void> {
+    const meterIds = (await this.em.find(UnitMeter, { unitId })).map(it => it.id);
+    const told = { meterId: { $in: meterIds }, key: { $like: `${keyPrefix}%` }, withdrawnAt: null };
+    for (const reading of await this.em.find(UnitMeterReading, told, { orderBy: { id: 'asc' } }))
+      await this.withdraw(reading, withdrawal);
+  }
+
   private async take(unit: Unit, meter: UnitMeter, told: MeterNews, refuses: boolean): Promise<void> {
     const readings = await this.em.find(UnitMeterReading, { meterId: meter.id });
     if (readings.some(it => it.key === told.key)) return;

@@ -9,6 +9,8 @@ export const withdrawable = {
   withdrawalReason: p.text().nullable(),
 };
 
+export const NOT_WITHDRAWN = { withdrawnAt: null, withdrawnBy: null, withdrawalReason: null };
+
 /** Who withdraws something, when and why. */
 export interface Withdrawal {
   readonly reason: string;

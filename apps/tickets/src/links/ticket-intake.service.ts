@@ -12,11 +12,11 @@ import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { type Promised, SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import type { TicketOrigin } from '../ticket/ticket-facts.ts';
-import { AssetUnknown, TicketMayRepeat } from '../ticket/ticket.errors.ts';
+import { TicketMayRepeat } from '../ticket/ticket.errors.ts';
 import { contactOf } from './contact-of.ts';
-import { customerHeld, isSameFirm } from './customer-held.ts';
+import { customerHeld } from './customer-held.ts';
+import { dealerOf, machineOf, standingOf } from './machine-of.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { KnownAsset, KnownCustomer, KnownSite } from './known.entity.ts';
 
 /** What else tells of which open case a report may be. */
 interface Hints {
@@ -102,18 +102,16 @@ export class TicketIntake {
     if (dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const at = this.clock.now();
     const customer = await customerHeld(this.em, input.customer);
-    const asset = input.asset == null ? null : await this.assetOf(customer, input.asset);
+    const asset = input.asset == null ? null : await machineOf(this.em, customer, input.asset);
     const contactId = input.contact == null ? null : await contactOf(this.em, input.contact, customer.id);
-    const site = asset?.siteId ? await this.em.findOne(KnownSite, asset.siteId) : null;
     return Ticket.register(
       this.em,
       { ...input, customer: customer.id },
       {
         ...about,
         number: await nextNumber(this.em, 'T', at),
-        dealerId: asset?.dealerId ?? customer.dealerId ?? null,
-        siteCountry: site?.country ?? customer.country,
-        isRemote: site?.isRemote ?? false,
+        dealerId: dealerOf(customer, asset),
+        ...(await standingOf(this.em, customer, asset)),
         contactId,
         contactDealerId: dealerId,
         owner: dealerId === null && by !== SYSTEM.subject ? by : null,
@@ -128,12 +126,6 @@ export class TicketIntake {
     await this.clocks.start(ticket, promised);
     await this.loans.begin(ticket);
     return ticket;
-  }
-
-  private async assetOf(customer: KnownCustomer, assetId: string): Promise<KnownAsset> {
-    const asset = isId(assetId) && (await this.em.findOne(KnownAsset, assetId));
-    if (!asset || !(await isSameFirm(this.em, asset.customerId, customer.id))) throw new AssetUnknown();
-    return asset;
   }
 }
 

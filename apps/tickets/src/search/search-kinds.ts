@@ -40,7 +40,7 @@ export const searchKinds: readonly SearchKind[] = [
     follows: [machineOf('complaint')],
   },
   {
-    // It is of one case for good, and that of one machine.
+    // It is of one case for good, and of the machine that this names.
     entity: WorkOrder,
     codes: {
       number: 'number',
@@ -53,6 +53,7 @@ export const searchKinds: readonly SearchKind[] = [
         records: `select o.id from work_order o join ticket t on t.id = o.ticket_id
           where t.asset_id in (select id from changed)`,
       },
+      { table: 'ticket', column: 'asset_id', records: 'select id from work_order where ticket_id = new.id' },
     ],
   },
   {

@@ -15,6 +15,7 @@ import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import { Visits } from '../work-order/visits.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { CaseMachines } from './case-machines.service.ts';
 import { Cases } from './cases.service.ts';
 import { loadTicket } from './load-ticket.ts';
 import { requireAttemptLeft } from './remote-attempts.ts';
@@ -29,6 +30,7 @@ export class TicketActsResolver {
     private readonly clocks: SlaClocks,
     private readonly cases: Cases,
     private readonly intake: TicketIntake,
+    private readonly machines: CaseMachines,
     private readonly visits: Visits,
     private readonly faultCodes: FaultCodes,
     private readonly suggestions: CauseSuggestions,
@@ -44,6 +46,15 @@ export class TicketActsResolver {
   @Mutation()
   ticketConfirm(@Args('id') id: string, @Args('input') input: Sdl.TicketConfirmInput, @CurrentActor() actor: Actor) {
     return this.act(id, actor, (ticket, act) => ticket.confirm(input, act));
+  }
+
+  @Mutation()
+  ticketNameAsset(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketNameAssetInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (ticket, act) => this.machines.name(ticket, input, act));
   }
 
   @Mutation()

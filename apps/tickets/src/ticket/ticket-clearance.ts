@@ -5,17 +5,27 @@ import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SignedAgreement } from './ticket-facts.ts';
 import type { Ticket } from './ticket.entity.ts';
-import { TicketAgreementUnsigned, TicketCoverageUndecided, TicketPlanNotAgreed } from './ticket.errors.ts';
+import {
+  TicketAgreementUnsigned,
+  TicketCoverageUndecided,
+  TicketPlanNotAgreed,
+  TicketWithoutAsset,
+} from './ticket.errors.ts';
 
 /** That the customer of one case was told who pays, agreed to the plan, and signed where it pays (TCK-06, BIL-04). */
 export class TicketClearance {
   constructor(private readonly ticket: Ticket) {}
 
-  /** The customer agrees to the plan before work, and was told who pays. @throws TicketCoverageUndecided */
-  agreePlan({ agreedBy, note, finishBy = null }: Sdl.TicketAgreePlanInput, act: Act): void {
+  /**
+   * The customer agrees to the plan before work, and was told who pays: of a case without a machine, which no decision is
+   * made for, a person says that the customer does.
+   * @throws TicketCoverageUndecided, TicketWithoutAsset
+   */
+  agreePlan({ agreedBy, note, finishBy = null, isPaid = null }: Sdl.TicketAgreePlanInput, act: Act): void {
     const { ticket } = this;
     ticket.allow('agreePlan');
     this.requireDecision();
+    if (!ticket.assetId && !isPaid) throw new TicketWithoutAsset();
     if (finishBy && finishBy <= act.at) {
       throw new InputInvalid(['input', 'finishBy'], { en: 'This time has passed.', zh: '此时间已过。' });
     }
@@ -28,6 +38,7 @@ export class TicketClearance {
     ticket.reach('PLAN_AGREED', act.at);
     const said = optionalText(['input', 'note'], note);
     ticket.log('PLAN_AGREED', act, said ? `${told}: ${said}` : told);
+    if (!ticket.assetId) this.seek(act);
   }
 
   /** What was agreed does not hold any more: it is to be agreed anew. */
@@ -47,9 +58,14 @@ export class TicketClearance {
 
   /** It turned out that the customer has nothing to sign. */
   waive(act: Act): void {
-    const { ticket } = this;
-    raise(ticket, TicketAgreementWaived({ ticketId: ticket.id, waivedAt: act.at.toISOString() }));
-    ticket.provision.askForHeld(act);
+    this.tellWaived(act);
+    this.ticket.provision.askForHeld(act);
+  }
+
+  /** What the customer was told, and was to sign, was of another machine: what is held waits until it is known who pays. */
+  beginAnew(wasAwaited: boolean, act: Act): void {
+    this.withdrawPlan();
+    if (wasAwaited) this.tellWaived(act);
   }
 
   /**
@@ -80,6 +96,10 @@ export class TicketClearance {
   requireSigned(): void {
     this.requireAgreed();
     if (this.ticket.isAgreementAwaited) throw new TicketAgreementUnsigned();
+  }
+
+  private tellWaived({ at }: Act): void {
+    raise(this.ticket, TicketAgreementWaived({ ticketId: this.ticket.id, waivedAt: at.toISOString() }));
   }
 
   private requireDecision(): void {

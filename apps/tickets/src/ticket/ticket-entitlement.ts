@@ -52,6 +52,14 @@ export class TicketEntitlement {
     return true;
   }
 
+  /** What was asked and decided was of another machine. */
+  forget(): void {
+    const { ticket } = this;
+    Object.assign(ticket, { coverageQuestion: null, coverageFacts: null });
+    for (const part of ticket.parts) part.coverageLine = null;
+    ticket.moveIfPossible('unentitle');
+  }
+
   /** What was decided of hours, travel and other costs. */
   get work(): readonly CoveredLine[] {
     return (this.ticket.coverageFacts?.lines ?? []).filter(({ ref }) => WORK.some(line => line.ref === ref));

@@ -123,7 +123,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     if (this.isAnswered) return false;
     const goesElsewhere = ELSEWHERE.includes(status);
     const wentElsewhere = this.repairedAt && repairMode;
-    return !goesElsewhere && !wentElsewhere && Boolean(this.coverageFacts) && !this.isFree && !this.signed;
+    return !goesElsewhere && !wentElsewhere && this.isPayerKnown && !this.isFree && !this.signed;
   }
 
   get planAgreedAt(): Opt<Date> | null {
@@ -192,6 +192,11 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   /** Was the customer told who pays, has agreed to the plan, and signed where it pays (TCK-06, BIL-04)? */
   get isCleared(): Opt<boolean> {
     return this.planAgreedAt !== null && !this.isAgreementAwaited;
+  }
+
+  /** By a decision; of a case without a machine, by what the customer was told. */
+  private get isPayerKnown(): boolean {
+    return Boolean(this.coverageFacts ?? (this.assetId ? null : this.planFacts));
   }
 
   private get isFree(): boolean {

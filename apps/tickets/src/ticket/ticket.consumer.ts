@@ -40,11 +40,14 @@ export class TicketConsumer {
     private readonly knowledge: KnowledgeTasks,
   ) {}
 
+  /** An answer about a machine that the case named before is none. */
   @On(CoverageDecided)
   async coverageDecided(data: DataOf<typeof CoverageDecided>) {
-    const { ticketId: _ticketId, assetId: _assetId, reasons: _reasons, ...decided } = data;
+    const { ticketId: _ticketId, assetId, reasons: _reasons, ...decided } = data;
     const lines = data.lines.map(line => ({ ...line, decisionId: data.decisionId }));
-    await this.tell(data, 'customers', (ticket, act) => ticket.decideCoverage({ ...decided, lines }, act));
+    await this.tell(data, 'customers', (ticket, act) => {
+      if (ticket.assetId === assetId) ticket.decideCoverage({ ...decided, lines }, act);
+    });
   }
 
   /** Of a return repair, a mission or a local repair of the case, those hear it themselves. */

@@ -32,6 +32,7 @@ import { describedBy } from './ticket-description.ts';
 import { TicketElsewhere } from './ticket-elsewhere.ts';
 import { TicketEntitlement } from './ticket-entitlement.ts';
 import type { CoverageFacts, DiagnosedFault, PartNeed, TicketOrigin } from './ticket-facts.ts';
+import { TicketMachine } from './ticket-machine.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import { TicketPart } from './ticket-part.entity.ts';
 import { slaFactsOf } from './ticket-promises.ts';
@@ -89,6 +90,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** How it goes on as they come, or do not. */
   get provision(): Opt<TicketProvision> {
     return new TicketProvision(this);
+  }
+
+  /** Which machine it is about. */
+  get machine(): Opt<TicketMachine> {
+    return new TicketMachine(this);
   }
 
   /** How much it weighs, and how soon it is its turn. */
@@ -211,6 +217,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('COVERAGE_DECIDED', act, `${facts.outcome}: ${facts.rule}`);
     if (this.isAgreementAwaited) this.clearance.seek(act);
     else if (wasAwaited) this.clearance.waive(act);
+    else this.provision.askForHeld(act);
   }
 
   /** A part that nobody has asked about is asked about, once others were. */

@@ -74,11 +74,31 @@ export class AssetUnknown extends UserError {
   }
 }
 
+export class TicketAssetOfOtherDealer extends UserError {
+  override readonly path = ['input', 'asset'];
+  constructor() {
+    super({
+      en: 'Another dealer looks after this machine: withdraw the case, and register one for that machine.',
+      zh: '该设备由另一经销商负责，请撤销此工单并为该设备重新登记。',
+    });
+  }
+}
+
+export class TicketAssetTied extends UserError {
+  override readonly path = ['input', 'asset'];
+  constructor(readonly by: readonly string[]) {
+    super({
+      en: `What was done, lent or signed is for the machine that is named: ${by.join(', ')}. End what is still open of it, or register another case for the other machine.`,
+      zh: `以下业务已针对现有设备办理：${by.join('、')}。请先结束其中未完成的业务，或为另一设备另行登记工单。`,
+    });
+  }
+}
+
 export class TicketWithoutAsset extends UserError {
   constructor() {
     super({
-      en: 'Coverage is decided for a machine; this ticket names none.',
-      zh: '保修判定须有设备，此工单未注明设备。',
+      en: 'Who bears a repair is decided for a machine, and this case names none: name it, or say with the plan that the customer pays.',
+      zh: '费用由谁承担须按设备判定，此工单未注明设备：请注明设备，或在确认方案时说明由客户付费。',
     });
   }
 }

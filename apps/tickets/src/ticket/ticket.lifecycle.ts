@@ -42,6 +42,8 @@ export const TICKET_LIFECYCLE = {
   /** A case that waits for what is done elsewhere goes on waiting. */
   triage: { from: ['REGISTERED', 'CONFIRMED', 'TRIAGED', 'ENTITLED', 'REOPENED', ...ELSEWHERE], to: 'TRIAGED' },
   entitle: { from: ['TRIAGED'], to: 'ENTITLED' },
+  /** It is about another machine, of which nobody decided who bears it. */
+  unentitle: { from: ['ENTITLED'], to: 'TRIAGED' },
   /** On site it is found out what is wrong, or wrong otherwise, without moving the case. */
   diagnose: { from: BEFORE_VISIT, to: 'DIAGNOSED' },
   requestParts: { from: ['DIAGNOSED'], to: 'PARTS_REQUESTED' },
@@ -109,6 +111,8 @@ export const TICKET_SIDE_ACTS = {
     ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'ON_SITE'] as const),
     ...ELSEWHERE,
   ],
+  /** Until it was repaired. */
+  nameAsset: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE],
   agreePlan: [
     'TRIAGED',
     'ENTITLED',

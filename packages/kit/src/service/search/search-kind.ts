@@ -19,8 +19,16 @@ export interface SearchKind {
   readonly codes: Readonly<Record<string, string>>;
   /** Names and texts, found by their words, in the same form. */
   readonly texts: Readonly<Record<string, string>>;
-  /** Tables that these look at: `records` gives the ids of the records that rows of it, `changed`, tell of. */
-  readonly follows?: readonly { readonly table: string; readonly records: string }[];
+  /** Tables that these look at. */
+  readonly follows?: readonly Followed[];
+}
+
+interface Followed {
+  readonly table: string;
+  /** Gives the ids of the records that rows of it, `changed`, tell of; of one column, those that the row `new` tells of. */
+  readonly records: string;
+  /** The one column of a table that changes often, where nothing else of it tells of these records. */
+  readonly column?: string;
 }
 
 /** `WorkOrder` is `WORK_ORDER` in the enum of kinds. */

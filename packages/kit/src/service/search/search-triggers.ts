@@ -82,6 +82,13 @@ function statementsOf(kind: SearchKind, table: string): string[] {
     ...trigger('search_forget', 'delete', table, `for each row execute function search_forget('${kindOf(kind)}')`),
     ...(kind.follows ?? []).flatMap(followed => {
       const name = `search_${table}_by_${followed.table}`;
+      if (followed.column) {
+        const eachRow = `for each row execute function ${name}()`;
+        return [
+          follow(name, followed.records),
+          ...trigger(`${name}_changed`, `update of ${followed.column}`, followed.table, eachRow),
+        ];
+      }
       const then = (rows: string) =>
         `referencing ${rows} table as changed for each statement execute function ${name}()`;
       return [
