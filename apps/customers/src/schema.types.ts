@@ -515,6 +515,7 @@ export interface CustomerReviseInput {
   kind: CustomerKind;
   name: string;
   region?: Nullable<string>;
+  country?: Nullable<CountryCode>;
 }
 
 export interface CustomerReviseSiteInput {
@@ -525,6 +526,8 @@ export interface CustomerReviseSiteInput {
   postalCode?: Nullable<string>;
   latitude?: Nullable<number>;
   longitude?: Nullable<number>;
+  country?: Nullable<CountryCode>;
+  timeZone?: Nullable<string>;
 }
 
 export interface CustomerRemoveSiteInput {

@@ -128,14 +128,27 @@ test('CUS-01: the file of a customer, its sites and its people are kept true; wh
   const { contact } = await mutate('customerAddContact', 'CustomerAddContact', 'contact { id }', { id, input: add });
   const act = (name: string, fields: string, input: object) =>
     mutate(name, name.replace(/^c/, 'C'), `customer { ${fields} }`, { id, input });
-  const revised = await act('customerRevise', 'name kind region', { kind: 'CARRIER', name: 'Quarry II', region: ' ' });
+  const file = { kind: 'CARRIER', name: 'Quarry II', region: ' ' };
+  const revised = await act('customerRevise', 'name kind region', file);
   expect(revised.customer).toEqual({ name: 'Quarry II', kind: 'CARRIER', region: null });
+  for (const country of ['KG', 'KG']) await act('customerRevise', 'country', { ...file, country });
+  const told = (await service.outbox(events.CustomerCountryChanged)).map(it => it.data);
+  expect(told).toEqual([{ customerId: id, country: 'KG' }]);
   const place = { name: 'Pit 5', address: 'Road 2', isRemote: true, latitude: 43.2, longitude: 76.9 };
   const moved = await act('customerReviseSite', 'sites { id name isRemote timeZone }', { site: site.id, ...place });
   expect(moved.customer.sites).toEqual([{ id: site.id, name: 'Pit 5', isRemote: true, timeZone: 'Asia/Almaty' }]);
   expect((await service.outbox(events.SiteChanged)).map(it => it.data)).toMatchObject([
     { siteId: site.id, customerId: id, isRemote: true, latitude: 43.2, timeZone: 'Asia/Almaty' },
   ]);
+  const elsewhere = { country: 'KG', timeZone: 'Asia/Bishkek' };
+  const right = await act('customerReviseSite', 'sites { country timeZone }', {
+    site: site.id,
+    ...place,
+    ...elsewhere,
+  });
+  expect(right.customer.sites).toEqual([elsewhere]);
+  const nowhere = await act('customerReviseSite', 'id', { site: site.id, ...place, timeZone: 'Asia/Nowhere' });
+  expect(nowhere.userErrors).toMatchObject([{ path: ['input', 'timeZone'] }]);
   const person = { contact: contact.id, name: 'Li Wei', email: 'li@example.com' };
   const said = await act('customerReviseContact', 'contacts { name phone email }', person);
   expect(said.customer.contacts).toEqual([{ name: 'Li Wei', phone: null, email: 'li@example.com' }]);

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AgreementEnded, AssetMoved, CoverageDecided, CustomerTierChanged } from '@mainstay/contracts/customers';
+import {
+  AgreementEnded,
+  AssetMoved,
+  CoverageDecided,
+  CustomerCountryChanged,
+  CustomerTierChanged,
+} from '@mainstay/contracts/customers';
 import type { DomainEvent } from '@mainstay/contracts/event';
 import {
   PartRequestLineReserved,
@@ -222,11 +228,20 @@ test('a decision that comes before triage entitles the ticket when it is triaged
   expect((await office.ticket(id)).status).toBe('ENTITLED');
 });
 
+test('CUS-01: what a customer reports of no machine stands in the country that was put right', async () => {
+  const moved = await office.makeReady();
+  await office.service.deliver(CustomerCountryChanged({ customerId: moved.customer, country: 'KG' }));
+  const id = await office.register(moved, { asset: null });
+  const kept = await office.service.service.orm.em.fork().execute('select site_country from ticket where id = ?', [id]);
+  expect(kept).toEqual([{ site_country: 'KG' }]);
+});
+
 test('news of what we do not know is taken and forgotten', async () => {
   const stranger = randomUUID();
   const line = { partRequestId: stranger, lineId: stranger, partId: stranger, quantity: 1, warehouseId: stranger };
   const news: DomainEvent[] = [
     CustomerTierChanged({ customerId: stranger, tier: 'VIP' }),
+    CustomerCountryChanged({ customerId: stranger, country: 'KG' }),
     AgreementEnded({ agreementId: stranger, customerId: stranger, endedOn: '2026-01-01' }),
     aFeeList(stranger, stranger),
     aFeeList(await office.register(ready), stranger),

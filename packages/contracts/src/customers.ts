@@ -40,6 +40,12 @@ export const CustomerTierChanged = event(
   z.object({ customerId: id, tier: CustomerTier }),
 );
 
+export const CustomerCountryChanged = event(
+  'customers.customer.country-changed.v1',
+  'The country of the seat of a customer was put right.',
+  z.object({ customerId: id, country }),
+);
+
 export const CustomerDealerAssigned = event(
   'customers.customer.dealer-assigned.v1',
   'Another dealer, or none, looks after a customer from now on: what is kept of the customer shows to that one alone.',

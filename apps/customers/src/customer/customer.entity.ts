@@ -2,6 +2,7 @@ import {
   ContactFiled,
   ContactRemoved,
   CustomerCalendarChosen,
+  CustomerCountryChanged,
   CustomerDealerAssigned,
   CustomerFileErased,
   CustomerMarkedDuplicate,
@@ -83,8 +84,11 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
   }
 
   /** @throws InputInvalid when the name is blank */
-  revise({ kind, name, region }: Sdl.CustomerReviseInput): void {
+  revise({ kind, name, region, country }: Sdl.CustomerReviseInput): void {
     Object.assign(this, { kind, name: filled(['input', 'name'], name), region: region?.trim() || null });
+    if (!country || country === this.country) return;
+    this.country = country;
+    raise(this, CustomerCountryChanged({ customerId: this.id, country }));
   }
 
   /** @throws CustomerErased where the file was erased */

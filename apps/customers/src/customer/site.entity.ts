@@ -37,9 +37,12 @@ export class Site extends SiteSchema.class implements Omit<Sdl.Site, 'customer' 
     });
   }
 
-  /** Country and time zone stay: elsewhere is another site. @throws InputInvalid as `of` */
+  /** What was written down wrongly; where equipment stands that was moved elsewhere is another site. @throws InputInvalid as `of` */
   revise(input: Sdl.CustomerReviseSiteInput): void {
-    Object.assign(this, saidOf(input));
+    Object.assign(this, saidOf(input), {
+      country: input.country ?? this.country,
+      timeZone: input.timeZone == null ? this.timeZone : timeZone(['input', 'timeZone'], input.timeZone),
+    });
   }
 
   /** Nothing tells any more where it was, but for the country and its time. */

@@ -10,6 +10,7 @@ import {
   ContactFiled,
   ContactRemoved,
   CustomerCalendarChosen,
+  CustomerCountryChanged,
   CustomerDealerAssigned,
   CustomerFileErased,
   CustomerMarkedDuplicate,
@@ -59,6 +60,11 @@ export class KnownConsumer {
   @On(CustomerTierChanged, { projection: true })
   async customerTierChanged({ customerId: id, tier }: DataOf<typeof CustomerTierChanged>) {
     await this.em.nativeUpdate(KnownCustomer, { id }, { tier });
+  }
+
+  @On(CustomerCountryChanged, { projection: true })
+  async customerCountryChanged({ customerId: id, country }: DataOf<typeof CustomerCountryChanged>) {
+    await this.em.nativeUpdate(KnownCustomer, { id }, { country });
   }
 
   @On(CustomerMarkedDuplicate, { projection: true })
