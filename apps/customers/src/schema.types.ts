@@ -329,6 +329,7 @@ export interface AssetCoverageInput {
   faultSeverity: FaultSeverity;
   faultOn: DateText;
   meterReading?: Nullable<number>;
+  meterKind?: Nullable<UnitMeterKind>;
   lines: CoverageLineInput[];
   asKnownAt?: Nullable<DateTime>;
   isUnused: boolean;

@@ -61,7 +61,14 @@ export const policy = (
 
 /** A fault of manufacturing on a day, where nothing else is said. */
 export const fault = (faultOn: string, more: Partial<Fault> = {}): Fault => ({
-  ...{ faultOn, faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', meterReading: null, meters: {} },
+  ...{
+    faultOn,
+    faultCause: 'MANUFACTURING',
+    faultSeverity: 'GENERAL',
+    meterReading: null,
+    meterKind: null,
+    meters: {},
+  },
   ...{ isUnused: false, isAsBought: false, acceptedBy: null },
   ...more,
 });

@@ -445,6 +445,16 @@ test('a reading that comes with a case is kept, and one that cannot be true is k
     { value: 200, source: 'tickets.ticket.coverage-requested.v1', contradiction: 'METER_RAN_BACKWARDS' },
     { value: 300, source: 'tickets.ticket.coverage-requested.v1', contradiction: null },
   ]);
+  const { id: lorry } = await aMachine();
+  const driven = {
+    ...asked,
+    assetId: lorry,
+    meterReading: 90_000,
+    meterKind: 'DISTANCE',
+    faultOn: '2026-03-01',
+  } as const;
+  await service.deliver(tickets.CoverageRequested(driven));
+  expect((await passport(lorry, 'meters { kind total }')).meters).toEqual([{ kind: 'DISTANCE', total: 90_000 }]);
   const { id: right, customer: customerId } = await aMachine();
   const about = { ticketId: asked.ticketId, number: 'T-79', kind: 'SERVICE_REQUEST', customerId, round: 1 } as const;
   const named = { ...about, assetId: right, formerAssetId: assetId, problemType: null };

@@ -2295,6 +2295,7 @@ export interface TicketRequestCoverageInput {
   faultSeverity: FaultSeverity;
   faultOn: DateText;
   meterReading?: Nullable<number>;
+  meterKind?: Nullable<MaintenanceMeterKind>;
   isUnused: boolean;
   isAsBought: boolean;
 }

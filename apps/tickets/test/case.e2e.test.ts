@@ -46,8 +46,9 @@ test('a case runs from report to close, and says each step on the bus', async ()
   await office.done('ticketTriage', { id, input: TRIAGE });
   expect(await office.said(TicketTriaged, id)).toMatchObject([{ priority: 'P2', severity: 'GENERAL' }]);
 
-  await office.done('ticketRequestCoverage', { id, input: { ...COVERAGE, meterReading: 1200 } });
-  expect(await office.said(CoverageRequested, id)).toMatchObject([{ assetId: ready.asset, meterReading: 1200 }]);
+  await office.done('ticketRequestCoverage', { id, input: { ...COVERAGE, meterReading: 1200, meterKind: 'DISTANCE' } });
+  const asked = { assetId: ready.asset, meterReading: 1200, meterKind: 'DISTANCE' };
+  expect(await office.said(CoverageRequested, id)).toMatchObject([asked]);
   await office.decideCoverage(id, ready.asset, 'FREE_REPAIR');
   expect(
     await office.ticket(id, 'status coverage { outcome rule shares { costClass coveredPercent } decision { id } }'),

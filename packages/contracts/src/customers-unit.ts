@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { event, id, instant } from './event.ts';
 
-const kind = z.enum(['OPERATING_HOURS', 'DISTANCE', 'CYCLES', 'STARTS', 'ENERGY', 'VOLUME', 'MAIN']);
+/** What a meter counts; MAIN where nobody said it. */
+export const MeterKind = z.enum(['OPERATING_HOURS', 'DISTANCE', 'CYCLES', 'STARTS', 'ENERGY', 'VOLUME', 'MAIN']);
 
 export const UnitMeterRead = event(
   'customers.unit.meter-read.v1',
@@ -9,7 +10,7 @@ export const UnitMeterRead = event(
   z.object({
     unitId: id,
     assetId: id,
-    kind,
+    kind: MeterKind,
     total: z.int(),
     readAt: instant,
   }),
@@ -18,5 +19,5 @@ export const UnitMeterRead = event(
 export const UnitMeterCorrected = event(
   'customers.unit.meter-corrected.v1',
   'A reading of a meter proved wrong: what the meter has counted in all without it, nothing where no reading is left.',
-  z.object({ unitId: id, assetId: id, kind, total: z.int().nullable(), correctedAt: instant }),
+  z.object({ unitId: id, assetId: id, kind: MeterKind, total: z.int().nullable(), correctedAt: instant }),
 );

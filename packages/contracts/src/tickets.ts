@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentAdded, attachmentRemoved } from './attachment.ts';
 import { CostClass, CoverageOutcome } from './customers.ts';
+import { MeterKind } from './customers-unit.ts';
 import { department } from './tickets-department.ts';
 import { caseOf, progressMail } from './tickets-mail.ts';
 import { fittedLine } from './tickets-fitted-unit.ts';
@@ -126,6 +127,8 @@ export const CoverageRequested = event(
     faultSeverity: FaultSeverity,
     faultOn: day,
     meterReading: z.int().min(0).nullable(),
+    /** What the meter counts, where that was said. */
+    meterKind: MeterKind.nullish(),
     /** Of a machine that is not wanted: was it never used, and is it as it was bought? */
     isUnused: z.boolean().optional(),
     isAsBought: z.boolean().optional(),

@@ -25,8 +25,10 @@ export interface Fault {
   readonly faultSeverity: Sdl.FaultSeverity;
   /** The day of the fault, ISO 8601. */
   readonly faultOn: string;
-  /** What the meter of the machine showed, as somebody says without saying which; null where nobody does. */
+  /** What a meter of the machine showed, as somebody says; null where nobody does. */
   readonly meterReading: number | null;
+  /** What that meter counts; null where nobody says. */
+  readonly meterKind: Sdl.UnitMeterKind | null;
   /** What its meters had counted at the end of that day, as its passport says. */
   readonly meters: MeterTotals;
   readonly isUnused: boolean;

@@ -30,9 +30,9 @@ export class CoverageConsumer {
   }: DataOf<typeof CoverageRequested>): Promise<void> {
     const asset = await this.em.findOne(Asset, { id: assetId }, { lockMode: LockMode.PESSIMISTIC_READ });
     const lines = (named ?? []).map(({ partId: part, ...line }) => ({ ...line, part }));
-    const { isUnused = false, isAsBought = false } = fault;
+    const { isUnused = false, isAsBought = false, meterKind = null } = fault;
     const acceptedBy = isTakenOn ? 'the service staff of the case' : null;
-    const asked = { ...fault, isUnused, isAsBought, acceptedBy, lines, asKnownAt: null };
+    const asked = { ...fault, isUnused, isAsBought, meterKind, acceptedBy, lines, asKnownAt: null };
     const decided = await this.coverages.decide(assetId, asked);
     const coverage = await this.bettered(ticketId, assetId, decided);
     this.em.persist(CoverageDecision.of({ ticketId, assetId, asset }, coverage, this.clock.now()));

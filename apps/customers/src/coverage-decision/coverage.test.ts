@@ -230,9 +230,11 @@ test('a limit of the meter ends a period early; a meter that nobody read does no
   expect([read(1999).outcome, read(2000).outcome, read(null).outcome]).toEqual(['FREE_REPAIR', 'PAID', 'FREE_REPAIR']);
   expect(reasonsOf(read(2000).explanation).map(it => it.rule)).toContain('METER_OVER');
   expect(JSON.stringify(read(null).explanation)).toContain('the meter was not read');
+  const heard = (total: number) => ask(machine(young), rules, at({ meters: { MAIN: total } })).outcome;
+  expect([heard(1999), heard(2000)]).toEqual(['FREE_REPAIR', 'PAID']);
 });
 
-test.each<[string, MeterTotals, number | null, string]>([
+test.each<[string, MeterTotals, number | null, string, Sdl.UnitMeterKind?]>([
   ['neither is reached', { OPERATING_HOURS: 1999, DISTANCE: 99_999 }, null, 'FREE_REPAIR'],
   ['the hours are', { OPERATING_HOURS: 2000, DISTANCE: 1 }, null, 'PAID'],
   ['the kilometres are', { OPERATING_HOURS: 1, DISTANCE: 100_000 }, null, 'PAID'],
@@ -240,10 +242,15 @@ test.each<[string, MeterTotals, number | null, string]>([
   ['what is said is of the only meter', { DISTANCE: 1 }, 2500, 'FREE_REPAIR'],
   ['what is said goes before what was read', { DISTANCE: 1 }, 100_000, 'PAID'],
   ['what is said is of the main one of several', { MAIN: 1, OPERATING_HOURS: 1 }, 100_000, 'FREE_REPAIR'],
-])('CUS-07: of 2000 hours or 100,000 km, whichever comes first: %s', (_, meters, meterReading, outcome) => {
+  ['nobody can tell which of both is meant', {}, 100_000, 'FREE_REPAIR'],
+  ['nor when the passport has heard it', { MAIN: 100_000 }, null, 'FREE_REPAIR'],
+  ['who says the kilometres means them', { MAIN: 1, OPERATING_HOURS: 1 }, 100_000, 'PAID', 'DISTANCE'],
+  ['who says the kilometres means no hours', { OPERATING_HOURS: 1 }, 2000, 'FREE_REPAIR', 'DISTANCE'],
+])('CUS-07: of 2000 hours or 100,000 km, whichever comes first: %s', (...example) => {
+  const [, meters, meterReading, outcome, meterKind = null] = example;
   const both = [HOURS, { kind: 'DISTANCE', limit: 100_000 } as const];
   const rules = policy('WTY-X', [period('either', [months(24, 'PURCHASE')], { meterLimits: both })]);
-  expect(ask(machine(young), rules, at({ meters, meterReading })).outcome).toBe(outcome);
+  expect(ask(machine(young), rules, at({ meters, meterReading, meterKind })).outcome).toBe(outcome);
 });
 
 test('CUS-07: the main meter of a machine with one meter is that one', () => {

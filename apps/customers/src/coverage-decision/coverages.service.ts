@@ -44,8 +44,8 @@ export class Coverages {
     assetId: string,
     input: Sdl.AssetCoverageInput,
   ): Promise<DecidedCoverage & Pick<Sdl.Coverage, 'reasons'>> {
-    const { acceptedBy = null, meterReading = null, asKnownAt = null, ...rest } = input;
-    const coverage = await this.decide(assetId, { ...rest, acceptedBy, meterReading, asKnownAt });
+    const { acceptedBy = null, meterReading = null, meterKind = null, asKnownAt = null, ...rest } = input;
+    const coverage = await this.decide(assetId, { ...rest, acceptedBy, meterReading, meterKind, asKnownAt });
     return { ...coverage, reasons: reasonsOf(coverage.explanation) };
   }
 
@@ -75,7 +75,7 @@ export class Coverages {
     const ours = (day: string) => (code ? policyOn(code, day) : null);
     const faultOn = (day: string): Fault => ({
       ...{ ...AS_MOSTLY, faultCause, faultSeverity: 'SERIOUS', faultOn: day },
-      ...{ meterReading: null, meters: metersOn(day) },
+      ...{ meterReading: null, meterKind: null, meters: metersOn(day) },
     });
     return {
       holdsOn: day => {

@@ -7,8 +7,8 @@ import { weighPeriod, type WeighedPeriod } from './warranty-period.ts';
 
 /** A fault as a guarantee is made for, on a day. */
 export const faultOf = ({ severity }: Sdl.WarrantyPeriod, faultOn: string, meters: MeterTotals = {}): Fault => ({
-  ...{ faultCause: 'MANUFACTURING', faultSeverity: severity ?? 'GENERAL', faultOn, meterReading: null, meters },
-  ...{ isUnused: false, isAsBought: false, acceptedBy: null },
+  ...{ faultCause: 'MANUFACTURING', faultSeverity: severity ?? 'GENERAL', faultOn, meters },
+  ...{ meterReading: null, meterKind: null, isUnused: false, isAsBought: false, acceptedBy: null },
 });
 
 /**

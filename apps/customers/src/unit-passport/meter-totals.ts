@@ -4,6 +4,10 @@ import type * as Sdl from '../schema.types.ts';
 /** What the meters of a machine have counted in all, by kind; none of a meter that nobody has read. */
 export type MeterTotals = Readonly<Partial<Record<Sdl.UnitMeterKind, number>>>;
 
+/** Of which meter somebody speaks: who does not say what it counts means the machine's only one, else its main one. */
+export const meterMeant = (kind: Sdl.UnitMeterKind | null, known: readonly Sdl.UnitMeterKind[]): Sdl.UnitMeterKind =>
+  kind && kind !== 'MAIN' ? kind : known.length === 1 && known[0] ? known[0] : 'MAIN';
+
 interface Counted {
   readonly unitId: string;
   readonly kind: Sdl.UnitMeterKind;

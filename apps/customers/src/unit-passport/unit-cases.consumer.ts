@@ -105,18 +105,19 @@ export class UnitCasesConsumer {
   }
 
   @On(CoverageRequested)
-  async metered({ ticketId, assetId, faultOn, meterReading }: DataOf<typeof CoverageRequested>): Promise<void> {
+  async metered(asked: DataOf<typeof CoverageRequested>): Promise<void> {
+    const { ticketId, assetId, faultOn, meterReading, meterKind = null } = asked;
     const unit = meterReading === null ? null : await this.em.findOne(Unit, { id: assetId });
     if (!unit || meterReading === null) return;
     const readAt = new Date(`${faultOn}T00:00:00Z`);
     const told = {
-      key: `${ticketId}/${faultOn}/${meterReading}`,
+      key: [ticketId, faultOn, meterReading, meterKind ?? []].flat().join('/'),
       readAt,
       value: meterReading,
       lastValue: null,
       recordedBy: null,
     };
-    await this.meters.hear(unit, { ...told, source: CoverageRequested.type });
+    await this.meters.hear(unit, meterKind, { ...told, source: CoverageRequested.type });
   }
 
   /** Something happened in a case. */

@@ -3,6 +3,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type * as Sdl from '../schema.types.ts';
 import { countMeter } from './meter.ts';
+import { meterMeant } from './meter-totals.ts';
 import { MeterRanBackwards, MeterUnknown } from './unit-passport.errors.ts';
 import { UnitMeter } from './unit-meter.entity.ts';
 import { type MeterTold, UnitMeterReading } from './unit-meter-reading.entity.ts';
@@ -43,11 +44,14 @@ export class UnitMeters {
     return meter;
   }
 
-  /** An event tells what the meter of a machine showed, not which: its only one, or the one of which the same was said. */
-  async hear(unit: Unit, told: MeterNews): Promise<void> {
+  /** @param said what the meter counts, where that was said */
+  async hear(unit: Unit, said: Sdl.UnitMeterKind | null, told: MeterNews): Promise<void> {
     const meters = await this.em.find(UnitMeter, { unitId: unit.id }, { orderBy: { createdAt: 'asc', id: 'asc' } });
-    const meter = meters.length === 1 ? meters[0] : meters.find(it => it.kind === 'MAIN');
-    const heard = meter ?? UnitMeter.of(unit, 'MAIN', '');
+    const meant = meterMeant(
+      said,
+      meters.map(({ kind }) => kind),
+    );
+    const heard = meters.find(({ kind }) => kind === meant) ?? UnitMeter.of(unit, meant, '');
     this.em.persist(heard);
     await this.take(unit, heard, told, false);
   }

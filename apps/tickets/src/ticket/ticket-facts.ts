@@ -7,6 +7,8 @@ export interface CoverageQuestion {
   readonly faultSeverity: Sdl.FaultSeverity;
   readonly faultOn: string;
   readonly meterReading: number | null;
+  /** What that meter counts, where that was said. */
+  readonly meterKind: Sdl.MaintenanceMeterKind | null;
   readonly isUnused: boolean;
   readonly isAsBought: boolean;
   /** Did our service staff take the repair on after looking at the machine? */

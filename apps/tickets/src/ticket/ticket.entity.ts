@@ -193,10 +193,10 @@ export class Ticket extends TicketRecord implements SlaTracked {
   requestCoverage(input: Sdl.TicketRequestCoverageInput, act: Act): void {
     this.allow('requestCoverage');
     const { faultCause, faultSeverity, faultOn, isUnused, isAsBought } = input;
-    const meterReading = input.meterReading ?? null;
+    const { meterReading = null, meterKind = null } = input;
     if (meterReading !== null) within(['input', 'meterReading'], meterReading, 0, 100_000_000);
     const state = { isUnused, isAsBought, isTakenOn: false };
-    this.entitlement.ask({ faultCause, faultSeverity, faultOn, meterReading, ...state });
+    this.entitlement.ask({ faultCause, faultSeverity, faultOn, meterReading, meterKind, ...state });
     this.log('COVERAGE_REQUESTED', act);
   }
 

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { VisitRepairEnded, WorkOrderCompleted, WorkOrderRecalled } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, em } from '../../test/in-memory.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { EngineerNotAuthorised, EngineerOffDuty } from '../engineer/engineer.errors.ts';
 import type { TicketStatus, WorkOrderStatus } from '../schema.types.ts';
@@ -21,6 +22,13 @@ const left = { findings: 'Seized', partsUsed: [], partsReturned: [], hours };
 const papers = { laborMinutes: 60, travelKilometres: 5, causeClass: 'WEAR' as const, solution: 'Done' };
 const anEngineer = (authorityLevel = 3) =>
   Engineer.register(em, { code: 'E1', authorityLevel, territories: ['KZ'], skills: [], servesVip: false });
+
+/** The customer agrees to the plan of a case without a machine: it pays, and signed for that. */
+function agree(ticket: Ticket): void {
+  ticket.clearance.agreePlan({ agreedBy: 'Aigerim', isPaid: true }, act);
+  const total = { amount: '480.00', currency: 'EUR' };
+  ticket.clearance.sign({ number: 'RA-1', total, signedAt: act.at.toISOString() }, ticket.round, act);
+}
 
 /** A work order whose ticket stands where the act expects it. */
 function anOrder(status: WorkOrderStatus, ticketStatus: TicketStatus = 'DISPATCHED'): WorkOrder {
@@ -107,7 +115,7 @@ test('a fault that turns out on site to be above the engineer is not repaired by
   const { ticket } = order;
   const found = { faultCode: 'F9', findings: 'Cracked frame', servicePlan: 'Weld', parts: [] };
   ticket.diagnose(found, [], act, { faultLevel: 4, suggestionRank: null });
-  ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
+  agree(ticket);
   const repair = () => order.repair({ findings: 'Done', partsUsed: [], partsReturned: [] }, act);
   expect(repair).toThrow(EngineerNotAuthorised);
   order.status = 'ON_SITE';
@@ -183,7 +191,7 @@ test('one part on two lines is used up line by line, and no further', () => {
     act,
   );
   order.ticket.status = 'ON_SITE';
-  order.ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
+  agree(order.ticket);
   const repair = (quantity: number) =>
     order.repair({ findings: 'Done', partsUsed: [{ part: partId, quantity }], partsReturned: [] }, act);
   expect(() => repair(5)).toThrow(PartsNotIssued);
