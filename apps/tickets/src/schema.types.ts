@@ -2529,7 +2529,7 @@ export interface WorkOrderHoursInput {
 export interface WorkOrderCompleteInput {
   laborMinutes: number;
   travelKilometres: number;
-  causeClass: FaultCause;
+  causeClass?: Nullable<FaultCause>;
   solution: string;
 }
 

@@ -5,7 +5,7 @@ import { KnownAsset } from '../links/known.entity.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { featuresOf } from './case-features.ts';
 import { ANY } from './cause-ranking.ts';
-import { causeOf, SolvedCase } from './solved-case.entity.ts';
+import { lessonOf, SolvedCase } from './solved-case.entity.ts';
 
 /** In one order always, so that two cases that end at once wait for each other and never both. */
 const COUNT_UP = `insert into cause_count (feature, cause, cases)
@@ -39,11 +39,13 @@ export class CaseLessons {
     else if (known) this.em.remove(known);
   }
 
-  private async taughtBy({ symptomTokens: words, assetId, faultCode, causeClass, solution, coverageQuestion }: Ticket) {
-    if (!faultCode || !causeClass || !solution || causeClass === 'UNKNOWN') return null;
+  private async taughtBy(ticket: Ticket) {
+    const lesson = lessonOf(ticket);
+    if (!lesson) return null;
+    const { symptomTokens: words, assetId, faultCode = null, coverageQuestion } = ticket;
     const asset = assetId ? await this.em.findOne(KnownAsset, { id: assetId }) : null;
     const meterReading = coverageQuestion?.meterReading ?? null;
     const features = featuresOf({ words, faultCode, meterReading, model: asset?.model ?? null });
-    return { cause: causeOf(faultCode, causeClass), solution, features };
+    return { ...lesson, features };
   }
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { suggestionQuality } from '../../test/suggestion-quality.ts';
 import { featuresOf, readFeature } from './case-features.ts';
 import { ANY, rankCauses } from './cause-ranking.ts';
+import { lessonOf } from './solved-case.entity.ts';
 
 const counts = [
   { feature: ANY, cause: 'SEAL|WEAR', cases: 6 },
@@ -17,6 +18,18 @@ test('a case is its words in Latin, its pairs of characters in Chinese, its mode
   expect(featuresOf(facts)).toEqual(['FAULT_CODE:A:1', 'METER:1000-1999', 'MODEL:EX-215', 'WORD:leaks', 'WORD:漏油']);
   expect(featuresOf({ ...facts, words: [], model: null, faultCode: null, meterReading: 0 })).toEqual(['METER:0-249']);
   expect(readFeature('FAULT_CODE:A:1')).toEqual({ kind: 'FAULT_CODE', value: 'A:1' });
+});
+
+test('a case teaches by its archive the cause that is known; maintenance, whose words are its plan, teaches none', () => {
+  const archive = { kind: 'SERVICE_REQUEST', faultCode: 'SEAL', causeClass: 'WEAR', solution: 'Changed' } as const;
+  expect(lessonOf(archive)).toEqual({ cause: 'SEAL|WEAR', solution: 'Changed' });
+  const untaught = [
+    { kind: 'MAINTENANCE' },
+    { causeClass: 'UNKNOWN' },
+    { solution: null },
+    { faultCode: null },
+  ] as const;
+  expect(untaught.map(it => lessonOf({ ...archive, ...it }))).toEqual([null, null, null, null]);
 });
 
 test('the cause whose cases share the words comes first, and says by which words and how often', () => {

@@ -76,7 +76,7 @@ const iso = (at: Date | null | undefined): string | null => at?.toISOString() ??
 export function factsOf(
   order: WorkOrder,
   visits: readonly WorkOrder[],
-  { causeClass, solution }: Sdl.WorkOrderCompleteInput,
+  { causeClass = null, solution }: Sdl.WorkOrderCompleteInput,
   known: KnownThings,
 ): CompletionFacts {
   const { ticket, number: orderNumber, mode, engineer, findings, jointTest = null, signedBy, signedOffAt } = order;

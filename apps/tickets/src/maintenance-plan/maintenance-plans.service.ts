@@ -13,6 +13,7 @@ import { MaintenanceChecklistNotInForce } from '../maintenance-checklist/mainten
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type MachineDays, type MachinePlace, MaintenancePlan, type WorkingDay } from './maintenance-plan.entity.ts';
 import { MaintenanceVisit } from './maintenance-visit.entity.ts';
+import { MaintenanceVisitUnrecorded } from './maintenance-visit.errors.ts';
 
 /** When the next visit of a plan is due by the calendar, or the window of one that is due ends. */
 export const MAINTENANCE_TIMER = 'maintenance-plan';
@@ -91,6 +92,13 @@ export class MaintenancePlans {
     if (kind !== 'MAINTENANCE' || !(signedOffAt ?? endedAt)) return;
     const key = `${SETTLE_TIMER}:${ticketId}`;
     await this.timers.set({ task: SETTLE_TIMER, key, at: this.clock.now(), payload: { ticketId } });
+  }
+
+  /** @throws MaintenanceVisitUnrecorded where the case is a visit whose checklist nobody has filled in yet */
+  async mustBeRecorded({ id: ticket, kind }: Ticket): Promise<void> {
+    if (kind !== 'MAINTENANCE') return;
+    const visit = await this.em.findOne(MaintenanceVisit, { ticket });
+    if (visit?.isRecordAwaited) throw new MaintenanceVisitUnrecorded();
   }
 
   /** Settles the visit that this case was. One that somebody settled before stays as it is. */

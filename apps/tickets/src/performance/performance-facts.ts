@@ -41,30 +41,30 @@ export interface PerformanceRow {
  * All facts of any number of engineers and periods in one statement. A repair counts in the period
  * in which it was done, and what came of it whenever that came: a case that is opened again later, a call, a survey.
  * What a customer said is said of the last repair before. A visit that was to repair and was broken off spoils the first-time
- * fix of the next one; an assessment does not.
+ * fix of the next one; an assessment does not. A visit of maintenance that found no fault is work, and no repair (TCK-32).
  */
 export const PERFORMANCE = `
 with asked as (
   select * from json_to_recordset(?::json) as asked (n int, "engineerId" uuid, "from" timestamptz, "until" timestamptz,
     "firstDay" date, "lastDay" date)
 ), repair as (
-  select n, w.*, t.round > w.round as is_reopened,
+  select n, w.*, t.round > w.round as is_reopened, t.kind <> 'MAINTENANCE' or t.fault_code is not null as is_repair,
     exists (select from work_order e where e.ticket_id = w.ticket_id and w.repaired_at > coalesce(e.repaired_at,
       case e.purpose when 'REPAIR' then e.broken_off_at end)) as is_repeated,
     exists (select from work_order l where l.ticket_id = w.ticket_id and l.arrived_at > w.repaired_at) as is_followed
   from asked join work_order w on w.engineer_id = "engineerId" and w.repaired_at >= "from" and w.repaired_at < "until"
   join ticket t on t.id = w.ticket_id
 ), visits as (
-  select n, (count(*) filter (where signed_off_at is not null or status = 'REJECTED'))::int as repairs,
-    count(signed_off_at)::int as "signedOff",
-    (count(*) filter (where status = 'REJECTED'))::int as rejected,
-    (count(*) filter (where signed_off_at is not null and not is_repeated and not is_followed and not is_reopened))::int
-      as "firstTimeFixes",
-    (count(*) filter (where signed_off_at is not null and is_reopened))::int as reopened,
-    (count(*) filter (where is_followed))::int as "returnVisits",
+  select n, (count(*) filter (where is_repair and (signed_off_at is not null or status = 'REJECTED')))::int as repairs,
+    (count(*) filter (where is_repair and signed_off_at is not null))::int as "signedOff",
+    (count(*) filter (where is_repair and status = 'REJECTED'))::int as rejected,
+    (count(*) filter (where is_repair and signed_off_at is not null
+      and not is_repeated and not is_followed and not is_reopened))::int as "firstTimeFixes",
+    (count(*) filter (where is_repair and signed_off_at is not null and is_reopened))::int as reopened,
+    (count(*) filter (where is_repair and is_followed))::int as "returnVisits",
     (count(*) filter (where arrived_at > appointment_ends_at))::int as "lateArrivals",
     round(avg(extract(epoch from arrived_at - dispatched_at)) / 60)::int as "meanResponseMinutes",
-    round(avg(extract(epoch from repaired_at - arrived_at)) / 60)::int as "meanRepairMinutes",
+    round(avg(extract(epoch from repaired_at - arrived_at)) filter (where is_repair) / 60)::int as "meanRepairMinutes",
     coalesce(sum(labor_minutes), 0)::int as "laborMinutes"
   from repair group by n
 ), promises as (

@@ -1,9 +1,9 @@
-import { filled, InputInvalid } from '@mainstay/kit/domain';
+import { filled } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
-import { RepairElsewhereUnderWay } from './ticket.errors.ts';
+import { causeUnsaid, RepairElsewhereUnderWay } from './ticket.errors.ts';
 import type { VisitElsewhere } from './ticket-facts.ts';
 
 /** What the customer says of a repair. */
@@ -110,8 +110,7 @@ export const signedOff =
     if (ticket.status !== 'REPAIRED') return;
     if (!isSatisfied) return ticket.elsewhere.reject(remarks, act);
     if (others.some(it => isMended(it) && !it.signOff)) return;
-    if (!causeClass)
-      throw new InputInvalid(['input', 'causeClass'], { en: 'Say what caused the fault.', zh: '请说明故障原因。' });
+    if (!causeClass) throw causeUnsaid();
     ticket.elsewhere.signOff({ number, signedBy, causeClass, solution: solutionOf(order) }, act);
   };
 

@@ -5,6 +5,7 @@ import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SignedAgreement } from './ticket-facts.ts';
 import type { Ticket } from './ticket.entity.ts';
+import { COVERED_BY_PLAN, isByPlan } from './ticket-upkeep.ts';
 import {
   TicketAgreementUnsigned,
   TicketCoverageUndecided,
@@ -29,7 +30,7 @@ export class TicketClearance {
     if (finishBy && finishBy <= act.at) {
       throw new InputInvalid(['input', 'finishBy'], { en: 'This time has passed.', zh: '此时间已过。' });
     }
-    const told = ticket.coverageFacts?.outcome ?? 'PAID';
+    const told = (isByPlan(ticket) ? COVERED_BY_PLAN : ticket.coverageFacts)?.outcome ?? 'PAID';
     const decisionId = ticket.coverageFacts?.decisionId ?? null;
     const agreed = { agreedBy: filled(['input', 'agreedBy'], agreedBy), finishBy: finishBy?.toISOString() ?? null };
     ticket.planFacts = { ...agreed, told, decisionId, toldBy: act.by };
@@ -81,12 +82,12 @@ export class TicketClearance {
   }
 
   /**
-   * No work before it is known who pays, and the customer, who was told it, has agreed.
+   * No work before it is known who pays, and the customer, who was told it, has agreed; to maintenance it did with its plan.
    * @throws TicketCoverageUndecided, TicketPlanNotAgreed
    */
   requireAgreed(): void {
     this.requireDecision();
-    if (!this.ticket.planAgreedAt) throw new TicketPlanNotAgreed();
+    if (!this.ticket.planAgreedAt && !isByPlan(this.ticket)) throw new TicketPlanNotAgreed();
   }
 
   /**
@@ -103,6 +104,7 @@ export class TicketClearance {
   }
 
   private requireDecision(): void {
-    if (this.ticket.assetId && !this.ticket.coverageFacts) throw new TicketCoverageUndecided();
+    const { assetId, coverageFacts } = this.ticket;
+    if (assetId && !coverageFacts && !isByPlan(this.ticket)) throw new TicketCoverageUndecided();
   }
 }

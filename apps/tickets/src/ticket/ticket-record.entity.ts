@@ -20,6 +20,7 @@ import { ownersOf } from './ticket-owners.ts';
 import { TicketOwnership } from './ticket-ownership.ts';
 import { TicketPart } from './ticket-part.entity.ts';
 import { TicketStep } from './ticket-step.entity.ts';
+import { isByPlan } from './ticket-upkeep.ts';
 import { TicketAlreadyPaused, TicketNotPaused, TicketWrongState } from './ticket.errors.ts';
 import {
   ELSEWHERE,
@@ -191,7 +192,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   /** Was the customer told who pays, has agreed to the plan, and signed where it pays (TCK-06, BIL-04)? */
   get isCleared(): Opt<boolean> {
-    return this.planAgreedAt !== null && !this.isAgreementAwaited;
+    return (this.planAgreedAt !== null || isByPlan(this)) && !this.isAgreementAwaited;
   }
 
   /** By a decision; of a case without a machine, by what the customer was told. */

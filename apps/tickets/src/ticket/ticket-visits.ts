@@ -2,6 +2,7 @@ import { filled } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
+import { isUpkeep } from './ticket-upkeep.ts';
 import { TicketNotDiagnosed } from './ticket.errors.ts';
 import type { TicketAct } from './ticket.lifecycle.ts';
 
@@ -17,6 +18,11 @@ export class TicketVisits {
     ticket.log('ASSESSMENT_REQUESTED', act, filled(['input', 'reason'], reason, 1000));
   }
 
+  /** May somebody be sent now to do what the case is about? */
+  get isSendable(): boolean {
+    return this.ticket.allows(this.wayOf('REPAIR'));
+  }
+
   /**
    * An engineer is sent, to repair it or to find out what is wrong.
    * @throws TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned: no repair before that is clear
@@ -24,9 +30,10 @@ export class TicketVisits {
   send(engineerCode: string, purpose: Sdl.WorkOrderPurpose, act: Act): void {
     const { ticket } = this;
     const isRepair = purpose === 'REPAIR';
-    ticket.judge(isRepair ? 'dispatch' : 'dispatchToAssess');
+    const way = this.wayOf(purpose);
+    ticket.judge(way);
     if (isRepair) ticket.clearance.requireSigned();
-    ticket.move(isRepair ? 'dispatch' : 'dispatchToAssess');
+    ticket.move(way);
     Object.assign(ticket, { visitWantedAt: null, isAssessmentWanted: false, returnWantedAt: null });
     ticket.reach('DISPATCHED', act.at);
     ticket.log('DISPATCHED', act, null, engineerCode);
@@ -57,7 +64,7 @@ export class TicketVisits {
   repair(engineerCode: string, act: Act): void {
     const { ticket } = this;
     ticket.judge('repair');
-    if (!ticket.milestones.DIAGNOSED) throw new TicketNotDiagnosed();
+    if (!ticket.milestones.DIAGNOSED && !isUpkeep(ticket)) throw new TicketNotDiagnosed();
     ticket.clearance.requireSigned();
     ticket.move('repair');
     ticket.repairMode = null;
@@ -79,6 +86,11 @@ export class TicketVisits {
     }
     ticket.log('BROKEN_OFF', act, reason, engineerCode);
     ticket.elsewhere.go(act);
+  }
+
+  private wayOf(purpose: Sdl.WorkOrderPurpose): TicketAct {
+    if (purpose === 'ASSESSMENT') return 'dispatchToAssess';
+    return isUpkeep(this.ticket) ? 'dispatchToMaintain' : 'dispatch';
   }
 
   /** Nobody is there any more: a case that was diagnosed waits for the next visit, another for its diagnosis. */

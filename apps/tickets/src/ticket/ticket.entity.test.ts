@@ -64,6 +64,10 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
     ticket.visits.send('E1', 'REPAIR', act);
   },
   dispatchToAssess: ticket => ticket.visits.send('E1', 'ASSESSMENT', act),
+  dispatchToMaintain: ticket => {
+    ticket.kind = 'MAINTENANCE';
+    ticket.visits.send('E1', 'REPAIR', act);
+  },
   recallVisit: ticket => {
     ticket.milestones = DIAGNOSED;
     ticket.visits.recall('Ill', 'E1', 'REPAIR', act);
@@ -98,6 +102,10 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   },
   signOff: ticket => ticket.signOff(randomUUID(), 'Aigerim', act),
   rejectRepair: ticket => ticket.rejectRepair(null, act),
+  rejectUpkeep: ticket => {
+    ticket.kind = 'MAINTENANCE';
+    ticket.rejectRepair(null, act);
+  },
   recordHours: ticket => ticket.recordHours(1, papers, 'E1', act),
   listFees: ticket => ticket.listFees(act.at, act),
   recordFollowUp: ticket => ticket.callback.record(call(true), act),

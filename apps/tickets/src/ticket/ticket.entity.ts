@@ -42,8 +42,9 @@ import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketRepetition } from './ticket-repetition.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
+import { isUpkeep } from './ticket-upkeep.ts';
 import { TicketVisits } from './ticket-visits.ts';
-import { TicketNotReadyToClose } from './ticket.errors.ts';
+import { causeUnsaid, TicketNotReadyToClose } from './ticket.errors.ts';
 import { ELSEWHERE } from './ticket.lifecycle.ts';
 import { UNTOLD_STEPS } from './untold-steps.ts';
 
@@ -151,7 +152,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   get isReadyForVisit(): Opt<boolean> {
     const { isVisitNeeded, isCleared, supply } = this;
     if (this.isAssessmentWanted) return this.allows('dispatchToAssess');
-    return isVisitNeeded && isCleared && this.allows('dispatch') && (supply.isIssued || supply.isReady);
+    return isVisitNeeded && isCleared && this.visits.isSendable && (supply.isIssued || supply.isReady);
   }
 
   /** What deadlines depend on; the parts must be loaded. */
@@ -287,10 +288,10 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.returnWantedAt = null;
   }
 
-  /** The customer is not satisfied: another solution is sought (TCK-15). */
+  /** The customer is not satisfied: another solution is sought (TCK-15), and maintenance is done over. */
   rejectRepair(remarks: string | null, act: Act): void {
-    this.move('rejectRepair');
-    this.isVisitNeeded = false;
+    this.isVisitNeeded = isUpkeep(this);
+    this.move(this.isVisitNeeded ? 'rejectUpkeep' : 'rejectRepair');
     this.forget('REPAIRED');
     this.log('REPAIR_REJECTED', act, remarks);
     this.elsewhere.go(act);
@@ -299,12 +300,15 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /**
    * Hours, cause and solution are recorded: the archive of the case (TCK-17). Those of a repair before the case was opened
    * again come late: they are noted, and the archive of this round stays open.
+   * @throws InputInvalid without the cause of a fault
    */
   recordHours(round: number, input: Sdl.WorkOrderCompleteInput, engineerCode: string, act: Act): void {
     const solution = filled(['input', 'solution'], input.solution, 4000);
+    const causeClass = input.causeClass ?? null;
+    if (!causeClass && !isUpkeep(this)) throw causeUnsaid();
     if (round === this.round) {
       this.move('recordHours');
-      this.causeClass = input.causeClass;
+      this.causeClass = causeClass;
       this.solution = solution;
     }
     this.log('HOURS_RECORDED', act, solution, engineerCode);

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { InputInvalid, UserError } from '@mainstay/kit/domain';
 import type { Candidate } from '../intake-report/intake-candidates.ts';
 import type { SlaParty, TicketClosingPaper, TicketPriority, TicketStatus } from '../schema.types.ts';
 
@@ -258,3 +258,6 @@ export class RepairElsewhereUnderWay extends UserError {
     });
   }
 }
+
+export const causeUnsaid = () =>
+  new InputInvalid(['input', 'causeClass'], { en: 'Say what caused the fault.', zh: '请说明故障原因。' });

@@ -57,6 +57,8 @@ export const TICKET_LIFECYCLE = {
   dispatch: { from: ['DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE'], to: 'DISPATCHED' },
   /** Somebody goes to find out what is wrong (N19, N21). */
   dispatchToAssess: { from: BEFORE_VISIT, to: 'DISPATCHED' },
+  /** Maintenance is done by its plan: nothing is to be found out first (TCK-32). */
+  dispatchToMaintain: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED'], to: 'DISPATCHED' },
   recallVisit: { from: ['DISPATCHED'], to: 'DIAGNOSED' },
   recallUndiagnosed: { from: ['DISPATCHED'], to: 'TRIAGED' },
   arrive: { from: ['DISPATCHED'], to: 'ON_SITE' },
@@ -76,6 +78,7 @@ export const TICKET_LIFECYCLE = {
   solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },
+  rejectUpkeep: { from: ['REPAIRED'], to: 'TRIAGED' },
   recordHours: { from: ['SIGNED_OFF', 'CALLBACK_DONE'], to: 'HOURS_RECORDED' },
   listFees: { from: ['HOURS_RECORDED'], to: 'FEE_LISTED' },
   recordFollowUp: { from: SOLVED, to: 'CALLBACK_DONE' },

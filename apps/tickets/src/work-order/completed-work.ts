@@ -2,6 +2,7 @@ import type { DomainEvent } from '@mainstay/contracts/event';
 import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import type { Act } from '../act.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
+import { COVERED_BY_PLAN, isByPlan } from '../ticket/ticket-upkeep.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import type { WorkOrder } from './work-order.entity.ts';
 
@@ -10,7 +11,8 @@ const NOT_COVERED = { outcome: 'PAID' as const, policyCode: null, shares: [], de
 
 /** What the fee list of a work order is made from: all that these visits took. */
 export function completedWork({ id, ticket }: WorkOrder, visits: readonly WorkOrder[], act: Act): DomainEvent {
-  const { outcome, policyCode, shares, decisionId } = ticket.coverageFacts ?? NOT_COVERED;
+  const decided = isByPlan(ticket) ? COVERED_BY_PLAN : ticket.coverageFacts;
+  const { outcome, policyCode, shares, decisionId } = decided ?? NOT_COVERED;
   const partsUsed = byLine(visits.flatMap(visit => visit.usedLines));
   return WorkOrderCompleted({
     workOrderId: id,

@@ -152,6 +152,7 @@ export class WorkOrderResolver {
   ) {
     return this.act(id, actor, async (order, act) => {
       if (order.needsSheet) await this.requireSheet(order);
+      await this.maintenance.mustBeRecorded(order.ticket);
       const earlier = await findUnbilled(this.em, order.ticket.id, order.round);
       order.complete(input, earlier, act);
       await this.reports.make(order, earlier, input, act);
