@@ -14,6 +14,7 @@ import {
   TicketReopened,
   ReturnRepairGoodwillConfirmed,
   ReturnRepairLiabilityFound,
+  ReturnRepairLiabilityRevised,
   ReturnRepairReturned,
 } from '@mainstay/contracts/tickets';
 import { type Caller, eventually, type Reply, searched } from '@mainstay/testing';
@@ -242,7 +243,7 @@ test('3c-2: a mission wants an agreement where the customer is liable; goodwill 
   expect((await added(left.costSheet.id, { ...fee, element: 'TRAVEL' })).costSheet.status).toBe('COLLECTING');
 });
 
-test('3b-5: where units turn out to be the fault of the customer, an agreement is wanted, once', async () => {
+test('3b-5: where units turn out to be the fault of the customer, an agreement is wanted, once, and none while none are', async () => {
   const { about } = await wanted('COMPANY');
   const told = ReturnRepairLiabilityFound({
     ...about,
@@ -250,7 +251,15 @@ test('3b-5: where units turn out to be the fault of the customer, an agreement i
   });
   await world.service.deliver(told);
   await world.service.deliver(told);
-  expect(await found({ subject: about.returnRepairId })).toMatchObject([{ status: 'WANTED' }]);
+  const now = async () => (await found({ subject: about.returnRepairId })).map(it => it.status).toSorted();
+  expect(await now()).toEqual(['WANTED']);
+  const revised = { ...about, liability: 'COMPANY', unitIds: ids(1), revisedAt: AT } as const;
+  await world.service.deliver(ReturnRepairLiabilityRevised({ ...revised, isForCustomer: true }));
+  expect(await now()).toEqual(['WANTED']);
+  await world.service.deliver(ReturnRepairLiabilityRevised({ ...revised, isForCustomer: false }));
+  expect(await now()).toEqual(['WAIVED']);
+  await world.service.deliver(ReturnRepairLiabilityFound({ ...told.data, unitIds: ids(1) }));
+  expect(await now()).toEqual(['WAIVED', 'WANTED']);
 });
 
 test('4.2: finance reviews what sales negotiated, never who negotiated', async () => {

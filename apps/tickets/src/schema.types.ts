@@ -6599,6 +6599,7 @@ export interface ReturnRepairUnit {
   liabilityEvidence?: Nullable<string>;
   analysedBy?: Nullable<string>;
   analysedAt?: Nullable<DateTime>;
+  earlierFindings: ReturnRepairFinding[];
   inspectionRequest?: Nullable<string>;
   productTag?: Nullable<string>;
   burnInEndsAt?: Nullable<DateTime>;
@@ -6737,6 +6738,15 @@ export interface ReturnRepairBatchTests {
   missingConsents: RepairReviewDepartment[];
 }
 
+export interface ReturnRepairFinding {
+  foundFault: string;
+  rootCause: string;
+  liability: RepairLiability;
+  liabilityEvidence?: Nullable<string>;
+  analysedBy: string;
+  analysedAt: DateTime;
+}
+
 export interface UnitRepair {
   id: string;
   repairer: string;
@@ -6816,6 +6826,11 @@ export interface ReturnRepairQuantityDiffers extends UserError {
 }
 
 export interface ReturnRepairNotAgreed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ReturnRepairLiabilityCosted extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }

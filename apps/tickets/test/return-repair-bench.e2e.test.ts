@@ -108,6 +108,14 @@ test('TCK-24: the result of a test is kept by the database as it was', async () 
   await shop.repair(id, units);
   await shop.done('returnRepairInspect', { id, input: { units, isCompliant: false, note: 'Screw loose' } });
   expect(await shop.status(id)).toBe('IN_REPAIR');
+  const again = { units, foundFault: 'Dropped', rootCause: 'RC-09', liability: 'CUSTOMER', evidence: 'Photo 4' };
+  await shop.done('returnRepairAnalyse', { id, input: again });
+  expect((await shop.order(id, 'units { foundFault earlierFindings { foundFault analysedBy } }')).units).toEqual([
+    {
+      foundFault: 'Dropped',
+      earlierFindings: [{ foundFault: 'Capacitor dry', analysedBy: 'test:production_engineering' }],
+    },
+  ]);
   const em = shop.office.service.service.orm.em.fork();
   await expect(em.execute('update unit_test set is_passed = true')).rejects.toThrow('stays as it was');
 });

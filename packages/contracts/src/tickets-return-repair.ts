@@ -93,6 +93,17 @@ export const ReturnRepairLiabilityFound = event(
   z.object({ ...order, liability: z.literal('CUSTOMER'), unitIds: z.array(id).min(1), foundAt: instant }),
 );
 
+export const ReturnRepairLiabilityRevised = event(
+  'tickets.return-repair.liability-revised.v1',
+  'Somebody else was found to answer for units than was said before: costs that were handed in by that are looked at anew.',
+  z.object({
+    ...{ ...order, liability: RepairLiability, unitIds: z.array(id).min(1) },
+    /** Does the customer answer for any of it, by the decision or by what was found? */
+    isForCustomer: z.boolean(),
+    revisedAt: instant,
+  }),
+);
+
 export const ReturnRepairReadyToShip = event(
   'tickets.return-repair.ready-to-ship.v1',
   'All units of a return repair passed their tests or cannot be repaired: they may leave.',

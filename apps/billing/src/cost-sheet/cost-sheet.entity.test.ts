@@ -107,6 +107,13 @@ test.each(STATES)(
   },
 );
 
+test.each(STATES)('a sheet that is %s is handed in anew where what it was handed in by has changed', status => {
+  const { sheet } = aSheet(status);
+  sheet.lookAnew('Liability');
+  const isSentBack = status === 'SUBMITTED';
+  expect([sheet.status, sheet.sentBackReason]).toEqual(isSentBack ? ['COLLECTING', 'Liability'] : [status, undefined]);
+});
+
 test.each(STATES)('a sheet that is %s and has costs stays there when what it is for is called off', status => {
   const { sheet } = aSheet(status);
   sheet.callOff();

@@ -100,6 +100,11 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     this.isFree = true;
   }
 
+  /** What it was handed in by has changed; what finance stands for already stays as it is. */
+  lookAnew(because: string): void {
+    if (this.status === 'SUBMITTED') this.sendBack(because);
+  }
+
   /** What its costs are collected for is off: nothing was spent, or what was is settled; what comes late opens it again. */
   callOff(): void {
     this.isCalledOff = true;

@@ -9,6 +9,7 @@ import {
   ReturnRepairCancelled,
   ReturnRepairGoodwillConfirmed,
   ReturnRepairLiabilityFound,
+  ReturnRepairLiabilityRevised,
   ReturnRepairNothingHome,
   ReturnRepairOpened,
   ReturnRepairReturned,
@@ -90,6 +91,14 @@ export class RepairAgreementConsumer {
     const scope = await this.scopeOf(id);
     const about = { subjectKind: 'RETURN_REPAIR', subjectId: id, ticketId, customerId, scope, round: 1 } as const;
     await this.agreements.want(about);
+  }
+
+  /** What was signed stays signed: who bears what, the cost sheet says line by line. */
+  @On(ReturnRepairLiabilityRevised)
+  async liabilityRevised({ returnRepairId, isForCustomer }: DataOf<typeof ReturnRepairLiabilityRevised>) {
+    if (!isForCustomer) await this.agreements.waive(returnRepairId);
+    const sheet = await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId });
+    sheet?.lookAnew('Somebody else was found to answer for units: look at who bears what.');
   }
 
   @On(MissionOpened)

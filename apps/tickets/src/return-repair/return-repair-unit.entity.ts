@@ -14,7 +14,7 @@ import {
   UnitCheckNeedsOtherPerson,
   UnitNotInspected,
 } from './return-repair.errors.ts';
-import { FOLLOWING, UNIT_LIFECYCLE, type UnitAct } from './return-repair.lifecycle.ts';
+import { FOLLOWING, PAST_REPAIR, UNIT_LIFECYCLE, type UnitAct } from './return-repair.lifecycle.ts';
 import {
   FOUND,
   isLosable,
@@ -26,6 +26,7 @@ import {
   readable,
   type UnitLoss,
 } from './unit-loss.ts';
+import { type Finding, type KeptFinding, readableFinding, withEarlier } from './unit-finding.ts';
 import { UnitRepair } from './unit-repair.entity.ts';
 import { UnitTest } from './unit-test.entity.ts';
 
@@ -54,6 +55,8 @@ const ReturnRepairUnitSchema = defineEntity({
     liabilityEvidence: p.text().nullable(),
     analysedBy: p.string().nullable(),
     analysedAt: p.datetime().nullable(),
+    /** What was found before that, in its order. */
+    superseded: p.json<readonly KeptFinding[]>(),
     givenUpBy: p.string().nullable(),
     givenUpAt: p.datetime().nullable(),
     isInspected: p.boolean(),
@@ -93,7 +96,7 @@ export class ReturnRepairUnit
       make(ReturnRepairUnit, {
         ...facts,
         ...{ order, status: 'EXPECTED', earlierRepairs: 0, isInspected: false, isBurnInOver: false },
-        ...{ isLossOpen: false, repairers: [] },
+        ...{ isLossOpen: false, repairers: [], superseded: [] },
       }),
     );
   }
@@ -207,6 +210,25 @@ export class ReturnRepairUnit
    */
   step(field: string, said: Date | null | undefined, act: Act): Act {
     return { ...act, at: factTime(['input', field], said, this.lastStepAt ?? null, act) };
+  }
+
+  get earlierFindings(): Opt<Sdl.ReturnRepairFinding[]> {
+    return this.superseded.map(readableFinding);
+  }
+
+  /** Its repair is done, or it was given up. */
+  get isPastRepair(): Opt<boolean> {
+    return PAST_REPAIR.includes(this.status);
+  }
+
+  /** For the first time or anew: what was said before is kept. Who looks at it when its repair is done has no hand in that. */
+  analyse(found: Finding): void {
+    if (!this.isPastRepair) {
+      this.move('analyse');
+      this.join(found.analysedBy);
+    }
+    this.superseded = withEarlier(this.superseded, this);
+    Object.assign(this, found);
   }
 
   repair({ by: repairer, at: repairedAt }: Act, work: Work, partsUsed: readonly PartLine[]): void {

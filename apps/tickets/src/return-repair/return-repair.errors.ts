@@ -84,6 +84,16 @@ export class ReturnRepairNotAgreed extends UserError {
   }
 }
 
+export class ReturnRepairLiabilityCosted extends UserError {
+  override readonly path = ['input', 'liability'];
+  constructor() {
+    super({
+      en: 'Finance verified the costs by who answered for the fault: what is still in repair keeps that liability, what is done keeps its findings.',
+      zh: '财务已按原责任方审核费用：维修中的返修品不得变更责任方，已完成的返修品不得变更检测结果。',
+    });
+  }
+}
+
 export class ReturnRepairGoodwillPointless extends UserError {
   constructor() {
     super({ en: 'The customer is not liable; there is nothing to give.', zh: '责任不在客户，无需确认免费。' });

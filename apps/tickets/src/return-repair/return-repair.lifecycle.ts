@@ -31,7 +31,8 @@ export const UNIT_LIFECYCLE = {
   takeOver: { from: ['RECEIVED'], to: 'TAKEN_OVER' },
   draw: { from: ['RECEIVED'], to: 'IN_ANALYSIS' },
   inspectOnLine: { from: ['IN_ANALYSIS'], to: 'IN_ANALYSIS' },
-  analyse: { from: ['IN_ANALYSIS'], to: 'IN_REPAIR' },
+  /** What is found later, as after a test that failed, is said anew; of what was repaired, without moving it. */
+  analyse: { from: ['IN_ANALYSIS', 'IN_REPAIR'], to: 'IN_REPAIR' },
   repair: { from: ['IN_REPAIR'], to: 'REPAIRED' },
   giveUp: { from: ['IN_ANALYSIS', 'IN_REPAIR'], to: 'UNREPAIRABLE' },
   passInspection: { from: ['REPAIRED'], to: 'REPAIRED' },
@@ -58,6 +59,11 @@ export const isAside = (status: ReturnRepairUnitStatus): status is (typeof ASIDE
 
 /** How a repair may have ended. */
 export const ENDED: readonly ReturnRepairUnitStatus[] = ['QA_PASSED', 'UNREPAIRABLE'];
+
+/** What was found in a unit may show to be wrong when it is repaired, or was given up: as where a supplier answers for it. */
+export const PAST_REPAIR: readonly ReturnRepairUnitStatus[] = [
+  ...(['REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', ...ENDED] as const),
+];
 
 /** Where an order stands whose slowest unit stands there. */
 export const ORDER_OF_UNIT = {

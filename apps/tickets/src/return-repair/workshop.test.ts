@@ -1,11 +1,22 @@
 import { expect, test } from '@jest/globals';
-import { ReturnRepairBurnInOver, ReturnRepairUnitRepaired, ReturnRepairUnitTested } from '@mainstay/contracts/tickets';
+import {
+  ReturnRepairBurnInOver,
+  ReturnRepairLiabilityFound,
+  ReturnRepairLiabilityRevised,
+  ReturnRepairUnitRepaired,
+  ReturnRepairUnitTested,
+} from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { aReturnRepair } from '../../test/in-memory.ts';
 import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
-import type { RepairTestKind } from '../schema.types.ts';
+import type { RepairLiability, RepairTestKind } from '../schema.types.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
-import { BurnInTooShort } from './return-repair.errors.ts';
+import {
+  BurnInTooShort,
+  ReturnRepairLiabilityCosted,
+  ReturnRepairNotAgreed,
+  UnitCheckNeedsOtherPerson,
+} from './return-repair.errors.ts';
 import { Workshop } from './workshop.ts';
 
 /** When all of it is written down, the morning after. */
@@ -15,6 +26,7 @@ const template = (kind: RepairTestKind, burnInHours?: number) =>
   RepairTestTemplate.draft({ code: kind, kind, source: '001-WI 5.4.6', steps: [{ name: 'Output' }], burnInHours }, 1);
 const BURN_IN = template('BURN_IN', 12);
 const FULL_FUNCTION = template('FULL_FUNCTION');
+const NOTHING = { amount: '0.00', currency: 'EUR' };
 const MEASURED = [{ step: 'Output', value: '24.1', isGood: true }];
 const bench = (order: ReturnRepair, by = 'anna') => new Workshop(order, { at: NOW, by });
 
@@ -111,4 +123,70 @@ test('TCK-24: that a burn-in lasted long enough is told of one that was begun in
   expect(eventsOf(order).filter(it => it.type === ReturnRepairBurnInOver.type)).toMatchObject([
     { data: { unitId: unit?.id, endsAt: before(2).toISOString() } },
   ]);
+});
+
+/** What is found after it failed its inspection. */
+const findAnew = (order: ReturnRepair, units: readonly string[], liability: RepairLiability, evidence?: string) => {
+  bench(order, 'boris').analyse({ units: [...units], foundFault: 'Dropped', rootCause: 'RC-09', liability, evidence });
+};
+const EARLIER = { foundFault: 'Capacitor dry', rootCause: 'RC-07', liability: 'COMPANY', liabilityEvidence: null };
+
+test('FORM-MA-077: what is found after a test that failed is said anew, and what was said before is kept', () => {
+  const { order, units, repair, inspect } = analysed();
+  const [unit] = order.units;
+  expect(unit?.earlierFindings).toEqual([]);
+  repair(before(16));
+  bench(order, 'qa').inspect({ units, isCompliant: false, note: 'No output' });
+  findAnew(order, units, 'COMPANY');
+  expect(unit).toMatchObject({ status: 'IN_REPAIR', foundFault: 'Dropped', rootCause: 'RC-09', analysedBy: 'boris' });
+  expect(unit?.earlierFindings).toEqual([{ ...EARLIER, analysedBy: 'anna', analysedAt: NOW }]);
+  repair();
+  expect(() => {
+    bench(order, 'boris').inspect({ units, isCompliant: true });
+  }).toThrow(UnitCheckNeedsOtherPerson);
+  inspect();
+});
+
+test('3b-5: who answers for a unit is said anew only with proof, holds its repair back, and is told', () => {
+  const { order, units, repair } = analysed();
+  expect(() => {
+    findAnew(order, units, 'CUSTOMER');
+  }).toThrow(InputInvalid);
+  findAnew(order, units, 'CUSTOMER', 'Photo 4');
+  expect(repair).toThrow(ReturnRepairNotAgreed);
+  findAnew(order, units, 'SUPPLIER', 'Report of the supplier');
+  repair();
+  const said = eventsOf(order).filter(it =>
+    [ReturnRepairLiabilityFound.type, ReturnRepairLiabilityRevised.type].includes(it.type),
+  );
+  expect(said).toMatchObject([
+    { type: ReturnRepairLiabilityRevised.type, data: { liability: 'CUSTOMER', unitIds: units, isForCustomer: true } },
+    { type: ReturnRepairLiabilityFound.type, data: { unitIds: units } },
+    { type: ReturnRepairLiabilityRevised.type, data: { liability: 'SUPPLIER', unitIds: units, isForCustomer: false } },
+  ]);
+});
+
+test('TCK-23: who answers for a unit may show when its repair is done: it stays where it stands, until the costs are verified', () => {
+  const { order, units, repair, inspect, start } = analysed();
+  repair(before(16));
+  inspect(before(15));
+  start(before(14));
+  const [unit] = order.units;
+  findAnew(order, units, 'SUPPLIER', 'Report of the supplier');
+  expect(unit).toMatchObject({ status: 'BURN_IN', liability: 'SUPPLIER', repairers: ['anna'] });
+  expect(unit?.earlierFindings).toMatchObject([EARLIER]);
+  order.cost({ customerTotal: NOTHING, companyTotal: NOTHING }, NOW.toISOString(), NOW);
+  expect(() => {
+    findAnew(order, units, 'SUPPLIER', 'Report of the supplier');
+  }).toThrow(ReturnRepairLiabilityCosted);
+});
+
+test('3b-11: once finance verified the costs another fault may be found, and nobody else to answer for it', () => {
+  const { order, units } = analysed();
+  order.cost({ customerTotal: NOTHING, companyTotal: NOTHING }, NOW.toISOString(), NOW);
+  expect(() => {
+    findAnew(order, units, 'CUSTOMER', 'Photo 4');
+  }).toThrow(ReturnRepairLiabilityCosted);
+  findAnew(order, units, 'COMPANY');
+  expect(order.units[0]?.earlierFindings).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import {
   ReturnRepairLiabilityFound,
+  ReturnRepairLiabilityRevised,
   ReturnRepairUnitsDrawn,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
@@ -17,6 +18,7 @@ import {
   BurnInTooShort,
   RepairTesterForeign,
   ReturnRepairBatchNotReady,
+  ReturnRepairLiabilityCosted,
   ReturnRepairNoBatch,
   ReturnRepairNotAgreed,
   ReturnRepairUnitUnknown,
@@ -94,26 +96,37 @@ export class Workshop {
     });
   }
 
-  analyse({ units, foundFault, rootCause, liability, evidence }: Sdl.ReturnRepairAnalyseInput): void {
+  /**
+   * What was found, and who answers for it: anew until finance verified the costs, by another liability only with what proves it.
+   * @throws ReturnRepairLiabilityCosted @throws InputInvalid where another liability is not proved
+   */
+  analyse({ units: ids, foundFault, rootCause, liability, evidence }: Sdl.ReturnRepairAnalyseInput): void {
+    const units = this.named(ids);
+    const revised = units.filter(it => it.liability && it.liability !== liability);
+    const isCosted = this.order.verified && units.some(it => it.isPastRepair || revised.includes(it));
+    if (isCosted) throw new ReturnRepairLiabilityCosted();
+    const path = ['input', 'evidence'];
     const found = {
       foundFault: filled(['input', 'foundFault'], foundFault, 4000),
       rootCause: filled(['input', 'rootCause'], rootCause, 40),
       liability,
-      liabilityEvidence: optionalText(['input', 'evidence'], evidence),
+      liabilityEvidence: revised.length > 0 ? filled(path, evidence ?? '', 2000) : optionalText(path, evidence),
       ...{ analysedBy: this.act.by, analysedAt: this.act.at },
     };
-    this.each(this.named(units), unit => {
-      unit.move('analyse');
-      unit.join(this.act.by);
-      Object.assign(unit, found);
+    this.each(units, unit => {
+      unit.analyse(found);
     });
-    if (liability === 'CUSTOMER' && !this.order.isClear)
-      raise(
-        this.order,
-        ReturnRepairLiabilityFound({
-          ...{ ...this.order.ids, liability, unitIds: [...units], foundAt: this.act.at.toISOString() },
-        }),
-      );
+    this.tellLiability(liability, ids, revised);
+  }
+
+  private tellLiability(liability: Sdl.RepairLiability, ids: Ids, revised: readonly ReturnRepairUnit[]): void {
+    const { ids: order, isForCustomer, isClear } = this.order;
+    const at = this.act.at.toISOString();
+    const unitIds = revised.map(it => it.id);
+    if (revised.length > 0)
+      raise(this.order, ReturnRepairLiabilityRevised({ ...order, liability, unitIds, isForCustomer, revisedAt: at }));
+    if (liability === 'CUSTOMER' && !isClear)
+      raise(this.order, ReturnRepairLiabilityFound({ ...order, liability, unitIds: [...ids], foundAt: at }));
   }
 
   /**
