@@ -215,6 +215,7 @@ test('3b-5, TCK-25: the workshop inspects a batch on the line by its reviewed pl
   );
   const input = { units, foundFault: 'Seal torn', rootCause: 'RC-07', liability: 'COMPANY' };
   await shop.done('returnRepairAnalyse', { id, input });
+  await shop.repair(id, units);
   expect(await shop.refused('returnRepairInspectOnLine', onLine(batch, true, 'Good'))).toMatchObject({
     __typename: 'ReturnRepairUnitWrongState',
   });

@@ -1,4 +1,4 @@
-import { type Actor, filled } from '@mainstay/kit/domain';
+import type { Actor } from '@mainstay/kit/domain';
 import { CurrentActor } from '@mainstay/kit/service';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
@@ -15,12 +15,12 @@ export class BatchHandlingResolver {
   @Mutation()
   returnRepairConfirmBatch(
     @Args('id') id: string,
-    @Args('input') { cause }: Sdl.ReturnRepairConfirmBatchInput,
+    @Args('input') input: Sdl.ReturnRepairConfirmBatchInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.handle(id, actor, (batch, { by: confirmedBy }) => ({
-      ...{ ...batch, confirmedBy, cause: filled(['input', 'cause'], cause, 2000) },
-    }));
+    return this.repairs.change(id, actor, (order, act) => {
+      order.confirmBatch(input, act);
+    });
   }
 
   @Mutation()

@@ -17,6 +17,12 @@ export interface Batch {
 
 export const batchOf = (cause: string): Batch => ({ cause, confirmedBy: null, schedule: null, tests: null });
 
+/** Also of what nobody took for a batch before: its cause may show only when the units are looked at. */
+export const confirmed = (batch: Batch | null, cause: string, { by: confirmedBy }: Act): Batch => ({
+  ...(batch ?? batchOf(cause)),
+  ...{ cause, confirmedBy },
+});
+
 /** What a batch lacks before its units are drawn, and before they are tested. */
 export function missingSteps(batch: Batch, before: 'DRAWING' | 'TESTING'): Sdl.ReturnRepairBatchStep[] {
   const isReviewed = batch.tests !== null && missingConsentsOf(batch.tests.reviews).length === 0;

@@ -255,7 +255,7 @@ export class ReturnRepairUnit
 
   /** On the line, before the repair: what was found there leads it, and stops nobody. */
   inspectOnLine(isPassed: boolean, remarks: string, act: Act): void {
-    this.move('inspectOnLine');
+    this.move(this.status === 'IN_REPAIR' ? 'inspectAnalysed' : 'inspectOnLine');
     this.test('LINE_INSPECTION', null, { isPassed, measurements: [], remarks }, act);
   }
 

@@ -22,7 +22,7 @@ import type * as Sdl from '../schema.types.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { customersWord, type RepairCosts, type RepairOrder } from '../ticket/elsewhere-case.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
-import { batchOf } from './batch-handling.ts';
+import { batchOf, confirmed } from './batch-handling.ts';
 import { type FreightNews, withNews } from './freight-way.ts';
 import type { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
@@ -39,6 +39,7 @@ import {
 } from './return-repair.errors.ts';
 import {
   AT_HOME,
+  AT_WORK,
   AWAY,
   FOLLOWING,
   isAside,
@@ -192,6 +193,12 @@ export class ReturnRepair
         ? { department, acknowledgedBy: subject, acknowledgedAt: at.toISOString() }
         : it,
     );
+  }
+
+  /** @throws ReturnRepairWrongState for what was no batch while there was work on it (TCK-25) */
+  confirmBatch({ cause }: Sdl.ReturnRepairConfirmBatchInput, act: Act): void {
+    if (!this.batchHandling && !AT_WORK.includes(this.status)) throw new ReturnRepairWrongState(this.status);
+    this.batchHandling = confirmed(this.batchHandling ?? null, filled(['input', 'cause'], cause, 2000), act);
   }
 
   /**

@@ -31,6 +31,8 @@ export const UNIT_LIFECYCLE = {
   takeOver: { from: ['RECEIVED'], to: 'TAKEN_OVER' },
   draw: { from: ['RECEIVED'], to: 'IN_ANALYSIS' },
   inspectOnLine: { from: ['IN_ANALYSIS'], to: 'IN_ANALYSIS' },
+  /** Where that they are a batch showed only in their analysis. */
+  inspectAnalysed: { from: ['IN_REPAIR'], to: 'IN_REPAIR' },
   /** What is found later, as after a test that failed, is said anew; of what was repaired, without moving it. */
   analyse: { from: ['IN_ANALYSIS', 'IN_REPAIR'], to: 'IN_REPAIR' },
   repair: { from: ['IN_REPAIR'], to: 'REPAIRED' },

@@ -13,8 +13,11 @@ import type { RepairLiability, RepairTestKind } from '../schema.types.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import {
   BurnInTooShort,
+  ReturnRepairBatchNotReady,
   ReturnRepairLiabilityCosted,
+  ReturnRepairNoBatch,
   ReturnRepairNotAgreed,
+  ReturnRepairWrongState,
   UnitCheckNeedsOtherPerson,
 } from './return-repair.errors.ts';
 import { Workshop } from './workshop.ts';
@@ -26,6 +29,18 @@ const template = (kind: RepairTestKind, burnInHours?: number) =>
   RepairTestTemplate.draft({ code: kind, kind, source: '001-WI 5.4.6', steps: [{ name: 'Output' }], burnInHours }, 1);
 const BURN_IN = template('BURN_IN', 12);
 const FULL_FUNCTION = template('FULL_FUNCTION');
+const REVIEWED = {
+  ...({
+    isBurnedIn: false,
+    isFullyTested: true,
+    testedBy: 'PRODUCTION',
+    inspectionPlan: 'Plan 12',
+    proposedBy: 'li',
+  } as const),
+  reviews: (['QUALITY', 'PRODUCTION', 'RESEARCH_AND_DEVELOPMENT'] as const).map(department => ({
+    ...{ department, isConsenting: true, note: null, reviewedBy: department, reviewedAt: NOW.toISOString() },
+  })),
+};
 const NOTHING = { amount: '0.00', currency: 'EUR' };
 const MEASURED = [{ step: 'Output', value: '24.1', isGood: true }];
 const bench = (order: ReturnRepair, by = 'anna') => new Workshop(order, { at: NOW, by });
@@ -179,6 +194,42 @@ test('TCK-23: who answers for a unit may show when its repair is done: it stays 
   expect(() => {
     findAnew(order, units, 'SUPPLIER', 'Report of the supplier');
   }).toThrow(ReturnRepairLiabilityCosted);
+});
+
+test('TCK-25: units whose common cause shows in their analysis become a batch, and wait for its plan before their tests', () => {
+  const { order, units, repair, inspect, start } = analysed();
+  const inspectOnLine = () => {
+    bench(order).inspectOnLine({ units, isCompliant: false, findings: 'Point 3' });
+  };
+  expect(inspectOnLine).toThrow(ReturnRepairNoBatch);
+  order.confirmBatch({ cause: 'Capacitors of lot 9' }, { at: NOW, by: 'anna' });
+  expect(order.batch).toMatchObject({ cause: 'Capacitors of lot 9', confirmedBy: 'anna', schedule: null });
+  expect(inspectOnLine).toThrow(ReturnRepairBatchNotReady);
+  repair(before(16));
+  inspect(before(15));
+  expect(() => {
+    start();
+  }).toThrow(ReturnRepairBatchNotReady);
+});
+
+test('TCK-25: what was analysed before it became a batch is inspected on the line by its plan', () => {
+  const { order, units } = analysed();
+  order.confirmBatch({ cause: 'Capacitors of lot 9' }, { at: NOW, by: 'anna' });
+  const days = { startsOn: '2026-03-09', endsOn: '2026-03-13', timeZone: 'UTC' };
+  const schedule = { workshop: 'Line 2', ...days, scheduledBy: 'pmc' };
+  order.batchHandling = { ...order.batchHandling!, schedule, tests: REVIEWED };
+  bench(order).inspectOnLine({ units, isCompliant: false, findings: 'Point 3' });
+  expect(order.units[0]).toMatchObject({ status: 'IN_REPAIR' });
+  expect(order.units[0]?.tests.map(it => it.kind)).toEqual(['LINE_INSPECTION']);
+});
+
+test('TCK-25: when their tests are over units become no batch any more', () => {
+  const { order, units } = analysed();
+  bench(order).giveUp(units, 'Burnt out');
+  expect(order.status).toBe('QA_PASSED');
+  expect(() => {
+    order.confirmBatch({ cause: 'Capacitors of lot 9' }, { at: NOW, by: 'anna' });
+  }).toThrow(ReturnRepairWrongState);
 });
 
 test('3b-11: once finance verified the costs another fault may be found, and nobody else to answer for it', () => {
