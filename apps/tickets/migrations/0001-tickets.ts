@@ -90,7 +90,7 @@ export class TicketsTables extends Migration {
       followed_up_at timestamptz, unreached_count int not null default 0, next_follow_up_at timestamptz,
       follow_up_due_since timestamptz, follow_up_given_up_at timestamptz, cause_class text, solution text, ended_at timestamptz, duplicate_of_id uuid,
       answer_notice_id uuid, answer_confirmed_by text,
-      heard_before jsonb not null default '{}',
+      heard_before jsonb not null default '{}', agreement_notes jsonb not null default '[]',
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
       suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,
       contact_id uuid, contact_dealer_id uuid, contact_name text, contact_address text, product_model text, purchased_on date,

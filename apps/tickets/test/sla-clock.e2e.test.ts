@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { RepairAgreementLapsed, RepairAgreementOffered } from '@mainstay/contracts/billing';
 import { SlaClockBreached, SlaClockWarned, TicketFinishOverdue } from '@mainstay/contracts/tickets';
 import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
@@ -269,6 +271,26 @@ test('while a case waits its clocks stand still, and the wait is the other party
   expect(clock.minutesByParty).toContainEqual({ party: 'US', minutes: 30 });
   await advance({ minutes: 90 });
   expect((await breached(id)).map(it => it.kind)).toContain('FIRST_RESPONSE');
+});
+
+test('BIL-04: while an agreement lies with the customer the clocks stand still, until it is signed or refused', async () => {
+  const id = await office.entitled(ready, 'PAID');
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const about = { number: 'RA-1', subjectKind: 'TICKET', subjectId: id, ticketId: id, round: 1 } as const;
+  const told = { agreementId: randomUUID(), ...about };
+  const offered = RepairAgreementOffered({ ...told, offeredAt: '2026-03-02T08:30:00.000Z' });
+  await advance({ hours: 1 });
+  await office.service.deliver(offered);
+  await office.service.deliver(offered);
+  const elsewhere = { ...told, number: 'RA-2', subjectKind: 'MISSION', subjectId: randomUUID() } as const;
+  await office.service.deliver(RepairAgreementOffered({ ...elsewhere, offeredAt: '2026-03-02T08:40:00.000Z' }));
+  expect((await clocks(id))('RESOLUTION')).toMatchObject({ state: 'PAUSED', dueAt: null });
+  expect(await office.ticket(id, 'waitingReason')).toEqual({ waitingReason: 'signature of RA-1' });
+  await advance({ hours: 3 });
+  await office.service.deliver(RepairAgreementLapsed({ ...told, lapsedAt: '2026-03-02T10:30:00.000Z' }));
+  const clock = (await clocks(id))('RESOLUTION');
+  expect(clock).toMatchObject({ state: 'RUNNING', dueAt: '2026-03-03T10:00:00.000Z' });
+  expect(clock.minutesByParty).toContainEqual({ party: 'CUSTOMER', minutes: 120 });
 });
 
 test('a promise that was kept stays kept when the customer is not satisfied and the engineer comes again', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { RepairAgreementLapsed, RepairAgreementOffered, RepairAgreementSigned } from '@mainstay/contracts/billing';
 import { eventsOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import type { RepairAgreementStatus } from '../schema.types.ts';
@@ -29,8 +30,8 @@ const PERFORM: Readonly<Record<RepairAgreementAct, (agreement: RepairAgreement) 
   sendBack: it => it.sendBack('Too cheap', finance),
   approve: it => it.approve({ total }, finance),
   sign: it => it.sign({ signedBy: 'Aigerim', evidence: 'Scan 4' }, finance),
-  waive: it => it.waive(),
-  decline: it => it.decline('Too dear'),
+  waive: it => it.waive(at),
+  decline: it => it.decline('Too dear', at),
 };
 const ACTS = Object.keys(PERFORM) as RepairAgreementAct[];
 
@@ -47,8 +48,25 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
       return;
     }
     // Free service is heard of, and what was signed stays signed.
-    if (name === 'waive') agreement.waive();
+    if (name === 'waive') agreement.waive(at);
     else expect(() => PERFORM[name](agreement)).toThrow(new RepairAgreementWrongStatus(status));
     expect([{ ...agreement }, eventsOf(agreement)]).toEqual([before, []]);
+  },
+);
+
+test.each([
+  ['NEGOTIATED', 'approve', [RepairAgreementOffered]],
+  ['REVIEWED', 'sign', [RepairAgreementSigned]],
+  ['REVIEWED', 'decline', [RepairAgreementLapsed]],
+  ['REVIEWED', 'waive', [RepairAgreementLapsed]],
+  ['NEGOTIATED', 'decline', []],
+  ['QUOTED', 'waive', []],
+] as const)(
+  'BIL-04: it is told when an agreement lies with the customer, and when no longer: %s, %s',
+  (status, name, told) => {
+    const agreement = anAgreement(status);
+    PERFORM[name](agreement);
+    const { number, ticketId } = agreement;
+    expect(eventsOf(agreement)).toMatchObject(told.map(({ type }) => ({ type, data: { number, ticketId, round: 1 } })));
   },
 );

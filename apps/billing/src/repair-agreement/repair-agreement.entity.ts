@@ -1,4 +1,4 @@
-import { RepairAgreementSigned } from '@mainstay/contracts/billing';
+import { RepairAgreementLapsed, RepairAgreementOffered, RepairAgreementSigned } from '@mainstay/contracts/billing';
 import {
   aggregate,
   amountOf,
@@ -133,6 +133,7 @@ export class RepairAgreement
     if (!this.total) throw new Error(`${this.number} was negotiated without what it says.`);
     requireSeen(['input', 'total'], seen.total, this.total);
     Object.assign(this, { reviewedBy: by, reviewedAt: at, sentBackReason: null });
+    raise(this, RepairAgreementOffered({ ...this.about, offeredAt: at.toISOString() }));
   }
 
   /** @throws RepairAgreementNeedsOtherPerson */
@@ -148,31 +149,43 @@ export class RepairAgreement
     this.signedBy = filled(['input', 'signedBy'], signedBy);
     this.evidence = filled(['input', 'evidence'], evidence, 1000);
     this.signedAt = at;
-    const { id: agreementId, number, subjectKind, subjectId, ticketId, round, total, settlementMode } = this;
+    const { number, total, settlementMode } = this;
     if (!total || !settlementMode) throw new Error(`${number} was reviewed without what it says.`);
     raise(
       this,
       RepairAgreementSigned({
-        ...{ agreementId, number, subjectKind, subjectId, ticketId, round, settlementMode },
-        ...{ total: total.toJSON(), signedAt: at.toISOString() },
+        ...this.about,
+        ...{ settlementMode, total: total.toJSON(), signedAt: at.toISOString() },
       }),
     );
   }
 
   /** The customer does not sign, or what it is about is off. */
-  decline(reason: string): void {
-    this.move('decline');
+  decline(reason: string, at: Date): void {
+    this.lapse('decline', at);
     this.declinedBecause = filled(['input', 'reason'], reason, 2000);
   }
 
   /** What it is about is off, or goes another way: what was not signed is of no use. */
-  drop(because: string): void {
-    if (this.allows('decline')) this.decline(because);
+  drop(because: string, at: Date): void {
+    if (this.allows('decline')) this.decline(because, at);
   }
 
   /** The customer is served free (BIL-08); what was signed before stays signed. */
-  waive(): void {
-    if (this.allows('waive')) this.move('waive');
+  waive(at: Date): void {
+    if (this.allows('waive')) this.lapse('waive', at);
+  }
+
+  private get about() {
+    const { id: agreementId, number, subjectKind, subjectId, ticketId, round } = this;
+    return { agreementId, number, subjectKind, subjectId, ticketId, round };
+  }
+
+  /** It is not signed; whoever heard that it lies with the customer hears that it does not any more. */
+  private lapse(act: 'decline' | 'waive', at: Date): void {
+    const wasOffered = this.status === 'REVIEWED';
+    this.move(act);
+    if (wasOffered) raise(this, RepairAgreementLapsed({ ...this.about, lapsedAt: at.toISOString() }));
   }
 
   private allows(act: RepairAgreementAct): boolean {

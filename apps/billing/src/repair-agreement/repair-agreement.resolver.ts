@@ -108,8 +108,8 @@ export class RepairAgreementResolver {
     @Args('input') { reason }: Sdl.RepairAgreementDeclineInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.actForSales(id, actor, agreement => {
-      agreement.decline(reason);
+    return this.actForSales(id, actor, (agreement, { at }) => {
+      agreement.decline(reason, at);
     });
   }
 

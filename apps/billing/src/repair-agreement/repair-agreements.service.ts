@@ -30,15 +30,15 @@ export class RepairAgreements {
   async dropBefore(subjectId: string, round: number): Promise<void> {
     const earlier = { subjectId, round: { $lt: round } };
     const found = await this.em.find(RepairAgreement, earlier, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    for (const agreement of found) agreement.drop('The case was opened again.');
+    for (const agreement of found) agreement.drop('The case was opened again.', this.clock.now());
   }
 
   async drop(subjectId: string, because: string): Promise<void> {
-    (await this.of(subjectId))?.drop(because);
+    (await this.of(subjectId))?.drop(because, this.clock.now());
   }
 
   async waive(subjectId: string): Promise<void> {
-    (await this.of(subjectId))?.waive();
+    (await this.of(subjectId))?.waive(this.clock.now());
   }
 }
 

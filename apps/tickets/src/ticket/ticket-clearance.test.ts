@@ -6,8 +6,11 @@ import {
   TicketAgreementWaived,
   TicketAgreementWanted,
 } from '@mainstay/contracts/tickets';
+import { compile, foldClock, ROUND_THE_CLOCK } from '@mainstay/calendar';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
+import type { SlaParty } from '../schema.types.ts';
+import { eventOf, factsOf } from '../sla-clock/sla-clock-facts.ts';
 import type { Ticket } from './ticket.entity.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
 import { TicketAgreementUnsigned } from './ticket.errors.ts';
@@ -166,4 +169,80 @@ test('3a.4: what is lost while the customer has not signed is held until then, b
   expect([ticket.status, told(ticket, PartsRequested)]).toEqual(['DIAGNOSED', 1]);
   ticket.clearance.sign(signed, 1, act);
   expect([ticket.status, again!.status, told(ticket, PartsRequested)]).toEqual(['PARTS_REQUESTED', 'REQUESTED', 2]);
+});
+
+const later = (hours: number) => ({ at: new Date(act.at.getTime() + hours * 3_600_000), by: act.by });
+const hour = (hours: number) => later(hours).at.toISOString();
+
+/** A case that is diagnosed, and whose agreement lies with its customer since an hour later. */
+function awaited(): Ticket {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose(diagnosis, [], act);
+  ticket.clearance.hear('OFFERED', 'RA-1', 1, later(1).at);
+  return ticket;
+}
+
+test('TCK-04: the time in which a customer does not sign is its own, and stops what waits for customers and nothing else', () => {
+  const ticket = awaited();
+  const always = compile({ timeZone: 'UTC', week: ROUND_THE_CLOCK });
+  const rule = { startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF', resetsAt: null, cancelsAt: null } as const;
+  const read = (pausesFor: readonly SlaParty[]) => {
+    const terms = { calendar: always, target: { count: 240, unit: 'MINUTES' as const }, pausesFor };
+    const asOf = Temporal.Instant.from(hour(6));
+    const reading = foldClock(terms, factsOf(ticket.slaRecord, rule).map(eventOf), asOf);
+    return { ...reading, dueAt: reading.dueAt?.toString({ smallestUnit: 'millisecond' }) };
+  };
+  expect([ticket.waitingFor, ticket.waitingReason, ticket.pausedFor]).toEqual(['CUSTOMER', 'signature of RA-1', null]);
+  expect(read(['CUSTOMER'])).toMatchObject({ state: 'PAUSED', minutesByParty: { US: 60, CUSTOMER: 300 } });
+  ticket.pause(
+    { reason: 'Our scan was unreadable', responsibleParty: 'US', at: later(2).at, until: later(3).at },
+    later(4),
+  );
+  ticket.clearance.sign({ ...signed, signedAt: hour(5) }, 1, later(6));
+  expect(ticket.waitingFor).toBeNull();
+  expect(read(['CUSTOMER'])).toMatchObject({
+    state: 'RUNNING',
+    dueAt: hour(7),
+    minutesByParty: { US: 180, CUSTOMER: 180 },
+  });
+  expect(read(['SUPPLIER'])).toMatchObject({
+    state: 'BREACHED',
+    dueAt: hour(4),
+    minutesByParty: { US: 180, CUSTOMER: 180 },
+  });
+});
+
+test.each<readonly [string, (ticket: Ticket) => void]>([
+  ['it refuses', it => it.clearance.hear('ENDED', 'RA-1', 1, later(3).at)],
+  ['it turns out free', it => it.decideCoverage(decided('FREE_REPAIR', 1), later(3))],
+  ['the units come back', it => it.elsewhere.decide('RETURN_TO_FACTORY', later(3))],
+  [
+    'it is solved from afar',
+    it => {
+      it.clearance.agreePlan({ agreedBy: 'Aigerim' }, later(2));
+      it.solveRemotely(randomUUID(), 'Aigerim', later(3).at, later(3));
+    },
+  ],
+  ['the case is withdrawn', it => it.cancel({ reason: 'Gone' }, later(3))],
+])('a case waits for no signature any more once %s', (_name, end) => {
+  const ticket = awaited();
+  end(ticket);
+  const wait = { from: hour(1), to: hour(3), party: 'CUSTOMER', reason: 'signature of RA-1' };
+  expect([ticket.waitingFor, ticket.slaRecord.pauses]).toEqual([null, [wait]]);
+});
+
+test('a case that comes back undiagnosed waits for its customer only once the fault is found, and keeps the waits before', () => {
+  const ticket = awaited();
+  ticket.severity = 'GENERAL';
+  ticket.elsewhere.decide('DISPATCH_TEAM', later(3));
+  ticket.elsewhere.comeBack('M-1: not wanted', later(4));
+  ticket.clearance.hear('OFFERED', 'RA-2', 1, later(5).at);
+  ticket.clearance.hear('OFFERED', 'RA-9', 2, later(5).at);
+  expect(ticket.waitingFor).toBeNull();
+  ticket.diagnose(diagnosis, [], later(6));
+  expect(ticket.slaRecord.pauses).toMatchObject([
+    { from: hour(1), to: hour(3), reason: 'signature of RA-1' },
+    { from: hour(6), to: null, reason: 'signature of RA-2' },
+  ]);
 });

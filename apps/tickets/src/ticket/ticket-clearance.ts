@@ -3,6 +3,7 @@ import { filled, InputInvalid, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
+import { type AgreementNote, withNote } from './agreement-waits.ts';
 import type { SignedAgreement } from './ticket-facts.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { COVERED_BY_PLAN, isByPlan } from './ticket-upkeep.ts';
@@ -57,6 +58,22 @@ export class TicketClearance {
     raise(ticket, TicketAgreementWanted({ ticketId, customerId, round, wantedAt: act.at.toISOString() }));
   }
 
+  /** The agreement lies with the customer, or no longer: until it is signed, or will not be, the case waits for it (TCK-04). */
+  hear(type: 'OFFERED' | 'ENDED', number: string, round: number, at: Date): void {
+    if (round === this.ticket.round) this.note(type, at, number);
+  }
+
+  /** What the case itself shows of when it waits for its customer's signature. */
+  note(type: AgreementNote['type'], at: Date, number: string | null = null): void {
+    const { ticket } = this;
+    ticket.agreementNotes = withNote(ticket.agreementNotes, { type, number, at: at.toISOString() });
+  }
+
+  /** The case goes on, or ends, without the signature that it may wait for. */
+  leave({ at }: Act): void {
+    if (this.ticket.isAgreementAwaited) this.note('ENDED', at);
+  }
+
   /** It turned out that the customer has nothing to sign. */
   waive(act: Act): void {
     this.tellWaived(act);
@@ -75,6 +92,7 @@ export class TicketClearance {
    */
   sign(signed: SignedAgreement, round: number, act: Act): void {
     const { ticket } = this;
+    this.hear('ENDED', signed.number, round, new Date(signed.signedAt));
     if (ticket.signed || round !== ticket.round) return;
     ticket.signed = signed;
     ticket.log('AGREEMENT_SIGNED', act, signed.number);
@@ -100,6 +118,7 @@ export class TicketClearance {
   }
 
   private tellWaived({ at }: Act): void {
+    this.note('ENDED', at);
     raise(this.ticket, TicketAgreementWaived({ ticketId: this.ticket.id, waivedAt: at.toISOString() }));
   }
 

@@ -2,6 +2,7 @@ import { aggregate } from '@mainstay/kit/domain';
 import { p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
+import type { AgreementNote } from './agreement-waits.ts';
 import type { PriorityProposal } from './priority-matrix.ts';
 import type { NamedOwner, StandIn } from './ticket-owners.ts';
 import type { CoverageFacts, CoverageQuestion, PlanFacts, SignedAgreement } from './ticket-facts.ts';
@@ -99,7 +100,10 @@ export const ticketColumns = {
   heardBefore: p.json<Readonly<Record<string, Milestones>>>(),
   round: p.integer(),
   milestones: p.json<Milestones>(),
+  /** The waits that people wrote down, or that a visit shows. */
   pauses: p.json<readonly SlaPause[]>(),
+  /** Of this round: what shows when it waited for its customer's signature. */
+  agreementNotes: p.json<readonly AgreementNote[]>(),
   slaBasis: p.string().$type<Sdl.TicketSlaBasis>(),
   /** Counts the steps of the case, which gives each its place. */
   stepCount: p.integer(),

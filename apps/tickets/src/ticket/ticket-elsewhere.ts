@@ -32,6 +32,7 @@ export class TicketElsewhere {
     const { ticket } = this;
     const way = ticket.repairMode && AWAITING[ticket.repairMode];
     if (!way || !ticket.allows(way)) return;
+    ticket.clearance.leave(act);
     ticket.move(way);
     ticket.isAssessmentWanted = false;
     ticket.supply.withdraw();
@@ -46,6 +47,7 @@ export class TicketElsewhere {
     if (!ticket.allows('comeBack')) return;
     Object.assign(ticket, { repairMode: null, feesListedAt: null });
     ticket.forget('DIAGNOSED', 'REPAIRED', 'VISIT_SPARED');
+    ticket.clearance.note('UNDIAGNOSED', act.at);
     ticket.clearance.withdrawPlan();
     ticket.move(ticket.severity ? 'comeBack' : 'comeBackUntriaged');
     ticket.entitleIfCovered();

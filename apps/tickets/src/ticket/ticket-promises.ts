@@ -5,7 +5,19 @@ import type { Ticket } from './ticket.entity.ts';
 
 /** What the deadlines of a case depend on (TCK-04); its parts must be loaded. */
 export function slaFactsOf(ticket: Ticket): SlaRecordFacts {
-  const { id, number, customerId, round, milestones, pauses, supply, channel, urgency, complexity, isRemote } = ticket;
+  const {
+    id,
+    number,
+    customerId,
+    round,
+    milestones,
+    allPauses: pauses,
+    supply,
+    channel,
+    urgency,
+    complexity,
+    isRemote,
+  } = ticket;
   const { kind, assetId = null, dealerId = null, endedAt = null, priority = null, faultCode = null } = ticket;
   const partsBranch = milestones.DIAGNOSED ? supply.branch : null;
   const parts = { partsBranch, partMake: supply.make };

@@ -12,6 +12,7 @@ import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
 import { inTurn } from '../sla-record/sla-waits.ts';
 import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
+import { agreementWaits } from './agreement-waits.ts';
 import { isQuestion } from './ticket-answer.ts';
 import { ticketColumns } from './ticket-columns.ts';
 import { shownLine } from './ticket-entitlement.ts';
@@ -165,11 +166,21 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   }
 
   get waitingFor(): Opt<Sdl.SlaParty> | null {
-    return this.openPause?.party ?? null;
+    return this.openWait?.party ?? null;
   }
 
   get waitingReason(): Opt<string> | null {
-    return this.openPause?.reason ?? null;
+    return this.openWait?.reason ?? null;
+  }
+
+  /** Whom it was paused for, besides what it waits for by itself. */
+  get pausedFor(): Opt<Sdl.SlaParty> | null {
+    return this.openPause?.party ?? null;
+  }
+
+  /** Every wait of it, one after the other: what people say counts more than that the customer has not signed. */
+  get allPauses(): Opt<SlaPause[]> {
+    return inTurn([...agreementWaits(this.agreementNotes), ...this.pauses]);
   }
 
   /** What a case still lacks before it can be closed (requirements.md 3a, 16); of a question the answer, and that it is one. */
@@ -202,6 +213,10 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   private get isFree(): boolean {
     return this.coverageFacts?.outcome === 'FREE_REPAIR' || this.coverageFacts?.outcome === 'FREE_THREE_GUARANTEES';
+  }
+
+  private get openWait(): SlaPause | undefined {
+    return this.allPauses.find(pause => pause.to === null);
   }
 
   private get openPause(): SlaPause | undefined {

@@ -1,4 +1,9 @@
-import { FeeListApproved, RepairAgreementSigned } from '@mainstay/contracts/billing';
+import {
+  FeeListApproved,
+  RepairAgreementLapsed,
+  RepairAgreementOffered,
+  RepairAgreementSigned,
+} from '@mainstay/contracts/billing';
 import { CoverageDecided } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
@@ -56,6 +61,16 @@ export class TicketConsumer {
     const { subjectKind, number, total, signedAt, round } = data;
     if (subjectKind !== 'TICKET') return;
     await this.tell(data, 'billing', (ticket, act) => ticket.clearance.sign({ number, total, signedAt }, round, act));
+  }
+
+  @On(RepairAgreementOffered)
+  async agreementOffered(data: DataOf<typeof RepairAgreementOffered>) {
+    await this.hearOf(data, 'OFFERED', data.offeredAt);
+  }
+
+  @On(RepairAgreementLapsed)
+  async agreementLapsed(data: DataOf<typeof RepairAgreementLapsed>) {
+    await this.hearOf(data, 'ENDED', data.lapsedAt);
   }
 
   @On(PartRequestLineReserved)
@@ -119,6 +134,16 @@ export class TicketConsumer {
       const order = await this.em.findOne(WorkOrder, { id: data.workOrderId, ticket });
       order?.listFees(new Date(data.approvedAt), act);
     });
+  }
+
+  /** What lies with a customer for a repair elsewhere holds that up, and not the case. */
+  private async hearOf(
+    data: Pick<DataOf<typeof RepairAgreementOffered>, 'ticketId' | 'subjectKind' | 'number' | 'round'>,
+    type: 'OFFERED' | 'ENDED',
+    at: string,
+  ): Promise<void> {
+    if (data.subjectKind !== 'TICKET') return;
+    await this.tell(data, 'billing', ticket => ticket.clearance.hear(type, data.number, data.round, new Date(at)));
   }
 
   private async partsLeft(ticket: Ticket, note: DataOf<typeof PartsIssued>, lines: readonly PartLine[], act: Act) {

@@ -76,7 +76,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       answerers: known.owner ? [known.owner] : [],
       milestones: { REPORTED: reportedAt.toISOString() },
       heardBefore: {},
-      pauses: [],
+      ...{ pauses: [], agreementNotes: [] },
       slaBasis: 'NONE',
     });
     ticket.tellRegistered(noRepetitionOf, act);
@@ -242,6 +242,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.isVisitNeeded = !input.triesRemotelyFirst;
     this.isAssessmentWanted = false;
     this.clearance.withdrawPlan();
+    if (!this.milestones.DIAGNOSED) this.clearance.note('DIAGNOSED', act.at);
     this.reach('DIAGNOSED', act.at);
     const found = { faultCode: this.faultCode, suggestionRank: this.suggestionRank };
     raise(this, TicketDiagnosed({ ticketId: this.id, ...found, diagnosedAt: act.at.toISOString() }));
@@ -280,6 +281,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const worksSince = solvedAt < reportedAt ? reportedAt : solvedAt;
     this.reach('REPAIRED', worksSince);
     this.reach('VISIT_SPARED', worksSince);
+    this.clearance.leave(act);
     this.confirmRepair(workOrderId, confirmedBy, act);
   }
 
@@ -333,7 +335,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     // The call that opened it again is our answer.
     this.milestones = { REPORTED: at, RESPONDED: at, RESPONDED_BY_PHONE: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
-    Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {} });
+    Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {}, agreementNotes: [] });
     Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null, answerNoticeId: null, answerConfirmedBy: null });
     raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: act.at.toISOString() }));
     this.log('REOPENED', act);
@@ -440,8 +442,9 @@ export class Ticket extends TicketRecord implements SlaTracked {
     raise(this, TicketReturnWanted({ ticketId, customerId, assetId, dealerId, wantedAt: at.toISOString() }));
   }
 
-  private end({ at }: Act): void {
-    this.endedAt = at;
+  private end(act: Act): void {
+    this.clearance.leave(act);
+    this.endedAt = act.at;
     this.returnWantedAt = null;
     this.supply.giveBackRest();
   }

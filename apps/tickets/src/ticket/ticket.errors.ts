@@ -203,7 +203,7 @@ export class TicketAlreadyPaused extends UserError {
 
 export class TicketNotPaused extends UserError {
   constructor() {
-    super({ en: 'The case does not wait for anybody.', zh: '工单未暂停。' });
+    super({ en: 'Nobody paused the case.', zh: '工单未被人为暂停。' });
   }
 }
 

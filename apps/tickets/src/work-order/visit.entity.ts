@@ -137,7 +137,7 @@ export abstract class Visit extends VisitSchema.class {
 
   /** From the time that the customer gave up the deadlines wait for the customer, until the time that was agreed instead. */
   awaitCustomer(reason: string, act: Act): void {
-    if (this.isCustomerAwaited || this.ticket.waitingFor) return;
+    if (this.isCustomerAwaited || this.ticket.pausedFor) return;
     this.isCustomerAwaited = true;
     this.ticket.pause({ reason, responsibleParty: 'CUSTOMER' }, act);
   }
@@ -145,7 +145,7 @@ export abstract class Visit extends VisitSchema.class {
   endWait(act: Act): void {
     if (!this.isCustomerAwaited) return;
     this.isCustomerAwaited = false;
-    if (this.ticket.waitingFor === 'CUSTOMER') this.ticket.resume({}, act);
+    if (this.ticket.pausedFor === 'CUSTOMER') this.ticket.resume({}, act);
   }
 
   protected get visit() {
