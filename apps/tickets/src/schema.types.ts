@@ -111,6 +111,7 @@ export type DispatchRule =
   | 'OUTSIDE_TERRITORY'
   | 'TOO_FAR'
   | 'FULLY_LOADED'
+  | 'AWAY_ON_MISSION'
   | 'NO_DUTY_HOURS'
   | 'NO_FREE_WINDOW'
   | 'NOT_AT_PEAK';
@@ -372,7 +373,7 @@ export type SlaUntimedReason = 'TO_BE_AGREED' | 'BLANK';
 export type SlaRecalculationCause = 'CALENDAR_CHANGED' | 'CALENDAR_CHOSEN' | 'POLICY_CHANGED';
 export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
 export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
-export type StandbyUnavailableReason = 'NO_PASSPORT' | 'PASSPORT_EXPIRED' | 'AWAY_ON_MISSION';
+export type StandbyUnavailableReason = 'NO_PASSPORT' | 'PASSPORT_EXPIRED' | 'AWAY_ON_MISSION' | 'ABSENT';
 export type SupplyDifferenceKind = 'SHORT' | 'OVER' | 'UNWANTED';
 export type SupplyDifferenceStatus = 'REPORTED' | 'REPLACING' | 'RETURNING' | 'OFFERED' | 'SETTLED' | 'REJECTED';
 export type SupplyDifferenceCause =
@@ -4008,6 +4009,7 @@ export interface EngineerAgendaEntry {
   endsAt: DateTime;
   workOrder?: Nullable<WorkOrder>;
   installationOrder?: Nullable<InstallationOrder>;
+  mission?: Nullable<Mission>;
   period?: Nullable<EngineerPeriod>;
 }
 
@@ -4176,6 +4178,12 @@ export interface EngineerAbsent extends UserError {
   message: string;
   path?: Nullable<string[]>;
   until: DateTime;
+}
+
+export interface EngineerOnMission extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  mission: string;
 }
 
 export interface EngineerDoubleBooked extends UserError {

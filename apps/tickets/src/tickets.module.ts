@@ -157,6 +157,7 @@ import { MissionItemsResolver } from './mission/mission-items.resolver.ts';
 import { MissionMember } from './mission/mission-member.entity.ts';
 import { MissionReport } from './mission/mission-report.entity.ts';
 import { MissionRoomEntry, MissionSeat } from './mission/mission-room.entity.ts';
+import { MissionEngineers } from './mission/mission-engineers.service.ts';
 import { MissionTeams } from './mission/mission-teams.service.ts';
 import { MissionTeamResolver } from './mission/mission-team.resolver.ts';
 import { MissionTravelResolver } from './mission/mission-travel.resolver.ts';
@@ -445,7 +446,15 @@ export const tickets = defineService({
     Candidates,
     ServicePolicyResolver,
     ...[StandbyPools, StandbyPoolResolver, StandbyPoolTimer],
-    ...[Missions, MissionTeams, MissionWatch, MissionResolver, MissionMemberResolver, MissionRoomResolver],
+    ...[
+      MissionEngineers,
+      Missions,
+      MissionTeams,
+      MissionWatch,
+      MissionResolver,
+      MissionMemberResolver,
+      MissionRoomResolver,
+    ],
     ...[
       MissionActsResolver,
       ...[MissionTeamResolver, MissionTravelResolver],

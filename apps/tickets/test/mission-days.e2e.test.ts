@@ -8,6 +8,7 @@ import {
   MissionReportMissing,
 } from '@mainstay/contracts/tickets';
 import type { Caller, Reply } from '@mainstay/testing';
+import { DIAGNOSIS } from './office.ts';
 import { CSR, DAY, HR, MissionOffice, PRODUCTION, type Repairer, SALES } from './mission-office.ts';
 
 let office: MissionOffice;
@@ -134,6 +135,53 @@ test('3c-8: a leader who drops out goes home and is free, another leads, and who
   expect(team.flatMap((it: Reply) => [it.departedAt, it.cameHomeAt])).not.toContain(null);
 });
 
+test('TCK-10, TCK-28: who goes on a mission goes to no customer at home meanwhile, and is free again once home', async () => {
+  const { office: desk } = office.shop;
+  const weights = [{ factor: 'EARLIEST_VISIT', weight: 10, urgentWeight: 10 }];
+  const figures = { weights, requiresSkills: false, aloneUpToLevel: 3, reportFromLevel: 4 };
+  const policy = { code: 'DSP-003', source: '003 ch2', figures };
+  const { dispatchPolicy } = await desk.done('dispatchPolicyDraft', { input: policy });
+  await desk.done('dispatchPolicyActivate', { id: dispatchPolicy.id });
+  const [leader, member] = [await office.repairer(), await office.repairer()];
+  const duty = { timeZone: 'Asia/Almaty' };
+  const input = { code: member.code, account: member.as.subject, authorityLevel: 3, territories: ['KZ'], duty };
+  const { engineer } = await desk.done('engineerRegister', { input });
+  const ticket = await desk.entitled(office.ready);
+  await desk.done('ticketDiagnose', { id: ticket, input: DIAGNOSIS });
+  await desk.agreePlan(ticket);
+  const visit = { engineer: engineer.id, appointmentAt: '2026-03-23T05:00:00Z' };
+  await desk.done('ticketDispatch', { id: ticket, input: visit });
+
+  const { id, number } = await office.left(leader, [member]);
+  await office.service.fireDueTimers();
+  const read = async (): Promise<Reply> => {
+    const span = 'from: "2026-03-01T00:00:00Z", until: "2026-03-09T00:00:00Z"';
+    return await office.service.run(
+      `query ($ticket: ID!, $engineer: ID!) { engineerAgenda(engineer: $engineer, ${span}) { entries { endsAt mission { id } } }
+        dispatches(filter: { ticket: $ticket }) { edges { node { status engineer { id }
+          candidates { engineer { id } exclusions { rule figure } } } } } }`,
+      { ticket, engineer: engineer.id },
+      'DISPATCHER',
+    );
+  };
+  const away = await read();
+  expect(away.engineerAgenda.entries).toEqual([{ endsAt: '2026-03-09T00:00:00.000Z', mission: { id } }]);
+  const { status, candidates } = away.dispatches.edges[0].node;
+  const excluded = [{ rule: 'AWAY_ON_MISSION', figure: `${number} from 2026-03-02` }];
+  expect([status, candidates.find((it: Reply) => it.engineer.id === engineer.id).exclusions]).toEqual([
+    ...['WAITING', excluded],
+  ]);
+  expect((await desk.act('ticketDispatch', { id: ticket, input: visit })).userErrors).toMatchObject([
+    { __typename: 'EngineerOnMission', path: ['input', 'engineer'] },
+  ]);
+
+  await office.done('missionChangeTeam', id, { reason: 'Done with it', comingHome: [member.id] }, PRODUCTION);
+  await office.service.fireDueTimers();
+  const home = await read();
+  expect(home.engineerAgenda.entries).toEqual([]);
+  expect(home.dispatches.edges[0].node).toMatchObject({ status: 'ASSIGNED', engineer: { id: engineer.id } });
+});
+
 const CASE = `query ($id: ID!) { ticket(id: $id) {
   status repairMode missingToClose solution causeClass missions { id signOff { signedBy isSatisfied } }
 } }`;
@@ -206,7 +254,7 @@ test('a unit that is reported once the work is done undoes no repair: the case s
   await office.shop.office.entitle(ticket.id, office.ready);
   await office.done('missionArrive', id, null, leader.as);
   const finish = () => office.service.run(WEB_CLIENT, { id }, leader.as);
-  expect(await office.service.countStatements(finish)).toBeLessThanOrEqual(38);
+  expect(await office.service.countStatements(finish)).toBeLessThanOrEqual(42);
   const unit = { serial: 'U-1', foundFault: 'Worn seal', actions: 'None', laborMinutes: 40, isSolved: false };
   await office.done('missionReportUnit', id, { ...unit, tests: [], parts: [] }, leader.as);
   expect((await caseOf(ticket.id)).status).toBe('REPAIRED');

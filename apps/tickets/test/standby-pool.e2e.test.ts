@@ -88,6 +88,31 @@ test('a passport alerts at the moment when it is no longer valid, and a new one 
   expect(await said(StandbyPoolBelow, 'RESEARCH_AND_DEVELOPMENT')).toEqual([2]);
 });
 
+test('who is absent, as a person or as an engineer, does not count from then until back', async () => {
+  const { office: desk } = office.shop;
+  const [first, second] = people.QUALITY as [Repairer, Repairer];
+  const told = (await said(StandbyPoolBelow, 'QUALITY')).length;
+  const goOnTo = async (day: string): Promise<Reply> => {
+    office.service.clock.set(new Date(`${day}T00:00:00Z`));
+    await office.service.fireDueTimers();
+    return await pool('QUALITY');
+  };
+  const times = (from: string, until: string) => ({ startsAt: `${from}T00:00:00Z`, endsAt: `${until}T00:00:00Z` });
+  const leave = { person: `test:${first.code}`, deputy: 'carl', reason: 'LEAVE', ...times('2026-05-10', '2026-05-20') };
+  const query = `mutation ($input: OwnerAbsenceRecordInput!) { ownerAbsenceRecord(input: $input) { userErrors { __typename } } }`;
+  await office.service.run(query, { input: leave }, HR);
+  const registered = { code: second.code, account: `test:${second.code}`, authorityLevel: 2, territories: ['KZ'] };
+  const { engineer } = await desk.done('engineerRegister', { input: registered });
+  const illness = { kind: 'SICKNESS', ...times('2026-05-15', '2026-05-25') };
+  await desk.done('engineerRecordPeriod', { id: engineer.id, input: illness });
+  expect(await goOnTo('2026-05-09')).toMatchObject({ available: 3, unavailable: [] });
+  expect((await goOnTo('2026-05-10')).unavailable).toEqual([{ repairer: { code: first.code }, reason: 'ABSENT' }]);
+  expect(await goOnTo('2026-05-15')).toMatchObject({ available: 1 });
+  expect(await goOnTo('2026-05-20')).toMatchObject({ available: 2 });
+  expect(await goOnTo('2026-05-25')).toMatchObject({ available: 3, isBelow: false });
+  expect((await said(StandbyPoolBelow, 'QUALITY')).slice(told)).toEqual([2, 1]);
+});
+
 test('each further one who is missing alerts again; who has no passport, or left, does not count', async () => {
   const [first, second] = people.PRODUCTION_ENGINEERING as [Repairer, Repairer];
   await change('standbyRepairerSetPassport', first.id, {});

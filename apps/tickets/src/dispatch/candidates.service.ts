@@ -1,9 +1,10 @@
-import { compile, intersection, type Calendar } from '@mainstay/calendar';
+import { compile, dayIn, intersection, type Calendar } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { DispatchPolicy } from '../dispatch-policy/dispatch-policy.entity.ts';
 import { Dedication } from '../engineer/dedication.entity.ts';
+import { type MissionAbsence, missionAbsencesOf } from '../engineer/engineer-missions.ts';
 import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { INSTALLS } from '../engineer/engineer-time.ts';
@@ -34,6 +35,7 @@ interface Facts {
   readonly periods: ReadonlyMap<string, readonly EngineerPeriod[]>;
   readonly visits: ReadonlyMap<string, readonly WorkOrder[]>;
   readonly installations: ReadonlyMap<string, readonly InstallationOrder[]>;
+  readonly missions: ReadonlyMap<string, MissionAbsence>;
   readonly assigned: ReadonlyMap<string, number>;
   readonly declined: ReadonlySet<string>;
 }
@@ -91,6 +93,7 @@ export class Candidates {
     const periods = await this.em.find(EngineerPeriod, { engineer, ...within });
     const visits = await this.em.find(WorkOrder, { engineer, status: { $in: ['DISPATCHED', 'MISSED', 'ON_SITE'] } });
     const installations = await this.em.find(InstallationOrder, { engineer, ...INSTALLS });
+    const missions = await missionAbsencesOf(this.em, engineers);
     const assigned = await this.em.find(Dispatch, {
       ...{ engineer, status: { $in: ['ASSIGNED', 'REPORTED'] }, ticket: { $ne: ticket } },
     });
@@ -99,6 +102,7 @@ export class Candidates {
       periods: Map.groupBy(periods, it => it.engineer.id),
       visits: Map.groupBy(visits, it => it.engineer.id),
       installations: Map.groupBy(installations, it => it.engineer?.id ?? ''),
+      missions,
       assigned: new Map(
         [...Map.groupBy(assigned, it => it.engineer?.id ?? '')].map(([id, { length }]) => [id, length]),
       ),
@@ -109,7 +113,7 @@ export class Candidates {
 
 function candidateOf(
   engineer: Engineer,
-  { periods, visits, installations, assigned, declined }: Facts,
+  { periods, visits, installations, missions, assigned, declined }: Facts,
   need: DispatchNeed,
   siteHours: Calendar | null,
   span: Stretch,
@@ -125,7 +129,9 @@ function candidateOf(
     ...installing.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? [stretchOf({ startsAt, endsAt })] : [])),
   ];
   const hours = duty ? openIn(hoursOf(duty, siteHours), span) : [];
-  const free = without([...hours, ...standby.map(stretchOf)], [...absences.map(stretchOf), ...busy]);
+  const mission = missions.get(id);
+  const travels = mission ? [{ from: mission.from.getTime(), to: Infinity }] : [];
+  const free = without([...hours, ...standby.map(stretchOf)], [...absences.map(stretchOf), ...travels, ...busy]);
   const windows = duty ? firstWindows(free, { ...span, minutes, count }) : [];
   const [first] = windows;
   return {
@@ -135,11 +141,16 @@ function candidateOf(
     isEngaged: engineer.isEngagedOn(need.askedAt.toISOString().slice(0, 10)),
     openVisits: open.length + installing.length + (assigned.get(id) ?? 0),
     hasDeclined: declined.has(id),
+    awayOn:
+      mission && windows.length === 0 && mission.from.getTime() < span.to ? told(mission, engineer.timeZone) : null,
     isOnStandby: Boolean(
       first && standby.some(it => it.startsAt.getTime() <= first.from && first.to <= it.endsAt.getTime()),
     ),
   };
 }
+
+const told = ({ mission, from }: MissionAbsence, timeZone: string): string =>
+  `${mission.number} from ${dayIn(timeZone, from)}`;
 
 const hoursOf = (duty: NonNullable<Engineer['duty']>, siteHours: Calendar | null): Calendar => {
   const own = compile(definitionOf(duty));

@@ -27,6 +27,7 @@ const someone = (code: string, more: Partial<Candidate> = {}): Candidate => ({
   ...{ id: code, code, authorityLevel: 2, isOnDuty: true, hasDutyHours: true, territories: ['KZ'], postalAreas: [] },
   skills: [{ code: 'M-1', level: 3, expiresOn: null }],
   ...{ point: almaty, servesVip: false, isTemporary: false, isEngaged: true, openVisits: 1, hasDeclined: false },
+  awayOn: null,
   windows: [{ from: inHours(4), to: inHours(6) }],
   isOnStandby: false,
   ...more,
@@ -64,6 +65,7 @@ test.each<[Sdl.DispatchRule, Partial<Candidate>]>([
   ['OUTSIDE_TERRITORY', { territories: ['DE'] }],
   ['TOO_FAR', { point: astana }],
   ['FULLY_LOADED', { openVisits: 5 }],
+  ['AWAY_ON_MISSION', { awayOn: 'M-1 from 2026-03-02', windows: [] }],
   ['NO_DUTY_HOURS', { hasDutyHours: false, windows: [] }],
   ['NO_FREE_WINDOW', { windows: [] }],
 ])('the rule %s excludes, and says by which figure', (rule, broken) => {

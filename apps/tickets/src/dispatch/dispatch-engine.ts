@@ -37,6 +37,8 @@ export interface Candidate {
   readonly isEngaged: boolean;
   readonly openVisits: number;
   readonly hasDeclined: boolean;
+  /** The mission that leaves no time, and from when on. */
+  readonly awayOn: string | null;
   /** The first times at which a visit fits between duty, absences and appointments. */
   readonly windows: readonly Stretch[];
   /** Is the first of them a time of standby? */

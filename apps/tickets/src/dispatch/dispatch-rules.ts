@@ -28,11 +28,12 @@ const RULES: readonly (readonly [Sdl.DispatchRule, Rule])[] = [
     (_need, { openVisits }, { maxOpenVisits }) =>
       openVisits >= maxOpenVisits ? `${openVisits} of ${maxOpenVisits} visits` : null,
   ],
+  ['AWAY_ON_MISSION', (_need, { awayOn }) => awayOn],
   ['NO_DUTY_HOURS', (_need, { hasDutyHours }) => (hasDutyHours ? null : 'no duty hours are known')],
   [
     'NO_FREE_WINDOW',
-    (_need, { windows, hasDutyHours }, { horizonDays }) =>
-      hasDutyHours && windows.length === 0 ? `nothing free within ${horizonDays} days` : null,
+    (_need, { windows, hasDutyHours, awayOn }, { horizonDays }) =>
+      hasDutyHours && !awayOn && windows.length === 0 ? `nothing free within ${horizonDays} days` : null,
   ],
 ];
 

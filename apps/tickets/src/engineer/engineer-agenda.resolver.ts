@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { missionAbsencesOf } from './engineer-missions.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
 import { INSTALLS } from './engineer-time.ts';
 import { Engineer } from './engineer.entity.ts';
@@ -35,6 +36,7 @@ export class EngineerAgendaResolver {
     const visits = await this.em.find(WorkOrder, { engineer: engineer.id, ...appointed, ...open }, most);
     const installations = await this.em.find(InstallationOrder, { ...within, ...INSTALLS }, most);
     const periods = await this.em.find(EngineerPeriod, within, most);
+    const mission = (await missionAbsencesOf(this.em, [engineer])).get(engineer.id);
     const entries = [
       ...visits.map(workOrder => {
         const { appointmentAt: startsAt, appointmentEndsAt: endsAt } = workOrder;
@@ -44,6 +46,7 @@ export class EngineerAgendaResolver {
         const { startsAt, endsAt } = installationOrder;
         return startsAt && endsAt ? [{ startsAt, endsAt, installationOrder }] : [];
       }),
+      ...(mission && mission.from < to ? [{ startsAt: mission.from, endsAt: to, mission: mission.mission }] : []),
       ...periods.map(period => ({ startsAt: period.startsAt, endsAt: period.endsAt, period })),
     ];
     return { engineer, entries: entries.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime()) };

@@ -11,11 +11,14 @@ import { KnownCustomer } from '../links/known.entity.ts';
 import { OwnerAbsence } from '../owner-absence/owner-absence.entity.ts';
 import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type * as Sdl from '../schema.types.ts';
+import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Dedication } from './dedication.entity.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
 import type { Engineer } from './engineer.entity.ts';
 import { CustomerNotVip, EngineerNotDedicated, EngineerPeriodNotFound } from './engineer.errors.ts';
+
+type Absent = Pick<EngineerPeriod, 'startsAt' | 'endsAt'>;
 
 /** What the office keeps of its engineers, and what follows for the visits that are planned. */
 @Injectable()
@@ -26,6 +29,7 @@ export class EngineerStaff {
     private readonly dispatches: Dispatches,
     private readonly fieldStaffs: FieldStaffs,
     private readonly absences: OwnerAbsences,
+    private readonly pools: StandbyPools,
   ) {}
 
   /** Visits that fall into an absence are dispatched anew, installations need somebody else; at its end cases that wait for somebody are looked at again. */
@@ -37,9 +41,14 @@ export class EngineerStaff {
     if (period.kind === 'TRAINING') await this.fieldStaffs.expectTraining(period);
     if (period.isAbsence) await this.fieldStaffs.excuse(engineer, period);
     if (!period.isAbsence) return;
-    const reason = `${period.kind} of ${engineer.code}`;
-    await this.dispatches.release(engineer.id, period, reason);
-    for (const order of await this.installationsOf(engineer, period)) order.loseEngineer(reason);
+    await this.pools.recountSoon();
+    await this.sendOthers(engineer, period, `${period.kind} of ${engineer.code}`);
+  }
+
+  /** The engineer goes nowhere then: visits are dispatched anew, and installations need somebody else. */
+  async sendOthers(engineer: Engineer, time: Absent, reason: string): Promise<void> {
+    await this.dispatches.release(engineer.id, time, reason);
+    for (const order of await this.installationsOf(engineer, time)) order.loseEngineer(reason);
   }
 
   /** @throws EngineerPeriodNotFound, EngineerPeriodOver */
@@ -48,8 +57,10 @@ export class EngineerStaff {
     if (!period) throw new EngineerPeriodNotFound();
     period.endAt(endsAt ?? now);
     await this.comeBack(period);
-    if (period.isAbsence) await this.wakeAt(`period:${period.id}`, period.endsAt);
     if (period.kind === 'TRAINING') await this.fieldStaffs.expectTraining(period);
+    if (!period.isAbsence) return;
+    await this.wakeAt(`period:${period.id}`, period.endsAt);
+    await this.pools.recountSoon();
   }
 
   private async handOver(
@@ -93,7 +104,7 @@ export class EngineerStaff {
     this.em.remove(dedication);
   }
 
-  private installationsOf({ id: engineer }: Engineer, { startsAt, endsAt }: EngineerPeriod) {
+  private installationsOf({ id: engineer }: Engineer, { startsAt, endsAt }: Absent) {
     const within = { startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
     const lockMode = LockMode.PESSIMISTIC_WRITE;
     return this.em.find(InstallationOrder, { engineer, status: 'AGREED', ...within }, { lockMode });

@@ -2,9 +2,10 @@ import { dayIn } from '@mainstay/calendar';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { missionAbsencesOf } from './engineer-missions.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
 import { Engineer } from './engineer.entity.ts';
-import { EngineerAbsent, EngineerDoubleBooked, EngineerOffDuty } from './engineer.errors.ts';
+import { EngineerAbsent, EngineerDoubleBooked, EngineerOffDuty, EngineerOnMission } from './engineer.errors.ts';
 
 interface Time {
   readonly startsAt: Date;
@@ -21,9 +22,9 @@ export interface Said {
 export const INSTALLS = { status: { $in: ['AGREED' as const, 'IN_PROGRESS' as const] } };
 
 /**
- * An engineer is engaged, there, and installs nothing then. Whoever books the engineer or writes an absence down at the same
- * moment waits, and sees this. That no two visits are at once the database itself sees to.
- * @throws EngineerOffDuty, EngineerAbsent, EngineerDoubleBooked
+ * An engineer is engaged, there and on no mission, and installs nothing then. Whoever books the engineer, or writes an
+ * absence or a departure down at the same moment, waits and sees this. That no two visits are at once the database sees to.
+ * @throws EngineerOffDuty, EngineerAbsent, EngineerOnMission, EngineerDoubleBooked
  */
 export async function requirePresent(
   em: EntityManager,
@@ -39,6 +40,8 @@ export async function requirePresent(
   const where = { engineer: engineer.id, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
   const absence = await em.findOne(EngineerPeriod, { ...where, kind: { $ne: 'STANDBY' as const } });
   if (absence) throw new EngineerAbsent(absence.endsAt, said.engineer);
+  const mission = (await missionAbsencesOf(em, [engineer])).get(engineer.id);
+  if (mission && mission.from < endsAt) throw new EngineerOnMission(mission.mission.number, said.engineer);
   const others = { ...where, ...INSTALLS, ...(installing ? { id: { $ne: installing } } : {}) };
   if (await em.findOne(InstallationOrder, others)) throw new EngineerDoubleBooked(said.time);
 }

@@ -65,6 +65,18 @@ export class EngineerAbsent extends UserError {
   }
 }
 
+export class EngineerOnMission extends UserError {
+  constructor(
+    readonly mission: string,
+    override readonly path: readonly string[],
+  ) {
+    super({
+      en: `The engineer is away on mission ${mission} then.`,
+      zh: `该工程师届时外派执行任务 ${mission}。`,
+    });
+  }
+}
+
 export class EngineerDoubleBooked extends UserError {
   constructor(override readonly path: readonly string[] = ['input', 'appointmentAt']) {
     super({ en: 'The engineer has another appointment at that time.', zh: '该工程师此时段已有预约。' });

@@ -13,6 +13,7 @@ import { ended, opened } from '../ticket/elsewhere-case.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { TicketNotFound } from '../ticket/ticket.errors.ts';
 import { MissionDecisionUnsuitable, MissionPartUnknown } from './mission.errors.ts';
+import { MissionEngineers } from './mission-engineers.service.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MUST_SIT } from './mission-room-rule.ts';
 import { MissionSeat } from './mission-room.entity.ts';
@@ -28,6 +29,7 @@ export class MissionActsResolver {
     private readonly clock: Clock,
     private readonly missions: Missions,
     private readonly watch: MissionWatch,
+    private readonly engineers: MissionEngineers,
   ) {}
 
   @Mutation()
@@ -170,7 +172,9 @@ export class MissionActsResolver {
   missionCancel(@Args('id') id: string, @Args('input') input: Sdl.MissionCancelInput, @CurrentActor() actor: Actor) {
     const verb = async (mission: Mission, act: Act) => {
       const { items } = await this.missions.partsOf(id);
-      return mission.cancel(input, items, act);
+      const told = mission.cancel(input, items, act);
+      await this.engineers.free();
+      return told;
     };
     return this.missions.actForSales(id, actor, verb, ['AFTER_SALES_DIRECTOR'], ended);
   }

@@ -34,6 +34,17 @@ test.each(ACTS.flatMap(name => STATES.map(visa => [name, visa] as const)))(
   },
 );
 
+test('TCK-28: a member is away from the day on which the team is to leave, by the days of home, and once it left', () => {
+  const member = aMember('NOT_NEEDED');
+  const away = () => member.awayFrom('Asia/Shanghai')?.toISOString();
+  member.mission.departsOn = '2026-03-20';
+  expect(away()).toBeUndefined();
+  member.mission.status = 'READY';
+  expect(away()).toBe('2026-03-19T16:00:00.000Z');
+  member.leave(act.at);
+  expect(away()).toBe(act.at.toISOString());
+});
+
 test('TCK-29: a refused visa lets nobody in until another one is asked for and granted', () => {
   const member = aMember('REFUSED');
   for (const status of ['GRANTED', 'NOT_NEEDED'] as const) {

@@ -1,3 +1,4 @@
+import { beginOf } from '@mainstay/calendar';
 import { entity, InputInvalid, make, next } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { optionalText } from '../optional-text.ts';
@@ -57,6 +58,13 @@ export class MissionMember extends MissionMemberSchema.class implements Omit<Sdl
   /** Has not come home, though it may be that the member is to follow the team. */
   get isOfTeam(): Opt<boolean> {
     return this.cameHomeAt == null;
+  }
+
+  /** From when on the member is away, by the days of a time zone; null while the day of departure is not fixed. */
+  awayFrom(timeZone: string): Date | null {
+    if (this.departedAt) return this.departedAt;
+    const { status, departsOn } = this.mission;
+    return status === 'READY' && departsOn ? beginOf(timeZone, departsOn) : null;
   }
 
   leave(at: Date): void {

@@ -3,7 +3,7 @@ import { CurrentActor } from '@mainstay/kit/service';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
-import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
+import { MissionEngineers } from './mission-engineers.service.ts';
 import { MissionTeams } from './mission-teams.service.ts';
 import type { Mission } from './mission.entity.ts';
 import { Missions } from './missions.service.ts';
@@ -14,7 +14,7 @@ export class MissionTeamResolver {
   constructor(
     private readonly missions: Missions,
     private readonly teams: MissionTeams,
-    private readonly pools: StandbyPools,
+    private readonly engineers: MissionEngineers,
   ) {}
 
   @Mutation()
@@ -25,7 +25,7 @@ export class MissionTeamResolver {
   ) {
     return this.missions.act(id, actor, async (mission: Mission, act: Act) => {
       const told = await this.teams.change(mission, input, act);
-      await this.pools.recount();
+      await this.engineers.comeHome();
       return told;
     });
   }
@@ -40,7 +40,7 @@ export class MissionTeamResolver {
       const member = await this.teams.member(mission, memberId);
       await this.teams.requireHere([member]);
       const told = mission.crew.follow(member, act);
-      await this.pools.recount();
+      await this.engineers.leave([member]);
       return told;
     });
   }

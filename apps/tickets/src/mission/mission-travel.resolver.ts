@@ -4,11 +4,11 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
-import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { ended, signedOff, underWay } from '../ticket/elsewhere-case.ts';
 import { MissionDayReported } from './mission.errors.ts';
 import { MissionMember } from './mission-member.entity.ts';
 import { doneTo, MissionUnit } from './mission-unit.entity.ts';
+import { MissionEngineers } from './mission-engineers.service.ts';
 import { MissionReport } from './mission-report.entity.ts';
 import { MissionTeams } from './mission-teams.service.ts';
 import type { Mission } from './mission.entity.ts';
@@ -22,7 +22,7 @@ export class MissionTravelResolver {
     private readonly em: EntityManager,
     private readonly missions: Missions,
     private readonly teams: MissionTeams,
-    private readonly pools: StandbyPools,
+    private readonly engineers: MissionEngineers,
     private readonly watch: MissionWatch,
   ) {}
 
@@ -65,9 +65,12 @@ export class MissionTravelResolver {
     @Args('input') input: Sdl.MissionConfirmReadyInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.actForSales(id, actor, async (mission, act) =>
-      mission.confirmReady(input, await this.missions.leavingWith(mission), act),
-    );
+    return this.missions.actForSales(id, actor, async (mission, act) => {
+      const parts = await this.missions.leavingWith(mission);
+      const told = mission.confirmReady(input, parts, act);
+      await this.engineers.plan(parts.members);
+      return told;
+    });
   }
 
   @Mutation()
@@ -76,7 +79,7 @@ export class MissionTravelResolver {
       const parts = await this.missions.leavingWith(mission);
       await this.teams.requireHere(parts.members);
       const told = mission.depart(parts, act);
-      await this.pools.recount();
+      await this.engineers.leave(parts.members);
       return told;
     };
     return this.missions.act(id, actor, verb, underWay);
@@ -118,7 +121,7 @@ export class MissionTravelResolver {
       const plan = await this.missions.planOf(mission);
       const told = mission.site.finish(input, { members, plan, reported: await this.daysOf(id) }, act);
       await this.watch.set(mission);
-      await this.pools.recount();
+      await this.engineers.comeHome();
       return told;
     };
     return this.missions.act(id, actor, verb, ended);

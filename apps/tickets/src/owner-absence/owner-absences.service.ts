@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Act, SYSTEM } from '../act.ts';
 import type { OwnerAbsenceRecordInput } from '../schema.types.ts';
+import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { Cases } from '../ticket/cases.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -30,6 +31,7 @@ export class OwnerAbsences {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly cases: Cases,
+    private readonly pools: StandbyPools,
   ) {}
 
   /** @param personAt where the caller named the person @throws InputInvalid, OwnerAbsenceOverlaps */
@@ -67,9 +69,10 @@ export class OwnerAbsences {
     if (gone) throw new OwnerAway(gone.person, gone.deputy, null);
   }
 
-  /** Call it after whatever changed the absence: at its beginning and at its end cases are looked at. */
+  /** Call it after whatever changed the absence: at its beginning and at its end cases are looked at, and the pool is counted. */
   async watch(absence: OwnerAbsence): Promise<void> {
     await this.wake(absence, absence.startsAt);
+    await this.pools.recountSoon();
   }
 
   /** The absence begins or ends, or its rest is looked at: looked at again it finds nothing to do. */

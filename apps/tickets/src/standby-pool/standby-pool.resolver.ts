@@ -1,4 +1,3 @@
-import { Clock } from '@mainstay/kit/domain';
 import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -20,22 +19,17 @@ export class StandbyPoolResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
     private readonly pools: StandbyPools,
   ) {}
 
   @Query()
   async standbyPool() {
-    const day = this.clock.now().toISOString().slice(0, 10);
     const pools = await this.em.find(StandbyPool, {}, { orderBy: { department: 'asc' } });
-    const repairers = await this.em.find(StandbyRepairer, { isRetired: false }, { orderBy: { code: 'asc' } });
+    const judged = await this.pools.judged();
     const policy = await this.pools.policy();
     return pools.map(({ department, minimum, available, isBelow, belowSince }) => ({
       ...{ department, minimum, available, isBelow, belowSince, policy },
-      unavailable: repairers
-        .filter(it => it.department === department)
-        .map(repairer => ({ repairer, reason: repairer.reasonAgainst(day) }))
-        .filter(({ reason }) => reason !== null),
+      unavailable: judged.filter(it => it.reason !== null && it.repairer.department === department),
     }));
   }
 
@@ -85,7 +79,6 @@ export class StandbyPoolResolver {
   }
 
   private async counted(standbyRepairer: StandbyRepairer) {
-    await this.pools.watchPassport(standbyRepairer);
     await this.pools.recount();
     return { standbyRepairer };
   }

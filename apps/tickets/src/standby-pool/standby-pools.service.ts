@@ -2,12 +2,13 @@ import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { StandbyDepartment } from '../schema.types.ts';
+import type { StandbyDepartment, StandbyUnavailableReason } from '../schema.types.ts';
 import { ServicePolicy } from '../service-policy/service-policy.entity.ts';
+import { absencesOf } from './absences-of.ts';
 import { StandbyPool } from './standby-pool.entity.ts';
 import { StandbyRepairer } from './standby-repairer.entity.ts';
 
-export const PASSPORT_TIMER = 'standby-passport';
+export const POOL_TIMER = 'standby-pool';
 
 /** The figure of the policy that counts for each department (001-WI 5.1). */
 const FIGURE: Readonly<Record<StandbyDepartment, string>> = {
@@ -15,6 +16,13 @@ const FIGURE: Readonly<Record<StandbyDepartment, string>> = {
   QUALITY: 'quality',
   RESEARCH_AND_DEVELOPMENT: 'hardwareDevelopment',
 };
+
+/** One of the pool, and why they cannot be sent; null where they can. */
+interface Judged {
+  readonly repairer: StandbyRepairer;
+  readonly reason: StandbyUnavailableReason | null;
+}
+
 /** Keeps the standby pool counted after everything that changes it. */
 @Injectable()
 export class StandbyPools {
@@ -24,18 +32,29 @@ export class StandbyPools {
     private readonly timers: Timers,
   ) {}
 
-  /** Counts every department anew, one transaction after the other. */
+  /** Counts every department anew, one transaction after the other, and again when an absence or a passport changes that. */
   async recount(): Promise<void> {
     await this.em.flush();
     const pools = await this.locked();
-    const day = this.clock.now().toISOString().slice(0, 10);
+    const now = this.clock.now();
     const policy = await this.policy();
-    const repairers = await this.em.find(StandbyRepairer, { isRetired: false });
+    const { judged, changesAt } = await this.judge();
     for (const pool of pools) {
-      const own = repairers.filter(it => it.department === pool.department);
-      const available = own.filter(it => it.reasonAgainst(day) === null).length;
-      pool.recount(available, minimumOf(policy, pool.department), this.clock.now());
+      const able = judged.filter(it => it.repairer.department === pool.department && it.reason === null);
+      pool.recount(able.length, minimumOf(policy, pool.department), now);
     }
+    if (changesAt) await this.timers.set({ task: POOL_TIMER, key: POOL_TIMER, at: changesAt, payload: {} });
+    else await this.timers.clear(POOL_TIMER);
+  }
+
+  /** Somebody is absent from now on, or later, or no longer: the pool is counted after this act, which does not wait for it. */
+  async recountSoon(): Promise<void> {
+    await this.timers.set({ task: POOL_TIMER, key: `${POOL_TIMER}:soon`, at: this.clock.now(), payload: {} });
+  }
+
+  /** Everybody of the pool, by code. */
+  async judged(): Promise<readonly Judged[]> {
+    return (await this.judge()).judged;
   }
 
   /** The standby policy in force. */
@@ -47,13 +66,22 @@ export class StandbyPools {
     );
   }
 
-  /** The pool is counted anew at the moment when a passport is no longer valid. */
-  async watchPassport({ id, passportValidUntil }: StandbyRepairer): Promise<void> {
-    const key = `${PASSPORT_TIMER}:${id}`;
-    if (!passportValidUntil) return await this.timers.clear(key);
-    const lapses = Temporal.PlainDate.from(passportValidUntil).add({ days: 1 });
-    const at = new Date(lapses.toZonedDateTime('UTC').epochMilliseconds);
-    await this.timers.set({ task: PASSPORT_TIMER, key, at, payload: {} });
+  private async judge(): Promise<{ readonly judged: readonly Judged[]; readonly changesAt: Date | null }> {
+    const now = this.clock.now();
+    const repairers = await this.em.find(StandbyRepairer, { isRetired: false }, { orderBy: { code: 'asc' } });
+    const accounts = repairers.map(it => it.account);
+    const absences = await absencesOf(this.em, accounts, now);
+    const absent = new Set(absences.filter(it => it.startsAt <= now).map(it => it.account));
+    const judged = repairers.map(repairer => ({
+      repairer,
+      reason: repairer.reasonAgainst(now.toISOString().slice(0, 10), absent.has(repairer.account)),
+    }));
+    const changes = [
+      ...absences.flatMap(({ startsAt, endsAt }) => (endsAt ? [startsAt, endsAt] : [startsAt])),
+      ...repairers.flatMap(({ passportLapsesAt }) => passportLapsesAt ?? []),
+    ];
+    const ahead = changes.filter(at => at > now).toSorted((a, b) => a.getTime() - b.getTime());
+    return { judged, changesAt: ahead[0] ?? null };
   }
 
   /** The pools of all departments; their rows come with the table. */

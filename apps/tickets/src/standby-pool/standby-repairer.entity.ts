@@ -61,9 +61,20 @@ export class StandbyRepairer extends StandbyRepairerSchema.class implements Omit
     return this.passportValidUntil != null && this.passportValidUntil >= day;
   }
 
-  /** Why the repairer cannot be sent overseas on this day; null where nothing speaks against it. */
-  reasonAgainst(day: string): Opt<Sdl.StandbyUnavailableReason> | null {
+  /** When the passport is no longer valid; null where there is none. */
+  get passportLapsesAt(): Opt<Date> | null {
+    if (!this.passportValidUntil) return null;
+    const lapses = Temporal.PlainDate.from(this.passportValidUntil).add({ days: 1 });
+    return new Date(lapses.toZonedDateTime('UTC').epochMilliseconds);
+  }
+
+  /**
+   * Why the repairer cannot be sent overseas on this day; null where nothing speaks against it.
+   * @param isAbsent whether an absence was recorded of them
+   */
+  reasonAgainst(day: string, isAbsent: boolean): Opt<Sdl.StandbyUnavailableReason> | null {
     if (this.awayOnMissionId) return 'AWAY_ON_MISSION';
+    if (isAbsent) return 'ABSENT';
     if (this.passportValidUntil == null) return 'NO_PASSPORT';
     return this.hasPassportOn(day) ? null : 'PASSPORT_EXPIRED';
   }

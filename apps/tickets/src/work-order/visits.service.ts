@@ -43,7 +43,7 @@ export class Visits {
 
   /**
    * Agrees on a visit with the customer, of the engineer who is named, or else of the one who is assigned (TCK-11).
-   * @throws DispatchNotAssigned, DispatchNotConfirmed, EngineerOffDuty, EngineerAbsent, EngineerDoubleBooked, RepairPlanUnreviewed, MachineAway, and what dispatch, engineer, work order and ticket refuse
+   * @throws DispatchNotAssigned, DispatchNotConfirmed, EngineerOffDuty, EngineerAbsent, EngineerOnMission, EngineerDoubleBooked, RepairPlanUnreviewed, MachineAway, and what dispatch, engineer, work order and ticket refuse
    */
   async arrange(ticket: Ticket, input: Sdl.TicketDispatchInput, act: Act): Promise<WorkOrder> {
     const dispatch = await this.dispatches.openOf(ticket);
