@@ -194,6 +194,12 @@ test('TCK-39: what came too many and is kept is asked for once, paid in one sum,
   const refunded = { status: 'REFUNDED', refundedBy: 'test:accountant', refundedReference: 'BANK-78' };
   expect((await sale('Refund', id, { ...PAID, reference: 'BANK-78' }, accountant)).partsSale).toMatchObject(refunded);
   expect(await statusesOf(id)).toEqual(['ASKED', 'PAID', 'PAID', 'REFUND_DUE', 'REFUNDED']);
+  const late = await kept();
+  await late.back(1);
+  const parted = `query { partsSales(filter: { status: [TAKEN_BACK], ticket: "${late.ticketId}" }) { edges { node { id } } } }`;
+  const [{ node: returned }] = (await world.service.run(parted)).partsSales.edges;
+  expect((await take(late.id, { amount: eur('10.00') })).partsSale.status).toBe('PAID');
+  expect((await take(returned.id, { amount: eur('20.00') })).partsSale.status).toBe('REFUND_DUE');
   const given = await kept(null);
   await given.costs('16.00');
   expect(await given.loss()).toEqual(['GIVEN_PIECES 3 16.00']);

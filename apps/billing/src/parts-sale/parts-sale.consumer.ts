@@ -40,8 +40,8 @@ export class PartsSaleConsumer {
 
   @On(SupplyKeptPiecesReturned)
   async returned({ supplyDifferenceId: id, staying = 0 }: DataOf<typeof SupplyKeptPiecesReturned>): Promise<void> {
-    const owed = (await this.forChange(id))?.takeBack(staying);
-    if (owed) this.em.persist(PartsSale.oweBack(await nextNumber(this.em, 'PS', this.clock.now()), owed));
+    const taken = (await this.forChange(id))?.takeBack(staying);
+    if (taken) this.em.persist(PartsSale.takenBack(await nextNumber(this.em, 'PS', this.clock.now()), taken));
   }
 
   private forChange(id: string): Promise<PartsSale | null> {

@@ -73,7 +73,7 @@ test.each(ACTS.flatMap(act => STATES.map(status => [act, status] as const)))('%s
   expect(told.map(it => it.status)).toEqual(['AWAITING_APPROVAL', ...(row ? [row.to] : [])]);
 });
 
-test('of pieces that come back in part the rest stays sold for its share, and what was paid for them is owed back by itself', () => {
+test('of pieces that come back in part the rest stays sold for its share, and what was paid for them, or is noted yet, is owed back by itself', () => {
   const figures = ({ status, quantity, amount, listPrice, rebate }: PartsSale) => {
     return [status, quantity, amount.amount, listPrice?.amount, rebate?.amount ?? null];
   };
@@ -81,7 +81,7 @@ test('of pieces that come back in part the rest stays sold for its share, and wh
   const owed = paid.takeBack(2);
   expect(paid.takeBack(2)).toBeNull();
   expect(figures(paid)).toEqual(['PAID', 2, '20.00', '33.33', '13.33']);
-  const back = PartsSale.oweBack('PS-2', owed!);
+  const back = PartsSale.takenBack('PS-2', owed!);
   expect(figures(back)).toEqual(['REFUND_DUE', 1, '10.00', '16.67', '6.67']);
   expect(back).toMatchObject({ supplyDifference: { id: paid.id }, approvedBy: 'boss', paidReference: 'BANK-1' });
   const told = { partsSaleId: back.id, supplyDifferenceId: paid.id, status: 'REFUND_DUE' };
@@ -89,12 +89,20 @@ test('of pieces that come back in part the rest stays sold for its share, and wh
   expect(() => back.refund({ paidOn: '2026-03-02', reference: 'BANK-2' }, cashier)).toThrow(PartsSaleNeedsSecondPerson);
   expect([paid.takeBack(0), paid.status, paid.amount.amount]).toEqual([null, 'REFUND_DUE', '20.00']);
   for (const status of ['AWAITING_APPROVAL', 'SENT_BACK', 'ASKED', 'WRITTEN_OFF'] as const) {
-    const unpaid = aSale(status, atList);
-    expect([unpaid.takeBack(1), ...figures(unpaid)]).toEqual([null, status, 1, '10.00', '10.00', null]);
+    const unpaid = Object.assign(aSale(status, atList), { receivedBy: null, writtenOffBy: 'boss', reason: 'Bankrupt' });
+    const share = PartsSale.takenBack('PS-2', unpaid.takeBack(1)!);
+    expect(figures(unpaid)).toEqual([status, 1, '10.00', '10.00', null]);
     expect(eventsOf(unpaid).at(-1)?.data).toMatchObject({ status, amount: { amount: '10.00' } });
+    expect(figures(share)).toEqual(['TAKEN_BACK', 2, '20.00', '20.00', null]);
+    expect(share).toMatchObject({ supplyDifference: { id: unpaid.id }, writtenOffBy: 'boss', reason: 'Bankrupt' });
+    const noted = { paidOn: '2026-03-02', reference: 'BANK-1', amount: { ...amount, amount: '20.00' } };
+    expect(() => share.receive(noted, { ...cashier, by: 'boss' })).toThrow(PartsSaleNeedsSecondPerson);
+    expect([share.receive(noted, cashier), share.status]).toEqual([false, 'REFUND_DUE']);
   }
   const cent = Object.assign(aSale('ASKED', atList), { amount: eur('0.01') });
   expect([cent.takeBack(1), cent.status]).toEqual([null, 'TAKEN_BACK']);
+  const worthless = Object.assign(aSale('ASKED', atList), { amount: eur('0.01') });
+  expect([worthless.takeBack(2), figures(worthless).slice(0, 3)]).toEqual([null, ['ASKED', 2, '0.01']]);
 });
 
 test('a price at the list is asked for at once, one below it once somebody else stood for it', () => {

@@ -79,9 +79,9 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
     return sale;
   }
 
-  /** Of pieces that came back, which were paid with others that stay. */
-  static oweBack(number: string, share: OwedBack): PartsSale {
-    const sale = make(PartsSale, { ...share, number, status: 'REFUND_DUE' });
+  /** Of pieces that came back, which were sold with others that stay: what was paid for them, or is paid yet, is owed back. */
+  static takenBack(number: string, share: TakenBack): PartsSale {
+    const sale = make(PartsSale, { ...share, number });
     sale.tellStatus();
     return sale;
   }
@@ -184,9 +184,10 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
   /**
    * All pieces but those that stay are back: what was paid for them is owed back, and the rest is sold for its share, unless
    * that is no money. Said again, it changes nothing.
-   * @returns the share that is owed back by itself, as the rest stays paid; null where there is none
+   * @returns the share that is a sale by itself, as the rest goes on: whoever pays what was asked for all of it pays both;
+   *   null where there is none
    */
-  takeBack(staying: number): OwedBack | null {
+  takeBack(staying: number): TakenBack | null {
     const status = this.stepTo('takeBack') ?? this.stepTo('takeBackPaid');
     const quantity = this.quantity - staying;
     if (!status || quantity <= 0) return null;
@@ -195,10 +196,9 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
       this.become(status, {});
       return null;
     }
-    const isOwed = status === 'REFUND_DUE' && !back.isZero();
-    const owed = isOwed ? owedBack(this, this.shareOf(quantity, back)) : null;
+    const taken = back.isZero() ? null : takenBack(this, { ...this.shareOf(quantity, back), status });
     this.become(this.status, this.shareOf(staying, stays));
-    return owed;
+    return taken;
   }
 
   /** @throws PartsSaleWrongStatus @throws PartsSaleNeedsSecondPerson (4.2) @throws InputInvalid */
@@ -252,14 +252,14 @@ export class PartsSale extends PartsSaleSchema.class implements Sdl.PartsSale {
 }
 PartsSaleSchema.setClass(PartsSale);
 
-type Share = Pick<PartsSale, 'quantity' | 'amount' | 'listPrice' | 'rebate' | 'explanation'>;
-export type OwedBack = ReturnType<typeof owedBack>;
+type Share = Pick<PartsSale, 'status' | 'quantity' | 'amount' | 'listPrice' | 'rebate' | 'explanation'>;
+export type TakenBack = ReturnType<typeof takenBack>;
 
-/** Who sold, stood for and took in the whole did so with each share of it. */
-function owedBack(sale: PartsSale, share: Share) {
+/** Who sold, stood for, gave up and took in the whole did so with each share of it. */
+function takenBack(sale: PartsSale, share: Share) {
   const { supplyDifferenceId, differenceNumber, ticketId, customerId, siteCountry, partId, priceList } = sale;
-  const { soldBy, soldAt, authors, approvedBy, paidOn, paidReference, receivedBy } = sale;
+  const { soldBy, soldAt, authors, reason, approvedBy, writtenOffBy, paidOn, paidReference, receivedBy } = sale;
   const pieces = { supplyDifferenceId, differenceNumber, ticketId, customerId, siteCountry, partId, priceList };
-  const acts = { soldBy, soldAt, authors: [...authors], approvedBy, paidOn, paidReference, receivedBy };
-  return { ...pieces, ...acts, ...share };
+  const judged = { soldBy, soldAt, authors: [...authors], reason, approvedBy, writtenOffBy };
+  return { ...pieces, ...judged, paidOn, paidReference, receivedBy, ...share };
 }

@@ -19,8 +19,8 @@ export class PartsSaleAmountDiffers extends UserError {
   override readonly path = ['input', 'amount'];
   constructor(readonly amount: Money) {
     super({
-      en: `The parts cost ${amount.amount} ${amount.currency}, paid all at once.`,
-      zh: `配件价款为 ${amount.amount} ${amount.currency}，须一次付清。`,
+      en: `The parts cost ${amount.amount} ${amount.currency}, paid all at once; what came for pieces that are back is noted in the sale of those.`,
+      zh: `配件价款为 ${amount.amount} ${amount.currency}，须一次付清；为已退回件所付的款项请记入退回件的销售记录。`,
     });
   }
 }
