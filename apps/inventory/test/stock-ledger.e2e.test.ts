@@ -7,6 +7,7 @@ import {
   LoanUnitReturned,
   SupplyKeptPiecesReturned,
   SupplyPiecesKept,
+  SupplySurplusReturned,
 } from '@mainstay/contracts/tickets';
 import { Money } from '@mainstay/money';
 import { eventually, type Reply } from '@mainstay/testing';
@@ -369,6 +370,33 @@ test('TCK-39: what a customer kept is stock again where it comes back, as it was
   expect(await company.balances(other)).toEqual(['HOT GOOD 1/0', 'HOT NON_CONFORMING 1/0']);
   expect(await keptOf(other, false)).toMatchObject([{ quantity: 3, returnedQuantity: 2 }]);
   expect(await parted.costs()).toEqual(['300.00', '200.00', '100.00']);
+});
+
+test('TCK-39: of what a depot packed too many and nobody kept, the books follow what comes back damaged or to another depot', async () => {
+  const part = await stocked('KEPT-4', 4);
+  const far = await company.warehouse('FAR', 'KZ');
+  const home = { supplyDifferenceId: crypto.randomUUID(), number: 'SD-4', ticketId: crypto.randomUUID(), partId: part };
+  let staying = 7;
+  const back = (warehouseId: string, quantity: number, damaged: number, cause = 'WRONGLY_PACKED') => {
+    staying -= quantity;
+    const came = { fromWarehouseId: warehouse, warehouseId, quantity, damaged, staying };
+    return twice(SupplySurplusReturned({ ...home, ...came, cause, returnedAt: AT }));
+  };
+  await back(warehouse, 1, 1, 'WRONG_FROM_SUPPLIER');
+  await back(warehouse, 2, 0);
+  expect(await company.balances(part)).toEqual(['HOT GOOD 4/0']);
+  await back(far, 2, 1);
+  expect(await company.balances(part)).toEqual(['FAR GOOD 1/0', 'FAR NON_CONFORMING 1/0', 'HOT GOOD 2/0']);
+  await company.request(warehouse, [{ partId: part, quantity: 2 }]);
+  await back(warehouse, 2, 1);
+  const promised = ['FAR GOOD 1/0', 'FAR NON_CONFORMING 1/0', 'HOT GOOD 2/2', 'HOT NON_CONFORMING 1/0'];
+  expect(await company.balances(part)).toEqual(promised);
+  expect(await keptOf(part, true)).toMatchObject([{ number: 'SD-4', quantity: 1, missing: 1, returnedQuantity: 1 }]);
+  await company.stock(warehouse, part, 1);
+  expect([await company.balances(part), await keptOf(part, true)]).toEqual([promised, []]);
+  expect(await accountsOf(part)).toEqual({ SUPPLIER: -5, LOCATION: 5 });
+  const told = (await company.service.outbox(KeptPiecesBooked)).map((it): Reply => it.data);
+  expect(told.filter(({ partId }) => partId === part)).toEqual([]);
 });
 
 test('pieces that come back serve who waits, a loan shows its booking, and a list takes as many statements for many as for one', async () => {

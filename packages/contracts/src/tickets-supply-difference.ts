@@ -74,6 +74,25 @@ export const SupplyKeptPiecesReturned = event(
   }),
 );
 
+export const SupplySurplusReturned = event(
+  'tickets.supply-difference.surplus-returned.v1',
+  'Pieces that came too many, and that nobody had bought or been given, are back in a depot: as many of them as came this time.',
+  z.object({
+    ...about,
+    cause: z.string(),
+    /** The depot that they left without being booked out. */
+    fromWarehouseId: id,
+    warehouseId: id,
+    partId: id,
+    quantity: z.int().min(1),
+    /** How many of those are damaged. */
+    damaged: z.int().min(0),
+    /** How many are still with the customer. */
+    staying: z.int().min(0),
+    returnedAt: instant,
+  }),
+);
+
 export const SupplyReplacementLate = event(
   'tickets.supply-difference.replacement-late.v1',
   'Pieces that were ordered for others are not on site in the hours of policy: a free part or a machine on loan is proposed.',

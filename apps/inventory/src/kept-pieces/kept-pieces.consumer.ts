@@ -1,5 +1,5 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { SupplyKeptPiecesReturned, SupplyPiecesKept } from '@mainstay/contracts/tickets';
+import { SupplyKeptPiecesReturned, SupplyPiecesKept, SupplySurplusReturned } from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -34,13 +34,38 @@ export class KeptPiecesConsumer {
   /** They are stock again at what they cost, as they were counted, and serve who waits once the depot has caught up. */
   @On(SupplyKeptPiecesReturned)
   async returned(told: DataOf<typeof SupplyKeptPiecesReturned>): Promise<void> {
-    const { supplyDifferenceId: id, warehouseId, partId, damaged = 0 } = told;
-    await this.ledger.lockParts([partId], 'ALONE');
+    await this.ledger.lockParts([told.partId], 'ALONE');
+    const id = told.supplyDifferenceId;
     const kept = await this.em.findOne(KeptPieces, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const came = kept?.comeBack(told) ?? 0;
-    if (!kept || came === 0) return;
+    if (kept && came > 0) await this.bookIn(kept, told, came);
+  }
+
+  /** Nobody kept them, so that the books of their depot have them as good stock: they follow what is damaged, or came to another. */
+  @On(SupplySurplusReturned)
+  async cameUnkept(told: DataOf<typeof SupplySurplusReturned>): Promise<void> {
+    const moved = told.warehouseId === told.fromWarehouseId ? told.damaged : told.quantity;
+    if (told.cause !== 'WRONGLY_PACKED' || moved === 0) return;
+    await this.ledger.lockParts([told.partId], 'ALONE');
+    const { supplyDifferenceId, staying } = told;
+    if (await this.em.findOne(KeptPieces, { supplyDifferenceId, staying })) return;
+    const pieces = KeptPieces.unkept(told, moved);
+    this.em.persist(pieces);
+    await this.bookings.settle(pieces);
+    await this.bookIn(pieces, told, moved);
+  }
+
+  private async bookIn(
+    kept: KeptPieces,
+    {
+      warehouseId,
+      partId,
+      damaged = 0,
+    }: Pick<DataOf<typeof SupplyKeptPiecesReturned>, 'warehouseId' | 'partId' | 'damaged'>,
+    came: number,
+  ): Promise<void> {
     const { standardCost } = await this.em.findOneOrFail(Part, { id: partId });
-    const key = `kept-back:${id}:${kept.returnedQuantity}`;
+    const key = `kept-back:${kept.id}:${kept.returnedQuantity}`;
     const movement = { key, kind: 'RETURN', document: kept.number, postedAt: this.clock.now() } as const;
     const piece = { partId, warehouseId, owner: 'DEPOT', unitCost: kept.unitCost ?? standardCost } as const;
     const good = { ...piece, condition: 'GOOD', quantity: came - damaged } as const;

@@ -1,6 +1,6 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import { KeptPiecesBooked, KeptPiecesNotInBooks } from '@mainstay/contracts/inventory';
-import type { SupplyKeptPiecesReturned, SupplyPiecesKept } from '@mainstay/contracts/tickets';
+import type { SupplyKeptPiecesReturned, SupplyPiecesKept, SupplySurplusReturned } from '@mainstay/contracts/tickets';
 import { aggregate, make, MoneyColumns, raise } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
@@ -10,6 +10,9 @@ const KeptPiecesSchema = defineEntity({
   name: 'KeptPieces',
   properties: {
     ...aggregate,
+    supplyDifferenceId: p.uuid(),
+    /** Of what came back unkept, how many were still with the customer then: it tells one return from another. */
+    staying: p.integer().nullable(),
     number: p.string(),
     ticketId: p.uuid(),
     partId: p.uuid(),
@@ -25,14 +28,36 @@ const KeptPiecesSchema = defineEntity({
   },
 });
 
+const UNBOOKED = { bookedQuantity: 0, isTold: false };
+
 type LoadedElsewhere = 'supplyDifference' | 'part' | 'warehouse' | 'returnedTo';
 
-/** Pieces that a depot packed too many and a customer keeps (TCK-39); their id is that of the difference. */
+/**
+ * Pieces that a depot packed too many, and that are not where its books have them (TCK-39): a customer keeps them, then their
+ * id is that of the difference, or they came back damaged or to another depot.
+ */
 export class KeptPieces extends KeptPiecesSchema.class implements Omit<Sdl.KeptPieces, LoadedElsewhere> {
   static of(told: DataOf<typeof SupplyPiecesKept>): KeptPieces {
     const { supplyDifferenceId: id, number, ticketId, partId, warehouseId, quantity, keptAt } = told;
-    const about = { id, number, ticketId, partId, warehouseId, quantity, keptAt: new Date(keptAt) };
-    return make(KeptPieces, { ...about, bookedQuantity: 0, isTold: false, returnedQuantity: 0 });
+    const about = { id, supplyDifferenceId: id, number, ticketId, partId, warehouseId, quantity };
+    return make(KeptPieces, { ...about, ...UNBOOKED, keptAt: new Date(keptAt), returnedQuantity: 0 });
+  }
+
+  /** Nobody kept them. @param quantity how many of those that came the books have wrong */
+  static unkept(told: DataOf<typeof SupplySurplusReturned>, quantity: number): KeptPieces {
+    const { supplyDifferenceId, number, ticketId, partId, warehouseId: returnedToId, staying } = told;
+    const about = {
+      supplyDifferenceId,
+      staying,
+      number,
+      ticketId,
+      partId,
+      warehouseId: told.fromWarehouseId,
+      quantity,
+    };
+    const returnedAt = new Date(told.returnedAt);
+    const back = { keptAt: returnedAt, returnedAt, returnedToId, returnedQuantity: quantity };
+    return make(KeptPieces, { ...about, ...UNBOOKED, ...back });
   }
 
   /** How many left without being booked out. */
@@ -49,7 +74,7 @@ export class KeptPieces extends KeptPiecesSchema.class implements Omit<Sdl.KeptP
 
   /** The depot has no more in the books. Said again, it is no news. */
   notInBooks(): void {
-    const { id: supplyDifferenceId, number, partId, warehouseId, missing } = this;
+    const { supplyDifferenceId, number, partId, warehouseId, missing } = this;
     if (this.isTold || missing === 0) return;
     this.isTold = true;
     raise(this, KeptPiecesNotInBooks({ supplyDifferenceId, number, partId, warehouseId, missing }));
@@ -76,7 +101,7 @@ export class KeptPieces extends KeptPiecesSchema.class implements Omit<Sdl.KeptP
 
   /** Of what is booked out, those that stay are told of: as many as are not back. */
   private tellCost(): void {
-    const { id: supplyDifferenceId, number, ticketId, partId, quantity, returnedQuantity, bookedQuantity } = this;
+    const { supplyDifferenceId, number, ticketId, partId, quantity, returnedQuantity, bookedQuantity } = this;
     const stay = Math.min(bookedQuantity, quantity - returnedQuantity);
     const [cost] = this.cost?.allocate([stay, bookedQuantity - stay]) ?? [];
     if (!cost) return;

@@ -37,7 +37,7 @@ export class KeptPiecesResolver {
   }
 
   @ResolveField()
-  supplyDifference(@Parent() { id }: KeptPieces) {
+  supplyDifference(@Parent() { supplyDifferenceId: id }: KeptPieces) {
     return { id };
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { SupplyKeptPiecesReturned, SupplyPiecesKept } from '@mainstay/contracts/tickets';
+import { SupplyKeptPiecesReturned, SupplyPiecesKept, SupplySurplusReturned } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, em } from '../../test/in-memory.ts';
 import { PartsDelivery } from '../parts-delivery/parts-delivery.entity.ts';
@@ -180,9 +180,6 @@ test('what was sold or given comes back where after-sales says so: others are to
   difference.takeBack(warehouseId, BACK, act);
   expect(difference).toMatchObject({ status: 'SETTLED', outcome: 'TAKEN_BACK' });
   expect(told()).toMatchObject([{ data: { warehouseId, partId: PART, quantity: 2, damaged: 0 } }]);
-  const { difference: never } = aDifference('OVER', 'RETURNING');
-  never.takeBack(warehouseId, BACK, act);
-  expect(eventsOf(never).some(({ type }) => type === SupplyKeptPiecesReturned.type)).toBe(false);
 });
 
 test('what came too many and is to come back may stay all the same, and as it was sold or given before', () => {
@@ -223,6 +220,10 @@ test('of what came too many some may come back: the rest is sold or given for wh
   never.sell({ price: PRICE, agreedBy: 'Aigerim by mail' }, act);
   expect(told(never, SupplyPiecesKept)).toMatchObject([{ quantity: 1, price: PRICE }]);
   expect(told(never, SupplyKeptPiecesReturned)).toEqual([]);
+  const unsold = { fromWarehouseId: never.delivery.warehouseId, warehouseId: first, cause: DETERMINED.cause };
+  expect(told(never, SupplySurplusReturned)).toMatchObject([
+    { ...unsold, partId: PART, quantity: 1, damaged: 1, staying: 1 },
+  ]);
 
   const { difference } = aDifference('OVER', 'OFFERED');
   difference.sell({ price: PRICE, agreedBy: 'Aigerim by mail' }, act);
@@ -233,6 +234,7 @@ test('of what came too many some may come back: the rest is sold or given for wh
     expect(() => difference.takeBack(first, { ...BACK, ...wrong }, act)).toThrow(InputInvalid);
   difference.takeBack(second, { ...BACK, good: 1 }, act);
   expect(difference).toMatchObject({ status: 'SETTLED', outcome: 'TAKEN_BACK', takenBackToId: second });
+  expect(told(difference, SupplySurplusReturned)).toEqual([]);
   expect(told(difference, SupplyKeptPiecesReturned)).toMatchObject([
     { warehouseId: first, quantity: 1, damaged: 1, staying: 1 },
     { warehouseId: second, quantity: 1, damaged: 0, staying: 0 },

@@ -7,6 +7,7 @@ import {
   SupplyPiecesKept,
   SupplyPiecesLost,
   SupplyReplacementLate,
+  SupplySurplusReturned,
 } from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, make, next, positiveAmountOf, raise, within } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
@@ -315,10 +316,7 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     this.returnedQuantity += quantity;
     this.damagedQuantity += damaged;
     this.takenBackToId = warehouseId;
-    if (this.price || this.givenBecause) {
-      const what = { warehouseId, partId: this.partId, quantity, damaged, staying: this.outQuantity };
-      raise(this, SupplyKeptPiecesReturned({ ...this.said, ...what, returnedAt: at.toISOString() }));
-    }
+    this.tellReturned({ warehouseId, quantity, damaged, returnedAt: at.toISOString() });
     if (this.outQuantity > 0) return this.priceWhatStays(quantity);
     this.move('comeBack');
     this.end('TAKEN_BACK', { ...act, at });
@@ -358,6 +356,19 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     const isHeld = ordered.some(({ status }) => status === 'HELD');
     const late = () => new Date(at.getTime() + lateRules.replacementWithinHours * HOUR_MS);
     this.lateAt = isHeld ? null : (this.lateAt ?? late());
+  }
+
+  private tellReturned(what: {
+    readonly warehouseId: string;
+    readonly quantity: number;
+    readonly damaged: number;
+    readonly returnedAt: string;
+  }): void {
+    const { partId, delivery, outQuantity: staying } = this;
+    const told = { ...this.said, ...what, partId, staying };
+    if (this.price || this.givenBecause) return raise(this, SupplyKeptPiecesReturned(told));
+    const { cause } = this.determined;
+    raise(this, SupplySurplusReturned({ ...told, cause, fromWarehouseId: delivery.warehouseId }));
   }
 
   /** What was agreed for all of it is agreed for what stays, piece by piece, as billing reckons it. */
