@@ -18,8 +18,8 @@ export class CareTables extends Migration {
       constraint customer_handover_day unique (day))`);
     this.addSql(`create index customer_handover_newest on customer_handover (day desc, id)`);
     this.addSql(`create table care_contact (${aggregate}, customer_id uuid not null references customer,
-      kind text not null check (kind in ('INITIAL_VISIT', 'ROUTINE_CALL', 'MAINTENANCE', 'SERVICING', 'KEY_USER_VISIT',
-        'CARE_ACTIVITY', 'PATROL')),
+      kind text not null check (kind in ('INITIAL_VISIT', 'ROUTINE_CALL', 'KEY_USER_VISIT', 'CARE_ACTIVITY',
+        'PATROL')),
       status text not null check (status in ('PLANNED', 'OPEN', 'OVERDUE', 'HELD', 'MISSED', 'DROPPED')),
       agreement_id uuid references service_agreement, counted_from date,
       basis text check (basis in ('PICK_UP', 'DELIVERY', 'PURCHASE', 'REGISTRATION', 'POLICY')),

@@ -53,8 +53,7 @@ export type WarrantyStart =
   | 'COMPLETION_ACCEPTANCE'
   | 'SUPPLIER_INVOICE'
   | 'SUPPLIER_DELIVERY';
-export type CareContactKind =
-  'INITIAL_VISIT' | 'ROUTINE_CALL' | 'MAINTENANCE' | 'SERVICING' | 'KEY_USER_VISIT' | 'CARE_ACTIVITY' | 'PATROL';
+export type CareContactKind = 'INITIAL_VISIT' | 'ROUTINE_CALL' | 'KEY_USER_VISIT' | 'CARE_ACTIVITY' | 'PATROL';
 export type CareContactStatus = 'PLANNED' | 'OPEN' | 'OVERDUE' | 'HELD' | 'MISSED' | 'DROPPED';
 export type CareContactChannel = 'PHONE' | 'VISIT' | 'MAIL' | 'ONLINE';
 export type CareContactTold = 'CONTACT_PERSON' | 'PHONE_NUMBER' | 'COMPLAINT_PROCESS' | 'OTHER';

@@ -10,7 +10,9 @@ import {
   CareCorrectionSettled,
   CooperationMeasureOverdue,
   CooperationReviewOverdue,
+  MaintenancePromised,
 } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
 import { ManualClock } from '@mainstay/kit/domain';
 import { staff, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
@@ -39,6 +41,10 @@ async function contactsOf(customer: string): Promise<Seen[]> {
   const { edges } = (await service.run(query, { id: customer }, 'CSR')).customer.careContacts;
   return edges.map(({ node }: { node: Seen }) => node).toSorted((a: Seen, b: Seen) => (a.dueOn < b.dueOn ? -1 : 1));
 }
+const promisedBy = async (agreement: string) =>
+  (await service.outbox(MaintenancePromised))
+    .map(it => it.data as DataOf<typeof MaintenancePromised>)
+    .filter(it => it.agreementId === agreement);
 const until = async (day: string) => {
   clock.set(new Date(`${day}T08:00:00Z`));
   await service.fireDueTimers();
@@ -165,25 +171,30 @@ test('001-C 4.2: what is to be put right has a last day by policy; once that is 
   expect(await listed()).toEqual([]);
 });
 
-test('CB-004V, N49: calls each month, maintenance each quarter, servicing each year, to the last day of the contract', async () => {
+test('CB-004V, N49: calls each month to the last day of the contract; maintenance each quarter and servicing each year are promised for machines', async () => {
   const customer = await aCustomer();
   const agreement = await agreementInForce(customer, {
     carePolicy: 'CB-004V',
     startsOn: '2026-03-01',
     endsOn: '2027-03-01',
   });
-  expect(await contactsOf(customer)).toMatchObject([
-    { kind: 'ROUTINE_CALL', dueOn: '2026-04-01' },
-    { kind: 'MAINTENANCE', dueOn: '2026-06-01' },
-    { kind: 'SERVICING', dueOn: '2027-03-01' },
+  expect(await contactsOf(customer)).toMatchObject([{ kind: 'ROUTINE_CALL', dueOn: '2026-04-01' }]);
+  expect(await promisedBy(agreement)).toMatchObject([
+    {
+      ...{ customerId: customer, policyCode: 'CB-004V' },
+      rhythms: [
+        { kind: 'MAINTENANCE', every: 3, unit: 'MONTHS', checklistCode: null },
+        { kind: 'SERVICING', every: 12, unit: 'MONTHS', checklistCode: null },
+      ],
+    },
   ]);
   await act(
     'serviceAgreementEnd',
     'serviceAgreement { id }',
-    { id: agreement, input: { endedOn: '2026-05-01' } },
+    { id: agreement, input: { endedOn: '2026-03-31' } },
     'SALESPERSON',
   );
-  expect((await contactsOf(customer)).map(it => it.status)).toEqual(['PLANNED', 'DROPPED', 'DROPPED']);
+  expect((await contactsOf(customer)).map(it => it.status)).toEqual(['DROPPED']);
 });
 
 test('CB-004L, N48: a call each week; the next is planned when one is held or missed, by whoever is responsible', async () => {
@@ -218,7 +229,7 @@ test('a later policy moves what is not begun, drops what it no longer asks for, 
   const start = today();
   const month = (months: number) => Temporal.PlainDate.from(start).add({ months }).toString();
   const customer = await aCustomer();
-  await agreementInForce(customer, { carePolicy: code, startsOn: start });
+  const agreement = await agreementInForce(customer, { carePolicy: code, startsOn: start });
   const before = await contactsOf(customer);
   await policyInForce(code, { callEvery: '2' });
   await service.fireDueTimers();
@@ -226,7 +237,8 @@ test('a later policy moves what is not begun, drops what it no longer asks for, 
   await service.fireDueTimers();
   const after = await contactsOf(customer);
   expect(after.map(it => it.id).toSorted()).toEqual(before.map(it => it.id).toSorted());
-  expect(after).toMatchObject([{ dueOn: month(2), explanation: expect.stringContaining('version 3') }, {}, {}]);
+  expect(after).toMatchObject([{ dueOn: month(2), explanation: expect.stringContaining('version 3') }]);
+  expect((await promisedBy(agreement)).map(it => it.policyVersion)).toEqual([1, 2, 3]);
 });
 
 test('a policy that forgets a rhythm and takes it up again on the day of a call plans the next, not this one again', async () => {

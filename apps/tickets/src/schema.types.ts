@@ -148,6 +148,7 @@ export type MaintenanceCause = 'CALENDAR' | 'METER' | 'METER_FORETOLD' | 'PREDIC
 export type MaintenanceForecastRefusal = 'NO_POLICY' | 'TOO_FEW_READINGS' | 'TOO_SHORT_A_TIME' | 'HARDLY_COUNTS';
 export type MaintenanceOutcome = 'DONE' | 'SKIPPED';
 export type MaintenanceRepair = 'PROPOSED' | 'OPENED' | 'DECLINED';
+export type MaintenanceAgreedKind = 'MAINTENANCE' | 'SERVICING';
 export type MissionStatus =
   | 'MISSION_OPEN'
   | 'PLANNED'
@@ -1376,6 +1377,7 @@ export interface MaintenanceTaskInput {
 export interface MaintenancePlanFilter {
   status?: Nullable<MaintenancePlanStatus[]>;
   asset?: Nullable<string>;
+  agreement?: Nullable<string>;
   dueUntil?: Nullable<DateText>;
 }
 
@@ -4931,6 +4933,10 @@ export interface Part {
   id: string;
 }
 
+export interface ServiceAgreement {
+  id: string;
+}
+
 export interface ServicePartner {
   id: string;
 }
@@ -5448,6 +5454,10 @@ export interface MaintenancePlan {
   windowEndsOn?: Nullable<DateText>;
   visits: MaintenanceVisitConnection;
   endReason?: Nullable<string>;
+  agreement?: Nullable<ServiceAgreement>;
+  agreedKind?: Nullable<MaintenanceAgreedKind>;
+  agreedBy?: Nullable<string>;
+  lastOn?: Nullable<DateText>;
 }
 
 export interface MaintenancePlanNotFound extends UserError {

@@ -194,6 +194,8 @@ import { LocalRepairDecisionUnsuitable } from './local-repair/local-repair.error
 import { LocalRepairResolver, TicketLocalRepairsResolver } from './local-repair/local-repair.resolver.ts';
 import { LocalRepairTimer } from './local-repair/local-repair.timer.ts';
 import { LocalRepairs } from './local-repair/local-repairs.service.ts';
+import { AgreedMaintenanceConsumer } from './maintenance-plan/agreed-maintenance.consumer.ts';
+import { AgreedMaintenance } from './maintenance-plan/agreed-maintenance.service.ts';
 import { MaintenancePlanConsumer } from './maintenance-plan/maintenance-plan.consumer.ts';
 import { MaintenancePlan } from './maintenance-plan/maintenance-plan.entity.ts';
 import { MaintenanceChecklist } from './maintenance-checklist/maintenance-checklist.entity.ts';
@@ -513,6 +515,8 @@ export const tickets = defineService({
     MaintenancePlans,
     MaintenancePlanTimer,
     MaintenancePlanConsumer,
+    AgreedMaintenance,
+    AgreedMaintenanceConsumer,
     ...[WorkOrderScoreResolver, InstallationOrderScoreResolver],
     CompletionReports,
     ...[DiagnosisReportResolver, TicketDiagnosisReportsResolver, DiagnosisTimesResolver, ResolutionRatesResolver],

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
+  AgreementActivated,
+  AgreementEnded,
   AssetMoved,
+  AssetRegistered,
   AssetReinstated,
   AssetRetired,
   CalendarChanged,
   CustomerCalendarChosen,
   CustomerRegistered,
+  MaintenancePromised,
   UnitMeterCorrected,
   UnitMeterRead,
 } from '@mainstay/contracts/customers';
@@ -667,4 +671,58 @@ test('TCK-32: a finding of a version that was replaced is judged by the one in f
   await watch({ code: 'HEAT-3', signal: 'oli' });
   const meant = await watch({ code: 'HEAT-3', signal: 'oil' });
   expect([meant.userErrors, (await inForce(meant.runWatch.id)).userErrors]).toEqual([[], []]);
+});
+
+test('CUS-11, N49: an agreement gives every machine of its customer the plans that its care policy asks for, and ends them', async () => {
+  const { customer: customerId, asset: first } = await office.makeReady();
+  const today = office.service.clock.now().toISOString().slice(0, 10);
+  const inDays = (count: number) => Temporal.PlainDate.from(today).add({ days: count }).toString();
+  const agreementId = randomUUID();
+  const terms = { slaPolicyCode: 'SLA-NONE', startsOn: today, endsOn: null };
+  await office.service.deliver(AgreementActivated({ agreementId, number: 'SA-2026-000001', customerId, ...terms }));
+  const promise = (policyVersion: number, ...kinds: ('MAINTENANCE' | 'SERVICING')[]) =>
+    MaintenancePromised({
+      ...{ agreementId, customerId, policyCode: 'CB-004V', policyVersion },
+      rhythms: kinds.map(kind => ({ kind, every: kind === 'SERVICING' ? 12 : 3, unit: 'MONTHS', checklistCode: null })),
+    });
+  const after = async (...events: Parameters<typeof office.service.deliver>[0][]) => {
+    for (const event of events) await office.service.deliver(event);
+    await office.service.fireDueTimers();
+    const query = `query ($filter: MaintenancePlanFilter!) { maintenancePlans(filter: $filter, first: 100) { edges { node {
+      id status asset { id } agreement { id } agreedKind agreedBy everyCount endReason } } } }`;
+    const { maintenancePlans } = await office.service.run(query, { filter: { agreement: agreementId } }, 'CSR');
+    return maintenancePlans.edges.map((it: { node: { status: string } }) => it.node);
+  };
+  type Plan = { id: string; status: string; asset: { id: string }; agreedKind: string; endReason: string | null };
+  const lasting = (plans: Plan[]) =>
+    plans
+      .filter(it => it.status !== 'ENDED')
+      .map(it => [it.asset.id, it.agreedKind])
+      .toSorted();
+  const both = (asset: string) => [
+    [asset, 'MAINTENANCE'],
+    [asset, 'SERVICING'],
+  ];
+  const plans = await after(promise(1, 'MAINTENANCE', 'SERVICING'), promise(1, 'MAINTENANCE', 'SERVICING'));
+  expect(lasting(plans)).toEqual(both(first));
+  expect(plans).toContainEqual(
+    expect.objectContaining({ agreement: { id: agreementId }, agreedBy: 'CB-004V version 1', everyCount: 12 }),
+  );
+  const second = randomUUID();
+  const place = { customerId, siteId: null, dealerId: null };
+  const came = AssetRegistered({ assetId: second, serial: 'PM-2', model: 'EX-215', ...place });
+  expect(lasting(await after(came))).toEqual([...both(first), ...both(second)].toSorted());
+  const sold = await after(AssetMoved({ assetId: second, ...place, customerId: ready.customer }));
+  expect(lasting(sold)).toEqual(both(first));
+  const back = await after(AssetMoved({ assetId: second, ...place }));
+  expect(lasting(back)).toEqual([...both(first), ...both(second)].toSorted());
+  const ours = back.find((it: Plan) => it.asset.id === first && it.agreedKind === 'MAINTENANCE');
+  await act('End', { reason: 'They do it themselves' }, ours.id, 'AFTER_SALES_DIRECTOR');
+  expect(lasting(await after(promise(2, 'MAINTENANCE')))).toEqual([[second, 'MAINTENANCE']]);
+  const ending = AgreementEnded({ agreementId, customerId, endedOn: inDays(10) });
+  expect(lasting(await after(ending))).toEqual([[second, 'MAINTENANCE']]);
+  office.service.clock.advance({ hours: 11 * 24 });
+  const over = await after();
+  expect(lasting(over)).toEqual([]);
+  expect(over.map((it: Plan) => it.endReason)).toContain('Its service agreement ended.');
 });

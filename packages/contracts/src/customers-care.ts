@@ -149,3 +149,22 @@ export const CustomerPortraitsDrawn = event(
     atRiskCount: z.int().min(0),
   }),
 );
+
+export const MaintenancePromised = event(
+  'customers.agreement.maintenance-promised.v1',
+  'How often a service agreement has every machine of its customer maintained and serviced, by a version of its care policy; not at all where it says nothing of it.',
+  z.object({
+    agreementId: id,
+    customerId: id,
+    policyCode: z.string(),
+    policyVersion: z.int(),
+    rhythms: z.array(
+      z.object({
+        kind: z.enum(['MAINTENANCE', 'SERVICING']),
+        every: z.int().min(1),
+        unit: z.enum(['WEEKS', 'MONTHS']),
+        checklistCode: z.string().nullable(),
+      }),
+    ),
+  }),
+);

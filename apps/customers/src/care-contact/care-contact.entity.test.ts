@@ -163,6 +163,14 @@ test('CUS-11: a contract may ask for visits of key users and for activities of c
   expect(terms.keyTierVisit).toBeNull();
 });
 
+test('CUS-11: maintenance and servicing of machines are no contacts; each may name the checklist that it follows', () => {
+  const terms = careTermsOf(policy(['maintenanceEvery', '3', 'MONTHS'], ['maintenanceChecklist', 'PM-Q']));
+  expect([terms.rhythms, terms.maintenance]).toEqual([
+    [],
+    [{ kind: 'MAINTENANCE', every: 3, unit: 'MONTHS', checklistCode: 'PM-Q' }],
+  ]);
+});
+
 test.each([
   ['callEvery', [['callEvery', '0', 'WEEKS']]],
   ['callEvery', [['callEvery', 'often', 'WEEKS']]],

@@ -21,15 +21,7 @@ const CareContactSchema = defineEntity({
   properties: {
     ...aggregate,
     customer: () => p.manyToOne(Customer),
-    kind: p.enum([
-      'INITIAL_VISIT',
-      'ROUTINE_CALL',
-      'MAINTENANCE',
-      'SERVICING',
-      'KEY_USER_VISIT',
-      'CARE_ACTIVITY',
-      'PATROL',
-    ]),
+    kind: p.enum(['INITIAL_VISIT', 'ROUTINE_CALL', 'KEY_USER_VISIT', 'CARE_ACTIVITY', 'PATROL']),
     status: p.enum(['PLANNED', 'OPEN', 'OVERDUE', 'HELD', 'MISSED', 'DROPPED']),
     agreement: () => p.manyToOne(ServiceAgreement).nullable(),
     /** The day from which its days were counted; for a rhythm, the day of the contact before it, if there was one. */

@@ -16,7 +16,7 @@ export const CARE_MAIL_TIMER = 'care-mail';
 export const CARE_HANDOVER_TIMER = 'customer-handover';
 export const CARE_REPLAN_TIMER = 'care-replan';
 
-/** Plans the contacts that the care policies ask for, each once (CUS-10, CUS-11). */
+/** Plans the contacts that the care policies ask for, each once, and tells what maintenance they do (CUS-10, CUS-11). */
 @Injectable()
 export class CarePlans {
   constructor(
@@ -35,7 +35,9 @@ export class CarePlans {
     const contacts = Map.groupBy([...live, ...ended], it => it.agreement?.id);
     const planned = agreements.flatMap(agreement => {
       const terms = termsOf.get(agreement.carePolicy ?? '');
-      return terms ? this.replanned(agreement, terms, contacts.get(agreement.id) ?? []) : [];
+      if (!terms) return [];
+      agreement.promiseMaintenance(terms);
+      return this.replanned(agreement, terms, contacts.get(agreement.id) ?? []);
     });
     await this.begin(planned);
     await this.setTimers(live);

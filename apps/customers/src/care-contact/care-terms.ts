@@ -1,4 +1,6 @@
 import { dayIn, daysAfter } from '@mainstay/calendar';
+import type { MaintenancePromised } from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
 import type { CorrectionDue } from './care-correction.entity.ts';
 import type { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
@@ -16,7 +18,10 @@ export interface CareRhythm extends Rhythm {
   readonly kind: CareContactKind;
 }
 
-/** What a care policy says about contacts. */
+/** How often every machine is maintained or serviced, and by which checklist. */
+export type MaintenanceRhythm = DataOf<typeof MaintenancePromised>['rhythms'][number];
+
+/** What a care policy says about contacts, and about the maintenance of machines. */
 export interface CareTerms {
   readonly code: string;
   readonly number: number;
@@ -31,15 +36,19 @@ export interface CareTerms {
   /** How often customers are visited for being key users or VIPs; null where the policy does not say. */
   readonly keyTierVisit: CareRhythm | null;
   readonly rhythms: readonly CareRhythm[];
+  readonly maintenance: readonly MaintenanceRhythm[];
 }
 
 const KIND_OF = {
   callEvery: 'ROUTINE_CALL',
-  maintenanceEvery: 'MAINTENANCE',
-  servicingEvery: 'SERVICING',
   keyUserVisitEvery: 'KEY_USER_VISIT',
   careActivityEvery: 'CARE_ACTIVITY',
 } as const satisfies Record<string, CareContactKind>;
+
+const MAINTAINED = [
+  { kind: 'MAINTENANCE', everyName: 'maintenanceEvery', checklistName: 'maintenanceChecklist' },
+  { kind: 'SERVICING', everyName: 'servicingEvery', checklistName: 'servicingChecklist' },
+] as const;
 
 /**
  * The figures of a care policy by their names; what it leaves out does not come (CB-001C, CB-004L, CB-004V).
@@ -55,8 +64,12 @@ export function careTermsOf({ code, number, parameters }: CarePolicy): CareTerms
     return rhythm && { kind, ...rhythm };
   };
   const rhythms = Object.entries(KIND_OF).flatMap(([name, kind]) => rhythmOf(name, kind) ?? []);
+  const maintenance = MAINTAINED.flatMap(({ kind, everyName, checklistName }) => {
+    const rhythm = rhythmNamed(figures, everyName);
+    return rhythm ? [{ kind, ...rhythm, checklistCode: figures.text(checklistName) }] : [];
+  });
   return {
-    ...{ code, number, rhythms },
+    ...{ code, number, rhythms, maintenance },
     handOverBy: handOverByOf(figures.text('newCustomersHandedOverBy')),
     keyTierVisit: rhythmOf('keyTierVisitEvery', 'KEY_USER_VISIT'),
     correctionsWithinDays: figures.count('correctionsWithinDays'),

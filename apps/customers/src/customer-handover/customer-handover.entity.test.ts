@@ -13,7 +13,7 @@ import { CUSTOMER_HANDOVER_LIFECYCLE, type CustomerHandoverAct } from './custome
 
 const TERMS: CareTerms = {
   ...{ code: 'CB-1', number: 1, timeZone: 'Asia/Shanghai', handOverBy: '09:00', initialVisit: null },
-  ...{ correctionsWithinDays: null, keyTierVisit: null, rhythms: [] },
+  ...{ correctionsWithinDays: null, keyTierVisit: null, rhythms: [], maintenance: [] },
 };
 const by = (subject: string) => ({ subject, at: new Date('2026-03-02T00:30:00Z') });
 const [sales, service] = [by('test:salesperson'), by('test:csr')];

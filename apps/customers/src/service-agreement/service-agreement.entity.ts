@@ -3,10 +3,12 @@ import {
   AgreementDateMet,
   AgreementDateMissed,
   AgreementEnded,
+  MaintenancePromised,
 } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { dayAfter, daysAfter } from '@mainstay/calendar';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { CareTerms } from '../care-contact/care-terms.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import {
@@ -99,6 +101,12 @@ export class ServiceAgreement
     const { id: agreementId, number, customer, slaPolicy: slaPolicyCode, startsOn, endsOn, targets } = this;
     const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null, targets };
     raise(this, AgreementActivated({ agreementId, number, customerId: customer.id, ...facts }));
+  }
+
+  /** What its care policy asks for at every machine of the customer, said anew by each version (CUS-11). */
+  promiseMaintenance({ code, number, maintenance }: CareTerms): void {
+    const by = { policyCode: code, policyVersion: number, rhythms: [...maintenance] };
+    raise(this, MaintenancePromised({ agreementId: this.id, customerId: this.customer.id, ...by }));
   }
 
   /**

@@ -17,6 +17,7 @@ import {
   CustomerRegistered,
   CustomerTierChanged,
   DealerCalendarChosen,
+  MaintenancePromised,
   ServicePartnerDismissed,
   ServicePartnerRegistered,
   ServicePartnerScopeSet,
@@ -141,6 +142,16 @@ export class KnownConsumer {
   async agreementActivated(data: DataOf<typeof AgreementActivated>) {
     const { agreementId: id, number = null, targets = [], ...terms } = data;
     await this.em.upsert(KnownAgreement, { id, number, targets, ...terms });
+  }
+
+  @On(MaintenancePromised, { projection: true })
+  async maintenancePromised({
+    agreementId: id,
+    policyCode,
+    policyVersion,
+    rhythms,
+  }: DataOf<typeof MaintenancePromised>) {
+    await this.em.nativeUpdate(KnownAgreement, { id }, { maintenance: { policyCode, policyVersion, rhythms } });
   }
 
   @On(AgreementEnded, { projection: true })

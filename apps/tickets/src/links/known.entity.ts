@@ -1,5 +1,6 @@
 import type { CalendarVersion } from '@mainstay/calendar';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { AgreedMaintenance } from '../maintenance-plan/agreed-rhythm.ts';
 import type { SlaPartMake } from '../schema.types.ts';
 import type { AgreedTarget } from '../sla-policy/agreed-targets.ts';
 
@@ -80,6 +81,8 @@ const KnownAgreementSchema = defineEntity({
     startsOn: p.date(),
     endsOn: p.date().nullable(),
     targets: p.json<readonly AgreedTarget[]>(),
+    /** Null where no care policy says anything of it. */
+    maintenance: p.json<AgreedMaintenance>().nullable(),
   },
 });
 /** What service knows of an agreement: from when to when it promises which times. */

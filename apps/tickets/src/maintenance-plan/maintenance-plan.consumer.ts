@@ -1,11 +1,9 @@
 import { AssetRetired, UnitMeterCorrected, UnitMeterRead } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
-import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { leftTheBase } from '../links/left-the-base.ts';
-import { TicketIntake } from '../links/ticket-intake.service.ts';
 import type { MaintenanceMeterKind } from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
@@ -18,8 +16,6 @@ export class MaintenancePlanConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly plans: MaintenancePlans,
-    private readonly intake: TicketIntake,
-    private readonly clock: Clock,
   ) {}
 
   @On(UnitMeterRead)
@@ -38,13 +34,7 @@ export class MaintenancePlanConsumer {
   @On(AssetRetired)
   async machineGone(gone: DataOf<typeof AssetRetired>): Promise<void> {
     const { assetId } = gone;
-    const reason = leftTheBase(gone);
-    for (const plan of await this.lasting({ assetId })) {
-      const visit = await this.plans.openVisitOf(plan);
-      plan.end({ reason }, visit, this.clock.now());
-      await this.plans.follow(plan, visit);
-      if (visit) await this.intake.callOff(visit.ticket.id, reason);
-    }
+    for (const plan of await this.lasting({ assetId })) await this.plans.lapse(plan, leftTheBase(gone));
   }
 
   private async count(

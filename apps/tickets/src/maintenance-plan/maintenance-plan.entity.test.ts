@@ -34,7 +34,7 @@ const VERBS: Readonly<Record<MaintenancePlanAct, (plan: MaintenancePlan) => void
   done: plan => doneOn(plan, visitOf(plan), '2026-05-04'),
   skip: plan =>
     plan.skip(visitOf(plan), { reason: 'Machine rests' }, { at: act.at, today: '2026-05-04', workingDay: everyDay }),
-  end: plan => plan.end({ reason: 'Sold' }, null, act.at),
+  end: plan => plan.end({ reason: 'Sold' }, null, act.at, act.by),
 };
 const STATES: MaintenancePlanStatus[] = ['WAITING', 'DUE', 'OVERDUE', 'ENDED'];
 
@@ -92,7 +92,7 @@ test('late from the moment at which the last day of the window ends there, and n
 test('a plan that ends leaves out the visit that is due', () => {
   const plan = aPlan();
   const visit = due(plan);
-  plan.end({ reason: 'Sold' }, visit, act.at);
+  plan.end({ reason: 'Sold' }, visit, act.at, act.by);
   expect([visit.outcome, visit.reason, plan.nextOn, plan.wakesAt]).toEqual(['SKIPPED', 'Sold', null, null]);
 });
 

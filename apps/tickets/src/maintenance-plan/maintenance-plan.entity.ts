@@ -10,6 +10,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { MaintenanceMachineGone, MaintenanceNotEarlier, MaintenancePlanWrongState } from './maintenance-plan.errors.ts';
 import { MAINTENANCE_PLAN_LIFECYCLE, type MaintenancePlanAct } from './maintenance-plan.lifecycle.ts';
+import { adviceOf, type AgreedRhythm } from './agreed-rhythm.ts';
 import { nextInRhythm, type Rhythm, rhythmOf } from './maintenance-rhythm.ts';
 import { forecastOf, type MeterReading, type TrendRules, withReading } from './meter-trend.ts';
 import type { MaintenanceVisit, VisitFacts } from './maintenance-visit.entity.ts';
@@ -61,13 +62,19 @@ const MaintenancePlanSchema = defineEntity({
     /** The last day of the visit that is due; null while none is. */
     windowEndsOn: p.date().nullable(),
     endReason: p.text().nullable(),
+    /** Null where nobody did: it ended with its agreement or its machine. */
+    endedBy: p.string().nullable(),
+    agreementId: p.uuid().nullable(),
+    agreedKind: p.string().$type<Sdl.MaintenanceAgreedKind>().nullable(),
+    agreedBy: p.text().nullable(),
+    lastOn: p.date().nullable(),
   },
 });
 
 /** When a machine is maintained (TCK-32, CUS-11): by the calendar, by a meter, whichever comes first. */
 export class MaintenancePlan
   extends MaintenancePlanSchema.class
-  implements Omit<Sdl.MaintenancePlan, 'asset' | 'customer' | 'visits'>
+  implements Omit<Sdl.MaintenancePlan, 'asset' | 'customer' | 'visits' | 'agreement'>
 {
   /** @throws MaintenanceMachineGone, InputInvalid where it says neither how often nor how much, or half of one of them */
   static plan(
@@ -85,6 +92,57 @@ export class MaintenancePlan
     });
     plan.reckon(startsOn, workingDay);
     return plan;
+  }
+
+  /** A service agreement promises it (CUS-11): from its first day on, and nothing of what that asks for before today. */
+  static agree(
+    rhythm: AgreedRhythm,
+    number: string,
+    { id: assetId, ...place }: MachinePlace & { readonly id: string },
+    { today, workingDay }: Omit<MachineDays, 'at'>,
+  ): MaintenancePlan {
+    const { startsOn, agreementId, kind: agreedKind, by: agreedBy, checklistCode, every: everyCount, unit } = rhythm;
+    const plan = make(MaintenancePlan, {
+      ...{ number, assetId, ...place, status: 'WAITING', readings: [], reckonedFrom: startsOn },
+      ...{ advice: adviceOf(rhythm), windowDays: AGREED_WINDOW_DAYS, checklistCode, everyCount, everyUnit: unit },
+      ...{ agreementId, agreedKind, agreedBy, lastOn: rhythm.endsOn },
+    });
+    plan.reckon(startsOn, workingDay, today);
+    return plan;
+  }
+
+  /** Is it the plan that this rhythm of an agreement asks for? */
+  isBy({ agreementId, kind }: AgreedRhythm): boolean {
+    return this.agreementId === agreementId && this.agreedKind === kind;
+  }
+
+  /**
+   * Until when its agreement asks for it; by another version of the care policy also how often, and by which checklist where
+   * that says one. What people revise stands until then.
+   */
+  keepTo(rhythm: AgreedRhythm, { today, workingDay }: Omit<MachineDays, 'at'>): void {
+    const { by, every, unit, checklistCode, endsOn } = rhythm;
+    this.lastOn = endsOn;
+    const isSameCalendar = this.everyCount === every && this.everyUnit === unit;
+    const isRuledAnew = by !== this.agreedBy;
+    if (isRuledAnew) Object.assign(this, { agreedBy: by, everyCount: every, everyUnit: unit });
+    if (isRuledAnew && checklistCode) this.checklistCode = checklistCode;
+    if (this.status !== 'WAITING') return;
+    if (isRuledAnew && !isSameCalendar) this.reckonAnew(today, workingDay);
+    if (this.nextOn && endsOn && this.nextOn > endsOn) this.nextOn = null;
+  }
+
+  /**
+   * Why nobody promises it any more; null while somebody does, or where people planned it. A visit that fell due before the
+   * last day is still owed.
+   */
+  overBecause({ customerId }: MachinePlace, today: string): string | null {
+    if (!this.agreementId || this.status === 'ENDED') return null;
+    if (customerId !== this.customerId) return 'The machine went to another customer.';
+    const { lastOn, nextOn } = this;
+    if (!lastOn || today <= lastOn) return null;
+    const isOwed = this.status !== 'WAITING' && nextOn != null && nextOn <= lastOn;
+    return isOwed ? null : 'Its service agreement ended.';
   }
 
   /**
@@ -106,11 +164,12 @@ export class MaintenancePlan
   }
 
   /**
-   * When the next visit is due by the calendar or the trend of the meter, as its day begins there; or when the window of
-   * the one that is due ends.
+   * When the next visit is due by the calendar or the trend of the meter, as its day begins there, or its agreement is over;
+   * or when the window of the one that is due ends.
    */
   get wakesAt(): Opt<Date> | null {
-    const [next] = [this.nextOn, this.foretoldOn].filter(it => it != null).toSorted();
+    const over = this.lastOn ? daysAfter(this.lastOn, 1) : null;
+    const [next] = [this.nextOn, this.foretoldOn, over].filter(it => it != null).toSorted();
     if (this.status === 'WAITING') return next ? beginOf(this.timeZone, next) : null;
     return this.status === 'DUE' && this.windowEndsOn ? beginOf(this.timeZone, daysAfter(this.windowEndsOn, 1)) : null;
   }
@@ -216,9 +275,13 @@ export class MaintenancePlan
     this.tellSettled(visit, 'SKIPPED', visit.dueOn);
   }
 
-  /** No further visits; one that is due is left out. */
-  end({ reason }: Sdl.MaintenancePlanEndInput, visit: MaintenanceVisit | null, at: Date): void {
+  /**
+   * No further visits; one that is due is left out.
+   * @param by who says so; null where it ends with its agreement or its machine
+   */
+  end({ reason }: Sdl.MaintenancePlanEndInput, visit: MaintenanceVisit | null, at: Date, by: string | null): void {
     this.move('end');
+    this.endedBy = by;
     this.endReason = filled(['input', 'reason'], reason, 1000);
     Object.assign(this, { nextOn: null, nextMeter: null, predictedBecause: null, foretoldOn: null });
     if (!visit) return;
@@ -237,7 +300,7 @@ export class MaintenancePlan
     const { everyMeter, lastMeter } = this;
     const next = nextInRhythm(this, from, notBefore);
     this.reckonedFrom = next?.before ?? from;
-    this.nextOn = next && workingDay(next.day);
+    this.nextOn = next && this.dueFrom(next.day, workingDay);
     this.nextMeter = everyMeter != null && lastMeter != null ? lastMeter + everyMeter : null;
     this.predictedBecause = null;
     this.foretell();
@@ -246,9 +309,16 @@ export class MaintenancePlan
   private reckonAnew(today: string, workingDay: WorkingDay): void {
     const { reckonedFrom } = this;
     const next = nextInRhythm(this, reckonedFrom, reckonedFrom);
-    const on = next && workingDay(next.day > today ? next.day : today);
+    const on = next && this.dueFrom(next.day > today ? next.day : today, workingDay);
     if (this.predictedBecause && this.nextOn && (!on || this.nextOn <= on)) return;
     Object.assign(this, { nextOn: on, predictedBecause: null });
+  }
+
+  /** The working day from a day on; after the last day of its agreement no visit is due, so what would be is due on that day. */
+  private dueFrom(day: string, workingDay: WorkingDay): string | null {
+    const [on, { lastOn }] = [workingDay(day), this];
+    if (!lastOn || on <= lastOn) return on;
+    return day <= lastOn ? day : null;
   }
 
   /** The count begins where it began, of another meter with its first reading. */
@@ -280,6 +350,9 @@ export class MaintenancePlan
   }
 }
 MaintenancePlanSchema.setClass(MaintenancePlan);
+
+/** What a visit has where nobody says otherwise, as of a plan that people make. */
+const AGREED_WINDOW_DAYS = 14;
 
 const wordsOf = ({ advice, windowDays, checklist }: Sdl.MaintenancePlanMakeInput | Sdl.MaintenancePlanReviseInput) => ({
   advice: filled(['input', 'advice'], advice, 4000),

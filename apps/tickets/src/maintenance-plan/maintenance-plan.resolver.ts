@@ -1,5 +1,14 @@
-import { Clock } from '@mainstay/kit/domain';
-import { connection, found, isId, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import {
+  connection,
+  CurrentActor,
+  found,
+  isId,
+  loadForChange,
+  Loaders,
+  nextNumber,
+  type PageArgs,
+} from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { KnownAsset } from '../links/known.entity.ts';
@@ -28,10 +37,11 @@ export class MaintenancePlanResolver {
 
   @Query()
   maintenancePlans(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.MaintenancePlanFilter }) {
-    const { status, asset, dueUntil } = filter ?? {};
+    const { status, asset, agreement, dueUntil } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(asset ? { assetId: { $in: [asset].filter(isId) } } : {}),
+      ...(agreement ? { agreementId: { $in: [agreement].filter(isId) } } : {}),
       ...(dueUntil ? { $or: [{ nextOn: { $lte: dueUntil } }, { foretoldOn: { $lte: dueUntil } }] } : {}),
     };
     return connection(this.em, MaintenancePlan, where, page, [{ createdAt: 'desc' }]);
@@ -50,6 +60,11 @@ export class MaintenancePlanResolver {
   @ResolveField()
   customer(@Parent() { customerId: id }: MaintenancePlan) {
     return { id };
+  }
+
+  @ResolveField()
+  agreement(@Parent() { agreementId: id }: MaintenancePlan) {
+    return id ? { id } : null;
   }
 
   @ResolveField()
@@ -107,10 +122,14 @@ export class MaintenancePlanResolver {
   }
 
   @Mutation()
-  maintenancePlanEnd(@Args('id') id: string, @Args('input') input: Sdl.MaintenancePlanEndInput) {
+  maintenancePlanEnd(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.MaintenancePlanEndInput,
+    @CurrentActor() { subject }: Actor,
+  ) {
     return this.act(id, async plan => {
       const visit = await this.plans.openVisitOf(plan);
-      plan.end(input, visit, this.clock.now());
+      plan.end(input, visit, this.clock.now(), subject);
       return visit;
     });
   }

@@ -39,13 +39,19 @@ export class MaintenancePlans {
   }
 
   /**
-   * Makes a case of the visit if one is due now, says that one is late, and sets the one timer of the plan.
+   * Makes a case of the visit if one is due now, says that one is late, ends what nobody promises any more, and sets the one
+   * timer of the plan.
    * @param settled the visit that something became of just now: its deadlines hear of it
    */
   async follow(plan: MaintenancePlan, settled: MaintenanceVisit | null = null): Promise<void> {
     if (settled) await this.clocks.follow(settled);
     const machine = await this.em.findOne(KnownAsset, { id: plan.assetId });
-    if (machine) plan.goWith(await this.placeOf(machine));
+    if (machine) {
+      const place = await this.placeOf(machine);
+      const over = plan.overBecause(place, this.todayOf(place));
+      if (over) return await this.lapse(plan, over);
+      plan.goWith(place);
+    }
     const because = plan.dueBecause(this.clock.now());
     if (because) {
       const asset = { customer: plan.customerId, asset: plan.assetId };
@@ -67,6 +73,14 @@ export class MaintenancePlans {
     const at = plan.wakesAt;
     if (at) await this.timers.set({ task: MAINTENANCE_TIMER, key, at, payload: { id: plan.id } });
     else await this.timers.clear(key);
+  }
+
+  /** Nobody promises it any more, or its machine is gone; a visit that nobody has taken on yet is called off. */
+  async lapse(plan: MaintenancePlan, reason: string): Promise<void> {
+    const visit = await this.openVisitOf(plan);
+    plan.end({ reason }, visit, this.clock.now(), null);
+    await this.follow(plan, visit);
+    if (visit) await this.intake.callOff(visit.ticket.id, reason);
   }
 
   /** The version of a checklist that visits follow now. */

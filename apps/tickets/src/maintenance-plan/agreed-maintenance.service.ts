@@ -1,0 +1,106 @@
+import { Clock } from '@mainstay/kit/domain';
+import { nextNumber, OnTimer, Timers } from '@mainstay/kit/service';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { KnownAgreement, KnownAsset } from '../links/known.entity.ts';
+import { type AgreedRhythm, agreedRhythms, asksFrom } from './agreed-rhythm.ts';
+import { type MachineDays, MaintenancePlan } from './maintenance-plan.entity.ts';
+import { MaintenancePlans } from './maintenance-plans.service.ts';
+
+const CUSTOMER_TIMER = 'agreed-maintenance';
+const MACHINE_TIMER = 'agreed-maintenance-machine';
+const PAGE = 50;
+
+/**
+ * Gives every machine the plans that the service agreements of its customer promise, and ends those that none does any more
+ * (TCK-32, CUS-11). By timers, so that of a machine and an agreement that come at once the later one finds the other.
+ */
+@Injectable()
+export class AgreedMaintenance {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly plans: MaintenancePlans,
+  ) {}
+
+  /** An agreement of the customer says something else than before. */
+  async settleCustomerSoon(customerId: string, after: string | null = null): Promise<void> {
+    const [task, key] = [CUSTOMER_TIMER, `${CUSTOMER_TIMER}:${customerId}`];
+    await this.timers.set({ task, key, at: this.clock.now(), payload: { customerId, after } });
+  }
+
+  /** The machine came to a customer. */
+  async settleMachineSoon(assetId: string): Promise<void> {
+    const [task, key] = [MACHINE_TIMER, `${MACHINE_TIMER}:${assetId}`];
+    await this.timers.set({ task, key, at: this.clock.now(), payload: { assetId } });
+  }
+
+  @OnTimer(CUSTOMER_TIMER)
+  async settleCustomer({ customerId, after }: { customerId: string; after: string | null }): Promise<void> {
+    const where = { customerId, retiredOn: null, ...(after === null ? {} : { id: { $gt: after } }) };
+    const machines = await this.em.find(KnownAsset, where, { orderBy: { id: 'asc' }, limit: PAGE });
+    await this.settle(customerId, machines);
+    const last = machines.length === PAGE ? machines.at(-1) : undefined;
+    if (last) await this.settleCustomerSoon(customerId, last.id);
+  }
+
+  @OnTimer(MACHINE_TIMER)
+  async settleMachine({ assetId }: { assetId: string }): Promise<void> {
+    const machine = await this.em.findOne(KnownAsset, { id: assetId, retiredOn: null });
+    if (machine) await this.settle(machine.customerId, [machine]);
+  }
+
+  private async settle(customerId: string, machines: readonly KnownAsset[]): Promise<void> {
+    const promising = { customerId, maintenance: { $ne: null } };
+    const agreements = await this.em.find(KnownAgreement, promising, { orderBy: { startsOn: 'asc' } });
+    const agreed = { assetId: { $in: machines.map(it => it.id) }, agreementId: { $ne: null } };
+    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    const plans = Map.groupBy(await this.em.find(MaintenancePlan, agreed, locked), it => it.assetId);
+    const rhythms = agreements.flatMap(agreedRhythms);
+    for (const machine of machines) await this.keep(machine, rhythms, plans.get(machine.id) ?? []);
+  }
+
+  private async keep(
+    machine: KnownAsset,
+    rhythms: readonly AgreedRhythm[],
+    plans: readonly MaintenancePlan[],
+  ): Promise<void> {
+    const days = await this.daysOf(machine);
+    for (const plan of plans.filter(it => it.status !== 'ENDED')) {
+      const rhythm = rhythms.find(it => plan.isBy(it));
+      const isLeft = plan.customerId !== machine.customerId;
+      if (rhythm) plan.keepTo(rhythm, days);
+      if (rhythm || isLeft) await this.plans.follow(plan);
+      else await this.plans.lapse(plan, 'The care policy of its service agreement asks for it no more.');
+    }
+    for (const rhythm of rhythms) await this.make(machine, rhythm, plans, days);
+  }
+
+  /** What people ended stays so, and a rhythm that is longer than what is left of its agreement asks for nothing. */
+  private async make(
+    machine: KnownAsset,
+    rhythm: AgreedRhythm,
+    plans: readonly MaintenancePlan[],
+    days: Days,
+  ): Promise<void> {
+    if (!asksFrom(rhythm, days.today) || plans.some(it => it.isBy(rhythm) && (it.status !== 'ENDED' || it.endedBy)))
+      return;
+    const number = await nextNumber(this.em, 'MP', this.clock.now());
+    const plan = MaintenancePlan.agree(
+      rhythm,
+      number,
+      { id: machine.id, ...(await this.plans.placeOf(machine)) },
+      days,
+    );
+    this.em.persist(plan);
+    await this.plans.follow(plan);
+  }
+
+  private async daysOf(machine: KnownAsset): Promise<Days> {
+    const today = this.plans.todayOf(await this.plans.placeOf(machine));
+    return { today, workingDay: await this.plans.workingDaysOf(machine.id) };
+  }
+}
+
+type Days = Omit<MachineDays, 'at'>;

@@ -1,0 +1,97 @@
+import { expect, test } from '@jest/globals';
+import { act } from '../../test/in-memory.ts';
+import { KnownAgreement } from '../links/known.entity.ts';
+import { type AgreedRhythm, agreedRhythms, asksFrom } from './agreed-rhythm.ts';
+import { MaintenancePlan } from './maintenance-plan.entity.ts';
+
+const ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
+const OTHER = '01a20145-ff65-73ce-81c5-b0562545d6f7';
+const MACHINE = { id: ID, customerId: ID, timeZone: 'Asia/Shanghai' };
+const RHYTHM: AgreedRhythm = {
+  ...{ kind: 'MAINTENANCE', every: 3, unit: 'MONTHS', checklistCode: 'PM-Q', by: 'CB-004V version 1' },
+  ...{ agreementId: ID, agreementNumber: 'SA-1', startsOn: '2026-03-01', endsOn: '2027-03-01' },
+};
+const days = (today: string, workingDay = (day: string) => day) => ({ today, workingDay });
+const agreed = (today = '2026-03-01', more: Partial<AgreedRhythm> = {}) =>
+  MaintenancePlan.agree({ ...RHYTHM, ...more }, 'MP-1', MACHINE, days(today));
+/** Where the site does not work that day, the one after. */
+const notOn = (closed: string) => (day: string) =>
+  day === closed ? Temporal.PlainDate.from(day).add({ days: 1 }).toString() : day;
+
+test('004-V: an agreement asks for each rhythm of its care policy; for none where that says nothing, or what is left of it is shorter', () => {
+  const { startsOn } = RHYTHM;
+  const yearly = { kind: 'SERVICING', every: 12, unit: 'MONTHS', checklistCode: null } as const;
+  const maintenance = { policyCode: 'CB-004V', policyVersion: 2, rhythms: [yearly] };
+  const known = Object.assign(new KnownAgreement(), {
+    id: ID,
+    number: 'SA-1',
+    startsOn,
+    endsOn: '2027-02-28',
+    maintenance,
+  });
+  const [rhythm] = agreedRhythms(known);
+  expect(rhythm).toMatchObject({ ...yearly, agreementId: ID, by: 'CB-004V version 2', startsOn });
+  expect(agreedRhythms(Object.assign(known, { maintenance: null }))).toEqual([]);
+  expect([rhythm && asksFrom(rhythm, startsOn), asksFrom(RHYTHM, startsOn), asksFrom(RHYTHM, '2027-03-02')]).toEqual([
+    ...[false, true, false],
+  ]);
+  expect(asksFrom({ ...RHYTHM, endsOn: null }, '2040-01-01')).toBe(true);
+});
+
+test('a plan by an agreement counts from its first day, and leaves out what that asked for before today', () => {
+  expect(agreed()).toMatchObject({ nextOn: '2026-06-01', lastOn: '2027-03-01', checklistCode: 'PM-Q' });
+  expect(agreed('2026-10-05')).toMatchObject({ nextOn: '2026-12-01', reckonedFrom: '2026-09-01' });
+});
+
+test('the last visit is due by the last day, also where the site does not work then; after it the agreement is over', () => {
+  const plan = MaintenancePlan.agree(RHYTHM, 'MP-1', MACHINE, days('2027-02-01', notOn('2027-03-01')));
+  expect(plan.nextOn).toBe('2027-03-01');
+  expect([plan.overBecause(MACHINE, '2027-03-01'), plan.overBecause(MACHINE, '2027-03-02')]).toEqual([
+    ...[null, expect.stringContaining('ended')],
+  ]);
+  plan.fallDue(ID, 'CALENDAR', '2027-03-01');
+  expect(plan.overBecause(MACHINE, '2027-03-09')).toBeNull();
+  plan.keepTo({ ...RHYTHM, endsOn: '2027-02-20' }, days('2027-03-09'));
+  expect(plan.overBecause(MACHINE, '2027-03-09')).toContain('ended');
+});
+
+test('one that ends sooner asks for no visit after that, and wakes when it is over', () => {
+  const plan = agreed();
+  plan.keepTo({ ...RHYTHM, endsOn: '2026-05-01' }, days('2026-04-01'));
+  expect([plan.nextOn, plan.wakesAt?.toISOString()]).toEqual([null, '2026-05-01T16:00:00.000Z']);
+  expect(plan.dueBecause(new Date('2026-05-01T15:59:59Z'))).toBeNull();
+});
+
+test('a new version of the care policy sets the rhythm and the checklist; what people revise stands until then', () => {
+  const plan = agreed();
+  const revised = {
+    advice: 'Belts too',
+    windowDays: 7,
+    checklist: 'PM-OWN',
+    everyCount: 2,
+    everyUnit: 'MONTHS',
+  } as const;
+  plan.revise(revised, days('2026-03-01'));
+  plan.keepTo(RHYTHM, days('2026-03-01'));
+  expect(plan).toMatchObject({ everyCount: 2, nextOn: '2026-05-01', checklistCode: 'PM-OWN' });
+  const later = { ...RHYTHM, every: 1, by: 'CB-004V version 2' };
+  plan.keepTo({ ...later, checklistCode: null }, days('2026-03-01'));
+  expect(plan).toMatchObject({ everyCount: 1, nextOn: '2026-04-01', checklistCode: 'PM-OWN', advice: 'Belts too' });
+  plan.keepTo({ ...later, by: 'CB-004V version 3' }, days('2026-03-01'));
+  expect([plan.checklistCode, plan.agreedBy]).toEqual(['PM-Q', 'CB-004V version 3']);
+});
+
+test('it goes with no machine to another customer, as one that people planned does', () => {
+  const elsewhere = { ...MACHINE, customerId: OTHER };
+  const plan = agreed();
+  expect(plan.overBecause(elsewhere, '2026-03-01')).toContain('another customer');
+  plan.end({ reason: 'Sold' }, null, act.at, null);
+  expect(plan.overBecause(elsewhere, '2026-03-01')).toBeNull();
+  const planned = MaintenancePlan.plan(
+    { asset: ID, advice: 'Oil', startsOn: '2026-03-01', windowDays: 14, everyCount: 1, everyUnit: 'MONTHS' },
+    'MP-2',
+    { ...MACHINE, retiredOn: null },
+    day => day,
+  );
+  expect(planned.overBecause(elsewhere, '2026-03-01')).toBeNull();
+});
