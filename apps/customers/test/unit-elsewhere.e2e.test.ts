@@ -268,3 +268,24 @@ test('a unit of a cancelled return repair does not stay with the carrier that br
   for (const event of [...told, ...told]) await service.deliver(event);
   expect(await ledger(assetId)).toEqual(['SITE', 'DEPOT', 'WITH_CARRIER', 'SITE']);
 });
+
+test('TCK-22: what was told of the unit that came back by mistake of another was of that other one', async () => {
+  const [wrong, right] = [await aMachine(), await aMachine()];
+  const [unitId, warehouseId, returnRepairId] = [randomUUID(), randomUUID(), randomUUID()];
+  const order = { returnRepairId, number: 'RR-3', ticketId: randomUUID(), customerId: wrong.customer };
+  const nameOf = ({ id: assetId, serial }: { id: string; serial: string }) => ({ serial, assetId });
+  const [former, named] = [nameOf(wrong), nameOf(right)];
+  const told = [
+    tickets.ReturnRepairRequested({
+      ...{ ...order, productModel: 'EX-200', requestedAt: '2026-03-01T08:00:00Z', units: [{ unitId, ...former }] },
+    }),
+    inventory.ReturnedUnitsBookedIn({
+      ...{ returnRepairId, unitIds: [unitId], stockInNumber: 'SI-3', warehouseId, bookedInAt: '2026-03-05T08:00:00Z' },
+    }),
+  ];
+  for (const event of told) await service.deliver(event);
+  expect(await ledger(wrong.id)).toEqual(['SITE', 'DEPOT']);
+  const units = [{ unitId, ...named, former }];
+  await service.deliver(tickets.ReturnRepairUnitsCorrected({ ...order, units, correctedAt: '2026-03-06T08:00:00Z' }));
+  expect([await ledger(wrong.id), await ledger(right.id)]).toEqual([['SITE'], ['SITE', 'DEPOT']]);
+});

@@ -5,6 +5,7 @@ import {
   ReturnRepairCancelled,
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
+  ReturnRepairUnitsCorrected,
   ReturnRepairUnitsDrawn,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
@@ -205,10 +206,18 @@ test('custody is listed with as many statements for many as for one', async () =
   expect((await list()).repairCustodies.edges.length).toBeGreaterThanOrEqual(3);
 });
 
-test('units in custody are found by their serial numbers and their order, once', async () => {
-  const { id, units } = await requested();
+test('TCK-22: units in custody are found by their serial numbers, also as they are put right, and their order, once', async () => {
+  const { order, units } = await requested();
   const em = company.service.service.orm.em.fork();
-  await em.execute(`update custody_unit set serial = 'KX-' || serial where custody_id = ?`, [id]);
+  const former = { serial: 'S-0', assetId: null };
+  const named = units.map((unitId, i) => ({ unitId, serial: `KX-S-${i}`, assetId: null, former }));
+  const added = { unitId: crypto.randomUUID(), serial: 'KX-S-2', assetId: null, former: null };
+  const corrected = ReturnRepairUnitsCorrected({ ...order, units: [...named, added], correctedAt: AT });
+  await company.service.deliver(corrected);
+  await company.service.deliver(corrected);
+  expect((await statuses(order.returnRepairId)).units).toMatchObject(
+    ['KX-S-0', 'KX-S-1', 'KX-S-2'].map(serial => ({ serial, status: 'EXPECTED' })),
+  );
   expect(await searched(company.service, 'kx-s-1')).toEqual(['REPAIR_CUSTODY EXACT units']);
   await em.execute("delete from custody_unit where id = any (string_to_array(?, ',')::uuid[])", [units.join()]);
   expect(await searched(company.service, 'kx-s-1')).toEqual([]);

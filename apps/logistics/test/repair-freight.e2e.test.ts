@@ -22,6 +22,7 @@ import {
   ReturnRepairOpened,
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
+  ReturnRepairUnitsCorrected,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
 import { type Reply, searched } from '@mainstay/testing';
@@ -155,6 +156,10 @@ test('LOG-08: what a carrier lost on the way is written down, found again, and f
       ...{ ...order, productModel: 'PSU-24', units: [{ unitId: unit, serial: 'S-1', assetId: null }], requestedAt: AT },
     }),
   );
+  const former = { serial: 'S-1', assetId: null };
+  const named = [unit, crypto.randomUUID()].map((unitId, i) => ({ unitId, serial: `S-2${i}`, assetId: null, former }));
+  await world.service.deliver(ReturnRepairUnitsCorrected({ ...order, units: named, correctedAt: AT }));
+  await world.service.deliver(ReturnRepairUnitsStruck({ ...order, unitIds: [named[1]!.unitId] }));
   const id = await booked(returnRepairId, 'INBOUND');
   const reason = 'Truck burnt';
   expect(await refusal(act('Lose', { id, input: { reason } }))).toEqual(['RepairFreightWrongState']);
@@ -177,7 +182,7 @@ test('LOG-08: what a carrier lost on the way is written down, found again, and f
   );
   const query = `query ($id: ID!) { repairFreight(id: $id) { status losses { id unit { id serial } reason reportedBy foundAt } } }`;
   const { repairFreight } = await world.service.run(query, { id }, 'LOGISTICS');
-  const loss = { unit: { id: unit, serial: 'S-1' }, reason, reportedBy: 'test:salesperson' };
+  const loss = { unit: { id: unit, serial: 'S-20' }, reason, reportedBy: 'test:salesperson' };
   expect(repairFreight.losses[0].id).not.toBe(repairFreight.losses[1].id);
   expect(repairFreight).toMatchObject({ status: 'IN_TRANSIT', losses: [loss, { ...loss, foundAt: bookedInAt }] });
 });

@@ -87,7 +87,8 @@ export class ReturnRepairTables extends Migration {
       product_tag text, burn_in_template_id uuid references repair_test_template, burn_in_started_at timestamptz,
       burn_in_ends_at timestamptz, is_burn_in_over boolean not null, remark text,
       constraint return_repair_unit_position_unique unique (order_id, position),
-      constraint return_repair_unit_serial_unique unique (order_id, serial))`);
+      constraint return_repair_unit_serial_unique exclude using btree (order_id with =, serial with =)
+        where (status <> 'NOT_SENT') deferrable initially deferred)`);
     this.addSql(`create index return_repair_unit_serial on return_repair_unit (serial)`);
     this.addSql(`create index return_repair_unit_loss_open on return_repair_unit (order_id) where is_loss_open`);
     this.addSql(`create index return_repair_unit_asset on return_repair_unit (asset_id) where asset_id is not null`);

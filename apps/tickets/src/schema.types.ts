@@ -1804,6 +1804,21 @@ export interface ReturnRepairAcknowledgeInput {
   department: ReturnRepairDepartment;
 }
 
+export interface ReturnRepairCorrectInput {
+  contact?: Nullable<string>;
+  returnAddress?: Nullable<string>;
+  requiredOn?: Nullable<DateText>;
+  guarantee?: Nullable<ReturnRepairGuarantee>;
+  units: ReturnRepairUnitCorrectionInput[];
+  addedUnits: ReturnRepairUnitInput[];
+}
+
+export interface ReturnRepairUnitCorrectionInput {
+  unit: string;
+  serial: string;
+  asset?: Nullable<string>;
+}
+
 export interface ReturnRepairStrikeInput {
   units: string[];
   reason: string;
@@ -6491,6 +6506,11 @@ export interface ReturnRepairAcknowledgePayload {
   userErrors: UserError[];
 }
 
+export interface ReturnRepairCorrectPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
 export interface ReturnRepairStrikePayload {
   returnRepair?: Nullable<ReturnRepair>;
   userErrors: UserError[];
@@ -8457,6 +8477,7 @@ export interface IMutation {
   returnRepairConfirmGoodwill: ReturnRepairConfirmGoodwillPayload;
   returnRepairRequest: ReturnRepairRequestPayload;
   returnRepairAcknowledge: ReturnRepairAcknowledgePayload;
+  returnRepairCorrect: ReturnRepairCorrectPayload;
   returnRepairStrike: ReturnRepairStrikePayload;
   returnRepairCancel: ReturnRepairCancelPayload;
   returnRepairConfirmBatch: ReturnRepairConfirmBatchPayload;

@@ -103,7 +103,8 @@ test('acts name an order and its units, at the right time', async () => {
   expect(await shop.refused('returnRepairRequestParts', { id, input: parts })).toMatchObject({
     __typename: 'ReturnRepairWrongState',
   });
-  expect(await shop.refused('returnRepairConfirmBatch', { id, input: { cause: 'x' } })).toMatchObject({
+  const plan = { workshop: 'Line 2', startsOn: '2026-03-09', endsOn: '2026-03-13' };
+  expect(await shop.refused('returnRepairScheduleBatch', { id, input: plan })).toMatchObject({
     __typename: 'ReturnRepairNoBatch',
   });
   expect(await shop.refused('returnRepairCancel', { id, input: { reason: 'x' } })).toMatchObject({
@@ -114,7 +115,7 @@ test('acts name an order and its units, at the right time', async () => {
   ).toMatchObject({ __typename: 'RepairDepartmentForeign' });
 });
 
-test('units that do not come are struck, but not the last; an order without any is cancelled', async () => {
+test('units that do not come are struck, but not the last, and may come after all; an order without any is cancelled', async () => {
   const id = await shop.opened(ready, ['X-2', 'X-3']);
   await shop.done('returnRepairRequest', { id, input: {} });
   const [first, second] = await shop.units(id);
@@ -125,6 +126,8 @@ test('units that do not come are struck, but not the last; an order without any 
   });
   const last = { id, input: { units: [first], reason: 'Lost too' } };
   expect(await shop.refused('returnRepairStrike', last)).toMatchObject({ __typename: 'ReturnRepairWrongState' });
+  await shop.done('returnRepairCorrect', { id, input: { addedUnits: [{ serial: 'X-3' }] } }, 'SALESPERSON');
+  expect(await shop.order(id, 'quantity')).toEqual({ quantity: 2 });
   await shop.done('returnRepairCancel', { id, input: { reason: 'All lost' } });
   expect(await shop.status(id)).toBe('CANCELLED');
 });

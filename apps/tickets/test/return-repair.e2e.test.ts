@@ -230,8 +230,22 @@ test('RET-004V: the repair before solved nothing when the unit comes back, and e
   await shop.mend(id, units[0]!);
   await shop.done('returnRepairFinish', { id });
   await shop.office.service.deliver(shop.delivered(id));
+  const misnamed = await shop.opened(ready, ['SN-MISREAD', 'SN-OTHER']);
+  const [first, second] = await shop.units(misnamed);
+  const right = { id: misnamed, input: { units: [{ unit: first, serial, asset }] } };
+  await shop.done('returnRepairCorrect', right, 'SALESPERSON');
+  const [unit] = (await shop.order(misnamed, 'units { serial asset { id } earlierRepairs }')).units;
+  expect(unit).toEqual({ serial, asset: { id: asset }, earlierRepairs: 1 });
+  const swapped = [
+    { unit: first, serial: 'SN-OTHER' },
+    { unit: second, serial: 'SN-MISREAD' },
+  ];
+  await shop.done('returnRepairCorrect', { id: misnamed, input: { units: swapped } }, 'SALESPERSON');
   const again = await shop.received(ready, [serial], more);
   expect(await shop.order(again.id, 'units { earlierRepairs }')).toEqual({ units: [{ earlierRepairs: 1 }] });
+  expect(await shop.refused('returnRepairCorrect', right, '', 'SALESPERSON')).toMatchObject({
+    __typename: 'ReturnRepairUnitAway',
+  });
   await shop.done('returnRepairDraw', { id: again.id, input: { units: again.units } });
   await shop.done('returnRepairGiveUp', { id: again.id, input: { units: again.units, reason: 'Board burnt' } });
   await shop.done('returnRepairFinish', { id: again.id });
@@ -243,6 +257,7 @@ test('RET-004V: the repair before solved nothing when the unit comes back, and e
     .filter(it => it.serial === serial);
   expect(told.map(it => [it.unitId, it.assetId, it.isSolved, it.earlierRepairs])).toEqual([
     [units[0], asset, true, 0],
+    [units[0], asset, false, 0],
     [units[0], asset, false, 0],
     [again.units[0], asset, false, 1],
   ]);

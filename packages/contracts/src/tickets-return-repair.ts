@@ -50,6 +50,17 @@ export const ReturnRepairUnitsStruck = event(
   z.object({ ...order, unitIds: z.array(id).min(1) }),
 );
 
+export const ReturnRepairUnitsCorrected = event(
+  'tickets.return-repair.units-corrected.v1',
+  'Units of a return repair are other ones than was written down, or come too.',
+  z.object({
+    ...order,
+    /** What each was said to be before; null for one that nobody had named. */
+    units: z.array(unit.extend({ former: unit.omit({ unitId: true }).nullable() })).min(1),
+    correctedAt: instant,
+  }),
+);
+
 export const ReturnRepairUnitsDrawn = event(
   'tickets.return-repair.units-drawn.v1',
   'The repair group drew units from the warehouse.',

@@ -14,6 +14,7 @@ import {
   ReturnRepairRequested,
   ReturnRepairReturned,
   ReturnRepairUnitRepaired,
+  ReturnRepairUnitsCorrected,
   ReturnRepairUnitsDrawn,
   ReturnRepairUnitsSentBack,
   ReturnRepairUnitTested,
@@ -49,6 +50,17 @@ export class UnitReturnRepairsConsumer {
   @On(ReturnRepairRequested)
   async requested({ units }: DataOf<typeof ReturnRepairRequested>): Promise<void> {
     for (const it of units) await this.link(it);
+  }
+
+  /** What was told of the unit that it was said to be was of this one. */
+  @On(ReturnRepairUnitsCorrected)
+  async corrected({ number, units, correctedAt }: DataOf<typeof ReturnRepairUnitsCorrected>): Promise<void> {
+    const withdrawal = { reason: `${number} is about another unit`, at: new Date(correctedAt) };
+    for (const { former, ...line } of units) {
+      const wrong = former && (await this.unitOf(former));
+      if (wrong) await this.passports.unlink(lineOf(line.unitId), `unit:${wrong.id}`, withdrawal);
+      await this.link(line);
+    }
   }
 
   /** With the carrier, until the warehouse or the customer has it. */
@@ -206,7 +218,7 @@ export class UnitReturnRepairsConsumer {
     if (unit) await this.passports.link(lineOf(line.unitId), `unit:${unit.id}`);
   }
 
-  private unitOf({ assetId, serial }: Line): Promise<Unit | null> {
+  private unitOf({ assetId, serial }: Pick<Line, 'assetId' | 'serial'>): Promise<Unit | null> {
     return this.passports.unitNamed({ assetId, serial, partId: null });
   }
 

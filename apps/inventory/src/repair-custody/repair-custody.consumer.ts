@@ -4,6 +4,7 @@ import {
   ReturnRepairCancelled,
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
+  ReturnRepairUnitsCorrected,
   ReturnRepairUnitsDrawn,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
@@ -27,6 +28,11 @@ export class RepairCustodyConsumer {
         const from = await this.of(leftFrom.returnRepairId);
         custody.takeOver(unitId, from, leftFrom.unitId, new Date(data.requestedAt));
       }
+  }
+
+  @On(ReturnRepairUnitsCorrected)
+  async corrected({ returnRepairId, units }: DataOf<typeof ReturnRepairUnitsCorrected>) {
+    (await this.of(returnRepairId))?.correct(units);
   }
 
   @On(ReturnRepairUnitsStruck)

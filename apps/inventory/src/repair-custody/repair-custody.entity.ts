@@ -29,6 +29,14 @@ interface BookingIn {
   readonly at: Date;
 }
 
+interface NamedUnit {
+  readonly unitId: string;
+  readonly serial: string;
+}
+
+const expected = (custody: RepairCustody, { unitId, serial }: NamedUnit): CustodyUnit =>
+  make(CustodyUnit, { id: unitId, custody, serial, status: 'EXPECTED' });
+
 /** Units of a customer in our warehouse (INV-23); its id is that of the return repair. No balance counts them. */
 export class RepairCustody
   extends RepairCustodySchema.class
@@ -37,9 +45,7 @@ export class RepairCustody
   static expect(requested: DataOf<typeof ReturnRepairRequested>): RepairCustody {
     const { returnRepairId: id, number: orderNumber, customerId, productModel } = requested;
     const custody = make(RepairCustody, { id, orderNumber, customerId, productModel, isOff: false });
-    const units = requested.units.map(({ unitId, serial }) =>
-      make(CustodyUnit, { id: unitId, custody, serial, status: 'EXPECTED' }),
-    );
+    const units = requested.units.map(unit => expected(custody, unit));
     custody.units = new Collection<CustodyUnit, object>(custody, units);
     return custody;
   }
@@ -78,6 +84,15 @@ export class RepairCustody
     const units = this.moved(input.units, 'release');
     for (const unit of units) unit.releasedAt = at;
     raise(this, RepairedUnitsReleased({ ...this.told(units), releasedAt: at.toISOString() }));
+  }
+
+  /** Units are other ones than was written down, or come too. */
+  correct(units: readonly NamedUnit[]): void {
+    for (const unit of units) {
+      const ours = this.units.find(it => it.id === unit.unitId);
+      if (ours) ours.serial = unit.serial;
+      else this.units.add(expected(this, unit));
+    }
   }
 
   /** What tickets says of units: said again, or of those that never came, it changes nothing. */

@@ -6,6 +6,7 @@ import {
   ReturnRepairOpened,
   ReturnRepairReadyToShip,
   ReturnRepairRequested,
+  ReturnRepairUnitsCorrected,
   ReturnRepairUnitsStruck,
 } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
@@ -29,6 +30,13 @@ export class KnownReturnRepairConsumer {
     const order = await this.of(returnRepairId);
     order.serials = Object.fromEntries(units.map(it => [it.unitId, it.serial]));
     order.leftFrom = Object.fromEntries(units.flatMap(it => (it.leftFrom ? [[it.unitId, it.leftFrom]] : [])));
+  }
+
+  @On(ReturnRepairUnitsCorrected)
+  async corrected({ returnRepairId, units }: DataOf<typeof ReturnRepairUnitsCorrected>) {
+    const order = await this.of(returnRepairId);
+    order.unitIds = [...new Set([...order.unitIds, ...units.map(it => it.unitId)])];
+    order.serials = { ...order.serials, ...Object.fromEntries(units.map(it => [it.unitId, it.serial])) };
   }
 
   @On(ReturnRepairUnitsStruck)

@@ -3,8 +3,8 @@ import { Attachment, CurrentActor, found, isId, loadForChange, nextNumber } from
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
-import { filesOfFirm, isSameFirm } from '../links/customer-held.ts';
-import { KnownAsset, KnownCustomer, KnownExchange } from '../links/known.entity.ts';
+import { isSameFirm } from '../links/customer-held.ts';
+import { KnownAsset, KnownExchange } from '../links/known.entity.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import { zoneOf } from '../links/zone-of.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
@@ -14,11 +14,11 @@ import { requireOneWay } from '../repair-mode-decision/one-way.ts';
 import type * as Sdl from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { type CaseNews, ended, signedOff } from '../ticket/elsewhere-case.ts';
-import { AssetUnknown, CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairFileUnknown, ReturnToFactoryNotDecided } from './return-repair.errors.ts';
 import { requireNoVisit } from './machines-away.ts';
+import { holdFirm, machinesNamed } from './machines-named.ts';
 import { ANSWERED_BY, withMachines } from './return-repair-input.ts';
 import { warningStepsOf } from './return-repair-days.ts';
 import { filesNamed } from './return-repair-proofs.ts';
@@ -41,10 +41,9 @@ export class ReturnRepairActsResolver {
     const decision = await loadForChange(this.em, RepairModeDecision, asked.decision, ReturnToFactoryNotDecided);
     requireSales(decision.scope, actor);
     // Before the case that it may open holds the customer too: two who hold could neither change.
-    const [kept = decision.customerId] = await filesOfFirm(this.em, decision.customerId);
-    await loadForChange(this.em, KnownCustomer, kept, CustomerUnknown);
-    const assets = await this.assetsOf(asked, decision.customerId);
-    const input = withMachines(asked, assets);
+    await holdFirm(this.em, decision.customerId);
+    const assets = await machinesNamed(this.em, asked.units, decision.customerId);
+    const input = { ...asked, units: withMachines(asked.units, asked.productModel, assets) };
     const ticketId = input.ticket ?? decision.ticket?.id;
     const ticket = ticketId
       ? await found(this.em, Ticket, ticketId, TicketOfCustomerUnknown)
@@ -53,7 +52,6 @@ export class ReturnRepairActsResolver {
     const isOfFirm = await isSameFirm(this.em, ticket.customerId, decision.customerId);
     if (!isOfFirm || !isOfDecision) throw new TicketOfCustomerUnknown();
     if (ticketId) await requireOneWay(this.em, ticket, 'RETURN_TO_FACTORY');
-    requireNamed(input, assets);
     const at = this.clock.now();
     const number = await nextNumber(this.em, 'RR', at);
     const timeZone = await this.zoneOf(input, ticket);
@@ -96,6 +94,23 @@ export class ReturnRepairActsResolver {
   ) {
     return this.repairs.change(id, actor, (order, { at }) => {
       order.acknowledge(input, actor, at);
+    });
+  }
+
+  @Mutation()
+  async returnRepairCorrect(
+    @Args('id') id: string,
+    @Args('input') asked: Sdl.ReturnRepairCorrectInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const customerId = await this.repairs.customerOf(id);
+    await holdFirm(this.em, customerId);
+    const assets = await machinesNamed(this.em, [...asked.units, ...asked.addedUnits], customerId);
+    return await this.repairs.changeForSales(id, actor, async (order, act) => {
+      const named = <Unit extends Pick<Sdl.ReturnRepairUnitInput, 'serial' | 'asset'>>(units: readonly Unit[]) =>
+        withMachines(units, order.productModel, assets);
+      const input = { ...asked, units: named(asked.units), addedUnits: named(asked.addedUnits) };
+      await this.repairs.correct(order, input, act);
     });
   }
 
@@ -217,14 +232,6 @@ export class ReturnRepairActsResolver {
     return ticket;
   }
 
-  /** The machines of the customer that the units are: by their id, or by the serial number alone. */
-  private async assetsOf({ units }: Sdl.ReturnRepairOpenInput, decided: string): Promise<KnownAsset[]> {
-    const named = units.flatMap(({ asset }) => asset ?? []).filter(isId);
-    const serials = units.map(it => it.serial.trim());
-    const customerId = { $in: await filesOfFirm(this.em, decided) };
-    return await this.em.find(KnownAsset, { customerId, $or: [{ id: { $in: named } }, { serial: { $in: serials } }] });
-  }
-
   private async exchangesOf({ units }: ReturnRepair, unit: string): Promise<KnownExchange[]> {
     const assetId = units.find(it => it.id === unit)?.assetId;
     return assetId ? await this.em.find(KnownExchange, { assetId }) : [];
@@ -242,10 +249,4 @@ export class ReturnRepairActsResolver {
     const kept = await this.em.count(Attachment, { id: { $in: named.filter(isId) }, subjectId, status: 'STORED' });
     if (kept < named.length) throw new ReturnRepairFileUnknown();
   }
-}
-
-/** @throws AssetUnknown for a machine that is not on file for the customer */
-function requireNamed({ units }: Sdl.ReturnRepairOpenInput, assets: readonly KnownAsset[]): void {
-  const isKnown = ({ asset }: Sdl.ReturnRepairUnitInput) => asset == null || assets.some(({ id }) => id === asset);
-  if (!units.every(isKnown)) throw new AssetUnknown();
 }

@@ -14,7 +14,7 @@ import {
   UnitCheckNeedsOtherPerson,
   UnitNotInspected,
 } from './return-repair.errors.ts';
-import { FOLLOWING, PAST_REPAIR, UNIT_LIFECYCLE, type UnitAct } from './return-repair.lifecycle.ts';
+import { FOLLOWING, NAMEABLE, PAST_REPAIR, UNIT_LIFECYCLE, type UnitAct } from './return-repair.lifecycle.ts';
 import {
   FOUND,
   isLosable,
@@ -129,6 +129,12 @@ export class ReturnRepairUnit
     const status = next<Sdl.ReturnRepairUnitStatus, UnitAct>(UNIT_LIFECYCLE, this.status, act);
     if (!status) throw new ReturnRepairUnitWrongState(this.serial, this.status);
     this.status = status;
+  }
+
+  /** It is another one than was written down. @throws ReturnRepairUnitWrongState once it was analysed */
+  rename(serial: string, assetId: string | null): void {
+    if (!NAMEABLE.includes(this.status)) throw new ReturnRepairUnitWrongState(this.serial, this.status);
+    Object.assign(this, { serial, assetId });
   }
 
   /** The warehouse has it. */

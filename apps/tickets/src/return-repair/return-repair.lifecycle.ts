@@ -67,6 +67,9 @@ export const PAST_REPAIR: readonly ReturnRepairUnitStatus[] = [
   ...(['REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', ...ENDED] as const),
 ];
 
+/** What a unit is may have been written down wrongly: whoever analyses it has read its plate. */
+export const NAMEABLE: readonly ReturnRepairUnitStatus[] = ['EXPECTED', 'RECEIVED', 'IN_ANALYSIS'];
+
 /** Where an order stands whose slowest unit stands there. */
 export const ORDER_OF_UNIT = {
   EXPECTED: 'REQUESTED',
@@ -89,6 +92,9 @@ export const WAY: readonly ReturnRepairStatus[] = [
 
 /** Before the units are home: its case waits. */
 export const AWAY = WAY.slice(0, WAY.indexOf('RETURNED'));
+
+/** Before the first unit is drawn: further ones may come. */
+export const BEFORE_WORK = WAY.slice(0, WAY.indexOf('IN_ANALYSIS'));
 
 /** The units are on their way, at the factory, or on their way home. */
 export const SET_OFF = WAY.slice(WAY.indexOf('REQUESTED'), WAY.indexOf('RETURNED'));

@@ -1,6 +1,6 @@
 import { UnitRepairEnded } from '@mainstay/contracts/tickets';
 import { type Actor, Clock, raise, requireSales, type StaffRole } from '@mainstay/kit/domain';
-import { loadForChange, Timers } from '@mainstay/kit/service';
+import { isId, loadForChange, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
@@ -8,15 +8,17 @@ import { CompletionReports } from '../completion-report/completion-reports.servi
 import { workOfReturn } from '../completion-report/elsewhere-work.ts';
 import { filesOfFirm } from '../links/customer-held.ts';
 import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
-import type { RepairTestKind, ReturnRepairDeadline } from '../schema.types.ts';
+import type { RepairTestKind, ReturnRepairCorrectInput, ReturnRepairDeadline } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Cases } from '../ticket/cases.service.ts';
 import { type CaseNews, opened } from '../ticket/elsewhere-case.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
+import { requireNoVisit } from './machines-away.ts';
+import { RequestCorrection } from './request-correction.ts';
 import { nextOf } from './return-repair-days.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
-import { ENDED, FOLLOWING } from './return-repair.lifecycle.ts';
+import { ENDED, FOLLOWING, SET_OFF } from './return-repair.lifecycle.ts';
 import {
   RepairTestMissing,
   ReturnRepairNotFound,
@@ -82,16 +84,41 @@ export class ReturnRepairs {
    * @throws ReturnToFactoryNotDecided where the decision has one, ReturnRepairUnitAway; lock the customer's kept file first, lest two orders of the same unit begin at once
    */
   async begin(order: ReturnRepair, act: Act, { isNewCase }: { readonly isNewCase: boolean }): Promise<void> {
-    const before = await this.sameUnits(order);
+    const before = await this.sameUnits(order, order.present);
     requireAtHome(order, before);
     // Nobody else knows of a case that begins with it.
     const ticket = isNewCase ? order.ticket : await findTicketForChange(this.em, order.ticket.id);
     this.em.persist(order);
-    recall(order, before, act);
+    recall(order, order.present, before, act);
     await this.watchDays(order);
     if (!ticket) return await this.clocks.follow(order);
     opened(ticket, order, [], act);
     await this.cases.follow(ticket, order);
+  }
+
+  /** Whose units they are; the order is not held yet. @throws ReturnRepairNotFound */
+  async customerOf(id: string): Promise<string> {
+    const order = isId(id) ? await this.em.findOne(ReturnRepair, { id }, { disableIdentityMap: true }) : null;
+    if (!order) throw new ReturnRepairNotFound();
+    return order.customerId;
+  }
+
+  /**
+   * What was written on a request is put right; hold the customer's kept file first.
+   * @throws ReturnRepairUnitAway also for one that stands at the factory by another order: only a request takes it over
+   * @throws ReturnRepairVisitUnderWay, and what the correction refuses
+   */
+  async correct(order: ReturnRepair, input: ReturnRepairCorrectInput, act: Act): Promise<void> {
+    await this.em.populate(order, ['decision']);
+    const units = new RequestCorrection(order, act).correct(input);
+    if (units.length === 0) return;
+    const before = await this.sameUnits(order, units);
+    requireAtHome(order, before);
+    if (SET_OFF.includes(order.status)) {
+      requireNoneOf(before.filter(it => it.isLeftHere && isSameAs(order)(it)));
+      await requireNoVisit(this.em, order);
+    }
+    recall(order, units, before, act);
   }
 
   /** The test in force for the product of an order: its own, else the general one. @throws RepairTestMissing */
@@ -105,8 +132,11 @@ export class ReturnRepairs {
   }
 
   /** Units of the firm with the serial numbers of these, in the order in which they came. */
-  private async sameUnits({ id, customerId, present }: ReturnRepair): Promise<ReturnRepairUnit[]> {
-    const serials = present.map(({ serial }) => serial);
+  private async sameUnits(
+    { id, customerId }: ReturnRepair,
+    units: readonly ReturnRepairUnit[],
+  ): Promise<ReturnRepairUnit[]> {
+    const serials = units.map(({ serial }) => serial);
     const ofFirm = { customerId: { $in: await filesOfFirm(this.em, customerId) } };
     return await this.em.find(
       ReturnRepairUnit,
@@ -195,19 +225,29 @@ function isSameAs({ productModel, present }: Pick<ReturnRepair, 'productModel' |
 /** A unit is in one place: of one model a serial number of a firm is one unit. */
 function requireAtHome({ productModel, present, decision }: ReturnRepair, before: readonly ReturnRepairUnit[]): void {
   const away = before.filter(it => it.order.isAway).filter(isSameAs({ productModel, present }));
-  if (away.length === 0) return;
   if (away.some(it => it.order.decision.id === decision.id)) throw new ReturnToFactoryNotDecided();
+  requireNoneOf(away);
+}
+
+/** @throws ReturnRepairUnitAway */
+function requireNoneOf(away: readonly ReturnRepairUnit[]): void {
+  if (away.length === 0) return;
   const numbers = away.map(({ order }) => order.number);
   throw new ReturnRepairUnitAway([...new Set(away.map(({ serial }) => serial))], [...new Set(numbers)]);
 }
 
 /** Units that had been in before: the repair before solved nothing (RET-004V counts it). */
-function recall(order: ReturnRepair, before: readonly ReturnRepairUnit[], { at }: Act): void {
+function recall(
+  order: ReturnRepair,
+  units: readonly ReturnRepairUnit[],
+  before: readonly ReturnRepairUnit[],
+  { at }: Act,
+): void {
   const bySerial = Map.groupBy(
     before.filter(it => ENDED.includes(it.status)),
     it => it.serial,
   );
-  for (const unit of order.present) {
+  for (const unit of units) {
     const earlier = bySerial.get(unit.serial) ?? [];
     unit.earlierRepairs = earlier.length;
     const last = earlier.at(-1);
