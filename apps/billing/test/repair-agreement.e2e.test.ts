@@ -6,6 +6,7 @@ import {
   MissionOpened,
   MissionProgressed,
   ReturnRepairCancelled,
+  ReturnRepairFoundUnitsHome,
   ReturnRepairOpened,
   TicketAgreementWaived,
   TicketAgreementWanted,
@@ -79,7 +80,7 @@ test('BIL-03, BIL-04: finance calculates, sales negotiates, finance reviews, the
   expect(sheets.costSheets.edges).toEqual([{ node: { status: 'COLLECTING', currency: 'EUR' } }]);
 });
 
-test('LOG-08: where all of it was lost on the way the customer pays nothing for the repair, also where people open the sheet', async () => {
+test('LOG-08: where all of it was lost on the way the customer pays nothing for the repair, also where people open the sheet, until some of it comes home after all', async () => {
   const lost = { units: [], isCustomerLiable: true, isFree: false, returnedAt: '2026-03-09T08:00:00Z' };
   const refusalOf = async (sheet: string) => {
     const input = { element: 'SERVICE_FEE', liability: 'CUSTOMER', description: 'Fee', spent: eur('200.00') };
@@ -92,6 +93,12 @@ test('LOG-08: where all of it was lost on the way the customer pays nothing for 
   const query = `query ($id: ID!) { costSheets(filter: { subject: $id }) { edges { node { id } } } }`;
   const { edges } = (await world.service.run(query, { id: agreed.about.returnRepairId }, 'FINANCE')).costSheets;
   expect(await refusalOf(edges[0].node.id)).toEqual(['CostSheetServedFree']);
+  const comeHome = (about: typeof agreed.about) => {
+    const units = [{ unitId: crypto.randomUUID(), serial: 'A', assetId: null }];
+    return world.service.deliver(ReturnRepairFoundUnitsHome({ ...about, units, homeAt: '2026-03-12T08:00:00Z' }));
+  };
+  await comeHome(agreed.about);
+  expect(await refusalOf(edges[0].node.id)).toEqual([]);
   for (const isOpenedBefore of [true, false]) {
     const { about } = await wanted();
     const input = { returnRepair: about.returnRepairId, currency: 'EUR' };
@@ -100,6 +107,10 @@ test('LOG-08: where all of it was lost on the way the customer pays nothing for 
     await world.service.deliver(ReturnRepairReturned({ ...about, ...lost }));
     const { costSheet } = before ?? (await open());
     expect(await refusalOf(costSheet.id)).toEqual(['CostSheetServedFree']);
+    if (isOpenedBefore)
+      await world.service.deliver(ReturnRepairGoodwillConfirmed({ ...about, confirmedAt: lost.returnedAt }));
+    await comeHome(about);
+    expect(await refusalOf(costSheet.id)).toEqual(isOpenedBefore ? ['CostSheetServedFree'] : []);
   }
 });
 
@@ -396,7 +407,9 @@ test('BIL-08: a sheet that is opened while goodwill is being confirmed waits for
   const em = () => world.service.service.orm.em.fork();
   let opening: Promise<Reply> | undefined;
   await em().transactional(async goodwill => {
-    await goodwill.execute('update known_return_repair set is_free = true where id = ?', [about.returnRepairId]);
+    await goodwill.execute("update known_return_repair set free_because = 'GOODWILL' where id = ?", [
+      about.returnRepairId,
+    ]);
     opening = world.mutate('costSheetOpen', 'costSheet { id }', { input }, 'SALESPERSON');
     await eventually(async () => (await em().execute<unknown[]>(WAITING)).length === 1);
   });

@@ -33,10 +33,10 @@ export class CostSheetActsResolver {
   @Mutation()
   async costSheetOpen(@Args('input') { returnRepair, currency }: CostSheetOpenInput, @CurrentActor() actor: Actor) {
     const known = await loadForChange(this.em, KnownReturnRepair, returnRepair, CostSheetReturnRepairUnknown);
-    const { id: subjectId, ticketId, customerId, scope, isFree } = known;
+    const { id: subjectId, ticketId, customerId, scope, freeBecause = null } = known;
     requireSales(scope, actor, BESIDES);
-    const origin = { subjectKind: 'RETURN_REPAIR', subjectId, ticketId, customerId, scope, isFree, currency } as const;
-    return { costSheet: await this.costSheets.open(origin) };
+    const about = { subjectKind: 'RETURN_REPAIR', subjectId, ticketId, customerId, scope } as const;
+    return { costSheet: await this.costSheets.open({ ...about, freeBecause, currency }) };
   }
 
   @Mutation()

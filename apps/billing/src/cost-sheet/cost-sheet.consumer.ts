@@ -20,7 +20,7 @@ export class CostSheetConsumer {
   async open({ missionId, ticketId, customerId, scope, currency }: DataOf<typeof MissionOpened>): Promise<void> {
     const subject = { subjectKind: 'MISSION', subjectId: missionId } as const;
     if (await this.costSheets.of(subject)) return;
-    await this.costSheets.open({ ...subject, ticketId, customerId, scope, isFree: false, currency });
+    await this.costSheets.open({ ...subject, ticketId, customerId, scope, freeBecause: null, currency });
   }
 
   /** So are those of a local repair, in the currency that its partner is paid in. */
@@ -29,7 +29,7 @@ export class CostSheetConsumer {
     const { scope, currency } = told;
     const subject = { subjectKind: LOCAL_REPAIR, subjectId: localRepairId } as const;
     if (await this.costSheets.of(subject)) return;
-    await this.costSheets.open({ ...subject, ticketId, customerId, scope, isFree: false, currency });
+    await this.costSheets.open({ ...subject, ticketId, customerId, scope, freeBecause: null, currency });
   }
 
   /** What the partner gets goes to the costs, once; a customer who is served free bears nothing of it. */

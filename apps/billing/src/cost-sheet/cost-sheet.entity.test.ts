@@ -35,7 +35,7 @@ function aSheet(status: CostSheetStatus = 'COLLECTING'): { sheet: CostSheet; lin
     ticketId,
     customerId,
     scope: 'OVERSEAS',
-    isFree: false,
+    freeBecause: null,
     currency: 'CNY',
   });
   const line = lineOf(sheet);
@@ -77,14 +77,14 @@ test.each([
   ['SETTLED', 'SETTLED'],
 ] as const)('a sheet that is %s with a share of the customer is %s once the customer is served free', (status, to) => {
   const { sheet } = aSheet(status);
-  sheet.serveFree();
+  sheet.serveFree('GOODWILL');
   expect([sheet.status, sheet.isFree]).toEqual([to, true]);
 });
 
 test('what finance stands for is not invoiced once the customer is served free, and is settled without it; an invoice is credited before', () => {
   const free = (status: CostSheetStatus) => {
     const { sheet } = aSheet(status);
-    sheet.serveFree();
+    sheet.serveFree('GOODWILL');
     return sheet;
   };
   expect(() => free('VERIFIED').invoice()).toThrow(CostSheetServedFree);
@@ -96,13 +96,27 @@ test('what finance stands for is not invoiced once the customer is served free, 
   expect([verified.status, invoiced.status]).toEqual(['SETTLED', 'SETTLED']);
 });
 
+test('LOG-08: what was free because all of it was lost is charged once some of it is home; who is served free stays so', () => {
+  const lost = aSheet('VERIFIED').sheet;
+  lost.serveFree('LOST');
+  expect(lost.isFree).toBe(true);
+  lost.chargeFound();
+  lost.invoice();
+  for (const order of [['GOODWILL', 'LOST'] as const, ['LOST', 'GOODWILL'] as const]) {
+    const { sheet } = aSheet('VERIFIED');
+    for (const because of order) sheet.serveFree(because);
+    sheet.chargeFound();
+    expect(() => sheet.invoice()).toThrow(CostSheetServedFree);
+  }
+});
+
 test.each(STATES)(
   'a sheet that is %s and charges the customer nothing stays there when the customer is served free',
   status => {
     const { sheet, line } = aSheet();
     sheet.removeLine(line);
     sheet.status = status;
-    sheet.serveFree();
+    sheet.serveFree('GOODWILL');
     expect([sheet.status, sheet.isFree]).toEqual([status, true]);
   },
 );

@@ -29,8 +29,7 @@ const CostSheetSchema = defineEntity({
     customerId: p.uuid(),
     /** By which it is known who collects for sales. */
     scope: p.string().$type<SalesScope>().nullable(),
-    /** Is the customer served free although liable (BIL-08), or was all of it lost on the way (LOG-08)? */
-    isFree: p.boolean(),
+    freeBecause: p.string().$type<FreeBecause>().nullable(),
     isCalledOff: p.boolean(),
     status: p.string().$type<Sdl.CostSheetStatus>(),
     currency: p.string().length(3),
@@ -44,6 +43,9 @@ const CostSheetSchema = defineEntity({
   },
 });
 
+/** Why a customer who is liable pays nothing: it is served free (BIL-08), or all of it was lost on the way (LOG-08). */
+export type FreeBecause = 'GOODWILL' | 'LOST';
+
 /** What costs are collected for, and in which currency. */
 export interface CostSheetOrigin {
   readonly subjectKind: Sdl.CostSheetSubject;
@@ -51,7 +53,7 @@ export interface CostSheetOrigin {
   readonly ticketId: string;
   readonly customerId: string;
   readonly scope: SalesScope | null | undefined;
-  readonly isFree: boolean;
+  readonly freeBecause: FreeBecause | null;
   readonly currency: string;
 }
 
@@ -87,6 +89,10 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     return { id: this.customerId };
   }
 
+  get isFree(): Opt<boolean> {
+    return this.freeBecause != null;
+  }
+
   get total(): Opt<Money> {
     return this.customerTotal.plus(this.companyTotal);
   }
@@ -95,9 +101,14 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
    * The customer is served free, or all of it was lost: what was put down for the customer before is struck by who collects,
    * handed in or not. What finance stands for already stays as it is: it is not invoiced any more, and an invoice is credited.
    */
-  serveFree(): void {
+  serveFree(because: FreeBecause): void {
     if (!this.customerTotal.isZero() && this.status === 'SUBMITTED') this.apply('sendBack');
-    this.isFree = true;
+    if (this.freeBecause !== 'GOODWILL') this.freeBecause = because;
+  }
+
+  /** Some of what was lost came home after all: unless the customer is served free besides, it pays for the repair. */
+  chargeFound(): void {
+    if (this.freeBecause === 'LOST') this.freeBecause = null;
   }
 
   /** What it was handed in by has changed; what finance stands for already stays as it is. */

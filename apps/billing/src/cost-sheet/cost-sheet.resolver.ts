@@ -60,5 +60,5 @@ export class CostSheetResolver {
 }
 
 const chargesInVain = (sheet: string): string =>
-  `(${sheet}.is_free and exists (select from invoice
+  `(${sheet}.free_because is not null and exists (select from invoice
     where invoice.cost_sheet_id = ${sheet}.id and invoice.credited_minor < invoice.total_minor))`;

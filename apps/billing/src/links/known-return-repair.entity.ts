@@ -1,5 +1,6 @@
 import type { SalesScope } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { FreeBecause } from '../cost-sheet/cost-sheet.entity.ts';
 
 const KnownReturnRepairSchema = defineEntity({
   name: 'KnownReturnRepair',
@@ -8,7 +9,7 @@ const KnownReturnRepairSchema = defineEntity({
     ticketId: p.uuid(),
     customerId: p.uuid(),
     scope: p.string().$type<SalesScope>().nullable(),
-    isFree: p.boolean(),
+    freeBecause: p.string().$type<FreeBecause>().nullable(),
   },
 });
 

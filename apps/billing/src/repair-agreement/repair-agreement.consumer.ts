@@ -7,6 +7,7 @@ import {
   MissionOpened,
   MissionProgressed,
   ReturnRepairCancelled,
+  ReturnRepairFoundUnitsHome,
   ReturnRepairGoodwillConfirmed,
   ReturnRepairLiabilityFound,
   ReturnRepairLiabilityRevised,
@@ -23,6 +24,7 @@ import type { SalesScope } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { FreeBecause } from '../cost-sheet/cost-sheet.entity.ts';
 import { CostSheets } from '../cost-sheet/cost-sheets.service.ts';
 import { KnownReturnRepair } from '../links/known-return-repair.entity.ts';
 import { RepairAgreements } from './repair-agreements.service.ts';
@@ -78,7 +80,7 @@ export class RepairAgreementConsumer {
 
   @On(ReturnRepairOpened)
   async opened({ liability, returnRepairId: id, ticketId, customerId, scope }: DataOf<typeof ReturnRepairOpened>) {
-    const known = { id, ticketId, customerId, scope: scope ?? null, isFree: false };
+    const known = { id, ticketId, customerId, scope: scope ?? null, freeBecause: null };
     await this.em.upsert(KnownReturnRepair, known, { onConflictAction: 'ignore' });
     await this.agreements.drop(ticketId, 'The units come back to the factory.');
     const about = { subjectKind: 'RETURN_REPAIR', subjectId: id, ticketId, customerId, scope, round: 1 } as const;
@@ -120,19 +122,19 @@ export class RepairAgreementConsumer {
   @On(ReturnRepairGoodwillConfirmed)
   async servedFree({ returnRepairId: subjectId }: DataOf<typeof ReturnRepairGoodwillConfirmed>) {
     await this.agreements.waive(subjectId);
-    await this.chargeNothing(subjectId);
+    await this.chargeNothing(subjectId, 'GOODWILL');
   }
 
   @On(MissionGoodwillConfirmed)
   async missionServedFree({ missionId: subjectId }: DataOf<typeof MissionGoodwillConfirmed>) {
     await this.agreements.waive(subjectId);
-    (await this.sheets.of({ subjectKind: 'MISSION', subjectId }))?.serveFree();
+    (await this.sheets.of({ subjectKind: 'MISSION', subjectId }))?.serveFree('GOODWILL');
   }
 
   @On(LocalRepairGoodwillConfirmed)
   async localRepairServedFree({ localRepairId: subjectId }: DataOf<typeof LocalRepairGoodwillConfirmed>) {
     await this.agreements.waive(subjectId);
-    (await this.sheets.of({ subjectKind: 'LOCAL_REPAIR', subjectId }))?.serveFree();
+    (await this.sheets.of({ subjectKind: 'LOCAL_REPAIR', subjectId }))?.serveFree('GOODWILL');
   }
 
   @On(LocalRepairProgressed)
@@ -163,13 +165,14 @@ export class RepairAgreementConsumer {
   @On(ReturnRepairReturned)
   async returned({ returnRepairId: subjectId, ticketId, customerId, ...told }: DataOf<typeof ReturnRepairReturned>) {
     const isAllLost = told.units?.length === 0;
-    if (isAllLost) await this.chargeNothing(subjectId);
+    if (isAllLost) await this.chargeNothing(subjectId, 'LOST');
     const currency = (await this.agreements.of(subjectId))?.total?.currency;
     const subjectKind = 'RETURN_REPAIR';
     if (!currency || (await this.sheets.of({ subjectKind, subjectId }))) return;
-    const isFree = told.isFree || isAllLost;
+    const lost = isAllLost ? 'LOST' : null;
+    const freeBecause = told.isFree ? 'GOODWILL' : lost;
     const scope = await this.scopeOf(subjectId);
-    await this.sheets.open({ subjectKind, subjectId, ticketId, customerId, scope, isFree, currency });
+    await this.sheets.open({ subjectKind, subjectId, ticketId, customerId, scope, freeBecause, currency });
   }
 
   private async scopeOf(id: string): Promise<KnownReturnRepair['scope']> {
@@ -179,12 +182,20 @@ export class RepairAgreementConsumer {
   /** What had come home turned out to be lost: its customer may have been invoiced by then. */
   @On(ReturnRepairNothingHome)
   async nothingHome({ returnRepairId }: DataOf<typeof ReturnRepairNothingHome>) {
-    await this.chargeNothing(returnRepairId);
+    await this.chargeNothing(returnRepairId, 'LOST');
+  }
+
+  /** What was free because all of it was lost is paid for again: who collects its costs says what the customer bears. */
+  @On(ReturnRepairFoundUnitsHome)
+  async foundHome({ returnRepairId: id }: DataOf<typeof ReturnRepairFoundUnitsHome>) {
+    await this.em.nativeUpdate(KnownReturnRepair, { id, freeBecause: 'LOST' }, { freeBecause: null });
+    (await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId: id }))?.chargeFound();
   }
 
   /** Also by a sheet that is opened later. */
-  private async chargeNothing(subjectId: string): Promise<void> {
-    await this.em.nativeUpdate(KnownReturnRepair, { id: subjectId }, { isFree: true });
-    (await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId }))?.serveFree();
+  private async chargeNothing(subjectId: string, freeBecause: FreeBecause): Promise<void> {
+    const before = freeBecause === 'LOST' ? { freeBecause: null } : {};
+    await this.em.nativeUpdate(KnownReturnRepair, { id: subjectId, ...before }, { freeBecause });
+    (await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId }))?.serveFree(freeBecause);
   }
 }
