@@ -89,11 +89,12 @@ async function twoLostUnits() {
     lossId: crypto.randomUUID(),
   });
   const both = ['A', 'B'].map(lostUnit);
-  const say = (units: typeof both, costOfEach: ReturnType<typeof eur> | null) =>
+  const say = (units: typeof both, costOfEach: ReturnType<typeof eur> | null, more: object = {}) =>
     world.service.deliver(
       ReturnRepairLossAnswered({
         ...{ returnRepairId, number: 'RR-1', ticketId, customerId, units, freightNumber: 'RF-1', carrier: 'Kazpost' },
         ...{ reason: 'Truck burnt', answer: 'COMPENSATION', costOfEach, answeredAt: '2026-03-02T08:00:00Z' },
+        ...more,
       }),
     );
   return { ticketId, returnRepairId, customerId, both, say };
@@ -107,21 +108,28 @@ const compensate = (name: string, id: string, input: object, subject: string) =>
     staff('FINANCE', subject),
   );
 
-test('LOG-08: what had left for a unit before it was found is noted, is our loss, and is claimed of its carrier again', async () => {
+test('LOG-08: what had left for a unit before it was found, or another was promised, is our loss, beside that unless it is all that its customer got, and claimed of its carrier, also after a claim was closed', async () => {
   const { ticketId, returnRepairId, customerId, both, say } = await twoLostUnits();
-  const units = both.slice(0, 1);
-  await say(units, eur('900.00'));
-  const id = units[0]!.lossId;
-  await compensate('Approve', id, { amount: eur('900.00') }, 'f-1');
+  const [units, replaced] = [both.slice(0, 1), both.slice(1)];
+  await say(both, eur('900.00'));
+  for (const { lossId } of both) await compensate('Approve', lossId, { amount: eur('900.00') }, 'f-1');
   const found = { returnRepairId, number: 'RR-1', ticketId, customerId, units, foundAt: '2026-03-03T08:00:00Z' };
   await world.service.deliver(ReturnRepairAnsweredUnitsFound(found));
-  expect(await lostAmounts(ticketId)).toEqual(['0.00']);
-  const { lossCompensation: paid } = await compensate('Pay', id, { paidOn: '2026-03-01', reference: 'B-1' }, 'f-2');
-  expect(paid.status).toBe('PAID');
-  expect(await lostAmounts(ticketId)).toEqual(['900.00']);
+  await say(replaced, eur('700.00'), { answer: 'REPLACEMENT' });
+  expect(await lostAmounts(ticketId)).toEqual(['0.00', '700.00']);
+  const [asked] = await claimsOf(ticketId);
+  await act('claimClose', asked.id, { open: eur('700.00') }, reviewer);
+  for (const { lossId } of both) {
+    const noted = await compensate('Pay', lossId, { paidOn: '2026-03-01', reference: 'B-1' }, 'f-2');
+    expect(noted.lossCompensation.status).toBe('PAID');
+  }
+  expect(await lostAmounts(ticketId)).toEqual(['1600.00', '900.00']);
+  await say(replaced, eur('900.00'));
+  expect(await lostAmounts(ticketId)).toEqual(['900.00', '900.00']);
   const claims = await claimsOf(ticketId);
   expect(claims.map(it => [it.status, it.partyCode, it.balance.claimed.amount]).toSorted()).toEqual([
-    ['CLOSED', 'Kazpost', '0.00'],
+    ['CLOSED', 'Kazpost', '700.00'],
+    ['PROPOSED', 'Kazpost', '900.00'],
     ['PROPOSED', 'Kazpost', '900.00'],
   ]);
 });

@@ -18,11 +18,12 @@ export class LossCompensations {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the units whose loss is not settled: of those that were paid what is said later changes nothing */
-  async follow({ units, answer, costOfEach, answeredBy, answeredAt, ...order }: Answered): Promise<Units> {
+  /** @returns what was paid for them, which stays whatever is said later, and the units for which nothing was */
+  async follow(answered: Answered): Promise<{ open: Units; paid: readonly LossCompensation[] }> {
+    const { units, answer, costOfEach, answeredBy, answeredAt, ...order } = answered;
     const known = await this.of(units);
-    const paid = units.filter(({ lossId }) => lossId && known.get(lossId)?.isPaid);
-    const open = units.filter(it => !paid.includes(it));
+    const paid = [...known.values()].filter(it => it.isPaid);
+    const open = units.filter(({ lossId }) => !paid.some(it => it.id === lossId));
     const amount = answer === 'COMPENSATION' && costOfEach ? Money.of(costOfEach.amount, costOfEach.currency) : null;
     const promise = { proposedBy: answeredBy ?? 'service:tickets', proposedAt: new Date(answeredAt) };
     for (const { lossId: id, unitId, serial } of open) {
@@ -37,7 +38,7 @@ export class LossCompensations {
         this.em.persist(LossCompensation.propose(number, origin, { ...promise, amount }));
       }
     }
-    return open;
+    return { open, paid };
   }
 
   /** Units are found: nothing is paid for them any more. @returns those for which nothing was paid before */
