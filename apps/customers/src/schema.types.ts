@@ -2675,6 +2675,7 @@ export interface Exchange {
   faultCause: FaultCause;
   responsibility: ExchangeResponsibility;
   answer: ExchangeAnswer;
+  promise?: Nullable<ExchangePromise>;
   decidedBy: string;
   decidedAt: DateTime;
   replacementOrder?: Nullable<string>;
@@ -2690,6 +2691,11 @@ export interface Exchange {
   loanNumber?: Nullable<string>;
   coreDueBackAt?: Nullable<DateTime>;
   coreBackOn?: Nullable<DateText>;
+}
+
+export interface ExchangePromise {
+  returnRepair: string;
+  dueOn?: Nullable<DateText>;
 }
 
 export interface ExchangeConnection {

@@ -253,7 +253,7 @@ test('LOG-08: an exchange that is promised for a lost machine is decided by that
     return service.deliver(ReturnRepairLossAnswered({ ...order, ...lost, ...said, units: of }));
   };
   const query = `query ($asset: ID) { exchanges(asset: $asset) { edges { node { id decidedBy responsibility withdrawnBy
-    withdrawalReason ticket { id } answer { outcome rule policyCode } } } } }`;
+    withdrawnAt withdrawalReason ticket { id } answer { outcome rule policyCode } } } } }`;
   const decided = async (of: string): Promise<Reply[]> =>
     (await service.run(query, { asset: of }, 'CSR')).exchanges.edges.map((it: Reply) => it.node);
   await say('EXCHANGE');
@@ -274,10 +274,12 @@ test('LOG-08: an exchange that is promised for a lost machine is decided by that
     ...{ outcome: 'OTHER_MODEL', rule: 'PROMISED_FOR_LOSS' },
   });
   const found = units.slice(0, 1);
+  const foundAt = onDay(-1).toISOString();
   for (let n = 0; n < 2; n++)
-    await service.deliver(ReturnRepairAnsweredUnitsFound({ ...order, units: found, foundAt: now() }));
-  expect((await decided(asset)).map(it => it.withdrawalReason)).toEqual([
-    ...['RR-7: the lost machine is found.', 'None of the model is left'],
+    await service.deliver(ReturnRepairAnsweredUnitsFound({ ...order, units: found, foundAt }));
+  expect((await decided(asset)).map(it => [it.withdrawalReason, it.withdrawnAt])).toEqual([
+    ['RR-7: the lost machine is found.', now()],
+    ['None of the model is left', expect.any(String)],
   ]);
   expect((await act('exchangeDecide', DECIDED, { input }, 'CSR')).userErrors[0].__typename).toBe(
     'ExchangePolicyMissing',
@@ -298,11 +300,21 @@ test('LOG-08: what is decided on a machine already is what its customer is promi
   const order = { returnRepairId: randomUUID(), number: 'RR-8', ticketId: randomUUID(), customerId: customer };
   const units = [{ unitId: randomUUID(), serial: unique('SN'), assetId: asset, lossId: randomUUID() }];
   const said = { freightNumber: 'RF-1', carrier: 'Kazpost', reason: 'Truck burnt', answer: 'EXCHANGE' as const };
-  await service.deliver(ReturnRepairLossAnswered({ ...order, ...said, units, costOfEach: null, answeredAt: now() }));
+  const promise = (dueOn: string) => {
+    const promised = { ...order, ...said, units, costOfEach: null, dueOn, answeredAt: now() };
+    return service.deliver(ReturnRepairLossAnswered(promised));
+  };
+  const query = `query ($asset: ID) { exchanges(asset: $asset) { edges { node { id withdrawnAt
+    promise { returnRepair dueOn } } } } }`;
+  const standing = async () => (await service.run(query, { asset }, 'CSR')).exchanges.edges.map((it: Reply) => it.node);
+  for (const dueOn of ['2026-05-01', '2026-05-08']) await promise(dueOn);
+  expect(await standing()).toEqual([{ id, withdrawnAt: null, promise: { returnRepair: 'RR-8', dueOn: '2026-05-08' } }]);
   await service.deliver(ReturnRepairAnsweredUnitsFound({ ...order, units, foundAt: now() }));
-  const query = 'query ($asset: ID) { exchanges(asset: $asset) { edges { node { id withdrawnAt } } } }';
-  const { edges } = (await service.run(query, { asset }, 'CSR')).exchanges;
-  expect(edges).toEqual([{ node: { id, withdrawnAt: null } }]);
+  expect(await standing()).toEqual([{ id, withdrawnAt: null, promise: null }]);
+  await promise('2026-05-01');
+  const input = { reference: 'SO-1', on: now().slice(0, 10), replacement: { serial: unique('SN') } };
+  await act('exchangeFulfil', '', { id, input }, 'CSR');
+  expect((await service.outbox(events.ExchangeFulfilled)).at(-1)?.data).toMatchObject({ lossId: units[0]?.lossId });
 });
 
 const endOf = async (id: string) =>
@@ -361,7 +373,7 @@ test('TCK-39: an exchange ends the old machine and begins the new one, with the 
   ]);
   expect((await service.outbox(events.ExchangeFulfilled)).at(-1)?.data).toEqual({
     ...{ exchangeId: id, number, assetId: asset, customerId: customer, ticketId: null, outcome: 'SAME_MODEL' },
-    ...{ replacementId: replacement.id, guarantee: 'RESTART', reference: 'SO-1', fulfilledOn: on },
+    ...{ replacementId: replacement.id, guarantee: 'RESTART', reference: 'SO-1', fulfilledOn: on, lossId: null },
   });
   const history = async (unit: string) => {
     const query = 'query ($unit: ID!) { unit(id: $unit) { place { place } history { edges { node { kind text } } } } }';

@@ -256,6 +256,8 @@ export const ExchangeFulfilled = event(
     guarantee: z.enum(['INHERIT', 'RESTART', 'LONGER_OF']).nullable(),
     reference: z.string(),
     fulfilledOn: day,
+    /** The loss for which it was promised, as tickets told it; none where a carrier lost nothing. */
+    lossId: id.nullable().optional(),
   }),
 );
 

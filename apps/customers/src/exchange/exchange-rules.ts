@@ -31,13 +31,12 @@ export interface ReturnedMachine {
 }
 
 /** What a customer was promised for a machine that a carrier lost on its way to repair or home (LOG-08). */
-export interface ExchangePromise {
+export interface ExchangePromise extends Sdl.ExchangePromise {
   readonly lossId: string;
-  /** The number of the return repair. */
-  readonly returnRepair: string;
-  /** By when the customer is to have the other one. */
-  readonly dueOn: string | null;
 }
+
+/** The rule by which a promise decides. */
+export const PROMISED_FOR_LOSS = 'PROMISED_FOR_LOSS';
 
 /** Of a machine that was sold under no rules for exchange a promise alone decides. */
 export const BY_PROMISE: ExchangeTerms = {
@@ -127,7 +126,10 @@ const LAST_DAY = '9999-12-31';
 
 /** What was promised for a machine that is lost needs no other ground. */
 function promised({ returnRepair, dueOn }: ExchangePromise): Ground {
-  return ground('PROMISED_FOR_LOSS', true, 'Promised for a machine that a carrier lost', { returnRepair, dueOn });
+  return ground(PROMISED_FOR_LOSS, true, 'Promised for a machine that a carrier lost', {
+    returnRepair,
+    dueOn: dueOn ?? null,
+  });
 }
 
 /**

@@ -18,11 +18,11 @@ const anna = { by: 'test:anna', at };
 const ordered = { order: 'SO-12', expectedOn: '2026-03-05' };
 const customer = Customer.register('C-1', null, { kind: 'CARRIER', name: 'Lines', country: 'KZ', tier: 'STANDARD' });
 
-function decided(outcome: Sdl.ExchangeOutcome = 'OTHER_MODEL', act = anna): Exchange {
+function decided(outcome: Sdl.ExchangeOutcome = 'OTHER_MODEL', act = anna, rule = 'FAILED_REPAIRS'): Exchange {
   const sold = { itemClass: 'UNIT', saleKind: 'RETAIL', isClearance: false } as const;
   const asset = Asset.register(customer, null, { customer: customer.id, serial: 'SN-1', model: 'EX-200', ...sold });
   const explanation = { rule: 'EXCHANGE', finding: 'Tried in vain', figures: [], because: [] };
-  const rules = { policyCode: 'RET', policyNumber: 1, rule: 'FAILED_REPAIRS', isPriceDifferenceDue: true };
+  const rules = { policyCode: 'RET', policyNumber: 1, rule, isPriceDifferenceDue: true };
   const said = { wish: 'EXCHANGE', isUnused: false, isAsBought: false, isSameModelAvailable: false } as const;
   const about = { asset: asset.id, returnedOn: '2026-03-01', faultCause: 'MANUFACTURING' } as const;
   return Exchange.decide(
@@ -81,16 +81,19 @@ test('it is not withdrawn any more once the customer has what was decided, a mac
   expect(even.withdrawnAt).toEqual(at);
 });
 
-test('LOG-08: a promise that is dropped takes with it what is not under way; what is, or is over, stays', () => {
+test('LOG-08: a promise that is dropped takes with it what it decided and is not under way; what is, is over, or has another ground, stays', () => {
   const promise = { lossId: 'loss', returnRepair: 'RR-1', dueOn: null };
-  const [open, ahead, refused] = [decided('SAME_MODEL'), decided('SAME_MODEL'), decided('NOT_ENTITLED')];
+  const byPromise = (outcome: Sdl.ExchangeOutcome) => decided(outcome, anna, 'PROMISED_FOR_LOSS');
+  const [open, ahead, refused] = [byPromise('SAME_MODEL'), byPromise('SAME_MODEL'), byPromise('NOT_ENTITLED')];
+  const ruled = decided('SAME_MODEL');
   ahead.sentAhead({ loanUnitId: customer.id, number: 'LU-1', dueBackAt: at.toISOString() });
-  for (const exchange of [open, ahead, refused]) {
+  for (const exchange of [open, ahead, refused, ruled]) {
     exchange.promise = promise;
     exchange.dropPromise('RR-1: found', anna);
     expect(exchange.promise).toBeNull();
   }
-  expect([open, ahead, refused].map(it => it.withdrawalReason ?? null)).toEqual(['RR-1: found', null, null]);
+  const reasons = [open, ahead, refused, ruled].map(it => it.withdrawalReason ?? null);
+  expect(reasons).toEqual(['RR-1: found', null, null, null]);
 });
 
 test('a machine that is sent ahead although it was withdrawn says that the decision holds, once', () => {

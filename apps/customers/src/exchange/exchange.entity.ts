@@ -11,7 +11,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Asset } from '../asset/asset.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ExchangeNotOpen, ExchangeUnderway } from './exchange.errors.ts';
-import type { ExchangePromise } from './exchange-rules.ts';
+import { type ExchangePromise, PROMISED_FOR_LOSS } from './exchange-rules.ts';
 import type { SentAhead } from './sent-ahead.ts';
 
 const ExchangeSchema = defineEntity({
@@ -26,7 +26,7 @@ const ExchangeSchema = defineEntity({
     faultCause: p.string().$type<Sdl.FaultCause>(),
     responsibility: p.string().$type<Sdl.ExchangeResponsibility>(),
     answer: p.json<Sdl.ExchangeAnswer>(),
-    /** As long as its customer is to get it for a machine that a carrier lost. */
+    /** As long as its customer is to get it for a machine that a carrier lost, also where it was decided on another ground. */
     promise: p.json<ExchangePromise>().nullable(),
     decidedBy: p.string(),
     decidedAt: p.datetime(),
@@ -130,6 +130,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
         ...{ ...this.about, outcome },
         ...{ replacementId: replacement?.id ?? null, reference: this.fulfilledBy, fulfilledOn: on },
         guarantee: replacement ? this.guarantee.rule : null,
+        lossId: this.promise?.lossId ?? null,
       }),
     );
   }
@@ -170,12 +171,13 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   }
 
   /**
-   * Its customer has the lost machine again, or gets something else for it: what is under way is carried out all the same, what
-   * is not falls.
+   * Its customer has the lost machine again, or gets something else for it: what is under way is carried out all the same, and
+   * so is what was decided on another ground; what the promise decided falls.
    */
   dropPromise(reason: string, act: { readonly by: string; readonly at: Date }): void {
     this.promise = null;
-    if (this.isOpen && !this.isUnderway) this.withdraw(reason, act);
+    const isByPromise = this.answer.rule === PROMISED_FOR_LOSS;
+    if (isByPromise && this.isOpen && !this.isUnderway) this.withdraw(reason, act);
   }
 
   /**

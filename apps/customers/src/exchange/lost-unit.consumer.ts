@@ -4,6 +4,7 @@ import {
   ReturnRepairLossAnswered,
   ReturnRepairLossReplaced,
 } from '@mainstay/contracts/tickets';
+import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -24,6 +25,7 @@ const TICKETS = 'service:tickets';
 export class LostUnitConsumer {
   constructor(
     private readonly em: EntityManager,
+    private readonly clock: Clock,
     private readonly base: InstalledBase,
     private readonly exchanges: Exchanges,
     private readonly answers: ExchangeAnswers,
@@ -32,16 +34,16 @@ export class LostUnitConsumer {
   /** An exchange that is promised is decided by that; whoever promises something else instead drops it. */
   @On(ReturnRepairLossAnswered)
   async answered(told: Answered): Promise<void> {
-    const { units, answer, number: returnRepair, dueOn = null, answeredBy = TICKETS, answeredAt } = told;
+    const { units, answer, number: returnRepair, dueOn = null, answeredBy: by = TICKETS } = told;
     const reason = `${returnRepair}: its customer gets something else for the lost machine.`;
     for (const [machine, lossId] of await this.lost(units))
       if (answer === 'EXCHANGE') await this.promise(machine, { lossId, returnRepair, dueOn }, told);
-      else await this.exchanges.dropPromise(machine, lossId, reason, { by: answeredBy, at: new Date(answeredAt) });
+      else await this.exchanges.dropPromise(machine, lossId, reason, { by, at: this.clock.now() });
   }
 
   @On(ReturnRepairAnsweredUnitsFound)
-  async found({ units, number, foundAt }: DataOf<typeof ReturnRepairAnsweredUnitsFound>): Promise<void> {
-    const [reason, at] = [`${number}: the lost machine is found.`, new Date(foundAt)];
+  async found({ units, number }: DataOf<typeof ReturnRepairAnsweredUnitsFound>): Promise<void> {
+    const [reason, at] = [`${number}: the lost machine is found.`, this.clock.now()];
     for (const [machine, lossId] of await this.lost(units))
       await this.exchanges.dropPromise(machine, lossId, reason, { by: TICKETS, at });
   }
@@ -52,9 +54,14 @@ export class LostUnitConsumer {
     if (lost) await this.exchanges.replaceLost(lost, { serial, on, note });
   }
 
-  /** Where it is decided on already, that is what the customer gets. */
+  /** Where it is decided on already, that is what the customer gets, and by the day that was promised last. */
   private async promise(machine: Asset, promise: ExchangePromise, told: Answered): Promise<void> {
-    if (machine.retiredOn || (await this.exchanges.openOn(machine))) return;
+    if (machine.retiredOn) return;
+    const open = await this.exchanges.openOn(machine);
+    if (open) {
+      open.promise = promise;
+      return;
+    }
     const { ticketId: ticket, answeredBy: by = TICKETS, answeredAt } = told;
     const input = {
       ...{ asset: machine.id, ticket, returnedOn: answeredAt.slice(0, 10), repairs: [] },

@@ -65,7 +65,14 @@ KnownAssetSchema.setClass(KnownAsset);
 
 const KnownExchangeSchema = defineEntity({
   name: 'KnownExchange',
-  properties: { id: p.uuid().primary(), number: p.string(), assetId: p.uuid(), fulfilledOn: p.date() },
+  properties: {
+    id: p.uuid().primary(),
+    number: p.string(),
+    assetId: p.uuid(),
+    fulfilledOn: p.date(),
+    /** That of the loss for which it was promised. */
+    lossId: p.uuid().nullable(),
+  },
 });
 /** What service knows of an exchange: that it was carried out. */
 export class KnownExchange extends KnownExchangeSchema.class {}

@@ -28,12 +28,13 @@ export class LossAmendsConsumer {
 
   @On(ExchangeFulfilled)
   async exchanged(told: DataOf<typeof ExchangeFulfilled>): Promise<void> {
-    const { exchangeId: id, assetId, number: by, fulfilledOn: on } = told;
-    await this.em.upsert(KnownExchange, { id, number: by, assetId, fulfilledOn: on });
+    const { exchangeId: id, assetId, number, fulfilledOn, lossId = null } = told;
+    const exchange = { number, fulfilledOn, lossId };
+    await this.em.upsert(KnownExchange, { id, assetId, ...exchange });
     const lost = await this.em.find(ReturnRepairUnit, { assetId, status: 'LOST' }, { orderBy: { id: 'asc' } });
     for (const id of new Set(lost.map(it => it.order.id)))
       await this.repairs.tell(id, 'customers', (order, act) => {
-        new UnitLosses(order, act).exchanged(assetId, { by, on });
+        new UnitLosses(order, act).exchanged(assetId, exchange);
       });
   }
 }

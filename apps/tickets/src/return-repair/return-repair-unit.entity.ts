@@ -16,6 +16,8 @@ import {
 } from './return-repair.errors.ts';
 import { FOLLOWING, NAMEABLE, PAST_REPAIR, UNIT_LIFECYCLE, type UnitAct } from './return-repair.lifecycle.ts';
 import {
+  answers,
+  type CarriedOut,
   FOUND,
   isLosable,
   isOwed,
@@ -180,22 +182,33 @@ export class ReturnRepairUnit
     return this.lostOnWay && isOwed(this.lostOnWay) ? this.lostOnWay.said : null;
   }
 
+  /** Is an exchange of it what its customer got for it? */
+  isGivenBy(exchange: CarriedOut): boolean {
+    return this.lostOnWay != null && answers(exchange, this.lostOnWay);
+  }
+
   /** The customer has what was promised for it. */
   give(given: LossGiven): void {
     this.resay({ given });
   }
 
-  /** What became of the money for it. That it was paid says more than a later word; of another loss than the last it is no news. */
-  hearOfMoney({ lossId, sentBackReason, paid }: MoneyNews): void {
-    if (this.lostOnWay?.id !== lossId || this.lostOnWay.said?.given) return;
+  /**
+   * What became of the money for it. That it was paid says more than a later word; of another loss than the last it is no news.
+   * @returns whether its customer got money by that although something else was promised by now
+   */
+  hearOfMoney({ lossId, sentBackReason, paid }: MoneyNews): boolean {
+    const { id, said } = this.lostOnWay ?? {};
+    if (id !== lossId || !said || said.given) return false;
+    const isForMoney = said.answer === 'COMPENSATION';
     if (paid) {
       const { amount: cost, by, on } = paid;
       this.resay({ answer: 'COMPENSATION', cost, sentBackReason: null, given: { by, on } });
       this.isLossOpen = false;
-    } else if (this.lostOnWay.said?.answer === 'COMPENSATION') {
+    } else if (isForMoney) {
       this.resay({ sentBackReason });
       this.isLossOpen = sentBackReason !== null && this.lostSince !== null;
     }
+    return paid !== null && !isForMoney;
   }
 
   private resay(more: Partial<LossAnswer>): void {

@@ -232,8 +232,8 @@ export class ReturnRepairExchangeUnknown extends UserError {
   override readonly path = ['input', 'serial'];
   constructor(readonly number: string) {
     super({
-      en: `No exchange ${number} was carried out for this machine.`,
-      zh: `该设备没有已执行的换货 ${number}。`,
+      en: `No exchange ${number} was carried out for this machine since it was lost, or by what was promised for that.`,
+      zh: `该设备丢失后没有已执行的换货 ${number}，也没有为此承诺的换货。`,
     });
   }
 }

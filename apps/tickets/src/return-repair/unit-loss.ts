@@ -28,6 +28,18 @@ export interface LossGiven {
   readonly on: string;
 }
 
+/** An exchange of a lost machine that was carried out. */
+export interface CarriedOut {
+  readonly number: string;
+  readonly fulfilledOn: string;
+  /** The loss for which it was promised; none where it was not promised, or not heard of yet when it was carried out. */
+  readonly lossId?: string | null;
+}
+
+/** Is an exchange what a customer got for a loss: by its promise, or, where it was carried out for none, since the loss? */
+export const answers = ({ lossId, fulfilledOn }: CarriedOut, { id, lostAt }: UnitLoss): boolean =>
+  lossId ? lossId === id : fulfilledOn >= lostAt.slice(0, 10);
+
 /** What billing tells of the money for a lost unit. */
 export interface MoneyNews extends Pick<LossAnswer, 'sentBackReason'> {
   readonly lossId: string;

@@ -289,12 +289,16 @@ test('LOG-08: until the other unit is named a replacement is owed, has its day, 
   expect([order.status, order.openDays]).toEqual(['CLOSED', []]);
 });
 
-test('LOG-08: an exchange is given when the machine is exchanged, and nothing is owed for a unit that is found', () => {
+test('LOG-08: an exchange is given when the machine is exchanged for that loss, and nothing is owed for a unit that is found', () => {
   const machine = crypto.randomUUID();
   const order = owing({ answer: 'EXCHANGE' }, machine);
-  losses(order).exchanged('other', { by: 'EX-1', on: '2026-03-05' });
+  const lossId = order.units[0]?.lostOnWay?.id ?? '';
+  const exchange = { number: 'EX-1', fulfilledOn: '2026-03-05' };
+  losses(order).exchanged('other', { ...exchange, lossId });
+  losses(order).exchanged(machine, { ...exchange, lossId: crypto.randomUUID() });
+  losses(order).exchanged(machine, { ...exchange, fulfilledOn: '2026-03-01', lossId: null });
   expect(order.owedLosses).toHaveLength(1);
-  losses(order).exchanged(machine, { by: 'EX-1', on: '2026-03-05' });
+  losses(order).exchanged(machine, { ...exchange, lossId });
   expect(order.units[0]?.loss).toMatchObject({ givenBy: 'EX-1', givenOn: '2026-03-05' });
   const found = owing({ answer: 'REPLACEMENT' });
   losses(found).find(idsOf(found, 'A'), at(60).toISOString());
@@ -307,10 +311,16 @@ test('LOG-08: an exchange that is not told is settled all the same: it is named,
   for (const order of orders) order.cancel({ reason: 'All lost' }, act);
   const [named, anew] = orders as [ReturnRepair, ReturnRepair];
   const [unit] = idsOf(named, 'A') as [string];
+  const since = { number: 'EX-2026-000007', fulfilledOn: '2026-03-03', lossId: null };
+  const others = [
+    { ...since, number: 'EX-2026-000008', fulfilledOn: '2026-03-01' },
+    { ...since, number: 'EX-2026-000009', lossId: crypto.randomUUID() },
+  ];
   const name = (serial: string) => {
-    losses(named).replace({ unit, serial }, [{ number: 'EX-2026-000007', fulfilledOn: '2026-03-03' }]);
+    losses(named).replace({ unit, serial }, [since, ...others]);
   };
-  expect(() => name('EX-2026-000008')).toThrow(new ReturnRepairExchangeUnknown('EX-2026-000008'));
+  for (const number of ['EX-2026-000008', 'EX-2026-000009', 'EX-2026-000010'])
+    expect(() => name(number)).toThrow(new ReturnRepairExchangeUnknown(number));
   expect(named.owedLosses).toHaveLength(1);
   name(' EX-2026-000007 ');
   expect(named.units[0]?.loss).toMatchObject({ givenBy: 'EX-2026-000007', givenOn: '2026-03-03' });
@@ -322,7 +332,7 @@ test('LOG-08: an exchange that is not told is settled all the same: it is named,
   }
 });
 
-test('LOG-08: money that finance sends back is answered for anew, and money that was paid is given', () => {
+test('LOG-08: money that finance sends back is answered for anew, and money that was paid is given, which is told where something else was promised by then', () => {
   const order = owing({});
   const [unit] = order.units.getItems() as [ReturnRepair['units'][number]];
   const hear = (more: object) => {
@@ -338,8 +348,13 @@ test('LOG-08: money that finance sends back is answered for anew, and money that
   expect([unit.isLossOpen, unit.loss?.sentBackReason]).toEqual([false, null]);
   losses(order).answer(answer([unit.id], { answer: 'NOTHING', costOfEach: null }));
   const amount = { amount: '800.00', currency: 'EUR' };
-  hear({ paid: { by: 'LC-1', on: '2026-03-10', amount } });
+  const answers = () => said(order, ReturnRepairLossAnswered).map(it => Object(it).answer);
+  expect(answers()).toEqual(['COMPENSATION', 'COMPENSATION', 'NOTHING']);
+  for (let n = 0; n < 2; n++) hear({ paid: { by: 'LC-1', on: '2026-03-10', amount } });
   hear({ sentBackReason: 'Too late' });
+  expect(said(order, ReturnRepairLossAnswered).slice(3)).toMatchObject([
+    { units: [{ lossId: unit.lostOnWay?.id }], freightNumber: 'RF-1', answer: 'COMPENSATION', costOfEach: amount },
+  ]);
   expect(unit.loss).toMatchObject({ answer: 'COMPENSATION', cost: amount, givenBy: 'LC-1', givenOn: '2026-03-10' });
   expect(unit.isLossOpen).toBe(false);
   settled(order)();

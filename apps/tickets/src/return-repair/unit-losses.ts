@@ -7,7 +7,6 @@ import {
 } from '@mainstay/contracts/tickets';
 import { filled, InputInvalid, positiveAmountOf, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
-import type { KnownExchange } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
@@ -19,7 +18,7 @@ import {
   ReturnRepairUnitUnknown,
 } from './return-repair.errors.ts';
 import { AT_HOME, ENDED } from './return-repair.lifecycle.ts';
-import type { LossAnswer, LossGiven, LossNews, MoneyNews } from './unit-loss.ts';
+import type { CarriedOut, LossAnswer, LossNews, MoneyNews, UnitLoss } from './unit-loss.ts';
 
 type Ids = readonly string[];
 
@@ -56,14 +55,10 @@ export class UnitLosses {
     if (others.length > 0) throw new ReturnRepairUnitNotLost(others);
     if (answer === 'EXCHANGE' && units.some(it => !it.assetId)) throw notOnFile();
     const said = answerOf(input, this.act, this.today);
-    const { cost = null, dueOn, answeredAt, answeredBy } = said;
     const losses = units.map(it => it.answerLoss(said));
     const freightNumbers = [...new Set(losses.map(it => it.freightNumber))];
     if (freightNumbers.length > 1) throw new ReturnRepairLossesOfSeveral(freightNumbers);
-    const { freightNumber, carrier, reason } = losses[0]!;
-    const about = { ...this.order.ids, units: units.map(lossOf), freightNumber, carrier, reason };
-    const told = { ...about, answer, costOfEach: cost, dueOn, answeredBy, answeredAt };
-    raise(this.order, ReturnRepairLossAnswered(told));
+    this.tellAnswer(units, losses[0]!, said);
     if (!this.order.isAllLost) return false;
     const isOver = this.order.giveBack(this.act.at);
     if (!isOver) this.order.missAll(this.act.at);
@@ -78,7 +73,7 @@ export class UnitLosses {
    */
   replace(
     { unit: id, serial: named, givenOn }: Sdl.ReturnRepairGiveReplacementInput,
-    exchanges: readonly Pick<KnownExchange, 'number' | 'fulfilledOn'>[],
+    exchanges: readonly CarriedOut[],
   ): void {
     const [unit] = this.of([id]);
     if (!unit) throw new ReturnRepairUnitUnknown();
@@ -89,7 +84,7 @@ export class UnitLosses {
     if (serial === unit.serial) throw itself();
     if (promised === 'EXCHANGE') {
       const exchange = exchanges.find(it => it.number === serial);
-      if (!exchange) throw new ReturnRepairExchangeUnknown(serial);
+      if (!exchange || !unit.isGivenBy(exchange)) throw new ReturnRepairExchangeUnknown(serial);
       return unit.give({ by: serial, on: exchange.fulfilledOn });
     }
     unit.give({ by: serial, on });
@@ -97,13 +92,21 @@ export class UnitLosses {
   }
 
   /** Machines were exchanged that it was said are exchanged. */
-  exchanged(assetId: string, given: LossGiven): void {
+  exchanged(assetId: string, exchange: CarriedOut): void {
     for (const unit of this.order.units)
-      if (unit.assetId === assetId && unit.owed?.answer === 'EXCHANGE') unit.give(given);
+      if (unit.assetId === assetId && unit.owed?.answer === 'EXCHANGE' && unit.isGivenBy(exchange))
+        unit.give({ by: exchange.number, on: exchange.fulfilledOn });
   }
 
+  /** Money that had left before the customer was promised something else is what it got: that is told, for the other falls. */
   hearOfMoney(unitId: string, news: MoneyNews): void {
-    for (const unit of this.of([unitId])) unit.hearOfMoney(news);
+    for (const unit of this.of([unitId])) {
+      const isAnother = unit.hearOfMoney(news);
+      const { lostOnWay: loss } = unit;
+      if (!isAnother || !loss?.said) continue;
+      const { by: answeredBy, at } = this.act;
+      this.tellAnswer([unit], loss, { ...loss.said, answeredBy, answeredAt: at.toISOString() });
+    }
   }
 
   /** What was found after the others had come home, or the customer was answered, comes home by itself. @returns those units */
@@ -125,6 +128,13 @@ export class UnitLosses {
       return lossId ? [{ ...unit.ids, lossId }] : [];
     });
     if (units.length > 0) raise(this.order, ReturnRepairAnsweredUnitsFound({ ...this.order.ids, units, foundAt }));
+  }
+
+  private tellAnswer(units: readonly ReturnRepairUnit[], of: UnitLoss, said: LossAnswer): void {
+    const { freightNumber, carrier, reason } = of;
+    const { answer, cost: costOfEach = null, dueOn, answeredBy, answeredAt } = said;
+    const about = { ...this.order.ids, units: units.map(lossOf), freightNumber, carrier, reason };
+    raise(this.order, ReturnRepairLossAnswered({ ...about, answer, costOfEach, dueOn, answeredBy, answeredAt }));
   }
 
   /** Of the order's customer, whose days count. */
