@@ -124,9 +124,9 @@ test('LOG-08: what had left for a unit before it was found, or another was promi
     expect(noted.lossCompensation.status).toBe('PAID');
   }
   expect(await lostAmounts(ticketId)).toEqual(['1600.00', '900.00']);
+  const claims = await claimsOf(ticketId);
   await say(replaced, eur('900.00'));
   expect(await lostAmounts(ticketId)).toEqual(['900.00', '900.00']);
-  const claims = await claimsOf(ticketId);
   expect(claims.map(it => [it.status, it.partyCode, it.balance.claimed.amount]).toSorted()).toEqual([
     ['CLOSED', 'Kazpost', '700.00'],
     ['PROPOSED', 'Kazpost', '900.00'],

@@ -355,6 +355,11 @@ test('LOG-08: money that finance sends back is answered for anew, and money that
   expect(said(order, ReturnRepairLossAnswered).slice(3)).toMatchObject([
     { units: [{ lossId: unit.lostOnWay?.id }], freightNumber: 'RF-1', answer: 'COMPENSATION', costOfEach: amount },
   ]);
+  const asPromised = owing({});
+  const { id, lostOnWay } = asPromised.units[0]!;
+  const paid = { by: 'LC-2', on: '2026-03-10', amount };
+  losses(asPromised).hearOfMoney(id, { lossId: lostOnWay?.id ?? '', sentBackReason: null, paid });
+  expect(said(asPromised, ReturnRepairLossAnswered)).toHaveLength(1);
   expect(unit.loss).toMatchObject({ answer: 'COMPENSATION', cost: amount, givenBy: 'LC-1', givenOn: '2026-03-10' });
   expect(unit.isLossOpen).toBe(false);
   settled(order)();
