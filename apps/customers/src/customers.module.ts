@@ -34,6 +34,7 @@ import { CareTermsInForce } from './care-contact/care-terms-in-force.service.ts'
 import { InitialVisits } from './care-contact/initial-visits.service.ts';
 import { InitialVisitsTimer } from './care-contact/initial-visits.timer.ts';
 import { CarePolicy } from './care-policy/care-policy.entity.ts';
+import { CarePolicyActivation } from './care-policy/care-policy-activation.service.ts';
 import { CarePolicyResolver } from './care-policy/care-policy.resolver.ts';
 import { ContactChannel } from './contact-channel/contact-channel.entity.ts';
 import { ContactChannelAddressTaken } from './contact-channel/contact-channel.errors.ts';
@@ -185,6 +186,7 @@ import { UnitWithdrawalsResolver } from './unit-passport/unit-withdrawals.resolv
 import { Unit } from './unit-passport/unit.entity.ts';
 import { WarrantyPolicies } from './warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from './warranty-policy/warranty-policy.entity.ts';
+import { WarrantyPolicyActivation } from './warranty-policy/warranty-policy-activation.service.ts';
 import { WarrantyPolicyResolver } from './warranty-policy/warranty-policy.resolver.ts';
 import { searchKinds } from './search/search-kinds.ts';
 
@@ -269,6 +271,7 @@ export const customers = defineService({
     CustomerDuplicateTimer,
     InstalledBase,
     WarrantyPolicies,
+    WarrantyPolicyActivation,
     WarrantyPolicyResolver,
     PartsConsumer,
     FittedPartConsumer,
@@ -289,6 +292,7 @@ export const customers = defineService({
     ServiceAgreementResolver,
     AgreementDatesTimer,
     ServiceCalendarResolver,
+    CarePolicyActivation,
     CarePolicyResolver,
     CarePlans,
     CareTermsInForce,

@@ -397,6 +397,10 @@ export interface CarePolicyDraftInput {
   parameters: PolicyParameterInput[];
 }
 
+export interface CarePolicyActivateInput {
+  from?: Nullable<DateTime>;
+}
+
 export interface ConfidentialitySignatureFilter {
   signer?: Nullable<string>;
   terms?: Nullable<string>;
@@ -1097,6 +1101,10 @@ export interface CoverageShareInput {
   coveredPercent: number;
 }
 
+export interface WarrantyPolicyActivateInput {
+  from?: Nullable<DateTime>;
+}
+
 export interface UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -1178,6 +1186,11 @@ export interface AbroadForSales extends UserError {
 }
 
 export interface PolicyNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PolicyNotPlanned extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -1757,6 +1770,11 @@ export interface CarePolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface CarePolicyUnplanPayload {
+  carePolicy?: Nullable<CarePolicy>;
+  userErrors: UserError[];
+}
+
 export interface CarePolicy {
   id: string;
   code: string;
@@ -1766,6 +1784,7 @@ export interface CarePolicy {
   source?: Nullable<string>;
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
+  plannedFrom?: Nullable<DateTime>;
   parameters: PolicyParameter[];
 }
 
@@ -3932,6 +3951,11 @@ export interface WarrantyPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface WarrantyPolicyUnplanPayload {
+  warrantyPolicy?: Nullable<WarrantyPolicy>;
+  userErrors: UserError[];
+}
+
 export interface WarrantyPolicy {
   id: string;
   code: string;
@@ -3940,6 +3964,7 @@ export interface WarrantyPolicy {
   source?: Nullable<string>;
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
+  plannedFrom?: Nullable<DateTime>;
   periods: WarrantyPeriod[];
   exclusions: FaultCause[];
   afterExpiry?: Nullable<WarrantyAfterExpiry>;
@@ -4033,6 +4058,7 @@ export interface IMutation {
   careCorrectionSettle: CareCorrectionSettlePayload;
   carePolicyDraft: CarePolicyDraftPayload;
   carePolicyActivate: CarePolicyActivatePayload;
+  carePolicyUnplan: CarePolicyUnplanPayload;
   confidentialityTermsPublish: ConfidentialityTermsPublishPayload;
   confidentialityTermsSign: ConfidentialityTermsSignPayload;
   confidentialitySignatureEnd: ConfidentialitySignatureEndPayload;
@@ -4129,6 +4155,7 @@ export interface IMutation {
   unitMeterReadingWithdraw: UnitMeterReadingWithdrawPayload;
   warrantyPolicyDraft: WarrantyPolicyDraftPayload;
   warrantyPolicyActivate: WarrantyPolicyActivatePayload;
+  warrantyPolicyUnplan: WarrantyPolicyUnplanPayload;
 }
 
 export interface ISubscription {

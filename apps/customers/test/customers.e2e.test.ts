@@ -479,7 +479,7 @@ test('an agreement ends on or after its first day', async () => {
   expect(await latest(events.AgreementEnded)).toMatchObject({ agreementId: id, endedOn: '2026-02-28' });
 });
 
-test('a care policy with a blank figure that it needs refuses to be put in force', async () => {
+test('a care policy with a blank figure that it needs refuses to be put in force, now and later; what is planned is taken back', async () => {
   const draft = async (value: string | null) =>
     (
       await mutate('carePolicyDraft', 'CarePolicyDraft', 'carePolicy { id }', {
@@ -489,10 +489,21 @@ test('a care policy with a blank figure that it needs refuses to be put in force
         },
       })
     ).carePolicy.id as string;
-  const activate = (id: string) => mutate('carePolicyActivate', '', 'carePolicy { status }', { id });
-  expect((await activate(await draft(null))).userErrors[0].__typename).toBe('PolicyIncomplete');
+  const activate = (id: string, input?: object) =>
+    mutate('carePolicyActivate', 'CarePolicyActivate', 'carePolicy { status plannedFrom }', {
+      id,
+      ...(input && { input }),
+    });
+  const from = '2126-01-01T00:00:00.000Z';
+  const blank = await draft(null);
+  expect((await activate(blank)).userErrors[0].__typename).toBe('PolicyIncomplete');
+  expect((await activate(blank, { from })).userErrors[0].__typename).toBe('PolicyIncomplete');
   const id = await draft('48');
-  expect((await activate(id)).carePolicy).toEqual({ status: 'ACTIVE' });
+  expect((await activate(id, { from })).carePolicy).toEqual({ status: 'DRAFT', plannedFrom: from });
+  const unplan = () => mutate('carePolicyUnplan', '', 'carePolicy { plannedFrom }', { id });
+  expect((await unplan()).carePolicy).toEqual({ plannedFrom: null });
+  expect((await unplan()).userErrors[0].__typename).toBe('PolicyNotPlanned');
+  expect((await activate(id)).carePolicy).toEqual({ status: 'ACTIVE', plannedFrom: null });
   expect((await activate(id)).userErrors[0].__typename).toBe('CarePolicyNotDraft');
 });
 

@@ -11,6 +11,7 @@ import { exchangeTermsOf } from '../src/exchange/exchange-policies.service.ts';
 import { decideExchange } from '../src/exchange/exchange-rules.ts';
 import type * as Sdl from '../src/schema.types.ts';
 import { WarrantyPolicy } from '../src/warranty-policy/warranty-policy.entity.ts';
+import { policyOnOf } from '../src/warranty-policy/warranty-policies.service.ts';
 import { ask, fault, machine } from './coverage-examples.ts';
 
 type Warranty = Partial<Omit<Sdl.WarrantyPolicyDraftInput, 'periods'>> & {
@@ -49,6 +50,20 @@ function care(code: string): CarePolicy {
   if (!found) throw new Error(`The sample data lack ${code}.`);
   return CarePolicy.draft(1, found);
 }
+test('ADM-06: on a day that version counts which came into force last by its end, whatever its number', () => {
+  const inForceFrom = ([number, day]: readonly [number, string]) =>
+    Object.assign(warranty('WTY-004M'), { number, activatedAt: new Date(`${day}T00:00:00Z`) });
+  const versions = (
+    [
+      [1, '2026-01-01'],
+      [2, '2026-03-01'],
+      [3, '2026-02-01'],
+    ] as const
+  ).map(inForceFrom);
+  const on = policyOnOf(versions);
+  expect(['2025-12-31', '2026-02-28', '2026-03-01'].map(day => on(day)?.number)).toEqual([1, 3, 2]);
+});
+
 const blanksOf = (activate: () => void): readonly string[] => {
   try {
     activate();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { PolicyIncomplete } from '@mainstay/kit/domain';
-import { policyTypesIn, valuesOf } from '@mainstay/testing';
+import { plannedTypesIn, policyTypesIn, valuesOf } from '@mainstay/testing';
 import { CarePolicy } from '../src/care-policy/care-policy.entity.ts';
 import { MailTemplate } from '../src/mail-template/mail-template.entity.ts';
 import { policyKinds } from '../src/policies/policy-kinds.ts';
@@ -90,4 +90,9 @@ test('2.6: no kind of policy is left out, and none of care, of surveys and of ma
   expect(new Set(CASES.map(([kind]) => kind))).toEqual(new Set(kinds));
   expect(kinds.toSorted()).toEqual(policyTypesIn(app).toSorted());
   expect([kindsOfCare, kindsOfSurvey, kindsOfMail].map(it => it.length > 1)).toEqual([true, true, true]);
+});
+
+test('ADM-06: of every kind for which a day may be named it is known how it comes into force then', () => {
+  const known = policyKinds.filter(({ activation }) => activation).map(({ entity }) => entity.name);
+  expect(known.toSorted()).toEqual(plannedTypesIn(app).toSorted());
 });

@@ -489,6 +489,11 @@ export interface PolicyNeedsSecondPerson extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface PolicyNotPlanned extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface PolicyIncomplete extends UserError {
   message: string;
   path?: Nullable<string[]>;

@@ -19,6 +19,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create table sla_policy (${ROOT},
       code text not null, policy_version int not null check (policy_version >= 1), name text not null,
       ${POLICY_STATUS}, source text not null, is_default boolean not null, effective_from timestamptz,
+      planned_from timestamptz, moves_open_clocks boolean not null,
       level text not null check (level in ('PROMISE', 'INTERNAL', 'CONTRACT')),
       party text not null check (party in ('US', 'CUSTOMER', 'DEALER', 'SUPPLIER', 'CUSTOMS', 'CARRIER')),
       calendar jsonb not null, warn_at_percents jsonb not null, rules jsonb not null,
@@ -30,7 +31,7 @@ export class TicketsTables extends Migration {
         'SUBSTITUTE', 'SUPPLY', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN',
         'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT', 'PRIORITY', 'REPETITION', 'MISSION_ROOM',
         'KNOWLEDGE', 'RETURN_DAYS', 'METER_TREND')),
-      ${POLICY_STATUS}, source text not null, effective_from timestamptz, parameters jsonb not null,
+      ${POLICY_STATUS}, source text not null, effective_from timestamptz, planned_from timestamptz, parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);
   }

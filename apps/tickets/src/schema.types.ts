@@ -762,6 +762,10 @@ export interface DispatchPolicyDraftInput {
   figures: DispatchFiguresInput;
 }
 
+export interface DispatchPolicyActivateInput {
+  from?: Nullable<DateTime>;
+}
+
 export interface DispatchFiguresInput {
   weights: DispatchWeightInput[];
   requiresSkills: boolean;
@@ -916,6 +920,10 @@ export interface EscalationLevelInput {
   targetUnit: SlaTargetUnit;
   until: EscalationGoal;
   isRequired: boolean;
+}
+
+export interface EscalationPolicyActivateInput {
+  from?: Nullable<DateTime>;
 }
 
 export interface FaultCodeFilter {
@@ -2054,6 +2062,10 @@ export interface ServicePolicyDraftInput {
   parameters: PolicyParameterInput[];
 }
 
+export interface ServicePolicyActivateInput {
+  from?: Nullable<DateTime>;
+}
+
 export interface ServiceSheetPrepareInput {
   hasTools: boolean;
   hasParts: boolean;
@@ -2084,6 +2096,7 @@ export interface SlaClockFilter {
 }
 
 export interface SlaPolicyActivateInput {
+  from?: Nullable<DateTime>;
   movesOpenClocks: boolean;
 }
 
@@ -2644,6 +2657,11 @@ export interface AbroadForSales extends UserError {
 }
 
 export interface PolicyNeedsSecondPerson extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PolicyNotPlanned extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -3814,6 +3832,11 @@ export interface DispatchPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface DispatchPolicyUnplanPayload {
+  dispatchPolicy?: Nullable<DispatchPolicy>;
+  userErrors: UserError[];
+}
+
 export interface DispatchPolicy {
   id: string;
   code: string;
@@ -3821,6 +3844,7 @@ export interface DispatchPolicy {
   status: PolicyStatus;
   source: string;
   effectiveFrom?: Nullable<DateTime>;
+  plannedFrom?: Nullable<DateTime>;
   figures: DispatchFigures;
 }
 
@@ -4238,6 +4262,11 @@ export interface EscalationPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface EscalationPolicyUnplanPayload {
+  escalationPolicy?: Nullable<EscalationPolicy>;
+  userErrors: UserError[];
+}
+
 export interface EscalationPolicy {
   id: string;
   code: string;
@@ -4245,6 +4274,7 @@ export interface EscalationPolicy {
   status: PolicyStatus;
   source: string;
   effectiveFrom?: Nullable<DateTime>;
+  plannedFrom?: Nullable<DateTime>;
   calendar: SlaCalendar;
   levels: EscalationLevel[];
   resetsAt: EscalationReset[];
@@ -7158,6 +7188,11 @@ export interface ServicePolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface ServicePolicyUnplanPayload {
+  servicePolicy?: Nullable<ServicePolicy>;
+  userErrors: UserError[];
+}
+
 export interface ServicePolicy {
   id: string;
   code: string;
@@ -7166,6 +7201,7 @@ export interface ServicePolicy {
   status: PolicyStatus;
   source: string;
   effectiveFrom?: Nullable<DateTime>;
+  plannedFrom?: Nullable<DateTime>;
   parameters: PolicyParameter[];
 }
 
@@ -7333,6 +7369,11 @@ export interface SlaPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface SlaPolicyUnplanPayload {
+  slaPolicy?: Nullable<SlaPolicy>;
+  userErrors: UserError[];
+}
+
 export interface SlaPolicy {
   id: string;
   code: string;
@@ -7342,6 +7383,8 @@ export interface SlaPolicy {
   source: string;
   isDefault: boolean;
   effectiveFrom?: Nullable<DateTime>;
+  plannedFrom?: Nullable<DateTime>;
+  movesOpenClocks: boolean;
   level: SlaAgreementLevel;
   party: SlaParty;
   calendar: SlaCalendar;
@@ -8332,6 +8375,7 @@ export interface IMutation {
   complaintWithdraw: ComplaintWithdrawPayload;
   dispatchPolicyDraft: DispatchPolicyDraftPayload;
   dispatchPolicyActivate: DispatchPolicyActivatePayload;
+  dispatchPolicyUnplan: DispatchPolicyUnplanPayload;
   dispatchConfirm: DispatchConfirmPayload;
   dispatchOverride: DispatchOverridePayload;
   dispatchDecline: DispatchDeclinePayload;
@@ -8352,6 +8396,7 @@ export interface IMutation {
   engineerEndDedication: EngineerEndDedicationPayload;
   escalationPolicyDraft: EscalationPolicyDraftPayload;
   escalationPolicyActivate: EscalationPolicyActivatePayload;
+  escalationPolicyUnplan: EscalationPolicyUnplanPayload;
   faultCodeDefine: FaultCodeDefinePayload;
   faultCodeRevise: FaultCodeRevisePayload;
   faultCodeRetire: FaultCodeRetirePayload;
@@ -8509,11 +8554,13 @@ export interface IMutation {
   runDataHandIn: RunDataHandInPayload;
   servicePolicyDraft: ServicePolicyDraftPayload;
   servicePolicyActivate: ServicePolicyActivatePayload;
+  servicePolicyUnplan: ServicePolicyUnplanPayload;
   serviceSheetPrepare: ServiceSheetPreparePayload;
   serviceSheetReport: ServiceSheetReportPayload;
   serviceSheetSign: ServiceSheetSignPayload;
   slaPolicyDraft: SlaPolicyDraftPayload;
   slaPolicyActivate: SlaPolicyActivatePayload;
+  slaPolicyUnplan: SlaPolicyUnplanPayload;
   slaRecordPause: SlaRecordPausePayload;
   slaRecordResume: SlaRecordResumePayload;
   slaRecordWithdrawPause: SlaRecordWithdrawPausePayload;

@@ -62,6 +62,7 @@ import { DispatchResolver } from './dispatch/dispatch.resolver.ts';
 import { DispatchTimer } from './dispatch/dispatch.timer.ts';
 import { Dispatches } from './dispatch/dispatches.service.ts';
 import { DispatchPolicy } from './dispatch-policy/dispatch-policy.entity.ts';
+import { DispatchPolicyActivation } from './dispatch-policy/dispatch-policy-activation.service.ts';
 import { DispatchPolicyResolver } from './dispatch-policy/dispatch-policy.resolver.ts';
 import { Dedication } from './engineer/dedication.entity.ts';
 import { EngineerAgendaResolver } from './engineer/engineer-agenda.resolver.ts';
@@ -130,6 +131,7 @@ import { ComplaintTimer } from './complaint/complaint.timer.ts';
 import { ComplaintRequests } from './complaint/complaint-requests.service.ts';
 import { Complaints } from './complaint/complaints.service.ts';
 import { EscalationPolicy } from './escalation-policy/escalation-policy.entity.ts';
+import { EscalationPolicyActivation } from './escalation-policy/escalation-policy-activation.service.ts';
 import { EscalationPolicyResolver } from './escalation-policy/escalation-policy.resolver.ts';
 import { ErasedCustomersConsumer } from './links/erased-customers.consumer.ts';
 import { customersRows } from './links/customers-rows.ts';
@@ -256,6 +258,7 @@ import { RunFinding } from './run-data/run-finding.entity.ts';
 import { RunSeries } from './run-data/run-series.entity.ts';
 import { RunWatch } from './run-data/run-watch.entity.ts';
 import { ServicePolicy } from './service-policy/service-policy.entity.ts';
+import { ServicePolicyActivation } from './service-policy/service-policy-activation.service.ts';
 import { ServicePolicyResolver } from './service-policy/service-policy.resolver.ts';
 import { SlaCalendars } from './sla-clock/sla-calendars.service.ts';
 import { SlaClock } from './sla-clock/sla-clock.entity.ts';
@@ -264,6 +267,7 @@ import { SlaClockTimer } from './sla-clock/sla-clock.timer.ts';
 import { SlaClocks } from './sla-clock/sla-clocks.service.ts';
 import { SlaPolicies } from './sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from './sla-policy/sla-policy.entity.ts';
+import { SlaPolicyActivation } from './sla-policy/sla-policy-activation.service.ts';
 import { SlaPolicyResolver } from './sla-policy/sla-policy.resolver.ts';
 import { UntimedPromises, untimedPromisesResolvers } from './sla-policy/untimed-promise.resolver.ts';
 import { SlaRecalculation } from './sla-recalculation/sla-recalculation.entity.ts';
@@ -405,6 +409,7 @@ export const tickets = defineService({
     TicketConsumer,
     TicketIntake,
     PriorityProposals,
+    SlaPolicyActivation,
     SlaPolicyResolver,
     UntimedPromises,
     ...untimedPromisesResolvers,
@@ -440,12 +445,14 @@ export const tickets = defineService({
     EngineerPeriodResolver,
     EngineerAgendaResolver,
     EngineerStaff,
+    DispatchPolicyActivation,
     DispatchPolicyResolver,
     DispatchResolver,
     ServiceSheetResolver,
     Dispatches,
     DispatchTimer,
     Candidates,
+    ServicePolicyActivation,
     ServicePolicyResolver,
     ...[StandbyPools, StandbyPoolResolver, StandbyPoolTimer],
     ...[
@@ -540,6 +547,7 @@ export const tickets = defineService({
     Feedbacks,
     OpenCaseAlertResolver,
     OpenCaseAlerts,
+    EscalationPolicyActivation,
     EscalationPolicyResolver,
     PromisedFinishes,
     PromisedFinishTimer,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { PolicyIncomplete } from '@mainstay/kit/domain';
-import { policyTypesIn, valuesOf } from '@mainstay/testing';
+import { plannedTypesIn, policyTypesIn, valuesOf } from '@mainstay/testing';
 import { DispatchPolicy } from '../src/dispatch-policy/dispatch-policy.entity.ts';
 import { EscalationPolicy } from '../src/escalation-policy/escalation-policy.entity.ts';
 import { policyKinds } from '../src/policies/policy-kinds.ts';
@@ -98,4 +98,9 @@ test('2.6: no kind of policy is left out; checklists and watches have no figure 
   const kinds = policyKinds.map(it => it.entity.name);
   expect(new Set(DRAFTS.map(([kind]) => kind))).toEqual(new Set(kinds));
   expect([...kinds, 'MaintenanceChecklist', 'RunWatch'].toSorted()).toEqual(policyTypesIn(app).toSorted());
+});
+
+test('ADM-06: of every kind for which a day may be named it is known how it comes into force then', () => {
+  const known = policyKinds.filter(({ activation }) => activation).map(({ entity }) => entity.name);
+  expect(known.toSorted()).toEqual(plannedTypesIn(app).toSorted());
 });

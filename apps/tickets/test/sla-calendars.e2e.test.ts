@@ -171,16 +171,24 @@ test('a choice that comes before its calendar, and one that is taken back, are f
 });
 
 const stricter = { name: 'R', kind: 'RESOLUTION', targetValue: 60, targetUnit: 'WORKING_MINUTES' };
-/** A version of the policy of a ticket with one hour instead of four. */
+/** Puts a version of the policy of a ticket with one hour instead of four in force. */
 async function revise(ticket: string, more: object = {}) {
   const { code } = (await office.ticket(ticket, 'slaPolicy { code }')).slaPolicy;
   const always = { timeZone: 'Asia/Almaty' };
   const rules = [{ ...stricter, startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' }];
   const input = { code, name: code, source: 'test', calendar: always, rules };
   const { slaPolicy } = await office.done('slaPolicyDraft', { input });
+  return await activate(slaPolicy.id, more);
+}
+async function activate(id: string, input: object) {
   const query = `mutation ($id: ID!, $input: SlaPolicyActivateInput!) { slaPolicyActivate(id: $id, input: $input) {
-    recalculation { id status recordCount doneCount } userErrors { message } } }`;
-  return (await office.service.run(query, { id: slaPolicy.id, input: more }, 'AFTER_SALES_DIRECTOR')).slaPolicyActivate;
+    slaPolicy { id status plannedFrom movesOpenClocks } recalculation { id status recordCount doneCount }
+    userErrors { __typename path } } }`;
+  return (await office.service.run(query, { id, input }, 'AFTER_SALES_DIRECTOR')).slaPolicyActivate;
+}
+async function unplan(id: string) {
+  const query = `mutation ($id: ID!) { slaPolicyUnplan(id: $id) { slaPolicy { status plannedFrom } userErrors { __typename } } }`;
+  return (await office.service.run(query, { id }, 'AFTER_SALES_DIRECTOR')).slaPolicyUnplan;
 }
 
 test('open clocks keep the version that they began with, unless they are moved', async () => {
@@ -196,6 +204,31 @@ test('open clocks keep the version that they began with, unless they are moved',
   const query = `query ($id: ID!) { slaRecalculation(id: $id) { status doneCount changedClockCount } }`;
   const { slaRecalculation } = await office.service.run(query, { id: recalculation.id }, 'CSR');
   expect(slaRecalculation).toEqual({ status: 'DONE', doneCount: 1, changedClockCount: 1 });
+});
+
+test('ADM-06: a version comes into force at the moment that was named for it and no sooner, and until then it is moved or taken back', async () => {
+  const ticket = await ticketUnder([]);
+  const from = (hour: string) => `2026-03-02T${hour}:00.000Z`;
+  const { slaPolicy, recalculation } = await revise(ticket, { from: from('06:00'), movesOpenClocks: true });
+  const waits = { id: slaPolicy.id, status: 'DRAFT', plannedFrom: from('06:00'), movesOpenClocks: true };
+  expect([slaPolicy, recalculation]).toEqual([waits, null]);
+  const refused = { slaPolicy: null, userErrors: [{ __typename: 'InputInvalid', path: ['input', 'from'] }] };
+  expect(await revise(ticket, { from: from('06:00') })).toMatchObject(refused);
+  expect(await revise(ticket, { from: from('04:00') })).toMatchObject(refused);
+  const { slaPolicy: other } = await revise(ticket, { from: from('06:30') });
+  expect(await unplan(other.id)).toMatchObject({ slaPolicy: { status: 'DRAFT', plannedFrom: null }, userErrors: [] });
+  expect((await unplan(other.id)).userErrors).toEqual([{ __typename: 'PolicyNotPlanned' }]);
+  await activate(slaPolicy.id, { from: from('07:00'), movesOpenClocks: true });
+  const until = async (hour: string) => {
+    office.service.clock.set(new Date(from(hour)));
+    await office.service.fireDueTimers();
+    return (await clockOf(ticket)).explanation.policyVersion as number;
+  };
+  expect([await until('06:59'), await until('07:00')]).toEqual([1, 2]);
+  const versions = `query ($code: String!) { slaPolicy(code: $code) { id status plannedFrom effectiveFrom } }`;
+  const { slaPolicy: inForce } = await office.service.run(versions, { code: `SLA-CAL-${count}` }, 'CSR');
+  const holds = { id: slaPolicy.id, status: 'ACTIVE', plannedFrom: null, effectiveFrom: expect.any(String) };
+  expect(inForce).toEqual(holds);
 });
 
 test('a recalculation goes in batches, each by a fixed number of statements, and goes on after a crash where it was', async () => {

@@ -1,5 +1,5 @@
 import { aggregate, filled, make, type PolicyParameter, requireComplete } from '@mainstay/kit/domain';
-import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { CarePolicyNotDraft } from './care-policy.errors.ts';
 
@@ -14,6 +14,7 @@ const CarePolicySchema = defineEntity({
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
+    plannedFrom: p.datetime().nullable(),
     parameters: p.json<PolicyParameter[]>(),
   },
 });
@@ -37,16 +38,16 @@ export class CarePolicy extends CarePolicySchema.class implements Omit<Sdl.CareP
   }
 
   /** @throws CarePolicyNotDraft @throws PolicyIncomplete naming the blanks */
-  activate(now: Date): void {
+  requireReady(): void {
     if (this.status !== 'DRAFT') throw new CarePolicyNotDraft(this.status);
     requireComplete(this.parameters);
-    this.status = 'ACTIVE';
-    this.activatedAt = now;
   }
 
-  /** What it takes the place of: the version before, and of portraits and quality any other, because all customers are seen alike. */
-  get replaces(): Opt<{ code: string } | { kind: Sdl.CarePolicyKind }> {
-    return this.kind === 'PORTRAIT' || this.kind === 'QUALITY' ? { kind: this.kind } : { code: this.code };
+  /** @throws CarePolicyNotDraft @throws PolicyIncomplete */
+  activate(now: Date): void {
+    this.requireReady();
+    this.status = 'ACTIVE';
+    this.activatedAt = now;
   }
 
   /** A later version came into force. */

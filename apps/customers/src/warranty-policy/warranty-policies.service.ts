@@ -28,7 +28,7 @@ export class WarrantyPolicies {
     const versions = await this.em.find(
       WarrantyPolicy,
       { code: { $in: [...new Set(codes)] }, activatedAt: { $lte: knownAt } },
-      { orderBy: { number: 'asc' }, limit: 1000 },
+      { limit: 1000 },
     );
     const ofCode = [...Map.groupBy(versions, it => it.code)].map(([code, all]) => [code, policyOnOf(all)] as const);
     const policiesOn = new Map(ofCode);
@@ -46,11 +46,13 @@ export class WarrantyPolicies {
 }
 
 /**
- * Of the versions of a code, by their numbers, the one in force at the end of a day, or for days before it the first that
+ * Of the versions of a code, in any order, the one in force at the end of a day, or for days before it the first that
  * ever was; null where none was.
  */
 export function policyOnOf(versions: readonly WarrantyPolicy[]): (day: string) => WarrantyPolicy | null {
-  const wereInForce = versions.filter(({ activatedAt }) => activatedAt);
+  const wereInForce = versions
+    .filter(({ activatedAt }) => activatedAt)
+    .toSorted((one, other) => Number(one.activatedAt) - Number(other.activatedAt));
   return day => {
     const endOfDay = new Date(`${day}T23:59:59.999Z`);
     return wereInForce.findLast(it => it.activatedAt && it.activatedAt <= endOfDay) ?? wereInForce[0] ?? null;

@@ -22,6 +22,7 @@ const WarrantyPolicySchema = defineEntity({
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
+    plannedFrom: p.datetime().nullable(),
     retiredAt: p.datetime().nullable(),
     periods: p.json<Sdl.WarrantyPeriod[]>(),
     exclusions: p.json<Sdl.FaultCause[]>(),
@@ -86,9 +87,14 @@ export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.Wa
    * @throws WarrantyPolicyNotDraft
    * @throws PolicyIncomplete naming the blanks
    */
-  activate(now: Date): void {
+  requireReady(): void {
     if (this.status !== 'DRAFT') throw new WarrantyPolicyNotDraft(this.status);
     requireComplete(this.parameters);
+  }
+
+  /** @throws WarrantyPolicyNotDraft @throws PolicyIncomplete */
+  activate(now: Date): void {
+    this.requireReady();
     this.status = 'ACTIVE';
     this.activatedAt = now;
   }

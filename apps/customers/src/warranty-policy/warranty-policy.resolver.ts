@@ -1,10 +1,9 @@
-import { Clock } from '@mainstay/kit/domain';
-import { connection, loadForChange, Loaders, type PageArgs, Timers } from '@mainstay/kit/service';
+import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { PolicyStatus, WarrantyPolicyDraftInput } from '../schema.types.ts';
+import type { PolicyStatus, WarrantyPolicyActivateInput, WarrantyPolicyDraftInput } from '../schema.types.ts';
+import { WarrantyPolicyActivation } from './warranty-policy-activation.service.ts';
 import { WarrantyPolicy } from './warranty-policy.entity.ts';
-import { GUARANTEE_ENDS_TIMER } from './warranty-policies.service.ts';
 import { WarrantyPolicyNotFound } from './warranty-policy.errors.ts';
 
 @Resolver('WarrantyPolicy')
@@ -12,8 +11,8 @@ export class WarrantyPolicyResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
-    private readonly timers: Timers,
+    private readonly plans: PolicyPlans,
+    private readonly activation: WarrantyPolicyActivation,
   ) {}
 
   @Query()
@@ -41,15 +40,16 @@ export class WarrantyPolicyResolver {
   }
 
   @Mutation()
-  async warrantyPolicyActivate(@Args('id') id: string) {
+  async warrantyPolicyActivate(@Args('id') id: string, @Args('input') { from }: WarrantyPolicyActivateInput) {
     const warrantyPolicy = await loadForChange(this.em, WarrantyPolicy, id, WarrantyPolicyNotFound);
-    const now = this.clock.now();
-    const before = await this.em.find(WarrantyPolicy, { code: warrantyPolicy.code, status: 'ACTIVE', id: { $ne: id } });
-    warrantyPolicy.activate(now);
-    for (const version of before) version.retire(now);
-    const payload = { code: warrantyPolicy.code, after: null };
-    const key = `${GUARANTEE_ENDS_TIMER}:${payload.code}`;
-    await this.timers.set({ task: GUARANTEE_ENDS_TIMER, key, at: now, payload });
+    await this.plans.activate(this.activation, warrantyPolicy, from);
+    return { warrantyPolicy };
+  }
+
+  @Mutation()
+  async warrantyPolicyUnplan(@Args('id') id: string) {
+    const warrantyPolicy = await loadForChange(this.em, WarrantyPolicy, id, WarrantyPolicyNotFound);
+    await this.plans.takeBack(warrantyPolicy);
     return { warrantyPolicy };
   }
 }

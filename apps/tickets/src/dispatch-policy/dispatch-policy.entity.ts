@@ -21,6 +21,7 @@ const DispatchPolicySchema = defineEntity({
     status: p.string().$type<Sdl.PolicyStatus>(),
     source: p.text(),
     effectiveFrom: p.datetime().nullable(),
+    plannedFrom: p.datetime().nullable(),
     figures: p.json<DispatchFigures>(),
   },
 });
@@ -76,10 +77,15 @@ export class DispatchPolicy extends DispatchPolicySchema.class {
     return needed({ aloneUpToLevel, reportFromLevel }, 'LEVEL');
   }
 
-  /** Puts the draft in force. @throws PolicyIncomplete naming the levels of N84 that are blank */
-  activate(at: Date): void {
+  /** @throws DispatchPolicyNotDraft, PolicyIncomplete naming the levels of N84 that are blank */
+  requireReady(): void {
     if (this.status !== 'DRAFT') throw new DispatchPolicyNotDraft(this.status);
     requireComplete(this.parameters);
+  }
+
+  /** Puts the draft in force. @throws DispatchPolicyNotDraft, PolicyIncomplete */
+  activate(at: Date): void {
+    this.requireReady();
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
   }

@@ -1,10 +1,9 @@
-import { Clock } from '@mainstay/kit/domain';
-import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { nextVersion } from '../policy-versions.ts';
-import type { DispatchPolicyDraftInput, PolicyStatus } from '../schema.types.ts';
+import type { DispatchPolicyActivateInput, DispatchPolicyDraftInput, PolicyStatus } from '../schema.types.ts';
+import { DispatchPolicyActivation } from './dispatch-policy-activation.service.ts';
 import { DispatchPolicy } from './dispatch-policy.entity.ts';
 import { DispatchPolicyNotFound } from './dispatch-policy.errors.ts';
 
@@ -14,8 +13,8 @@ export class DispatchPolicyResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
-    private readonly dispatches: Dispatches,
+    private readonly plans: PolicyPlans,
+    private readonly activation: DispatchPolicyActivation,
   ) {}
 
   @Query()
@@ -30,16 +29,17 @@ export class DispatchPolicyResolver {
     return { dispatchPolicy: DispatchPolicy.draft(this.em, input, version) };
   }
 
-  /** One policy is in force for all, so whichever was retires, of whatever code. */
   @Mutation()
-  async dispatchPolicyActivate(@Args('id') id: string) {
+  async dispatchPolicyActivate(@Args('id') id: string, @Args('input') { from }: DispatchPolicyActivateInput) {
     const dispatchPolicy = await loadForChange(this.em, DispatchPolicy, id, DispatchPolicyNotFound);
-    const where = { status: 'ACTIVE' as const, id: { $ne: id } };
-    const before = await this.em.findOne(DispatchPolicy, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    before?.retire();
-    await this.em.flush();
-    dispatchPolicy.activate(this.clock.now());
-    await this.dispatches.tryAllAgain('POLICY_CHANGED');
+    await this.plans.activate(this.activation, dispatchPolicy, from);
+    return { dispatchPolicy };
+  }
+
+  @Mutation()
+  async dispatchPolicyUnplan(@Args('id') id: string) {
+    const dispatchPolicy = await loadForChange(this.em, DispatchPolicy, id, DispatchPolicyNotFound);
+    await this.plans.takeBack(dispatchPolicy);
     return { dispatchPolicy };
   }
 

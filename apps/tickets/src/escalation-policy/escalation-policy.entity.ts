@@ -14,6 +14,7 @@ const EscalationPolicySchema = defineEntity({
     status: p.string().$type<Sdl.PolicyStatus>(),
     source: p.text(),
     effectiveFrom: p.datetime().nullable(),
+    plannedFrom: p.datetime().nullable(),
     calendar: p.json<Sdl.SlaCalendar>(),
     levels: p.json<Sdl.EscalationLevel[]>(),
     resetsAt: p.json<Sdl.EscalationReset[]>(),
@@ -62,10 +63,15 @@ export class EscalationPolicy extends EscalationPolicySchema.class {
     }));
   }
 
-  /** Puts the draft in force. @throws PolicyIncomplete naming the levels without the time that they need */
-  activate(at: Date): void {
+  /** @throws EscalationPolicyNotDraft, PolicyIncomplete naming the levels without the time that they need */
+  requireReady(): void {
     if (this.status !== 'DRAFT') throw new EscalationPolicyNotDraft(this.status);
     requireComplete(this.parameters);
+  }
+
+  /** Puts the draft in force. @throws EscalationPolicyNotDraft, PolicyIncomplete */
+  activate(at: Date): void {
+    this.requireReady();
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
   }

@@ -1,9 +1,9 @@
-import { Clock } from '@mainstay/kit/domain';
-import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { nextVersion } from '../policy-versions.ts';
-import type { EscalationPolicyDraftInput } from '../schema.types.ts';
+import type { EscalationPolicyActivateInput, EscalationPolicyDraftInput } from '../schema.types.ts';
+import { EscalationPolicyActivation } from './escalation-policy-activation.service.ts';
 import { EscalationPolicy } from './escalation-policy.entity.ts';
 import { EscalationPolicyNotFound } from './escalation-policy.errors.ts';
 
@@ -13,7 +13,8 @@ export class EscalationPolicyResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
+    private readonly plans: PolicyPlans,
+    private readonly activation: EscalationPolicyActivation,
   ) {}
 
   @Query()
@@ -28,13 +29,16 @@ export class EscalationPolicyResolver {
   }
 
   @Mutation()
-  async escalationPolicyActivate(@Args('id') id: string) {
+  async escalationPolicyActivate(@Args('id') id: string, @Args('input') { from }: EscalationPolicyActivateInput) {
     const escalationPolicy = await loadForChange(this.em, EscalationPolicy, id, EscalationPolicyNotFound);
-    const others = { status: 'ACTIVE', id: { $ne: id } } as const;
-    const inForce = await this.em.findOne(EscalationPolicy, others, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    inForce?.retire();
-    await this.em.flush();
-    escalationPolicy.activate(this.clock.now());
+    await this.plans.activate(this.activation, escalationPolicy, from);
+    return { escalationPolicy };
+  }
+
+  @Mutation()
+  async escalationPolicyUnplan(@Args('id') id: string) {
+    const escalationPolicy = await loadForChange(this.em, EscalationPolicy, id, EscalationPolicyNotFound);
+    await this.plans.takeBack(escalationPolicy);
     return { escalationPolicy };
   }
 

@@ -6,6 +6,7 @@ import { knowledgeRulesOf } from '../knowledge-task/knowledge-rules.ts';
 import { repetitionRulesOf } from '../intake-report/repetition-rules.ts';
 import { warningStepsOf } from '../return-repair/return-repair-days.ts';
 import { rhythmOf } from '../risk-inspection/rhythm.ts';
+import { endOfDay } from '../open-case-alert/open-case-alert.entity.ts';
 import type { ServicePolicyKind } from '../schema.types.ts';
 import { followUpRulesOf } from '../ticket/follow-up-rules.ts';
 import { supplyRulesOf } from '../supply-difference/supply-rules.ts';
@@ -15,6 +16,7 @@ import type { ServicePolicy } from './service-policy.entity.ts';
 
 /** Policies of which every figure is read at once. */
 const READERS: Partial<Readonly<Record<ServicePolicyKind, (policy: ServicePolicy) => unknown>>> = {
+  OPEN_CASES: policy => endOfDay(policy, new Date(0)),
   CALLBACK: followUpRulesOf,
   ENGINEER_PERFORMANCE: performanceRulesOf,
   FIELD_STAFF: fieldRulesOf,

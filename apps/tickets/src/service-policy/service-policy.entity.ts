@@ -13,6 +13,7 @@ const ServicePolicySchema = defineEntity({
     status: p.string().$type<Sdl.PolicyStatus>(),
     source: p.text(),
     effectiveFrom: p.datetime().nullable(),
+    plannedFrom: p.datetime().nullable(),
     parameters: p.json<PolicyParameter[]>(),
   },
 });
@@ -41,10 +42,15 @@ export class ServicePolicy extends ServicePolicySchema.class {
     });
   }
 
-  /** Puts the draft in force. @throws PolicyIncomplete naming the figures that it needs */
-  activate(at: Date): void {
+  /** @throws ServicePolicyNotDraft, PolicyIncomplete naming the figures that it needs */
+  requireReady(): void {
     if (this.status !== 'DRAFT') throw new ServicePolicyNotDraft(this.status);
     requireComplete(this.parameters);
+  }
+
+  /** Puts the draft in force. @throws ServicePolicyNotDraft, PolicyIncomplete */
+  activate(at: Date): void {
+    this.requireReady();
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
   }

@@ -1,14 +1,9 @@
-import { Clock } from '@mainstay/kit/domain';
-import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { FieldStaffs } from '../field-staff/field-staffs.service.ts';
-import { OpenCaseAlerts } from '../open-case-alert/open-case-alerts.service.ts';
-import { LoanUnits } from '../loan-unit/loan-units.service.ts';
-import { nextVersion, retireVersionInForce } from '../policy-versions.ts';
-import type { ServicePolicyDraftInput, ServicePolicyFilter } from '../schema.types.ts';
-import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
-import { requireReadable } from './readable-figures.ts';
+import { nextVersion } from '../policy-versions.ts';
+import type { ServicePolicyActivateInput, ServicePolicyDraftInput, ServicePolicyFilter } from '../schema.types.ts';
+import { ServicePolicyActivation } from './service-policy-activation.service.ts';
 import { ServicePolicy } from './service-policy.entity.ts';
 import { ServicePolicyNotFound } from './service-policy.errors.ts';
 
@@ -18,11 +13,8 @@ export class ServicePolicyResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
-    private readonly pools: StandbyPools,
-    private readonly openCases: OpenCaseAlerts,
-    private readonly fieldStaffs: FieldStaffs,
-    private readonly loans: LoanUnits,
+    private readonly plans: PolicyPlans,
+    private readonly activation: ServicePolicyActivation,
   ) {}
 
   @Query()
@@ -39,15 +31,16 @@ export class ServicePolicyResolver {
   }
 
   @Mutation()
-  async servicePolicyActivate(@Args('id') id: string) {
+  async servicePolicyActivate(@Args('id') id: string, @Args('input') { from }: ServicePolicyActivateInput) {
     const servicePolicy = await loadForChange(this.em, ServicePolicy, id, ServicePolicyNotFound);
-    await retireVersionInForce(this.em, ServicePolicy, servicePolicy);
-    servicePolicy.activate(this.clock.now());
-    await this.pools.recount();
-    await this.openCases.begin(servicePolicy);
-    requireReadable(servicePolicy);
-    await this.fieldStaffs.followPolicy(servicePolicy);
-    await this.loans.followPolicy(servicePolicy);
+    await this.plans.activate(this.activation, servicePolicy, from);
+    return { servicePolicy };
+  }
+
+  @Mutation()
+  async servicePolicyUnplan(@Args('id') id: string) {
+    const servicePolicy = await loadForChange(this.em, ServicePolicy, id, ServicePolicyNotFound);
+    await this.plans.takeBack(servicePolicy);
     return { servicePolicy };
   }
 

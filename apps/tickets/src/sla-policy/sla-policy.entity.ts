@@ -17,6 +17,8 @@ const SlaPolicySchema = defineEntity({
     source: p.text(),
     isDefault: p.boolean(),
     effectiveFrom: p.datetime().nullable(),
+    plannedFrom: p.datetime().nullable(),
+    movesOpenClocks: p.boolean(),
     level: p.string().$type<Sdl.SlaAgreementLevel>(),
     party: p.string().$type<Sdl.SlaParty>(),
     calendar: p.json<Sdl.SlaCalendar>(),
@@ -36,6 +38,7 @@ export class SlaPolicy extends SlaPolicySchema.class {
       status: 'DRAFT',
       source: filled(['input', 'source'], input.source, 1000),
       isDefault: input.isDefault,
+      movesOpenClocks: false,
       level: input.level,
       party: checkedParty(input),
       calendar: checkedCalendar(input.calendar),
@@ -53,10 +56,15 @@ export class SlaPolicy extends SlaPolicySchema.class {
     }));
   }
 
-  /** Puts the draft in force. @throws PolicyIncomplete naming the rules without the target that they need */
-  activate(at: Date): void {
+  /** @throws SlaPolicyNotDraft, PolicyIncomplete naming the rules without the target that they need */
+  requireReady(): void {
     if (this.status !== 'DRAFT') throw new SlaPolicyNotDraft(this.status);
     requireComplete(this.parameters);
+  }
+
+  /** Puts the draft in force. @throws SlaPolicyNotDraft, PolicyIncomplete */
+  activate(at: Date): void {
+    this.requireReady();
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
   }

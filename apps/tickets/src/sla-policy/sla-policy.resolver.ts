@@ -1,10 +1,9 @@
-import { Clock } from '@mainstay/kit/domain';
-import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { nextVersion, retireVersionInForce } from '../policy-versions.ts';
+import { nextVersion } from '../policy-versions.ts';
 import type { PolicyStatus, SlaPolicyActivateInput, SlaPolicyDraftInput } from '../schema.types.ts';
-import { SlaRecalculations } from '../sla-recalculation/sla-recalculations.service.ts';
+import { SlaPolicyActivation } from './sla-policy-activation.service.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
 import { KnownCalendar } from '../links/known.entity.ts';
 import { SlaCalendarUnknown, SlaPolicyNotFound } from './sla-policy.errors.ts';
@@ -15,8 +14,8 @@ export class SlaPolicyResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
-    private readonly recalculations: SlaRecalculations,
+    private readonly plans: PolicyPlans,
+    private readonly activation: SlaPolicyActivation,
   ) {}
 
   @Query()
@@ -37,11 +36,18 @@ export class SlaPolicyResolver {
   }
 
   @Mutation()
-  async slaPolicyActivate(@Args('id') id: string, @Args('input') { movesOpenClocks }: SlaPolicyActivateInput) {
+  async slaPolicyActivate(@Args('id') id: string, @Args('input') { from, movesOpenClocks }: SlaPolicyActivateInput) {
     const slaPolicy = await loadForChange(this.em, SlaPolicy, id, SlaPolicyNotFound);
-    await retireVersionInForce(this.em, SlaPolicy, slaPolicy);
-    slaPolicy.activate(this.clock.now());
-    return { slaPolicy, recalculation: movesOpenClocks ? await this.recalculations.moveTo(slaPolicy) : null };
+    slaPolicy.movesOpenClocks = movesOpenClocks;
+    const recalculation = await this.plans.activate(this.activation, slaPolicy, from);
+    return { slaPolicy, recalculation };
+  }
+
+  @Mutation()
+  async slaPolicyUnplan(@Args('id') id: string) {
+    const slaPolicy = await loadForChange(this.em, SlaPolicy, id, SlaPolicyNotFound);
+    await this.plans.takeBack(slaPolicy);
+    return { slaPolicy };
   }
 
   @ResolveReference()

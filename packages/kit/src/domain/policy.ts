@@ -30,6 +30,13 @@ export class PolicyIncomplete extends UserError {
   }
 }
 
+/** No day was named on which the policy comes into force. */
+export class PolicyNotPlanned extends UserError {
+  constructor() {
+    super({ en: 'It is not planned to come into force.', zh: '未安排该政策的启用日期。' });
+  }
+}
+
 /** Whoever wrote what money is spent or asked by does not put it in force alone (requirements.md 4.2). */
 export class PolicyNeedsSecondPerson extends UserError {
   constructor() {

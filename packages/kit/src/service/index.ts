@@ -60,7 +60,7 @@ export {
   type NamedMigration,
   type ServiceDefinition,
 } from './service-definition.ts';
-export { type PolicyKind, policyKind } from './policies/index.ts';
+export { type PolicyActivation, type PolicyKind, policyKind, PolicyPlans } from './policies/index.ts';
 export { SealedWords, type SearchKind, TextFilters } from './search/index.ts';
 export { createServiceServer } from './service.http.ts';
 export { startTelemetry } from './telemetry.ts';

@@ -5,11 +5,12 @@ import type { PageArgs } from '../graphql/connection.ts';
 import { rolesThatMay } from '../graphql/rights.ts';
 import { type PolicyBlank, blanksOf, pageOf } from './policy-blanks.ts';
 import type { PolicyKind } from './policy-kind.ts';
+import { PolicyKinds, PolicyPlans } from './policy-plans.ts';
 
 /** The mutation that writes the next version: `SlaPolicy` has `slaPolicyDraft`. */
 const actOf = ({ kind }: PolicyBlank): string => `${kind.replace(/^./, letter => letter.toLowerCase())}Draft`;
 
-/** `ticketsBlanks`, and what it finds (requirements 2.6, docs/adr/0029). */
+/** `ticketsBlanks`, and what it finds (requirements 2.6, docs/adr/0029); and how policies come into force. */
 export function policyProviders(service: string, kinds: readonly PolicyKind[]): readonly Provider[] {
   if (kinds.length === 0) return [];
 
@@ -40,5 +41,6 @@ export function policyProviders(service: string, kinds: readonly PolicyKind[]): 
       return rolesThatMay(this.host.schema, actOf(blank));
     }
   }
-  return [PolicyBlanksResolver, PolicyBlankResolver];
+  const known = { provide: PolicyKinds, useValue: new PolicyKinds(kinds) };
+  return [PolicyBlanksResolver, PolicyBlankResolver, known, PolicyPlans];
 }

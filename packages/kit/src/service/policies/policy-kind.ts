@@ -1,5 +1,7 @@
 import type { Constructor } from '@mikro-orm/core';
+import type { Type } from '@nestjs/common';
 import type { PolicyParameter } from '../../domain/index.ts';
+import type { PolicyActivation } from './policy-activation.ts';
 
 /** What every policy has, of whatever kind. */
 export interface Policy {
@@ -17,9 +19,15 @@ export interface PolicyKind<T extends Policy = Policy> {
   readonly entity: Constructor<T>;
   /** Which version of its code it is, counted from 1. */
   numberOf(policy: T): number;
+  /** How those come into force for which a day may be named. */
+  readonly activation?: Type<PolicyActivation>;
 }
 
-export function policyKind<T extends Policy>(entity: Constructor<T>, numberOf: (policy: T) => number): PolicyKind {
-  const kind: PolicyKind<T> = { entity, numberOf };
+export function policyKind<T extends Policy>(
+  entity: Constructor<T>,
+  numberOf: (policy: T) => number,
+  activation?: Type<PolicyActivation>,
+): PolicyKind {
+  const kind: PolicyKind<T> = { entity, numberOf, ...(activation && { activation }) };
   return kind;
 }

@@ -1,0 +1,40 @@
+import type { PolicyActivation } from '@mainstay/kit/service';
+import { Injectable } from '@nestjs/common';
+import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { CustomerPortraits } from '../customer-portrait/customer-portraits.service.ts';
+import { CustomerTrainings } from '../customer-training/customer-trainings.service.ts';
+import { QualityReviews } from '../quality-review/quality-reviews.service.ts';
+import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
+import { CarePolicy } from './care-policy.entity.ts';
+import { requireReadable } from './readable-terms.ts';
+
+/** How a care policy comes into force. */
+@Injectable()
+export class CarePolicyActivation implements PolicyActivation<CarePolicy> {
+  readonly entity = CarePolicy;
+
+  constructor(
+    private readonly plans: CarePlans,
+    private readonly portraits: CustomerPortraits,
+    private readonly waits: RepairWaits,
+    private readonly trainings: CustomerTrainings,
+    private readonly quality: QualityReviews,
+  ) {}
+
+  /** The versions of its code; of portraits and quality all others, because all customers are seen alike. */
+  rivalsOf({ kind, code }: CarePolicy) {
+    return kind === 'PORTRAIT' || kind === 'QUALITY' ? { kind } : { code };
+  }
+
+  check(policy: CarePolicy): void {
+    requireReadable(policy);
+  }
+
+  async follow(policy: CarePolicy): Promise<void> {
+    await this.plans.replanLater(policy);
+    await this.trainings.replanLater(policy);
+    await this.portraits.watch(policy);
+    if (policy.kind === 'QUALITY') await this.quality.planLater();
+    if (policy.kind === 'EXCHANGE') await this.waits.followRules(policy.code);
+  }
+}

@@ -1,0 +1,108 @@
+import { type FilterQuery, LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { Clock, InputInvalid, PolicyNotPlanned } from '../../domain/index.ts';
+import { OnTimer, Timers } from '../timers/timers.ts';
+import type { PolicyActivation, VersionedPolicy } from './policy-activation.ts';
+import type { PolicyKind } from './policy-kind.ts';
+
+/** The kinds of policies of the service. */
+export class PolicyKinds {
+  constructor(readonly all: readonly PolicyKind[]) {}
+}
+
+const TIMER = 'policy-planned';
+const FROM = ['input', 'from'];
+
+/** Puts policies in force, each at once or at the moment that was named for it (ADM-06). */
+@Injectable()
+export class PolicyPlans {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly kinds: PolicyKinds,
+    private readonly providers: ModuleRef,
+  ) {}
+
+  /**
+   * Puts a draft in force, or plans that; what was planned for it before does not hold any more.
+   * @returns what followed; null where it is planned
+   * @throws InputInvalid for a moment that has passed, or at which another version comes into force; why it cannot be in force
+   */
+  async activate<T extends VersionedPolicy, Followed>(
+    activation: PolicyActivation<T, Followed>,
+    policy: T,
+    from: Date | null | undefined,
+  ): Promise<Followed | null> {
+    policy.requireReady();
+    activation.check?.(policy);
+    if (!from) {
+      if (policy.plannedFrom) await this.timers.clear(keyOf(policy));
+      return await this.begin(activation, policy);
+    }
+    if (from <= this.clock.now()) throw new InputInvalid(FROM, { en: 'This time has passed.', zh: '此时间已过。' });
+    await this.requireFree(activation, policy, from);
+    policy.plannedFrom = from;
+    const payload = { kind: activation.entity.name, id: policy.id };
+    await this.timers.set({ task: TIMER, key: keyOf(policy), at: from, payload });
+    return null;
+  }
+
+  /** It stays a draft. @throws PolicyNotPlanned */
+  async takeBack(policy: VersionedPolicy): Promise<void> {
+    if (!policy.plannedFrom) throw new PolicyNotPlanned();
+    policy.plannedFrom = null;
+    await this.timers.clear(keyOf(policy));
+  }
+
+  @OnTimer(TIMER)
+  async fire({ kind, id }: { readonly kind: string; readonly id: string }): Promise<void> {
+    const activation = this.activationOf(kind);
+    const policy = await this.em.findOne<VersionedPolicy>(
+      activation.entity,
+      { id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    if (policy?.plannedFrom && policy.plannedFrom <= this.clock.now()) await this.begin(activation, policy);
+  }
+
+  private async begin<T extends VersionedPolicy, Followed>(
+    activation: PolicyActivation<T, Followed>,
+    policy: T,
+  ): Promise<Followed> {
+    const now = this.clock.now();
+    const where = rivals(activation, policy, { status: 'ACTIVE' });
+    const inForce = await this.em.find<T>(activation.entity, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    for (const other of inForce) other.retire(now);
+    // The place is free before it is taken.
+    await this.em.flush();
+    policy.plannedFrom = null;
+    policy.activate(now);
+    return await activation.follow(policy);
+  }
+
+  private async requireFree<T extends VersionedPolicy>(
+    activation: PolicyActivation<T>,
+    policy: T,
+    plannedFrom: Date,
+  ): Promise<void> {
+    if ((await this.em.count<T>(activation.entity, rivals(activation, policy, { plannedFrom }))) === 0) return;
+    throw new InputInvalid(FROM, { en: 'Another version comes into force then.', zh: '届时另有版本启用。' });
+  }
+
+  private activationOf(kind: string): PolicyActivation {
+    const type = this.kinds.all.find(({ entity }) => entity.name === kind)?.activation;
+    if (!type) throw new Error(`Nothing says how a ${kind} comes into force.`);
+    return this.providers.get(type, { strict: false });
+  }
+}
+
+const keyOf = ({ id }: VersionedPolicy): string => `${TIMER}:${id}`;
+
+const rivals = <T extends VersionedPolicy>(
+  activation: PolicyActivation<T>,
+  policy: T,
+  more: Partial<VersionedPolicy>,
+) => ({ ...activation.rivalsOf(policy), ...more, id: { $ne: policy.id } }) as FilterQuery<NoInfer<T>>;
