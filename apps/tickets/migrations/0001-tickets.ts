@@ -80,6 +80,7 @@ export class TicketsTables extends Migration {
         'PARTS_REQUEST', 'TRANSPORT_DAMAGE', 'MAINTENANCE', 'ENQUIRY', 'OTHER')),
       department text check (department in ('CUSTOMER_SERVICE', 'TECHNICAL_SUPPORT', 'FIELD_SERVICE', 'PARTS', 'LOGISTICS',
         'PRODUCTION', 'QUALITY', 'RESEARCH_AND_DEVELOPMENT', 'SALES', 'FINANCE')),
+      carried_out_by text, carried_out_at timestamptz, carried_out_report text,
       fault_level int check (fault_level between 1 and 5),
       owner text, stage text check (stage in ('INTAKE', 'DIAGNOSIS', 'PLAN', 'LOGISTICS', 'REPAIR', 'SETTLEMENT', 'CALLBACK')),
       case_owner text, named_owners jsonb not null default '[]', stand_ins jsonb not null default '[]', answerers text[] not null default '{}',

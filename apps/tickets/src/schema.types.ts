@@ -474,6 +474,7 @@ export type TicketStepKind =
   | 'REPAIR_REJECTED'
   | 'HOURS_RECORDED'
   | 'FEE_LISTED'
+  | 'CARRIED_OUT'
   | 'ANSWERED'
   | 'FOLLOW_UP'
   | 'NOT_REACHED'
@@ -2373,6 +2374,11 @@ export interface TicketDispatchInput {
   agreedBy: string;
 }
 
+export interface TicketCarryOutInput {
+  report: string;
+  carriedOutAt?: Nullable<DateTime>;
+}
+
 export interface TicketAnswerInput {
   text: string;
   channel: NoticeChannel;
@@ -2462,6 +2468,7 @@ export interface TicketFilter {
   reportedBefore?: Nullable<DateTime>;
   isFinishLate?: Nullable<boolean>;
   department?: Nullable<ServiceDepartment>;
+  isCarriedOut?: Nullable<boolean>;
   owner?: Nullable<string>;
   answerer?: Nullable<string>;
   stage?: Nullable<TicketStage[]>;
@@ -2973,6 +2980,9 @@ export interface Ticket {
   purchasedOn?: Nullable<DateText>;
   problemType?: Nullable<TicketProblemType>;
   department?: Nullable<ServiceDepartment>;
+  carriedOutBy?: Nullable<string>;
+  carriedOutAt?: Nullable<DateTime>;
+  carriedOutReport?: Nullable<string>;
   severity?: Nullable<FaultSeverity>;
   urgency: TicketUrgency;
   complexity: TicketComplexity;
@@ -7862,6 +7872,11 @@ export interface TicketDispatchPayload {
   userErrors: UserError[];
 }
 
+export interface TicketCarryOutPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
 export interface TicketAnswerPayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -8118,6 +8133,11 @@ export interface TicketPlanNotAgreed extends UserError {
 }
 
 export interface TicketIsNoQuestion extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketNeedsRepair extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -8587,6 +8607,7 @@ export interface IMutation {
   ticketDiagnose: TicketDiagnosePayload;
   ticketAgreePlan: TicketAgreePlanPayload;
   ticketDispatch: TicketDispatchPayload;
+  ticketCarryOut: TicketCarryOutPayload;
   ticketAnswer: TicketAnswerPayload;
   ticketRecordFollowUp: TicketRecordFollowUpPayload;
   ticketRecordNotReached: TicketRecordNotReachedPayload;

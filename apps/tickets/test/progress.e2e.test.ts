@@ -10,7 +10,7 @@ import {
   TicketFinishOverdue,
   TicketOwnerChanged,
 } from '@mainstay/contracts/tickets';
-import type { Reply } from '@mainstay/testing';
+import { type Reply, staff } from '@mainstay/testing';
 import { HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
@@ -348,8 +348,8 @@ test('TCK-18: who answers for the cases of an engineer who is away is said with 
 
 test('TCK-03, N09: a question that is answered by mail keeps its promises, teaches no repair, and closes with the word of its customer', async () => {
   const from = { kind: 'RESOLUTION', targetUnit: 'HOURS', startsAt: 'REPORTED' };
-  const solved = { ...from, name: 'solved', stopsAt: 'SIGNED_OFF', targetValue: 24 };
-  await office.promise('SLA-QUESTION', [solved], { isDefault: true });
+  const promised = { ...from, name: 'solved', stopsAt: 'SIGNED_OFF', targetValue: 24 };
+  await office.promise('SLA-QUESTION', [promised], { isDefault: true });
   const asker = await office.makeReady();
   const id = await office.register(asker, { symptom: 'How often is it greased?' });
   const input = { text: 'Every 500 hours', channel: 'EMAIL' };
@@ -359,7 +359,18 @@ test('TCK-03, N09: a question that is answered by mail keeps its promises, teach
   expect((await office.act('ticketAnswer', { id, input })).userErrors).toMatchObject([
     { __typename: 'TicketIsNoQuestion' },
   ]);
-  await office.done('ticketTriage', { id, input: { ...TRIAGE, problemType: 'ENQUIRY' } });
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, problemType: 'ENQUIRY', department: 'SALES' } });
+  const waiting = async (isCarriedOut: boolean): Promise<Reply> => {
+    const filter = { isCarriedOut, department: 'SALES', customer: asker.customer };
+    const query = `query ($filter: TicketFilter) { tickets(filter: $filter) { edges { node { id } } } }`;
+    return (await office.service.run(query, { filter }, 'CSR')).tickets.edges;
+  };
+  expect([await waiting(false), await waiting(true)]).toEqual([[{ node: { id } }], []]);
+  const seller = staff('SALESPERSON', 'test:seller');
+  await office.done('ticketCarryOut', { id, input: { report: 'Asked its maker' } }, seller);
+  expect([await waiting(false), await waiting(true)]).toEqual([[], [{ node: { id } }]]);
+  const asCsr = staff('CSR', 'test:seller');
+  const own = [await office.act('ticketAnswer', { id, input: { ...input, confirmedBy: 'Timur' } }, '', asCsr)];
   await office.done('ticketAnswer', { id, input });
   expect(await office.said(TicketCustomerTold, id)).toMatchObject([{ byMail: { words: 'Every 500 hours' } }]);
   const answered = await office.ticket(
@@ -370,6 +381,9 @@ test('TCK-03, N09: a question that is answered by mail keeps its promises, teach
     ...{ status: 'ANSWERED', answer: input, signedOffAt: null, missingToClose: ['FOLLOW_UP'] },
     clocks: expect.arrayContaining([{ kind: 'RESOLUTION', state: 'MET' }]),
   });
-  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
+  const solved = { id, input: { satisfaction: 5, isSolved: true } };
+  own.push(await office.act('ticketRecordFollowUp', solved, '', asCsr));
+  expect(own.map(({ userErrors }) => userErrors[0].__typename)).toEqual(Array(2).fill('FollowUpNeedsOtherPerson'));
+  await office.done('ticketRecordFollowUp', solved);
   expect(await office.ticket(id, 'status workOrders { id }')).toEqual({ status: 'CLOSED', workOrders: [] });
 });

@@ -8240,7 +8240,7 @@ export interface Ticket {
   readonly feesListedAt: DateTime | null;
   /** What solved the problem: the archived record. */
   readonly solution: string | null;
-  /** What the customer was told as the answer to its question; none of a repair. */
+  /** What the customer was told as the answer to its question, or of what a department did; none of a repair. */
   readonly answer: ProgressNotice | null;
   /** Who said for the customer, in the same talk, that this answers it. */
   readonly answerConfirmedBy: string | null;

@@ -17,6 +17,7 @@ import { Visits } from '../work-order/visits.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { CaseMachines } from './case-machines.service.ts';
 import { Cases } from './cases.service.ts';
+import { requireOtherThanExecutor } from './follow-up-independence.ts';
 import { loadTicket } from './load-ticket.ts';
 import { requireAttemptLeft } from './remote-attempts.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -122,8 +123,14 @@ export class TicketActsResolver {
   }
 
   @Mutation()
+  ticketCarryOut(@Args('id') id: string, @Args('input') input: Sdl.TicketCarryOutInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (ticket, act) => ticket.execution.carryOut(input, act));
+  }
+
+  @Mutation()
   ticketAnswer(@Args('id') id: string, @Args('input') input: Sdl.TicketAnswerInput, @CurrentActor() actor: Actor) {
     return this.act(id, actor, async (ticket, act) => {
+      if (input.confirmedBy) await requireOtherThanExecutor(this.em, ticket.id, act.by);
       ticket.answering.give(input, act);
       await this.cases.billVisits(ticket, act);
     });

@@ -5,7 +5,7 @@ import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
 import { isDown } from '../loan-unit/substitute-need.ts';
 import type { TicketProblemType } from '../schema.types.ts';
-import { TicketIsNoQuestion, TicketNotReadyToClose } from './ticket.errors.ts';
+import { TicketIsNoQuestion, TicketNeedsRepair, TicketNotReadyToClose, TicketWrongState } from './ticket.errors.ts';
 
 const answer = { text: 'Grease it every 500 hours', channel: 'PHONE' as const };
 const aQuestion = (problemType: TicketProblemType = 'ENQUIRY') => Object.assign(aTicket('TRIAGED'), { problemType });
@@ -71,6 +71,62 @@ test('what is no question of a customer is not answered: a fault, a visit of a p
     expect([ticket.status, ticket.isAnswered]).toEqual(['TRIAGED', false]);
     expect(before).toEqual(['SIGN_OFF', 'ARCHIVE', 'FEE_LIST', 'FOLLOW_UP']);
   }
+});
+
+test('TCK-03: what is no repair is carried out by its department, which says what it did; then the customer is told, and the case closes', () => {
+  const done = { report: ' Two filters sent, DHL 4711 ' };
+  for (const problemType of ['PARTS_REQUEST', 'OTHER', 'INSTALLATION', 'MAINTENANCE', 'ENQUIRY'] as const) {
+    const ticket = Object.assign(aQuestion(problemType), { department: 'PARTS' as const });
+    ticket.execution.carryOut(done, { ...act, by: 'keeper' });
+    expect(ticket).toMatchObject({
+      ...{ status: 'TRIAGED', carriedOutBy: 'keeper', carriedOutAt: act.at },
+      ...{ carriedOutReport: 'Two filters sent, DHL 4711', missingToClose: ['ANSWER', 'FOLLOW_UP'] },
+    });
+    expect(ticket.steps.getItems().at(-1)).toMatchObject({ kind: 'CARRIED_OUT', enteredBy: 'keeper' });
+    ticket.answering.give({ ...answer, confirmedBy: 'Aigerim' }, act);
+    expect(ticket.status).toBe('CLOSED');
+    expect(() => ticket.execution.carryOut(done, act)).toThrow(TicketWrongState);
+  }
+});
+
+test('a fault is repaired, whoever says that it was carried out, as is what we do of ourselves; nothing is done before it was reported', () => {
+  const repaired = [
+    ...(['EQUIPMENT_FAULT', 'SOFTWARE_FAULT', 'TRANSPORT_DAMAGE'] as const).map(aQuestion),
+    Object.assign(aQuestion(), { kind: 'MAINTENANCE' as const }),
+    Object.assign(aQuestion(), { exchangeId: randomUUID() }),
+  ];
+  for (const ticket of repaired)
+    expect(() => ticket.execution.carryOut({ report: 'Mended' }, act)).toThrow(TicketNeedsRepair);
+  for (const wrong of [{ report: ' ' }, { report: 'Sent', carriedOutAt: new Date(0) }])
+    expect(() => aQuestion().execution.carryOut(wrong, act)).toThrow(InputInvalid);
+});
+
+test('what is not done well goes back to a department, as does what is passed to another or opened again: it is to be carried out anew', () => {
+  const carriedOut = () => {
+    const ticket = Object.assign(aQuestion('PARTS_REQUEST'), { department: 'PARTS' as const });
+    ticket.execution.carryOut({ report: 'Sent' }, act);
+    return ticket;
+  };
+  const handed = { owner: 'emil', reason: 'Wrong filter' };
+  const [kept, back, other, opened] = [carriedOut(), carriedOut(), carriedOut(), carriedOut()];
+  kept.ownership.handOver(handed, act);
+  back.ownership.handOver({ ...handed, department: 'PARTS' }, act);
+  const triage = {
+    urgency: 'NORMAL',
+    complexity: 'GENERAL',
+    severity: 'GENERAL',
+    priority: 'P3',
+    owner: 'emil',
+  } as const;
+  kept.triage({ ...triage, problemType: 'OTHER', department: 'PARTS' }, act);
+  other.triage({ ...triage, problemType: 'PARTS_REQUEST', department: 'SALES' }, act);
+  opened.answering.give(answer, act);
+  opened.callback.record({ satisfaction: 1, isSolved: false }, act);
+  opened.startOver(act);
+  expect([kept, back, other, opened].map(it => [it.department, it.carriedOutReport])).toEqual([
+    ['PARTS', 'Sent'],
+    ...['PARTS', 'SALES', 'PARTS'].map(department => [department, null]),
+  ]);
 });
 
 test('nobody confirms a mail that is only now sent; one that was sent before may have been', () => {

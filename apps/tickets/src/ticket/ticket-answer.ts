@@ -12,18 +12,18 @@ const QUESTIONS: readonly Sdl.TicketProblemType[] = ['ENQUIRY', 'OPERATION'];
 export const isQuestion = ({ kind, exchangeId, problemType }: Pick<Ticket, 'kind' | 'exchangeId' | 'problemType'>) =>
   kind === 'SERVICE_REQUEST' && exchangeId == null && problemType != null && QUESTIONS.includes(problemType);
 
-/** The answer to the question of one case, which needs no diagnosis, plan, visit or fee list (TCK-03, N09). */
+/** The answer to the question of one case, or that its department did what was asked for, which needs no diagnosis, plan, visit or fee list (TCK-03, N09). */
 export class TicketAnswer {
   constructor(private readonly ticket: Ticket) {}
 
   /**
    * The customer is told the answer. One who says in the same talk that it is one needs no further call: the case is over.
-   * @throws TicketIsNoQuestion of a case that is about something else, InputInvalid for a word on a mail that is still to go out
+   * @throws TicketIsNoQuestion of a case that is about something else and that no department carried out, InputInvalid for a word on a mail that is still to go out
    */
   give({ confirmedBy, ...told }: Sdl.TicketAnswerInput, act: Act): void {
     const { ticket } = this;
     ticket.judge('answer');
-    if (!isQuestion(ticket)) throw new TicketIsNoQuestion();
+    if (!isQuestion(ticket) && !ticket.carriedOutAt) throw new TicketIsNoQuestion();
     const path = ['input', 'confirmedBy'];
     const confirmed = optionalText(path, confirmedBy);
     if (confirmed && told.channel === 'EMAIL' && !told.toldAt) throw new InputInvalid(path, UNREAD);

@@ -43,6 +43,10 @@ export const ticketColumns = {
   priorityReason: p.text().nullable(),
   problemType: p.string().$type<Sdl.TicketProblemType>().nullable(),
   department: p.string().$type<Sdl.ServiceDepartment>().nullable(),
+  /** That the department did what the customer asked for, where it is no repair. */
+  carriedOutBy: p.string().nullable(),
+  carriedOutAt: p.datetime().nullable(),
+  carriedOutReport: p.text().nullable(),
   faultLevel: p.integer().nullable(),
   /** Who answers for it now. */
   owner: p.string().nullable(),

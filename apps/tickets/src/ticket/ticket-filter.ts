@@ -1,6 +1,7 @@
 import { isId } from '@mainstay/kit/service';
 import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core';
 import type { TicketFilter, TicketOrder } from '../schema.types.ts';
+import { carriedOut } from './ticket-execution.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 export const TICKET_ORDERS: Readonly<Record<TicketOrder, QueryOrderMap<Ticket>[]>> = {
@@ -24,7 +25,7 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
   const { status, customer, asset, priority, problemType, department, isReturnWanted, isUnowned, isFollowUpDue } =
     filter;
   const { owner, answerer, stage, kind, channel, severity, urgency, complexity, faultCode, isFinishLate } = filter;
-  const { reportedFrom, reportedBefore } = filter;
+  const { reportedFrom, reportedBefore, isCarriedOut } = filter;
   return {
     ...(status ? { status: { $in: status } } : {}),
     ...(customer ? { customerId: idOf(customer) } : {}),
@@ -46,5 +47,6 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
     ...(isReturnWanted ? { returnWantedAt: { $ne: null } } : {}),
     ...(isFollowUpDue ? { followUpDueSince: { $ne: null } } : {}),
     ...(isUnowned ? { owner: null } : {}),
+    ...(isCarriedOut == null ? {} : { $and: [carriedOut(isCarriedOut)] }),
   };
 }

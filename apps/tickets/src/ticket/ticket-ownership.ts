@@ -21,7 +21,7 @@ export class TicketOwnership {
     if (stage && namedOwners.some(it => it.stage === stage))
       ticket.namedOwners = withNamed(namedOwners, [{ stage, owner: to }], act);
     else ticket.caseOwner = to;
-    ticket.department = department ?? ticket.department;
+    if (department) ticket.execution.pass(department);
     this.answer('HANDED_OVER', act);
     ticket.log('HANDED_OVER', act, filled(['input', 'reason'], reason, 1000));
   }

@@ -16,6 +16,7 @@ import { agreementWaits } from './agreement-waits.ts';
 import { isQuestion } from './ticket-answer.ts';
 import { ticketColumns } from './ticket-columns.ts';
 import { shownLine } from './ticket-entitlement.ts';
+import { TicketExecution } from './ticket-execution.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import { ownersOf } from './ticket-owners.ts';
 import { TicketOwnership } from './ticket-ownership.ts';
@@ -183,7 +184,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return inTurn([...agreementWaits(this.agreementNotes), ...this.pauses]);
   }
 
-  /** What a case still lacks before it can be closed (requirements.md 3a, 16); of a question the answer, and that it is one. */
+  /** What a case still lacks before it can be closed (requirements.md 3a, 16); of a question, and what a department carried out, the answer, and that it is one. */
   get missingToClose(): Opt<Sdl.TicketClosingPaper[]> {
     const call = this.followedUpAt ?? this.followUpGivenUpAt;
     const ofRepair: [Sdl.TicketClosingPaper, unknown][] = [
@@ -196,7 +197,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
       ['ANSWER', this.isAnswered],
       ['FOLLOW_UP', call ?? this.answerConfirmedBy],
     ];
-    const isAsked = this.isAnswered || (isQuestion(this) && this.allows('answer'));
+    const isAsked = this.isAnswered || ((isQuestion(this) || this.carriedOutAt) && this.allows('answer'));
     const papers = isAsked ? ofQuestion : ofRepair;
     return papers.filter(([, present]) => !present).map(([paper]) => paper);
   }
@@ -258,6 +259,11 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   get stageOwners(): Opt<Sdl.TicketStageOwner[]> {
     return ownersOf(this);
+  }
+
+  /** What the department did that it was passed to. */
+  get execution(): Opt<TicketExecution> {
+    return new TicketExecution(this);
   }
 
   /** Who answers for it, and for each of its stages. */

@@ -181,6 +181,10 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   },
   nameAsset: ticket => ticket.machine.name(MACHINE, UNTIED, 'By its plate', act),
   requestAssessment: ticket => ticket.visits.requestAssessment({ reason: 'Not seen from afar' }, act),
+  carryOut: ticket => {
+    ticket.problemType = 'PARTS_REQUEST';
+    ticket.execution.carryOut({ report: 'Two filters sent' }, act);
+  },
   agreePlan: ticket => {
     ticket.coverageFacts = decided();
     ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);

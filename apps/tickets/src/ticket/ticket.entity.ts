@@ -182,7 +182,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const { priority, ...basis } = decidePriority(input, proposal);
     this.faultLevel = within(['input', 'faultLevel'], input.faultLevel ?? ordinaryLevel(input), 1, 5);
     this.ownership.take(filled(['input', 'owner'], input.owner), act);
-    Object.assign(this, { severity, urgency, complexity, priority, ...basis, problemType, department });
+    if (department !== this.department) this.execution.pass(department);
+    Object.assign(this, { severity, urgency, complexity, priority, ...basis, problemType });
     this.reach('TRIAGED', act.at);
     this.assessment.tell();
     this.log('TRIAGED', act, basis.priorityReason);
@@ -336,6 +337,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.milestones = { REPORTED: at, RESPONDED: at, RESPONDED_BY_PHONE: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
     Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {}, agreementNotes: [] });
+    if (this.department) this.execution.pass(this.department);
     Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null, answerNoticeId: null, answerConfirmedBy: null });
     raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: act.at.toISOString() }));
     this.log('REOPENED', act);

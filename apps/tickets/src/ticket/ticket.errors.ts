@@ -148,8 +148,18 @@ export class TicketIsNoQuestion extends UserError {
   override readonly path = ['id'];
   constructor() {
     super({
-      en: 'Only a question, or a request for guidance, is answered: say so in triage, or let it be repaired.',
-      zh: '仅咨询和使用指导类工单可直接答复：请先在分诊中注明，否则按维修办理。',
+      en: 'Only a question, a request for guidance, or what its department has carried out is answered: say so in triage, let it be carried out, or repaired.',
+      zh: '仅咨询、使用指导类工单或责任部门已执行完毕的工单可直接答复：请先在分诊中注明、由部门执行，否则按维修办理。',
+    });
+  }
+}
+
+export class TicketNeedsRepair extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'A fault is repaired, and a planned visit or a machine of ours carried out by its papers: no department says so in words.',
+      zh: '故障须通过维修办理，计划巡检和我方自有工单以其单据为准，不得仅由部门以文字说明执行完毕。',
     });
   }
 }
@@ -157,8 +167,8 @@ export class TicketIsNoQuestion extends UserError {
 export class FollowUpNeedsOtherPerson extends UserError {
   constructor() {
     super({
-      en: 'Somebody who did not repair it asks the customer how it was done.',
-      zh: '回访须由未参与维修的人员进行。',
+      en: 'Somebody who did not repair or carry it out asks the customer how it was done.',
+      zh: '回访须由未参与维修或执行的人员进行。',
     });
   }
 }

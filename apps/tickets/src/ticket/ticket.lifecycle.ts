@@ -129,6 +129,8 @@ export const TICKET_SIDE_ACTS = {
   /** Until its customer signed for the repair. */
   reassess: [...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE, 'REPAIRED'],
   requestAssessment: BEFORE_VISIT,
+  /** Where it is no repair, before its customer is told. */
+  carryOut: ['TRIAGED', 'ENTITLED'],
   recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
   /** Once somebody is sent, the plan that was reviewed holds. */
   planRepair: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE],

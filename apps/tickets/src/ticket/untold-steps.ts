@@ -28,6 +28,7 @@ export const UNTOLD_STEPS: ReadonlySet<TicketStepKind> = new Set<TicketStepKind>
     'FEE_LISTED',
     'HANDED_OVER',
     'OWNERS_NAMED',
+    'CARRIED_OUT',
   ] as const),
   ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF', 'FOUND_HOME'] as const),
 ]);
