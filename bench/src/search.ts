@@ -36,6 +36,7 @@ const QUESTIONS: readonly Question[] = [
   search('two Chinese characters', '漏油'),
   search('one Chinese character', '泵'),
   search('both scripts', '液压泵 vibrates'),
+  search('a product model, every 40th', 'QY50K'),
   search('what is not there', 'zzzzz'),
   search('what only the oldest fifth holds', '2020'),
   { ...search('a word, as a dealer', 'filter'), asDealer: true },
@@ -89,7 +90,7 @@ async function fill(database: Pool, from: number, to: number, dealer: string): P
 
 const TICKETS = `insert into ticket (id, created_at, number, kind, status, channel, symptom, symptom_tokens, reported_at,
     customer_id, dealer_id, site_country, is_remote, urgency, complexity, is_visit_needed, is_assessment_wanted, skills_needed, step_count,
-    round, milestones, pauses, sla_basis, ended_at, owner)
+    round, milestones, pauses, sla_basis, ended_at, owner, product_model)
   select uuidv7(), now(), 'T-' || 2020 + n / 200000 || '-' || lpad((n % 200000)::text, 6, '0'), 'SERVICE_REQUEST',
     case when n % 50 = 0 then 'CONFIRMED' else 'CLOSED' end, 'PHONE',
     (array['Hydraulic pump', 'Slewing ring', 'Main winch', 'Air filter', 'Control panel', 'Track roller', 'Boom cylinder',
@@ -99,5 +100,6 @@ const TICKETS = `insert into ticket (id, created_at, number, kind, status, chann
     (array['漏油', '过热', '异响', '停机', '振动', '无法启动'])[1 + n % 6] || ' after ' || n % 5003 || ' hours, note ' || md5(n::text),
     '{}', now() - (2000000 - n) * interval '1 minute', '00000000-0000-7000-8000-000000000001',
     case when n % 400 = 3 then $3::uuid when n % 20 = 0 then lpad((n % 400)::text, 32, '0')::uuid end,
-    'KZ', false, 'NORMAL', 'GENERAL', true, false, '{}', 1, 1, '{}', '[]', 'NONE', case when n % 50 > 0 then now() end, 'anna'
+    'KZ', false, 'NORMAL', 'GENERAL', true, false, '{}', 1, 1, '{}', '[]', 'NONE', case when n % 50 > 0 then now() end, 'anna',
+    case when n % 2 = 0 then 'QY' || 20 + n % 40 || 'K' end
   from generate_series($1::int, $2::int) as n`;

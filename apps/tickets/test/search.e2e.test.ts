@@ -91,16 +91,24 @@ describe('a case is found by', () => {
     expect(await found(number)).toEqual([leak.id]);
   });
 
-  test('the serial number of its machine or a part of it, as it is told now', async () => {
+  test('the serial number of its machine or a part of it, and its model, as they are told now', async () => {
     const of = await office.makeReady({ dealerId: own.dealerId });
     const { id } = await report('It hums', of);
-    const place = { model: 'X', customerId: of.customer, siteId: null, dealerId: own.dealerId };
-    const told = (serial: string) => AssetRegistered({ assetId: of.asset, serial, ...place });
-    await office.service.deliver(told('AB-12/3456-Z'));
+    const place = { customerId: of.customer, siteId: null, dealerId: own.dealerId };
+    const told = (serial: string, model = 'X') => AssetRegistered({ assetId: of.asset, serial, model, ...place });
+    await office.service.deliver(told('AB-12/3456-Z', 'Capybara 5000'));
+    expect(await searched(office.service, 'capybara', own)).toEqual(['TICKET WORDS machineModel']);
     expect(await found('ab123456z')).toEqual([id]);
     expect(await searched(office.service, '123456', own)).toEqual(['TICKET PART serial']);
     await office.service.deliver(told('CD-98/7654-Y'));
     expect([await found('ab123456z'), await found('CD 98')]).toEqual([[], [id]]);
+    expect(await found('capybara')).toEqual([]);
+  });
+
+  test('the model of which its customer speaks, while no machine is named', async () => {
+    const input = { channel: 'PHONE', customer: ready.customer, symptom: 'It hums', productModel: 'Tapir 300' };
+    await office.done('ticketRegister', { input });
+    expect(await searched(office.service, 'tapir 300', own)).toEqual(['TICKET WORDS productModel']);
   });
 });
 

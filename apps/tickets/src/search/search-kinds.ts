@@ -17,6 +17,7 @@ import { WorkOrder } from '../work-order/work-order.entity.ts';
 
 const RELEASED = `it.is_for_dealers and it.status = 'PUBLISHED'`;
 const serialOfMachine = 'array(select serial from known_asset where id = it.asset_id)';
+const modelOfMachine = 'array(select model from known_asset where id = it.asset_id)';
 const reportsOfCase = 'array(select number from completion_report where ticket_id = it.id)';
 const machineOf = (table: string) => ({
   table: 'known_asset',
@@ -29,7 +30,11 @@ export const searchKinds: readonly SearchKind[] = [
     entity: Ticket,
     dealers: 'OWN',
     codes: { number: 'number', faultCode: 'fault_code', serial: serialOfMachine, completionReports: reportsOfCase },
-    texts: { symptom: 'symptom', findings: 'findings', servicePlan: 'service_plan', solution: 'solution' },
+    texts: {
+      ...{ symptom: 'symptom', findings: 'findings', servicePlan: 'service_plan', solution: 'solution' },
+      // As the customer says it, and as the file of the machine has it.
+      ...{ productModel: 'product_model', machineModel: modelOfMachine },
+    },
     follows: [machineOf('ticket'), { table: 'completion_report', records: 'select distinct ticket_id from changed' }],
   },
   {
