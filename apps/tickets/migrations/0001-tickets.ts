@@ -91,7 +91,7 @@ export class TicketsTables extends Migration {
       coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
       service_plan text, plan_agreement jsonb, signed jsonb, parts_ready_at timestamptz, delivered_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, unreached_count int not null default 0, next_follow_up_at timestamptz,
-      follow_up_due_since timestamptz, follow_up_given_up_at timestamptz, cause_class text, solution text, ended_at timestamptz, duplicate_of_id uuid,
+      follow_up_due_since timestamptz, follow_up_given_up_at timestamptz, cause_class text, solution text, ended_at timestamptz, duplicate_of_id uuid, recurrence_of_id uuid,
       answer_notice_id uuid, answer_confirmed_by text,
       heard_before jsonb not null default '{}', agreement_notes jsonb not null default '[]',
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
@@ -115,6 +115,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index ticket_return_wanted on ticket (reported_at) where return_wanted_at is not null`);
     this.addSql(`create index ticket_owner on ticket (owner)`);
     this.addSql(`create index ticket_duplicate_of on ticket (duplicate_of_id) where duplicate_of_id is not null`);
+    this.addSql(`create index ticket_recurrence_of on ticket (recurrence_of_id) where recurrence_of_id is not null`);
     this.addSql(`create index ticket_exchange on ticket (exchange_id) where exchange_id is not null`);
     this.addSql(`create index ticket_sla_policy on ticket (sla_policy_id)`);
   }

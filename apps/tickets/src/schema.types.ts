@@ -437,6 +437,7 @@ export type TicketStage = 'INTAKE' | 'DIAGNOSIS' | 'PLAN' | 'LOGISTICS' | 'REPAI
 export type TicketStepKind =
   | 'REGISTERED'
   | 'REPORTED_AGAIN'
+  | 'RECURRED'
   | 'UNMARKED_DUPLICATE'
   | 'CONFIRMED'
   | 'TRIAGED'
@@ -2452,6 +2453,11 @@ export interface TicketUnmarkDuplicateInput {
   reason: string;
 }
 
+export interface TicketMarkRecurrenceInput {
+  of?: Nullable<string>;
+  reason: string;
+}
+
 export interface TicketFilter {
   status?: Nullable<TicketStatus[]>;
   customer?: Nullable<string>;
@@ -2965,6 +2971,8 @@ export interface Ticket {
   supplyDifferences: SupplyDifference[];
   duplicateOf?: Nullable<Ticket>;
   duplicates: Ticket[];
+  recurrenceOf?: Nullable<Ticket>;
+  recurrences: Ticket[];
   id: string;
   number: string;
   kind: TicketKind;
@@ -7959,6 +7967,16 @@ export interface TicketDuplicateUnfit extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface TicketMarkRecurrencePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketRecurrenceUnfit extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketConnection {
   edges: TicketEdge[];
   pageInfo: PageInfo;
@@ -8621,6 +8639,7 @@ export interface IMutation {
   ticketAddNote: TicketAddNotePayload;
   ticketMarkDuplicate: TicketMarkDuplicatePayload;
   ticketUnmarkDuplicate: TicketUnmarkDuplicatePayload;
+  ticketMarkRecurrence: TicketMarkRecurrencePayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;
   workOrderMiss: WorkOrderMissPayload;

@@ -295,6 +295,7 @@ import { RemoteSessionResolver } from './ticket/remote-session.resolver.ts';
 import { TicketActsResolver } from './ticket/ticket-acts.resolver.ts';
 import { TicketAssessmentResolver } from './ticket/ticket-assessment.resolver.ts';
 import { TicketDuplicateResolver } from './ticket/ticket-duplicate.resolver.ts';
+import { TicketRecurrenceResolver } from './ticket/ticket-recurrence.resolver.ts';
 import { TicketNote } from './ticket/ticket-note.entity.ts';
 import { TicketPart } from './ticket/ticket-part.entity.ts';
 import { TicketStep } from './ticket/ticket-step.entity.ts';
@@ -403,6 +404,7 @@ export const tickets = defineService({
     TicketActsResolver,
     TicketAssessmentResolver,
     TicketDuplicateResolver,
+    TicketRecurrenceResolver,
     RemoteSessionResolver,
     FollowUpCallResolver,
     FollowUpTimer,

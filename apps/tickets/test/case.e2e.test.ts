@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   CoverageRequested,
@@ -150,6 +151,22 @@ test('a case runs from report to close, and says each step on the bus', async ()
     'CLOSED',
   ]);
   expect(closed.timeline.every((step: { owner: string }) => step.owner.length > 0)).toBe(true);
+
+  const back = await office.register(ready);
+  const mark = (of: string | null) =>
+    office.act('ticketMarkRecurrence', { id: back, input: { of, reason: 'Leaks again' } });
+  expect((await mark(randomUUID())).userErrors).toMatchObject([{ __typename: 'TicketRecurrenceUnfit' }]);
+  const shown = async () => [
+    await office.ticket(back, 'status recurrenceOf { id }'),
+    await office.ticket(id, 'status recurrences { id }'),
+  ];
+  await mark(id);
+  expect(await shown()).toEqual([
+    { status: 'REGISTERED', recurrenceOf: { id } },
+    { status: 'CLOSED', recurrences: [{ id: back }] },
+  ]);
+  await mark(null);
+  expect(await shown()).toMatchObject([{ recurrenceOf: null }, { recurrences: [] }]);
 });
 
 test('a report whose papers come after the case was opened again says nothing of the new diagnosis', async () => {

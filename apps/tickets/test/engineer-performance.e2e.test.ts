@@ -152,7 +152,7 @@ test('the salesperson and the customer score a repair once each, nobody speaks f
   });
 });
 
-test('what a customer said later, told twice, is said of the last repair before; a case opened again was not fixed', async () => {
+test('what a customer said later, told twice, is said of the last repair before; a case opened again, or whose fault is back, was not fixed', async () => {
   const survey = { surveyId: randomUUID(), customerId: ready.customer, ticketId: fixed.id, scorePercent: 60 };
   const answered = SurveyAnswered({
     ...{ ...survey, verdict: 'FAIR', answeredAt: office.service.clock.now().toISOString() },
@@ -162,6 +162,13 @@ test('what a customer said later, told twice, is said of the last repair before;
   expect(await performance()).toMatchObject({
     ...{ satisfaction: { count: 2, meanPercent: 70 }, reopened: 1, firstTimeFixes: 1 },
   });
+  const back = await office.register(ready);
+  const mark = `update ticket set recurrence_of_id = (select ticket_id from work_order where signed_off_at is not null
+    order by id desc limit 1) where id = ?`;
+  await office.service.service.orm.em.fork().execute(mark, [back]);
+  expect(await performance()).toMatchObject({ reopened: 2, firstTimeFixes: 0 });
+  await office.done('ticketCancel', { id: back, input: { reason: 'It was not plugged in' } });
+  expect(await performance()).toMatchObject({ reopened: 1, firstTimeFixes: 1 });
 });
 
 test('the facts of all engineers take as many statements as those of one; a period has an end after its beginning', async () => {

@@ -39,7 +39,8 @@ export interface PerformanceRow {
 
 /**
  * All facts of any number of engineers and periods in one statement. A repair counts in the period
- * in which it was done, and what came of it whenever that came: a case that is opened again later, a call, a survey.
+ * in which it was done, and what came of it whenever that came: a case that is opened again later, or whose fault comes back
+ * once it is closed, a call, a survey.
  * What a customer said is said of the last repair before. A visit that was to repair and was broken off spoils the first-time
  * fix of the next one; an assessment does not. A visit of maintenance that found no fault is work, and no repair (TCK-32).
  */
@@ -48,7 +49,9 @@ with asked as (
   select * from json_to_recordset(?::json) as asked (n int, "engineerId" uuid, "from" timestamptz, "until" timestamptz,
     "firstDay" date, "lastDay" date)
 ), repair as (
-  select n, w.*, t.round > w.round as is_reopened, t.kind <> 'MAINTENANCE' or t.fault_code is not null as is_repair,
+  select n, w.*, t.kind <> 'MAINTENANCE' or t.fault_code is not null as is_repair,
+    t.round > w.round or exists (select from ticket back
+      where back.recurrence_of_id = w.ticket_id and back.status <> 'CANCELLED') as is_reopened,
     exists (select from work_order e where e.ticket_id = w.ticket_id and w.repaired_at > coalesce(e.repaired_at,
       case e.purpose when 'REPAIR' then e.broken_off_at end)) as is_repeated,
     exists (select from work_order l where l.ticket_id = w.ticket_id and l.arrived_at > w.repaired_at) as is_followed

@@ -100,6 +100,8 @@ export const ticketColumns = {
   endedAt: p.datetime().nullable(),
   /** The case that goes on in its place. */
   duplicateOfId: p.uuid().nullable(),
+  /** The closed case whose fault is back. */
+  recurrenceOfId: p.uuid().nullable(),
   /** Of the cases that repeat it, by their ids: when they were reported and answered. */
   heardBefore: p.json<Readonly<Record<string, Milestones>>>(),
   round: p.integer(),

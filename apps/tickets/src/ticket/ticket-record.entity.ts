@@ -86,6 +86,8 @@ type LoadedFields =
   | 'escalations'
   | 'duplicateOf'
   | 'duplicates'
+  | 'recurrenceOf'
+  | 'recurrences'
   | 'localRepairs'
   | 'localPartners'
   | 'knowledgeTask'

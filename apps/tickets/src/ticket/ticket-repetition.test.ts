@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { PartsRequested, TicketMarkedDuplicate, TicketUnmarkedDuplicate } from '@mainstay/contracts/tickets';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, diagnosis } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
-import { TicketDuplicateUnfit, TicketNotDuplicate, TicketWrongState } from './ticket.errors.ts';
+import { TicketDuplicateUnfit, TicketNotDuplicate, TicketRecurrenceUnfit, TicketWrongState } from './ticket.errors.ts';
 
 describe('a case that tells of the same problem as another', () => {
   const pair = (status: TicketStatus = 'CONFIRMED') => {
@@ -143,5 +143,64 @@ describe('a case that tells of the same problem as another', () => {
   test('is none any more once somebody repaired it', () => {
     const { goesOn, repeats } = pair('REPAIRED');
     expect(() => repeats.repetition.mark(goesOn, said, act, true)).toThrow(TicketWrongState);
+  });
+});
+
+describe('a fault of a closed case that is back', () => {
+  const why = { reason: 'Leaks again' };
+  const closed = () => {
+    const milestones = { SIGNED_OFF: '2026-03-01T08:00:00.000Z' };
+    return Object.assign(aTicket(), { status: 'CLOSED' as const, endedAt: act.at, stage: null, milestones });
+  };
+  const reported = (of: ReturnType<typeof closed>, status?: TicketStatus) => {
+    const { customerId: customer, assetId } = of;
+    return Object.assign(aTicket(status, { customer }), { assetId, reportedAt: act.at });
+  };
+
+  test('is worked on in a case of its own, which both tell; the first stays closed (TCK-01, TCK-17)', () => {
+    const first = closed();
+    const back = reported(first);
+    back.repetition.recur(first, why, act);
+    expect([first.status, first.endedAt, back.status, back.recurrenceOfId]).toEqual([
+      ...['CLOSED', act.at, 'REGISTERED', first.id],
+    ]);
+    for (const [one, other] of [
+      [first, back],
+      [back, first],
+    ] as const)
+      expect(one.steps.getItems().at(-1)).toMatchObject({ kind: 'RECURRED', note: `${other.number}: Leaks again` });
+    back.repetition.recurNoMore({ reason: 'Another seal' }, act);
+    expect(back.recurrenceOfId).toBeNull();
+    for (const say of [
+      () => back.repetition.recur(first, { reason: ' ' }, act),
+      () => back.repetition.recurNoMore({ reason: ' ' }, act),
+    ])
+      expect(say).toThrow(InputInvalid);
+  });
+
+  test('is that of its machine, reported after its repair was signed for; a visit of a plan and a case of ours have none', () => {
+    const cases: [object, object][] = [
+      [{ status: 'CALLBACK_DONE', endedAt: null }, {}],
+      [{ status: 'CANCELLED' }, {}],
+      [{ milestones: {} }, {}],
+      [{}, { reportedAt: new Date('2026-03-01T07:59:00Z') }],
+      [{ assetId: randomUUID() }, { assetId: randomUUID() }],
+      [{ kind: 'MAINTENANCE' }, {}],
+      [{}, { kind: 'MAINTENANCE' }],
+      [{ exchangeId: randomUUID() }, {}],
+    ];
+    for (const [ofFirst, ofSecond] of cases) {
+      const first = Object.assign(closed(), ofFirst);
+      const back = Object.assign(reported(closed()), { assetId: first.assetId }, ofSecond);
+      expect(() => back.repetition.recur(first, why, act)).toThrow(TicketRecurrenceUnfit);
+    }
+    const found = Object.assign(closed(), { kind: 'MAINTENANCE' as const, faultCode: 'HYD-07' });
+    expect(() => reported(found).repetition.recur(found, why, act)).not.toThrow();
+    for (const say of ['recur', 'recurNoMore'] as const) {
+      const over = reported(closed(), 'CLOSED');
+      const mark = () =>
+        say === 'recur' ? over.repetition.recur(closed(), why, act) : over.repetition.recurNoMore(why, act);
+      expect(mark).toThrow(TicketWrongState);
+    }
   });
 });

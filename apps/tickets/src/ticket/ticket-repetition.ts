@@ -5,12 +5,15 @@ import type * as Sdl from '../schema.types.ts';
 import { RESPONDED_BY } from '../sla-policy/answer-channel.ts';
 import type { Milestones } from '../sla-record/sla-record-facts.ts';
 import type { Ticket } from './ticket.entity.ts';
-import { TicketDuplicateUnfit, TicketNotDuplicate } from './ticket.errors.ts';
+import { TicketDuplicateUnfit, TicketNotDuplicate, TicketRecurrenceUnfit } from './ticket.errors.ts';
 
 /** That it was reported, and how it was answered. */
 const LENT: ReadonlySet<string> = new Set(['REPORTED', 'RESPONDED', ...Object.values(RESPONDED_BY), 'CONFIRMED']);
 
-/** What of one case the cases that repeat it have part in: there is one case for one problem (TCK-01). */
+/**
+ * What of one case the cases that repeat it have part in: there is one case for one problem (TCK-01). A problem that is back once
+ * its case is closed, with its papers archived (TCK-17), is another one.
+ */
 export class TicketRepetition {
   constructor(private readonly ticket: Ticket) {}
 
@@ -60,6 +63,32 @@ export class TicketRepetition {
     ticket.provision.resume(act);
     ticket.elsewhere.go(act);
     ticket.clearance.seek(act);
+  }
+
+  /**
+   * The fault of a closed case of the same customer is back: the repair did not last, and this case is worked on for itself.
+   * @throws TicketWrongState of a case that is over, TicketRecurrenceUnfit, InputInvalid for a blank reason
+   */
+  recur(of: Ticket, input: Sdl.TicketMarkRecurrenceInput, act: Act): void {
+    const { ticket } = this;
+    ticket.allow('markRecurrence');
+    const isReported = ticket.kind === 'SERVICE_REQUEST' && ticket.exchangeId == null;
+    const hadFault = (of.kind === 'SERVICE_REQUEST' && of.exchangeId == null) || of.faultCode != null;
+    const isSameMachine = of.assetId == null || ticket.assetId == null || of.assetId === ticket.assetId;
+    const wasRepaired = of.status === 'CLOSED' && of.signedOffAt !== null && of.signedOffAt <= ticket.reportedAt;
+    if (!isReported || !hadFault || !isSameMachine || !wasRepaired) throw new TicketRecurrenceUnfit();
+    const reason = filled(['input', 'reason'], input.reason, 900);
+    ticket.recurrenceOfId = of.id;
+    ticket.log('RECURRED', act, `${of.number}: ${reason}`);
+    of.log('RECURRED', act, `${ticket.number}: ${reason}`);
+  }
+
+  /** It is about another fault after all. */
+  recurNoMore(input: Sdl.TicketMarkRecurrenceInput, act: Act): void {
+    const { ticket } = this;
+    ticket.allow('markRecurrence');
+    ticket.recurrenceOfId = null;
+    ticket.log('RECURRED', act, `–: ${filled(['input', 'reason'], input.reason, 900)}`);
   }
 
   /** A case that repeats it was itself repeated, and is no more: it lends what it has now. */

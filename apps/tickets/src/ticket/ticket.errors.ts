@@ -43,6 +43,16 @@ export class TicketDuplicateUnfit extends UserError {
   }
 }
 
+export class TicketRecurrenceUnfit extends UserError {
+  override readonly path = ['input', 'of'];
+  constructor() {
+    super({
+      en: 'Name a closed case of the same customer and machine, whose repair was signed for before this report.',
+      zh: '请指明同一客户、同一设备的已关闭工单，且其维修须在本次报修之前已由客户签字确认。',
+    });
+  }
+}
+
 export class CustomerUnknown extends UserError {
   override readonly path = ['input', 'customer'];
   constructor() {

@@ -142,6 +142,7 @@ export const TICKET_SIDE_ACTS = {
   nameOwners: OPEN,
   nameContact: OPEN,
   hearAgain: OPEN,
+  markRecurrence: OPEN,
   takeUp: OPEN,
   tellCustomer: OPEN,
   pause: OPEN,

@@ -29,6 +29,7 @@ export const UNTOLD_STEPS: ReadonlySet<TicketStepKind> = new Set<TicketStepKind>
     'HANDED_OVER',
     'OWNERS_NAMED',
     'CARRIED_OUT',
+    'RECURRED',
   ] as const),
   ...(['REPAIR_MODE_DECIDED', 'REPAIR_CALLED_OFF', 'FOUND_HOME'] as const),
 ]);
