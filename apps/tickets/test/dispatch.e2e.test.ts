@@ -57,11 +57,11 @@ const retire = async (...ids: string[]) => {
 };
 const cases: string[] = [];
 /** A case that is ready for a visit, and looked at, if so wanted. */
-async function aCase(more: object = {}, isLookedAt = true): Promise<string> {
-  const id = await office.register(ready);
+async function aCase(more: object = {}, isLookedAt = true, of = ready): Promise<string> {
+  const id = await office.register(of);
   cases.push(id);
   await office.done('ticketTriage', { id, input: { ...TRIAGE, ...more } });
-  await office.decideCoverage(id, ready.asset, 'FREE_REPAIR');
+  await office.decideCoverage(id, of.asset, 'FREE_REPAIR');
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
   await office.agreePlan(id);
   if (isLookedAt) await fire();
@@ -518,8 +518,10 @@ test('a dealer withdraws a case for which somebody was chosen, and sees nothing 
   await retire(one);
 });
 
-test('TCK-10: of the cases that wait for the only engineer the urgent goes first, then the higher fault level, then the older', async () => {
-  const ordinary = await aCase({ faultLevel: 1 });
+test('TCK-10, TCK-02, CUS-03: of those that wait for one engineer the urgent goes first, then by level, priority, tier and age', async () => {
+  const plain = await aCase({ faultLevel: 1 }, true, await office.makeReady());
+  const [ordinary, younger] = [await aCase({ faultLevel: 1 }), await aCase({ faultLevel: 1 })];
+  const raised = await aCase({ faultLevel: 1, priority: 'P1' });
   const [hard, urgent] = [await aCase({ faultLevel: 3 }), await aCase({ faultLevel: 2, urgency: 'URGENT' })];
   const put = async (figures: object) => {
     const { dispatchPolicy } = await office.done('dispatchPolicyDraft', { input: policyInput(figures) });
@@ -528,6 +530,7 @@ test('TCK-10: of the cases that wait for the only engineer the urgent goes first
   };
   await put({ maxOpenVisits: 2 });
   const only = await engineer('ONLY');
+  expect((await waitingLists()).at(-1)).toEqual([urgent, hard, raised, ordinary, younger, plain]);
   await fire();
   const decided = await Promise.all([urgent, hard, ordinary].map(id => lastOf(id)));
   expect(decided.map(it => [it.status, it.engineer?.id ?? null])).toEqual([

@@ -70,15 +70,16 @@ export class Dispatches {
 
   /**
    * Looks again at every case that waits for somebody: something changed about an engineer, or the policy did. One after
-   * the other, the urgent before the others, then by fault level, then by how long it waits: who is free goes to the case
-   * that needs somebody most (TCK-10).
+   * the other: the urgent before the others, then by fault level (TCK-10), by the priority of triage (TCK-02), by the tier of
+   * the customer (CUS-03), and by how long it waits. Who is free goes to the case that needs somebody most.
    */
   async tryAllAgain(cause: DispatchCause): Promise<void> {
     await this.em.flush();
     await this.em.execute(
       `select set_timer(?, json_build_object('cause', ?::text, 'ticketIds', json_agg(t.id order by
-         t.urgency = 'URGENT' desc, t.fault_level desc nulls last, t.visit_wanted_at, t.id)), ?::timestamptz, ?)
-       from ticket t where t.visit_wanted_at is not null and not exists (
+         t.urgency = 'URGENT' desc, t.fault_level desc nulls last, t.priority, array_position(array['VIP', 'KEY'], c.tier),
+         t.visit_wanted_at, t.id)), ?::timestamptz, ?)
+       from ticket t left join known_customer c on c.id = t.customer_id where t.visit_wanted_at is not null and not exists (
          select from dispatch d where d.ticket_id = t.id and d.status in ('REPORTED', 'ASSIGNED'))
        having count(*) > 0`,
       [WAITING_CASES_TIMER, cause, this.clock.now(), WAITING_CASES_TIMER],
