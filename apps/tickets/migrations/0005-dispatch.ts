@@ -37,7 +37,7 @@ export class Dispatch extends Migration {
       status text not null check (status in ('WAITING', 'REPORTED', 'ASSIGNED', 'AGREED', 'DECLINED', 'CANCELLED')),
       proposed_id uuid references engineer, engineer_id uuid references engineer, override_reason text,
       overridden_by text, confirmed_by text, end_reason text,
-      fallout text check (fallout in ('DECLINED', 'ENGINEER_ABSENT', 'NOT_KEPT')), verdicts jsonb not null,
+      fallout text check (fallout in ('DECLINED', 'ENGINEER_ABSENT', 'NOT_AUTHORISED', 'NOT_KEPT')), verdicts jsonb not null,
       candidate_count int not null check (candidate_count >= 0), policy_code text not null,
       policy_version int not null, needs_confirmation boolean not null, decided_at timestamptz not null,
       check ((override_reason is null) = (overridden_by is null)))`);

@@ -99,7 +99,7 @@ export type DocumentLanguage = 'EN' | 'ZH';
 export type CompletionReportMode = 'ON_SITE' | 'REMOTE' | 'RETURN_TO_FACTORY' | 'DISPATCH_TEAM' | 'ENTRUST_LOCAL';
 export type DispatchStatus = 'WAITING' | 'REPORTED' | 'ASSIGNED' | 'AGREED' | 'DECLINED' | 'CANCELLED';
 export type DispatchCause =
-  'CASE_READY' | 'DECLINED' | 'ENGINEER_ABSENT' | 'ENGINEER_CHANGED' | 'NOT_KEPT' | 'POLICY_CHANGED';
+  'CASE_READY' | 'DECLINED' | 'ENGINEER_ABSENT' | 'ENGINEER_CHANGED' | 'NOT_AUTHORISED' | 'NOT_KEPT' | 'POLICY_CHANGED';
 export type DispatchFactor =
   'AUTHORITY_FIT' | 'SKILL' | 'TERRITORY' | 'DISTANCE' | 'LOAD' | 'EARLIEST_VISIT' | 'VIP' | 'ENGAGEMENT' | 'STANDBY';
 export type DispatchRule =
@@ -8184,6 +8184,13 @@ export interface TicketAssetTied extends UserError {
 export interface TicketNotTriaged extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface TicketFaultLevelTooLow extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  faultCode: string;
+  faultLevel: number;
 }
 
 export interface TicketPriorityNeedsReason extends UserError {

@@ -63,6 +63,10 @@ test('TCK-07: a diagnosis by a code of the catalogue asks for the authority that
   expect(await office.ticket(id, 'faultLevel isFaultCodeUnlisted fault { code sop }')).toEqual({
     ...{ faultLevel: 3, isFaultCodeUnlisted: false, fault: { code: 'HYD-21', sop: 'SOP-12' } },
   });
+  const less = { faultLevel: 2, reason: 'A seal' };
+  expect((await office.act('ticketReassess', { id, input: less })).userErrors).toMatchObject([
+    { __typename: 'TicketFaultLevelTooLow', path: ['input', 'faultLevel'] },
+  ]);
 });
 
 test('a code that the catalogue lacks is taken and flagged; one that is retired or of other models is refused', async () => {

@@ -56,7 +56,7 @@ export const DispatchDeclined = event(
     dispatchId: id,
     ticketId: id,
     engineerId: id,
-    cause: z.enum(['DECLINED', 'ENGINEER_ABSENT', 'NOT_KEPT']),
+    cause: z.enum(['DECLINED', 'ENGINEER_ABSENT', 'NOT_AUTHORISED', 'NOT_KEPT']),
     declinedAt: instant,
   }),
 );

@@ -17,7 +17,7 @@ import { DISPATCH_LIFECYCLE, type DispatchAct } from './dispatch.lifecycle.ts';
 import type { Stretch } from './free-windows.ts';
 
 /** Why an engineer who was chosen does not go. */
-export type FalloutCause = 'DECLINED' | 'ENGINEER_ABSENT' | 'NOT_KEPT';
+export type FalloutCause = 'DECLINED' | 'ENGINEER_ABSENT' | 'NOT_AUTHORISED' | 'NOT_KEPT';
 
 const DispatchSchema = defineEntity({
   name: 'Dispatch',

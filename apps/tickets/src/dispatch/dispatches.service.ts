@@ -147,11 +147,25 @@ export class Dispatches {
     await this.follow(ticket, fallout);
   }
 
-  /** Who goes needs another authority than before: unless a time was agreed, it is decided anew. */
-  async decideAnew(ticket: Ticket): Promise<void> {
-    if (!ticket.visitWantedAt) return;
+  /**
+   * Who goes needs another authority than before: it is decided anew. With whom a time was agreed goes all the same, unless
+   * the fault is above their authority now: they may not repair it.
+   */
+  async decideAnew(ticket: Ticket, act: Act): Promise<void> {
+    if (!ticket.visitWantedAt) return await this.recallUnauthorised(ticket, act);
     (await this.openOf(ticket))?.cancel('Who goes needs another authority than before.');
     await this.timers.set(lookAt({ ticketId: ticket.id, cause: 'CASE_READY' }, this.clock.now()));
+  }
+
+  private async recallUnauthorised(ticket: Ticket, act: Act): Promise<void> {
+    const where = { ticket: ticket.id, status: 'DISPATCHED' as const };
+    const order = await this.em.findOne(WorkOrder, where, { populate: ['engineer'] });
+    const level = ticket.faultLevel ?? 1;
+    if (!order || order.engineer.authorityLevel >= level) return;
+    const { id, code, authorityLevel } = order.engineer;
+    const reason = `The fault asks for level ${level} now, ${code} has ${authorityLevel}.`;
+    order.decline(reason, act);
+    await this.sendAnother(ticket, id, 'NOT_AUTHORISED', reason, act);
   }
 
   /** Looks at a case now. A look that is not needed any more finds nothing to do. */

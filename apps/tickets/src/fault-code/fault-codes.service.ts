@@ -2,6 +2,7 @@ import { found, isId } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { KnownAsset } from '../links/known.entity.ts';
+import type { Ticket } from '../ticket/ticket.entity.ts';
 import { FaultCode } from './fault-code.entity.ts';
 import { FaultCodeNotFound } from './fault-code.errors.ts';
 
@@ -20,6 +21,11 @@ export class FaultCodes {
     const asset = isId(assetId ?? '') ? await this.em.findOne(KnownAsset, { id: assetId }) : null;
     fault.requireFor(asset?.model ?? null);
     return fault;
+  }
+
+  /** What the catalogue says of the fault that was diagnosed; null where none was, or the catalogue lacks it. */
+  async of({ faultCode: code }: Pick<Ticket, 'faultCode'>): Promise<FaultCode | null> {
+    return code ? await this.em.findOne(FaultCode, { code }) : null;
   }
 
   /** A fault and what it is a kind of, up to the widest. @throws FaultCodeNotFound */

@@ -3,6 +3,7 @@ import { CurrentActor } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { FaultCodes } from '../fault-code/fault-codes.service.ts';
 import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type { TicketReassessInput, TicketTriageInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
@@ -21,6 +22,7 @@ export class TicketAssessmentResolver {
     private readonly proposals: PriorityProposals,
     private readonly absences: OwnerAbsences,
     private readonly dispatches: Dispatches,
+    private readonly faultCodes: FaultCodes,
     private readonly clocks: SlaClocks,
   ) {}
 
@@ -44,8 +46,10 @@ export class TicketAssessmentResolver {
   ) {
     const ticket = await loadTicket(this.em, id);
     const proposal = await this.proposals.of(ticket, ticket.assessment.weigh(input));
-    const isOfOtherLevel = ticket.assessment.reassess(input, { at: this.clock.now(), by }, proposal);
-    if (isOfOtherLevel) await this.dispatches.decideAnew(ticket);
+    const fault = await this.faultCodes.of(ticket);
+    const act = { at: this.clock.now(), by };
+    const isOfOtherLevel = ticket.assessment.reassess(input, act, proposal, fault);
+    if (isOfOtherLevel) await this.dispatches.decideAnew(ticket, act);
     return this.follow(ticket);
   }
 

@@ -3,7 +3,7 @@ import { TicketTriaged } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import type { PriorityProposal } from './priority-matrix.ts';
-import { TicketNotTriaged } from './ticket.errors.ts';
+import { TicketFaultLevelTooLow, TicketNotTriaged } from './ticket.errors.ts';
 
 const TRIAGE = {
   ...({ severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', problemType: 'EQUIPMENT_FAULT' } as const),
@@ -72,6 +72,17 @@ test('the authority that a fault asks for grows with it, and falls by a word alo
   expect([ticket.faultLevel, isOfOtherLevel]).toEqual([1, true]);
   expect(() => ticket.assessment.reassess({ faultLevel: 6, reason: 'Much' }, act, proposes('P3'))).toThrow();
   expect(() => ticket.assessment.reassess({ urgency: 'URGENT', reason: ' ' }, act, proposes('P3'))).toThrow();
+});
+
+test('the authority falls to what the diagnosed fault asks for, and not below', () => {
+  const ticket = aWaitingCase({ faultLevel: 5 });
+  const say = (input: object) =>
+    ticket.assessment.reassess({ ...input, reason: 'A seal' }, act, proposes('P3'), { code: 'HYD-21', faultLevel: 3 });
+  expect(() => say({ faultLevel: 2 })).toThrow(TicketFaultLevelTooLow);
+  expect(ticket.faultLevel).toBe(5);
+  say({ faultLevel: 3 });
+  say({ urgency: 'URGENT' });
+  expect(ticket.faultLevel).toBe(3);
 });
 
 test('a case that returns before its triage is triaged, and not weighed anew', () => {

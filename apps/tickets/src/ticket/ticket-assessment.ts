@@ -1,10 +1,11 @@
 import { TicketTriaged } from '@mainstay/contracts/tickets';
 import { filled, raise, within } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import type { FaultCode } from '../fault-code/fault-code.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { decidePriority, type PriorityProposal, type Weighed } from './priority-matrix.ts';
 import type { Ticket } from './ticket.entity.ts';
-import { TicketNotTriaged } from './ticket.errors.ts';
+import { TicketFaultLevelTooLow, TicketNotTriaged } from './ticket.errors.ts';
 
 /** The authority that a fault asks for, where nobody says otherwise. */
 export const ordinaryLevel = ({ severity, complexity }: Pick<Weighed, 'severity' | 'complexity'>): number =>
@@ -27,12 +28,19 @@ export class TicketAssessment {
 
   /**
    * It weighs more or less than triage thought: its promises are those of such a case from now on. The priority goes with the
-   * policy, unless a person says one, or said one before. The authority that it asks for never falls by itself.
+   * policy, unless a person says one, or said one before. The authority that it asks for never falls by itself, and below
+   * what its diagnosed fault asks for not by a word either: another fault is another diagnosis.
    * @param proposal what the policy in force proposes for what it weighs now
+   * @param fault what the catalogue says of the fault that was diagnosed
    * @returns whether an engineer needs another authority for it than before
-   * @throws TicketWrongState, TicketNotTriaged
+   * @throws TicketWrongState, TicketNotTriaged, TicketFaultLevelTooLow
    */
-  reassess(input: Sdl.TicketReassessInput, act: Act, proposal: PriorityProposal | null = null): boolean {
+  reassess(
+    input: Sdl.TicketReassessInput,
+    act: Act,
+    proposal: PriorityProposal | null = null,
+    fault: Pick<FaultCode, 'code' | 'faultLevel'> | null = null,
+  ): boolean {
     const { ticket } = this;
     ticket.allow('reassess');
     const weighed = this.weigh(input);
@@ -42,6 +50,8 @@ export class TicketAssessment {
     const said = { priority: input.priority ?? this.ownPriority(proposal), priorityReason: reason };
     const decided = decidePriority(said, proposal);
     Object.assign(ticket, weighed, decided, decided.priority === priority && { priorityReason });
+    if (fault && input.faultLevel != null && input.faultLevel < fault.faultLevel)
+      throw new TicketFaultLevelTooLow(fault.code, fault.faultLevel);
     const level = input.faultLevel ?? Math.max(faultLevel ?? 1, ordinaryLevel(weighed));
     ticket.faultLevel = within(['input', 'faultLevel'], level, 1, 5);
     if (this.said === before) return false;

@@ -196,6 +196,19 @@ export class TicketNotTriaged extends UserError {
   }
 }
 
+export class TicketFaultLevelTooLow extends UserError {
+  override readonly path = ['input', 'faultLevel'];
+  constructor(
+    readonly faultCode: string,
+    readonly faultLevel: number,
+  ) {
+    super({
+      en: `The fault ${faultCode} asks for level ${faultLevel}: diagnose it anew if it is another one.`,
+      zh: `已诊断故障 ${faultCode} 需要 ${faultLevel} 级权限；如为其他故障，请重新诊断。`,
+    });
+  }
+}
+
 export class TicketPriorityNeedsReason extends UserError {
   override readonly path = ['input', 'priorityReason'];
   constructor(readonly proposed: TicketPriority) {
