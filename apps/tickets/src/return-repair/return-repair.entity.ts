@@ -323,13 +323,17 @@ export class ReturnRepair
     this.amendsSince = first ? new Date(first.answeredAt) : null;
   }
 
-  /** As far as the unit that is furthest behind; before the request, and once it is finished or off, they move nothing. */
+  /**
+   * As far as the unit that is furthest behind; before the request, and once it is finished or off, they move nothing.
+   * @param at when that was: perhaps a while ago, and not before what the order had reached
+   */
   followUnits(at: Date): void {
     if (!FOLLOWING.includes(this.status)) return;
     const reached = this.present.flatMap(({ status, isAnsweredFor }) =>
       isAside(status) || isAnsweredFor ? [] : [WAY.indexOf(ORDER_OF_UNIT[status])],
     );
-    this.enter(WAY[Math.min(...reached)] ?? this.status, at);
+    const before = Object.values(this.milestones).map(it => new Date(it).getTime());
+    this.enter(WAY[Math.min(...reached)] ?? this.status, new Date(Math.max(at.getTime(), ...before)));
   }
 
   /** Costs and settlement count from when the units are back. */

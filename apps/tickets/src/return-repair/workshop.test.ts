@@ -97,6 +97,29 @@ test('TCK-24: a burn-in that ran overnight is written down the morning after, wi
   expect(said(ReturnRepairBurnInOver)).toEqual([]);
 });
 
+test('TCK-04, TCK-24: promises are judged by when the last unit was there, not by when that is written down', () => {
+  const order = aReturnRepair(['A', 'B'], before(30));
+  const [a = '', b = ''] = order.units.map(it => it.id);
+  const at = (hours: number) => new Workshop(order, { at: before(hours), by: 'anna' });
+  const found = { foundFault: 'Capacitor dry', rootCause: 'RC-07', liability: 'COMPANY' } as const;
+  const repair = (units: string[], hours: number) => {
+    bench(order).repair({ units, actions: 'Soldered', laborMinutes: 20, partsReplaced: [], repairedAt: before(hours) });
+  };
+  bench(order).bookIn([a, b], 'SI-1', before(20));
+  at(18).draw([a, b]);
+  at(18).analyse({ units: [a, b], ...found });
+  repair([b], 9);
+  repair([a], 16);
+  const reached = { RECEIVED: before(20).toISOString(), DIAGNOSED: before(18).toISOString() };
+  expect(order.milestones).toMatchObject({ ...reached, REPAIRED: before(9).toISOString() });
+});
+
+test('TCK-24: what is written down late was not reached before what the order had reached', () => {
+  const { order, repair } = analysed();
+  repair(before(16));
+  expect(order.milestones).toMatchObject({ DIAGNOSED: NOW.toISOString(), REPAIRED: NOW.toISOString() });
+});
+
 test('TCK-24: nothing is written down as done before what it follows, or still to come', () => {
   const { repair, inspect, start, end, fullTest, order, units } = analysed();
   const refused = (act: (at: Date) => void, follows: number) => {

@@ -24,7 +24,7 @@ import {
   ReturnRepairUnitUnknown,
   ReturnRepairWrongState,
 } from './return-repair.errors.ts';
-import { FOLLOWING, UNIT_LIFECYCLE } from './return-repair.lifecycle.ts';
+import { FOLLOWING, isAside, UNIT_LIFECYCLE } from './return-repair.lifecycle.ts';
 import { UnitLosses } from './unit-losses.ts';
 
 const TESTER_ROLE: Readonly<Record<Sdl.RepairTester, string>> = {
@@ -64,7 +64,7 @@ export class Workshop {
     new UnitLosses(this.order, this.act).tellAnswered(came, receivedAt.toISOString(), unit => {
       unit.receive(stockInNumber, receivedAt);
     });
-    this.order.followUnits(this.act.at);
+    this.followSteps();
   }
 
   /**
@@ -141,13 +141,13 @@ export class Workshop {
     const used = this.parts.use(input.partsReplaced, units.length);
     for (const [index, unit] of units.entries())
       unit.repair(unit.step('repairedAt', input.repairedAt, this.act), { actions, laborMinutes }, used[index] ?? []);
-    this.order.followUnits(this.act.at);
+    this.followSteps();
   }
 
   inspect({ units, isCompliant, note, inspectedAt }: Sdl.ReturnRepairInspectInput): void {
     const path = ['input', 'note'];
     const remarks = isCompliant ? optionalText(path, note) : filled(path, note ?? '', 2000);
-    this.each(this.named(units), unit => {
+    this.eachStep(this.named(units), unit => {
       unit.inspect(isCompliant, remarks, unit.step('inspectedAt', inspectedAt, this.act));
     });
   }
@@ -155,7 +155,7 @@ export class Workshop {
   /** @throws UnitNotInspected, ReturnRepairBatchNotReady @throws InputInvalid for a begin before the inspection */
   startBurnIn({ units, startedAt }: Sdl.ReturnRepairStartBurnInInput, template: RepairTestTemplate): void {
     this.requireBatch('TESTING');
-    this.each(this.named(units), unit => {
+    this.eachStep(this.named(units), unit => {
       unit.startBurnIn(template, unit.step('startedAt', startedAt, this.act));
     });
   }
@@ -168,7 +168,7 @@ export class Workshop {
     const outcome = outcomeOf(burnInTemplate, measurements, remarks);
     const ended = unit!.step('endedAt', endedAt, this.act);
     if (outcome.isPassed && ended.at < burnInEndsAt) throw new BurnInTooShort(burnInEndsAt);
-    this.each([unit!], it => {
+    this.eachStep([unit!], it => {
       it.endBurnIn(outcome, ended);
     });
   }
@@ -193,7 +193,7 @@ export class Workshop {
   ): void {
     const tester = this.order.batchHandling?.tests?.testedBy ?? 'QUALITY';
     if (!actor.roles.includes(TESTER_ROLE[tester])) throw new RepairTesterForeign(tester);
-    this.each(this.named([id]), unit => {
+    this.eachStep(this.named([id]), unit => {
       const outcome = outcomeOf(template, measurements, remarks);
       unit.fullTest(template, outcome, unit.step('testedAt', testedAt, this.act));
     });
@@ -222,6 +222,19 @@ export class Workshop {
   private each(units: readonly ReturnRepairUnit[], change: (unit: ReturnRepairUnit) => void): void {
     for (const unit of units) change(unit);
     if (units.length > 0) this.order.followUnits(this.act.at);
+  }
+
+  private eachStep(units: readonly ReturnRepairUnit[], change: (unit: ReturnRepairUnit) => void): void {
+    for (const unit of units) change(unit);
+    this.followSteps();
+  }
+
+  /** What was written down late was done before: what the order reached by it is judged by when the last unit was there. */
+  private followSteps(): void {
+    const steps = this.order.present.flatMap(({ status, lastStepAt, givenUpAt }) =>
+      isAside(status) ? [] : [lastStepAt, givenUpAt].flatMap(it => it?.getTime() ?? []),
+    );
+    this.order.followUnits(steps.length > 0 ? new Date(Math.max(...steps)) : this.act.at);
   }
 }
 
