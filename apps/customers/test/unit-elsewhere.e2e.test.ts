@@ -253,20 +253,27 @@ test('what a local partner did to a machine stands in its passport as often as i
   );
 });
 
-test('a unit of a cancelled return repair does not stay with the carrier that brings it home', async () => {
+test('a unit of a cancelled return repair does not stay with the carrier that brings it home, and when it came is put right', async () => {
   const { id: assetId, serial, customer: customerId } = await aMachine();
   const [unitId, warehouseId, returnRepairId] = [randomUUID(), randomUUID(), randomUUID()];
   const units = [{ unitId, serial, assetId }];
   const order = { returnRepairId, number: 'RR-2', ticketId: randomUUID(), customerId };
+  const note = { returnRepairId, unitIds: [unitId], stockInNumber: 'SI-2', warehouseId };
   const told = [
-    inventory.ReturnedUnitsBookedIn({
-      ...{ returnRepairId, unitIds: [unitId], stockInNumber: 'SI-2', warehouseId, bookedInAt: '2026-03-05T08:00:00Z' },
-    }),
+    inventory.ReturnedUnitsBookedIn({ ...note, bookedInAt: '2026-03-07T08:00:00Z' }),
     inventory.RepairedUnitsReleased({ returnRepairId, unitIds: [unitId], releasedAt: '2026-03-06T08:00:00Z' }),
     tickets.ReturnRepairUnitsSentBack({ ...order, units, sentBackAt: '2026-03-08T08:00:00Z' }),
   ];
   for (const event of [...told, ...told]) await service.deliver(event);
+  expect(await ledger(assetId)).toEqual(['SITE', 'WITH_CARRIER', 'DEPOT', 'SITE']);
+  const correct = (day: string, correctedAt: string) =>
+    service.deliver(
+      inventory.ReturnedUnitsBookingCorrected({ ...note, bookedInAt: `2026-03-${day}T08:00:00Z`, correctedAt }),
+    );
+  await correct('05', '2026-03-09T08:00:00Z');
   expect(await ledger(assetId)).toEqual(['SITE', 'DEPOT', 'WITH_CARRIER', 'SITE']);
+  await correct('07', '2026-03-09T09:00:00Z');
+  expect(await ledger(assetId)).toEqual(['SITE', 'WITH_CARRIER', 'DEPOT', 'SITE']);
 });
 
 test('TCK-22: what was told of the unit that came back by mistake of another was of that other one', async () => {

@@ -259,6 +259,11 @@ export interface RepairCustodyBookInInput {
   bookedInAt?: Nullable<DateTime>;
 }
 
+export interface RepairCustodyCorrectBookingInInput {
+  stockInNumber: string;
+  bookedInAt: DateTime;
+}
+
 export interface RepairCustodyReleaseInput {
   units: string[];
 }
@@ -1113,6 +1118,11 @@ export interface RepairCustodyBookInPayload {
   userErrors: UserError[];
 }
 
+export interface RepairCustodyCorrectBookingInPayload {
+  repairCustody?: Nullable<RepairCustody>;
+  userErrors: UserError[];
+}
+
 export interface RepairCustodyReleasePayload {
   repairCustody?: Nullable<RepairCustody>;
   userErrors: UserError[];
@@ -1573,6 +1583,7 @@ export interface IMutation {
   receiptInspect: ReceiptInspectPayload;
   receiptPutAway: ReceiptPutAwayPayload;
   repairCustodyBookIn: RepairCustodyBookInPayload;
+  repairCustodyCorrectBookingIn: RepairCustodyCorrectBookingInPayload;
   repairCustodyRelease: RepairCustodyReleasePayload;
   returnNoteReceive: ReturnNoteReceivePayload;
   stockPolicyDraft: StockPolicyDraftPayload;

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import {
+  RepairedUnitsReleased,
+  ReturnedUnitsBookedIn,
+  ReturnedUnitsBookingCorrected,
+} from '@mainstay/contracts/inventory';
 import {
   RepairFreightBooked,
   RepairFreightCancelled,
@@ -203,14 +207,16 @@ test('what customs refuses stays there until it is declared anew, and nothing at
   await act('Declare', { id, input: entry('IMPORT', { declarationNumber: 'D-18' }) });
   clock.advance({ hours: 2 });
   const bookedInAt = clock.now().toISOString();
-  const arrived = ReturnedUnitsBookedIn({
-    ...{ returnRepairId, unitIds: [unit], stockInNumber: 'SI-1', warehouseId: crypto.randomUUID(), bookedInAt },
-  });
+  const note = { returnRepairId, unitIds: [unit], stockInNumber: 'SI-1', warehouseId: crypto.randomUUID() };
+  const arrived = ReturnedUnitsBookedIn({ ...note, bookedInAt: '2025-03-02T08:00:00Z' });
   for (const event of [arrived, arrived]) await world.service.deliver(event);
   clock.advance({ hours: 1 });
+  const clearedAt = new Date(clock.now().getTime() - 2 * 3_600_000).toISOString();
+  expect(await refusal(act('Clear', { id, input: { clearedAt } }))).toEqual(['InputInvalid']);
+  const correctedAt = clock.now().toISOString();
+  await world.service.deliver(ReturnedUnitsBookingCorrected({ ...note, bookedInAt, correctedAt }));
   for (const input of [{}, { clearedAt: bookedInAt }])
     expect(await refusal(act('Clear', { id, input }))).toEqual(['InputInvalid']);
-  const clearedAt = new Date(clock.now().getTime() - 2 * 3_600_000).toISOString();
   expect((await act('Clear', { id, input: { clearedAt } })).userErrors).toEqual([]);
 });
 

@@ -14,6 +14,12 @@ export const ReturnedUnitsBookedIn = event(
   z.object({ ...units, stockInNumber: z.string(), warehouseId: id, bookedInAt: instant }),
 );
 
+export const ReturnedUnitsBookingCorrected = event(
+  'inventory.repair-custody.booking-corrected.v1',
+  'The units of a stock-in note came at another time than was written down.',
+  z.object({ ...units, stockInNumber: z.string(), warehouseId: id, bookedInAt: instant, correctedAt: instant }),
+);
+
 export const RepairedUnitsReleased = event(
   'inventory.repair-custody.released.v1',
   'Repaired units left the warehouse for their customer.',

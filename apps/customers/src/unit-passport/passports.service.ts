@@ -94,6 +94,18 @@ export class Passports {
       await this.unsay(fact, () => fact.takeBack({ ...withdrawal, by: subject }));
   }
 
+  /** What these events told of `subject` was not so. */
+  async takeBack(subject: Subject, sources: readonly string[], withdrawal: Omit<Withdrawal, 'by'>): Promise<void> {
+    const unitIds = unitsAmong(await this.reach(subject));
+    const told = (await this.em.find(ToldFact, { subject })).filter(it =>
+      sources.some(source => source === it.told.source),
+    );
+    const facts = await this.factsOf(unitIds, told);
+    await this.em.remove(told).flush();
+    for (const fact of facts.filter(it => !it.withdrawnAt))
+      await this.unsay(fact, () => fact.takeBack({ ...withdrawal, by: subject }));
+  }
+
   /**
    * Something was told of a unit by mistake. The dealer who sees a part because it was told to sit in a machine of theirs
    * sees it no longer. @throws UnitFactOfFile @throws UnitEntryWithdrawn

@@ -1,5 +1,9 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import {
+  RepairedUnitsReleased,
+  ReturnedUnitsBookedIn,
+  ReturnedUnitsBookingCorrected,
+} from '@mainstay/contracts/inventory';
 import {
   RepairFreightCleared,
   RepairFreightDeclared,
@@ -127,6 +131,17 @@ export class UnitReturnRepairsConsumer {
   bookedIn({ unitIds, warehouseId, stockInNumber, bookedInAt }: DataOf<typeof ReturnedUnitsBookedIn>): Promise<void> {
     const place = { kind: 'DEPOT', refId: warehouseId } as const;
     return this.came(ReturnedUnitsBookedIn, unitIds, bookedInAt, { place, reference: stockInNumber });
+  }
+
+  @On(ReturnedUnitsBookingCorrected)
+  async bookedInOtherwise(data: DataOf<typeof ReturnedUnitsBookingCorrected>): Promise<void> {
+    const { unitIds, warehouseId, stockInNumber, bookedInAt, correctedAt } = data;
+    const withdrawal = { reason: `${stockInNumber} is of another time`, at: new Date(correctedAt) };
+    const place = { kind: 'DEPOT', refId: warehouseId } as const;
+    const sources = [ReturnedUnitsBookedIn.type, ReturnedUnitsBookingCorrected.type];
+    for (const id of unitIds) await this.passports.takeBack(lineOf(id), sources, withdrawal);
+    const news = { place, reference: stockInNumber };
+    await this.came(ReturnedUnitsBookingCorrected, unitIds, bookedInAt, news, correctedAt);
   }
 
   @On(ReturnRepairUnitsDrawn)

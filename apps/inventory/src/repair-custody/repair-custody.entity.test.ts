@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { ReturnedUnitsBookingCorrected } from '@mainstay/contracts/inventory';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { Collection } from '@mikro-orm/core';
 import { aWarehouse, NOW } from '../../test/builders.ts';
@@ -85,4 +86,22 @@ test('INV-23: units that came before the weekend are booked in as of then, and n
   const came = booked(-60)();
   expect(unit.bookedInAt).toEqual(came);
   expect(eventsOf(custody)).toMatchObject([{ data: { unitIds: [id], bookedInAt: came.toISOString() } }]);
+});
+
+test('INV-23: when the units of a note came is put right, and told', () => {
+  const { custody, id, unit } = aCustody('EXPECTED');
+  custody.bookIn(
+    { warehouse: 'w', units: [id], condition: 'Fine' },
+    { warehouse: aWarehouse(), stockInNumber: 'SI-1', by: 'keeper', at: NOW },
+  );
+  const correct = (stockInNumber: string, bookedInAt: Date) => () => {
+    custody.correctBookingIn({ stockInNumber, bookedInAt }, NOW);
+  };
+  const came = new Date(NOW.getTime() - 3_600_000);
+  expect(correct('SI-2', came)).toThrow(InputInvalid);
+  expect(correct('SI-1', new Date(NOW.getTime() + 1))).toThrow(InputInvalid);
+  correct('SI-1', came)();
+  expect(unit.bookedInAt).toEqual(came);
+  const { type } = ReturnedUnitsBookingCorrected;
+  expect(eventsOf(custody).at(-1)).toMatchObject({ type, data: { unitIds: [id], bookedInAt: came.toISOString() } });
 });

@@ -1,4 +1,8 @@
-import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import {
+  RepairedUnitsReleased,
+  ReturnedUnitsBookedIn,
+  ReturnedUnitsBookingCorrected,
+} from '@mainstay/contracts/inventory';
 import type { DataOf } from '@mainstay/contracts/event';
 import type { ReturnRepairRequested } from '@mainstay/contracts/tickets';
 import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
@@ -56,13 +60,29 @@ export class RepairCustody
    */
   bookIn(input: Sdl.RepairCustodyBookInInput, { warehouse, stockInNumber, by, at: now }: BookingIn): void {
     const condition = filled(['input', 'condition'], input.condition, 2000);
-    const at = input.bookedInAt ?? now;
-    if (at > now)
-      throw new InputInvalid(['input', 'bookedInAt'], { en: 'This lies in the future.', zh: '此时间在将来。' });
+    const at = notToCome(input.bookedInAt ?? now, now);
     const came = { warehouse, stockInNumber, condition, bookedInBy: by, bookedInAt: at };
     const units = this.moved(input.units, this.arrival);
     for (const unit of units) Object.assign(unit, came);
     this.tellBookedIn(units, { warehouse, stockInNumber, at });
+  }
+
+  /**
+   * The day of a note was mistyped. What went on to another order stays as it was told there.
+   * @throws InputInvalid for a note by which none came, and for a time still to come
+   */
+  correctBookingIn({ stockInNumber, bookedInAt }: Sdl.RepairCustodyCorrectBookingInInput, now: Date): void {
+    const units = this.units.filter(it => it.stockInNumber === stockInNumber && it.status !== 'HANDED_OVER');
+    const warehouseId = units[0]?.warehouse?.id;
+    if (!warehouseId)
+      throw new InputInvalid(['input', 'stockInNumber'], {
+        en: 'None of these units was booked in by this note.',
+        zh: '这些返修品均未凭该入库单入库。',
+      });
+    const at = notToCome(bookedInAt, now);
+    for (const unit of units) unit.bookedInAt = at;
+    const note = { stockInNumber, warehouseId, bookedInAt: at.toISOString(), correctedAt: now.toISOString() };
+    raise(this, ReturnedUnitsBookingCorrected({ ...this.told(units), ...note }));
   }
 
   /**
@@ -149,3 +169,9 @@ export class RepairCustody
   }
 }
 RepairCustodySchema.setClass(RepairCustody);
+
+/** @throws InputInvalid */
+function notToCome(at: Date, now: Date): Date {
+  if (at <= now) return at;
+  throw new InputInvalid(['input', 'bookedInAt'], { en: 'This lies in the future.', zh: '此时间在将来。' });
+}

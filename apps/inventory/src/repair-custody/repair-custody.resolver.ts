@@ -71,6 +71,16 @@ export class RepairCustodyResolver {
   }
 
   @Mutation()
+  async repairCustodyCorrectBookingIn(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.RepairCustodyCorrectBookingInInput,
+  ) {
+    const repairCustody = await this.forChange(id);
+    repairCustody.correctBookingIn(input, this.clock.now());
+    return { repairCustody };
+  }
+
+  @Mutation()
   async repairCustodyRelease(@Args('id') id: string, @Args('input') input: Sdl.RepairCustodyReleaseInput) {
     const repairCustody = await this.forChange(id);
     repairCustody.release(input, this.clock.now());

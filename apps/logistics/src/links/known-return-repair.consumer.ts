@@ -1,5 +1,9 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { RepairedUnitsReleased, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import {
+  RepairedUnitsReleased,
+  ReturnedUnitsBookedIn,
+  ReturnedUnitsBookingCorrected,
+} from '@mainstay/contracts/inventory';
 import {
   ReturnRepairCancelled,
   ReturnRepairClosed,
@@ -47,13 +51,20 @@ export class KnownReturnRepairConsumer {
 
   @On(ReturnedUnitsBookedIn)
   async arrived({ returnRepairId, unitIds, bookedInAt }: DataOf<typeof ReturnedUnitsBookedIn>) {
-    const freights = { order: returnRepairId, direction: 'INBOUND' as const };
-    // Before the order, as whoever acts on a transport locks them.
-    const options = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-    const carried = await this.em.find(RepairFreight, freights, options);
+    const carried = await this.inboundOf(returnRepairId);
     const order = await this.of(returnRepairId);
     order.arrivals = { ...Object.fromEntries(unitIds.map(id => [id, bookedInAt])), ...order.arrivals };
     for (const freight of carried) freight.turnUp(unitIds, new Date(bookedInAt));
+  }
+
+  /** Until the warehouse puts a mistyped day right, customs cannot have had before what it seems to have had by then. */
+  @On(ReturnedUnitsBookingCorrected)
+  async arrivedOtherwise({ returnRepairId, unitIds, bookedInAt }: DataOf<typeof ReturnedUnitsBookingCorrected>) {
+    const carried = await this.inboundOf(returnRepairId);
+    const order = await this.of(returnRepairId);
+    for (const unitId of unitIds)
+      for (const freight of carried) freight.correctArrival(unitId, order.arrivalOf([unitId]), new Date(bookedInAt));
+    order.arrivals = { ...order.arrivals, ...Object.fromEntries(unitIds.map(id => [id, bookedInAt])) };
   }
 
   @On(ReturnRepairReadyToShip)
@@ -75,6 +86,12 @@ export class KnownReturnRepairConsumer {
   @On(ReturnRepairClosed)
   async closed({ returnRepairId }: DataOf<typeof ReturnRepairClosed>) {
     (await this.of(returnRepairId)).isOver = true;
+  }
+
+  /** Locked before the order, as whoever acts on a transport locks them. */
+  private inboundOf(order: string): Promise<RepairFreight[]> {
+    const options = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    return this.em.find(RepairFreight, { order, direction: 'INBOUND' }, options);
   }
 
   private async of(id: string): Promise<KnownReturnRepair> {

@@ -186,6 +186,9 @@ test('what the warehouse has is lost no more, and no carrier has it', () => {
   expect(freight.status).toBe('LOST');
   freight.turnUp([A], at(3));
   expect([freight.status, freight.carriedIds]).toEqual(['IN_TRANSIT', [A]]);
+  freight.correctArrival(B, at(3), at(1));
+  freight.correctArrival(A, at(3), at(4));
+  expect(freight.lost.map(it => it.foundAt)).toEqual([at(4).toISOString(), null]);
   handedOver(freight, 4);
   freight.turnUp([B], at(5));
   expect([freight.status, said(freight, RepairFreightUnitsFound)]).toEqual(['DELIVERED', []]);

@@ -200,6 +200,12 @@ export class RepairFreight
     if (unitIds.length > 0) this.markFound(unitIds, arrivedAt, true);
   }
 
+  /** What was lost until it turned up in the warehouse was there at another time than was told. */
+  correctArrival(unitId: string, was: Date | null, arrivedAt: Date): void {
+    const [told, foundAt] = [was?.toISOString(), arrivedAt.toISOString()];
+    this.lost = this.lost.map(it => (it.unitId === unitId && it.foundAt === told ? { ...it, foundAt } : it));
+  }
+
   /** The units that it carries: not those that are lost. */
   get carriedIds(): Opt<string[]> {
     const missing = this.missingIds;

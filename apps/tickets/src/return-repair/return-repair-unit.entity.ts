@@ -146,6 +146,12 @@ export class ReturnRepairUnit
     this.noteFound(receivedAt.toISOString());
   }
 
+  correctReceipt(receivedAt: Date): void {
+    if (!this.receivedAt) return;
+    if (this.lastStepAt?.getTime() === this.receivedAt.getTime()) this.lastStepAt = receivedAt;
+    this.receivedAt = receivedAt;
+  }
+
   /** A carrier lost it; what is not on that way any more is not lost. */
   lose(news: LossNews): void {
     const before = this.status;

@@ -1,6 +1,6 @@
 import { CostSheetSettled, CostSheetVerified, RepairAgreementSigned } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
-import { PartsIssued, ReturnedUnitsBookedIn } from '@mainstay/contracts/inventory';
+import { PartsIssued, ReturnedUnitsBookedIn, ReturnedUnitsBookingCorrected } from '@mainstay/contracts/inventory';
 import {
   RepairFreightBooked,
   RepairFreightCancelled,
@@ -82,6 +82,13 @@ export class ReturnRepairConsumer {
     const { returnRepairId, unitIds, stockInNumber, bookedInAt } = data;
     await this.repairs.tell(returnRepairId, 'inventory', (_order, _act, bench) => {
       bench.bookIn(unitIds, stockInNumber, new Date(bookedInAt));
+    });
+  }
+
+  @On(ReturnedUnitsBookingCorrected)
+  async cameOtherwise({ returnRepairId, unitIds, bookedInAt }: DataOf<typeof ReturnedUnitsBookingCorrected>) {
+    await this.repairs.tell(returnRepairId, 'inventory', (_order, _act, bench) => {
+      bench.correctReceipt(unitIds, new Date(bookedInAt));
     });
   }
 

@@ -336,6 +336,15 @@ export class ReturnRepair
     this.enter(WAY[Math.min(...reached)] ?? this.status, new Date(Math.max(at.getTime(), ...before)));
   }
 
+  /** All were received when the last was: not before the order was opened, nor after they were analysed. */
+  correctReceipt(): void {
+    const { RECEIVED, REPORTED, DIAGNOSED } = this.milestones;
+    const came = this.present.flatMap(it => (isAside(it.status) ? [] : (it.receivedAt?.toISOString() ?? [])));
+    if (!RECEIVED || came.length === 0) return;
+    const [last = RECEIVED] = [...came, ...(REPORTED ? [REPORTED] : [])].toSorted().reverse();
+    this.milestones = { ...this.milestones, RECEIVED: DIAGNOSED && DIAGNOSED < last ? DIAGNOSED : last };
+  }
+
   /** Costs and settlement count from when the units are back. */
   private catchUp(at: Date): void {
     if (this.verified && this.advance('cost', at) && this.isIncidentReportDue) {

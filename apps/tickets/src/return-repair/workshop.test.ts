@@ -114,6 +114,21 @@ test('TCK-04, TCK-24: promises are judged by when the last unit was there, not b
   expect(order.milestones).toMatchObject({ ...reached, REPAIRED: before(9).toISOString() });
 });
 
+test('INV-23: when the warehouse had units is put right, and what follows it counts from then', () => {
+  const order = aReturnRepair(['A', 'B'], before(30));
+  const [a = '', b = ''] = order.units.map(it => it.id);
+  bench(order).correctReceipt([a], before(25));
+  expect([order.units[0]?.receivedAt, order.milestones.RECEIVED]).toEqual([undefined, undefined]);
+  bench(order).bookIn([a, b], 'SI-1', before(5));
+  bench(order).correctReceipt([a], before(20));
+  expect(order.milestones.RECEIVED).toBe(before(5).toISOString());
+  bench(order).correctReceipt([b], before(22));
+  expect(order.units[0]).toMatchObject({ receivedAt: before(20), lastStepAt: before(20) });
+  expect(order.milestones.RECEIVED).toBe(before(20).toISOString());
+  bench(order).correctReceipt([a, b], before(40));
+  expect(order.milestones.RECEIVED).toBe(before(30).toISOString());
+});
+
 test('TCK-24: what is written down late was not reached before what the order had reached', () => {
   const { order, repair } = analysed();
   repair(before(16));

@@ -67,6 +67,12 @@ export class Workshop {
     this.followSteps();
   }
 
+  /** The warehouse had units at another time than it said. */
+  correctReceipt(ids: Ids, receivedAt: Date): void {
+    for (const unit of this.order.units) if (ids.includes(unit.id)) unit.correctReceipt(receivedAt);
+    this.order.correctReceipt();
+  }
+
   /**
    * @throws ReturnRepairWrongState once the order went on without them: they go home as they are, or with another order
    * @throws ReturnRepairBatchNotReady for a batch that is not confirmed and planned (TCK-25)
