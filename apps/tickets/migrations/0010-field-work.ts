@@ -37,10 +37,11 @@ export class FieldWorkTables extends Migration {
       status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
       asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, maintenances jsonb, agreed_on date,
       starts_at timestamptz, ends_at timestamptz, late_since timestamptz, missed_on date,
-      engineer_id uuid references engineer, done_checks jsonb not null,
-      found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
+      engineer_id uuid references engineer, second_engineer_id uuid references engineer,
+      days int not null check (days > 0), done_checks jsonb not null, found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
       handed_over_on date, cancellation_reason text, milestones jsonb not null, ended_at timestamptz,
-      check (handed_over_on >= completed_on))`);
+      check (handed_over_on >= completed_on), check (second_engineer_id <> engineer_id),
+      check (second_engineer_id is null or engineer_id is not null))`);
     this.addSql(`alter table intake_report add foreign key (refers_to_installation_id) references installation_order`);
     this.addSql(`create index installation_order_created on installation_order (created_at, id)`);
     this.addSql(`create index installation_order_asset on installation_order (asset_id)`);
@@ -48,6 +49,8 @@ export class FieldWorkTables extends Migration {
       where status in ('ORDERED', 'AGREED', 'IN_PROGRESS')`);
     this.addSql(`create index installation_order_customer on installation_order (customer_id, created_at)`);
     this.addSql(`create index installation_order_engineer on installation_order (engineer_id, starts_at)`);
+    this.addSql(`create index installation_order_second on installation_order (second_engineer_id, starts_at)
+      where second_engineer_id is not null`);
   }
 
   private maintenancePlans(): void {

@@ -1034,10 +1034,13 @@ export interface InstallationOrderOpenInput {
 export interface InstallationOrderAgreeInput {
   on: DateText;
   engineer?: Nullable<string>;
+  secondEngineer?: Nullable<string>;
+  days?: Nullable<number>;
 }
 
 export interface InstallationOrderBeginInput {
   engineer: string;
+  secondEngineer?: Nullable<string>;
 }
 
 export interface InstallationOrderCheckInput {
@@ -3361,6 +3364,8 @@ export interface InstallationOrder {
   agreedOn?: Nullable<DateText>;
   lateSince?: Nullable<DateTime>;
   engineer?: Nullable<Engineer>;
+  secondEngineer?: Nullable<Engineer>;
+  days: number;
   checks: InstallationCheck[];
   snags: InstallationSnag[];
   missing: InstallationCheckItem[];

@@ -15,7 +15,7 @@ import { aDealer, Office, type Ready } from './office.ts';
 let office: Office;
 let ready: Ready;
 const SHOWN = `id number status latestOn maintenancesNeeded agreedOn lateSince completedOn handedOverOn missing asset { id } customer { id }
-  engineer { id } checks { item doneBy } snags { id text closedAt } scores { scoredBy points }`;
+  engineer { id } secondEngineer { id } days checks { item doneBy } snags { id text closedAt } scores { scoredBy points }`;
 const REFUSAL = `userErrors { __typename path ... on InstallationTooLate { latestOn policyCode longestMonths }
   ... on InstallationNotReady { missing openSnags } ... on InstallationOrderWrongState { status } }`;
 const CHECKS = ['UNIFORM_AND_ID', 'FLOOR_PROTECTION', 'ORDERED_PLACEMENT', 'CLEAN_UP', 'MAINTENANCE', 'SELF_CHECK'];
@@ -105,27 +105,33 @@ const SPAN = { from: '2026-04-01T00:00:00Z', until: '2026-05-01T00:00:00Z' };
 const agendaOf = async (as: Caller, engineer?: string) =>
   (await office.service.run(AGENDA, { ...SPAN, engineer }, as)).engineerAgenda;
 
-test("TCK-44: an installation stands in its engineer's agenda, and nobody sends the engineer elsewhere on that day", async () => {
+test("TCK-44, N73: an installation stands in its engineers' agendas, and nobody sends them elsewhere on its days", async () => {
   const { id } = await open();
   const { engineer } = ready;
+  const { engineer: secondEngineer } = await office.makeReady();
   const on = '2026-04-20';
-  const agreed = await act('Agree', { on, engineer }, id, 'CSR');
-  expect(agreed.installationOrder).toMatchObject({ status: 'AGREED', engineer: { id: engineer } });
+  const agreed = await act('Agree', { on, engineer, secondEngineer, days: 2 }, id, 'CSR');
+  const both = { engineer: { id: engineer }, secondEngineer: { id: secondEngineer }, days: 2 };
+  expect(agreed.installationOrder).toMatchObject({ status: 'AGREED', ...both });
   await office.done('engineerSetAccount', { id: engineer, input: { account: `test:${engineer}` } });
   const own = staff('SERVICE_ENGINEER', `test:${engineer}`);
-  const day = { startsAt: '2026-04-19T19:00:00.000Z', endsAt: '2026-04-20T19:00:00.000Z' };
+  const day = { startsAt: '2026-04-19T19:00:00.000Z', endsAt: '2026-04-21T19:00:00.000Z' };
   const entry = { ...day, workOrder: null, installationOrder: { id }, period: null };
   expect(await agendaOf(own)).toEqual({ engineer: { id: engineer }, entries: [entry] });
   expect(await agendaOf('CSR', engineer)).toEqual(await agendaOf(own));
+  expect((await agendaOf('CSR', secondEngineer)).entries).toEqual([entry]);
   expect(await agendaOf('CSR')).toBeNull();
 
   const ticket = await office.entitled(ready);
   await office.diagnose(ticket, ready);
   await office.agreePlan(ticket);
-  const sentOn = (day: string) => {
+  const sentOn = (day: string, whom = engineer) => {
     const [appointmentAt, appointmentEndsAt] = [`${day}T05:00:00Z`, `${day}T07:00:00Z`];
-    return office.act('ticketDispatch', { id: ticket, input: { engineer, appointmentAt, appointmentEndsAt } });
+    return office.act('ticketDispatch', { id: ticket, input: { engineer: whom, appointmentAt, appointmentEndsAt } });
   };
+  expect((await sentOn('2026-04-21', secondEngineer)).userErrors).toMatchObject([
+    { __typename: 'EngineerDoubleBooked', path: ['input', 'appointmentAt'] },
+  ]);
   expect((await sentOn(on)).userErrors).toMatchObject([
     { __typename: 'EngineerDoubleBooked', path: ['input', 'appointmentAt'] },
   ]);
@@ -141,11 +147,17 @@ test("TCK-44: an installation stands in its engineer's agenda, and nobody sends 
   expect((await act('Agree', { on, engineer }, other, 'CSR')).userErrors).toMatchObject([
     { __typename: 'EngineerDoubleBooked', path: ['input', 'on'] },
   ]);
+  expect((await act('Agree', { on, secondEngineer }, other, 'CSR')).userErrors).toMatchObject([
+    { __typename: 'EngineerDoubleBooked' },
+  ]);
   const unknown = await act('Agree', { on, engineer: randomUUID() }, other, 'CSR');
   expect(unknown.userErrors).toMatchObject([{ __typename: 'EngineerNotFound', path: ['input', 'engineer'] }]);
 
   const leave = { kind: 'LEAVE', startsAt: '2026-04-20T00:00:00Z', endsAt: '2026-04-21T00:00:00Z' };
   await office.done('engineerRecordPeriod', { id: engineer, input: leave });
+  expect((await act('Agree', { on }, id, 'CSR')).installationOrder).toMatchObject({
+    ...{ engineer: { id: secondEngineer }, secondEngineer: null },
+  });
   const unstaffed = (await office.service.outbox(InstallationUnstaffed)).map(it => it.data);
   expect(unstaffed).toMatchObject([{ installationOrderId: id, engineerId: engineer, agreedOn: on }]);
   expect((await act('Agree', { on, engineer }, id, 'CSR')).userErrors).toMatchObject([

@@ -7,7 +7,7 @@ import { Dedication } from '../engineer/dedication.entity.ts';
 import { type MissionAbsence, missionAbsencesOf } from '../engineer/engineer-missions.ts';
 import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
-import { INSTALLS } from '../engineer/engineer-time.ts';
+import { installedBy, INSTALLS } from '../engineer/engineer-time.ts';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { filesOfFirm } from '../links/customer-held.ts';
 import { KnownAsset, KnownCalendar, KnownCustomer, KnownSite } from '../links/known.entity.ts';
@@ -88,11 +88,12 @@ export class Candidates {
   }
 
   private async factsOf({ id: ticket, round }: Ticket, engineers: readonly Engineer[], span: Stretch): Promise<Facts> {
-    const engineer = { $in: engineers.map(({ id }) => id) };
+    const ids = engineers.map(({ id }) => id);
+    const engineer = { $in: ids };
     const within = { startsAt: { $lt: new Date(span.to) }, endsAt: { $gt: new Date(span.from) } };
     const periods = await this.em.find(EngineerPeriod, { engineer, ...within });
     const visits = await this.em.find(WorkOrder, { engineer, status: { $in: ['DISPATCHED', 'MISSED', 'ON_SITE'] } });
-    const installations = await this.em.find(InstallationOrder, { engineer, ...INSTALLS });
+    const installations = await this.em.find(InstallationOrder, { ...installedBy(...ids), ...INSTALLS });
     const missions = await missionAbsencesOf(this.em, engineers);
     const assigned = await this.em.find(Dispatch, {
       ...{ engineer, status: { $in: ['ASSIGNED', 'REPORTED'] }, ticket: { $ne: ticket } },
@@ -101,7 +102,9 @@ export class Candidates {
     return {
       periods: Map.groupBy(periods, it => it.engineer.id),
       visits: Map.groupBy(visits, it => it.engineer.id),
-      installations: Map.groupBy(installations, it => it.engineer?.id ?? ''),
+      installations: new Map(
+        ids.map(id => [id, installations.filter(order => order.engineers.some(it => it.id === id))]),
+      ),
       missions,
       assigned: new Map(
         [...Map.groupBy(assigned, it => it.engineer?.id ?? '')].map(([id, { length }]) => [id, length]),

@@ -6,7 +6,7 @@ import { InstallationOrder } from '../installation-order/installation-order.enti
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { missionAbsencesOf } from './engineer-missions.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
-import { INSTALLS } from './engineer-time.ts';
+import { installedBy, INSTALLS } from './engineer-time.ts';
 import { Engineer } from './engineer.entity.ts';
 
 const LONGEST = 100 * 86_400_000;
@@ -30,11 +30,16 @@ export class EngineerAgendaResolver {
     const engineer = await this.em.findOne(Engineer, whose);
     if (!engineer) return null;
     const to = new Date(Math.min(until.getTime(), from.getTime() + LONGEST));
-    const within = { engineer: engineer.id, startsAt: { $lt: to }, endsAt: { $gt: from } };
+    const during = { startsAt: { $lt: to }, endsAt: { $gt: from } };
+    const within = { engineer: engineer.id, ...during };
     const appointed = { appointmentAt: { $lt: to }, appointmentEndsAt: { $gt: from } };
     const open = { status: { $in: ['DISPATCHED' as const, 'MISSED' as const, 'ON_SITE' as const] } };
     const visits = await this.em.find(WorkOrder, { engineer: engineer.id, ...appointed, ...open }, most);
-    const installations = await this.em.find(InstallationOrder, { ...within, ...INSTALLS }, most);
+    const installations = await this.em.find(
+      InstallationOrder,
+      { ...during, ...installedBy(engineer.id), ...INSTALLS },
+      most,
+    );
     const periods = await this.em.find(EngineerPeriod, within, most);
     const mission = (await missionAbsencesOf(this.em, [engineer])).get(engineer.id);
     const entries = [

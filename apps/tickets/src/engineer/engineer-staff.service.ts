@@ -15,6 +15,7 @@ import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Dedication } from './dedication.entity.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
+import { installedBy } from './engineer-time.ts';
 import type { Engineer } from './engineer.entity.ts';
 import { CustomerNotVip, EngineerNotDedicated, EngineerPeriodNotFound } from './engineer.errors.ts';
 
@@ -48,7 +49,7 @@ export class EngineerStaff {
   /** The engineer goes nowhere then: visits are dispatched anew, and installations need somebody else. */
   async sendOthers(engineer: Engineer, time: Absent, reason: string): Promise<void> {
     await this.dispatches.release(engineer.id, time, reason);
-    for (const order of await this.installationsOf(engineer, time)) order.loseEngineer(reason);
+    for (const order of await this.installationsOf(engineer, time)) order.loseEngineer(engineer, reason);
   }
 
   /** @throws EngineerPeriodNotFound, EngineerPeriodOver */
@@ -104,10 +105,11 @@ export class EngineerStaff {
     this.em.remove(dedication);
   }
 
-  private installationsOf({ id: engineer }: Engineer, { startsAt, endsAt }: Absent) {
+  private installationsOf({ id }: Engineer, { startsAt, endsAt }: Absent) {
     const within = { startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
     const lockMode = LockMode.PESSIMISTIC_WRITE;
-    return this.em.find(InstallationOrder, { engineer, status: 'AGREED', ...within }, { lockMode });
+    const where = { ...installedBy(id), status: 'AGREED' as const, ...within };
+    return this.em.find(InstallationOrder, where, { lockMode, orderBy: { id: 'asc' } });
   }
 
   private async wakeAt(of: string, at: Date): Promise<void> {

@@ -18,8 +18,13 @@ export interface Said {
   readonly time: readonly string[];
 }
 
-/** The installations that an engineer is to do, or does. */
+/** The installations that are to be done, or are under way. */
 export const INSTALLS = { status: { $in: ['AGREED' as const, 'IN_PROGRESS' as const] } };
+
+/** Those that one of these engineers does, alone or with another. */
+export const installedBy = (...ids: readonly string[]) => ({
+  $or: [{ engineer: { $in: [...ids] } }, { secondEngineer: { $in: [...ids] } }],
+});
 
 /**
  * An engineer is engaged, there and on no mission, and installs nothing then. Whoever books the engineer, or writes an
@@ -42,17 +47,27 @@ export async function requirePresent(
   if (absence) throw new EngineerAbsent(absence.endsAt, said.engineer);
   const mission = (await missionAbsencesOf(em, [engineer])).get(engineer.id);
   if (mission && mission.from < endsAt) throw new EngineerOnMission(mission.mission.number, said.engineer);
-  const others = { ...where, ...INSTALLS, ...(installing ? { id: { $ne: installing } } : {}) };
+  const when = { startsAt: where.startsAt, endsAt: where.endsAt };
+  const others = {
+    ...when,
+    ...installedBy(engineer.id),
+    ...INSTALLS,
+    ...(installing ? { id: { $ne: installing } } : {}),
+  };
   if (await em.findOne(InstallationOrder, others)) throw new EngineerDoubleBooked(said.time);
 }
 
-/** The same for a day on which an engineer installs: no visit is then either. */
-export async function requireFree(
-  em: EntityManager,
-  engineer: Engineer,
-  order: InstallationOrder,
-  said: Said,
-): Promise<void> {
+/** All whom an installation names are free on its days; locked in one order always. */
+export async function requireAllFree(em: EntityManager, order: InstallationOrder, said: Said): Promise<void> {
+  const second = ['input', 'secondEngineer'];
+  for (const engineer of order.engineers.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const isLead = engineer.id === order.engineer?.id;
+    await requireFree(em, engineer, order, isLead ? said : { ...said, engineer: second });
+  }
+}
+
+/** The same for the days on which an engineer installs: no visit is then either. */
+async function requireFree(em: EntityManager, engineer: Engineer, order: InstallationOrder, said: Said): Promise<void> {
   const { id, startsAt, endsAt } = order;
   if (!startsAt || !endsAt) return;
   await requirePresent(em, engineer, { startsAt, endsAt }, said, id);

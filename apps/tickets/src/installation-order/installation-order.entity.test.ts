@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { InstallationCancelled } from '@mainstay/contracts/tickets';
+import { beginOf } from '@mainstay/calendar';
+import { InstallationCancelled, InstallationUnstaffed } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
@@ -17,6 +18,8 @@ const done = (order: InstallationOrder, item: InstallationCheckItem) =>
   order.check({ item, note: 'Q/IN-7: as it should be' }, act);
 const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
 const engineer = Object.assign(new Engineer(), { id: ID });
+const mate = Object.assign(new Engineer(), { id: '01a20145-ff65-73ce-81c5-b0562545d6f7' });
+const twice = <T>(it: T): [T, T] => [it, it];
 const opened = (longest: typeof N69 | null = N69, maintenances: typeof N69 | null = null, soldOn = '2025-12-31') =>
   InstallationOrder.open(
     {
@@ -190,6 +193,37 @@ test('one that is cancelled tells which day does not hold any more, and where no
   for (const order of [agreed, ordered]) order.cancel({ reason: 'Sold on' }, act);
   const told = [agreed, ordered].map(it => eventsOf(it).find(event => event.type === InstallationCancelled.type)?.data);
   expect(told).toMatchObject([{ installationOrderId: agreed.id, agreedOn: '2026-03-02' }, { agreedOn: null }]);
+});
+
+test('N73: one or two engineers take one or more days, and the order is late when the last of them is over', () => {
+  const order = opened();
+  order.agree({ on: '2026-03-04', days: 2 }, act, engineer, mate);
+  expect([order.engineers, order.startsAt, order.endsAt, order.wakesAt]).toEqual([
+    ...[[engineer, mate], beginOf(order.timeZone, '2026-03-04'), ...twice(beginOf(order.timeZone, '2026-03-06'))],
+  ]);
+  order.agree({ on: '2026-03-05' }, act);
+  expect([order.days, order.engineers, order.missedOn]).toEqual([2, [engineer, mate], undefined]);
+  const onSecondDay = { ...act, at: beginOf(order.timeZone, '2026-03-06') };
+  order.agree({ on: '2026-03-09', days: 1 }, onSecondDay, mate);
+  expect([order.missedOn, order.engineers]).toEqual(['2026-03-05', [mate, engineer]]);
+  order.begin(engineer, { ...act, at: beginOf(order.timeZone, '2026-03-09') }, null);
+  expect([order.engineers, order.endsAt]).toEqual([[engineer], beginOf(order.timeZone, '2026-03-10')]);
+});
+
+test('refused: one engineer as both, and no day or more than a month of them', () => {
+  const agree = (days: number, second = mate) => opened().agree({ on: '2026-03-04', days }, act, engineer, second);
+  expect(() => agree(1, engineer)).toThrow(InputInvalid);
+  expect(() => agree(0)).toThrow(InputInvalid);
+  expect(() => agree(32)).toThrow(InputInvalid);
+});
+
+test('of two engineers the one who stays leads, and it is told who is missing', () => {
+  const order = opened();
+  order.agree({ on: '2026-03-04' }, act, engineer, mate);
+  for (const lost of [engineer, engineer, mate]) order.loseEngineer(lost, 'Ill');
+  expect(order.engineers).toEqual([]);
+  const told = eventsOf(order).filter(it => it.type === InstallationUnstaffed.type);
+  expect(told.map(it => it.data)).toMatchObject([{ engineerId: engineer.id }, { engineerId: mate.id }]);
 });
 
 test('TCK-44: who installed is scored once the customer signed, and not before', () => {

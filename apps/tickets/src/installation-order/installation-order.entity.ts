@@ -1,4 +1,4 @@
-import { beginOf, dayAfter, dayIn } from '@mainstay/calendar';
+import { beginOf, dayAfter, dayIn, daysAfter } from '@mainstay/calendar';
 import { randomUUIDv7 } from 'node:crypto';
 import {
   InstallationAccepted,
@@ -9,7 +9,7 @@ import {
   InstallationScored,
   InstallationUnstaffed,
 } from '@mainstay/contracts/tickets';
-import { type Actor, aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
+import { type Actor, aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
@@ -51,11 +51,14 @@ const InstallationOrderSchema = defineEntity({
     agreedOn: p.date().nullable(),
     /** The first day that was agreed and was over before anybody began: that promise is broken, whichever day is agreed then. */
     missedOn: p.date().nullable(),
-    /** From the beginning of that day there to its end: so long its engineer is nowhere else. */
+    days: p.integer(),
+    /** From the beginning of that day there to the end of the last: so long its engineers are nowhere else. */
     startsAt: p.datetime().nullable(),
     endsAt: p.datetime().nullable(),
     lateSince: p.datetime().nullable(),
+    /** Who leads it, where two do it. */
     engineer: () => p.manyToOne(Engineer).nullable(),
+    secondEngineer: () => p.manyToOne(Engineer).nullable(),
     doneChecks: p.json<readonly KeptCheck[]>(),
     foundSnags: p.json<readonly KeptSnag[]>(),
     acceptedBy: p.string().nullable(),
@@ -78,6 +81,9 @@ const CHECK_LIST: readonly Sdl.InstallationCheckItem[] = [
   'SELF_CHECK',
 ];
 
+/** Longer is a slip of the pen. */
+const MOST_DAYS = 31;
+
 /** Until the customer signs. */
 export const OPEN: readonly Sdl.InstallationOrderStatus[] = ['ORDERED', 'AGREED', 'IN_PROGRESS'];
 
@@ -85,7 +91,10 @@ export const OPEN: readonly Sdl.InstallationOrderStatus[] = ['ORDERED', 'AGREED'
 export class InstallationOrder
   extends InstallationOrderSchema.class
   implements
-    Omit<Sdl.InstallationOrder, 'engineer' | 'scores' | 'attachments' | 'clocks' | 'untimedPromises'>,
+    Omit<
+      Sdl.InstallationOrder,
+      'engineer' | 'secondEngineer' | 'scores' | 'attachments' | 'clocks' | 'untimedPromises'
+    >,
     SlaTracked
 {
   /**
@@ -113,7 +122,7 @@ export class InstallationOrder
   ): InstallationOrder {
     if (soldOn > dayIn(timeZone, at)) throw wrongDay(['input', 'soldOn']);
     const about = { number, assetId: asset.id, customerId: asset.customerId, timeZone, soldOn, longest, maintenances };
-    const lists = { doneChecks: [], foundSnags: [], milestones: {} };
+    const lists = { doneChecks: [], foundSnags: [], milestones: {}, days: 1 };
     const order = make(InstallationOrder, { ...about, ...lists, status: 'ORDERED' });
     order.reach('SOLD', momentOfDay(timeZone, soldOn, at));
     return order;
@@ -169,22 +178,43 @@ export class InstallationOrder
     return Number(this.maintenances?.value ?? 1);
   }
 
-  /** When the agreed day is over there, or, where none was agreed, the last that the policy allows; until the customer signs. */
+  /** Who is to do it, or does; nobody while none is named. */
+  get engineers(): Opt<readonly Engineer[]> {
+    return [this.engineer, this.secondEngineer].filter(it => it != null);
+  }
+
+  /** When the last agreed day is over there, or, where none was agreed, the last that the policy allows; until the customer signs. */
   get wakesAt(): Opt<Date> | null {
     const { lateSince, status, lastDay } = this;
     if (!lastDay || lateSince || !OPEN.includes(status)) return null;
     return beginOf(this.timeZone, dayAfter(lastDay));
   }
 
-  /** INST-004M (N69). @throws InstallationTooLate naming the figure, InputInvalid for a day before the sale */
-  agree({ on }: Pick<Sdl.InstallationOrderAgreeInput, 'on'>, { at }: Act, engineer = this.engineer ?? null): void {
+  /** Who is the second where nobody says it: as before, and of two that change places the one who led. */
+  secondBeside(lead: Engineer | null): Engineer | null {
+    const second = this.secondEngineer ?? null;
+    return second && second.id === lead?.id ? (this.engineer ?? null) : second;
+  }
+
+  /**
+   * INST-004M (N69); one or two engineers for one or more days (N73).
+   * @throws InstallationTooLate naming the figure, InputInvalid for a day before the sale, or one engineer named twice
+   */
+  agree(
+    { on, days }: Pick<Sdl.InstallationOrderAgreeInput, 'on' | 'days'>,
+    { at }: Act,
+    engineer = this.engineer ?? null,
+    secondEngineer = this.secondBeside(engineer),
+  ): void {
     this.move('agree');
     if (on < this.soldOn) throw wrongDay(['input', 'on']);
-    const { latestOn, longest } = this;
+    this.days = within(['input', 'days'], days ?? this.days, 1, MOST_DAYS);
+    const { latestOn, longest, agreedOn: before } = this;
     if (longest && latestOn && on > latestOn)
       throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
-    if (this.endsAt && at >= this.endsAt) this.missedOn ??= this.agreedOn;
-    Object.assign(this, { agreedOn: on, ...this.dayOf(on), engineer, lateSince: null });
+    if (before && at >= beginOf(this.timeZone, dayAfter(before))) this.missedOn ??= before;
+    this.name(engineer, secondEngineer);
+    Object.assign(this, { agreedOn: on, ...this.daysFrom(on), lateSince: null });
     this.reach('DISPATCHED', at);
     raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
   }
@@ -198,18 +228,20 @@ export class InstallationOrder
     raise(this, InstallationLate({ ...this.told, agreedOn, latestOn }));
   }
 
-  /** Its engineer will be away: somebody else is to be named. */
-  loseEngineer(reason: string): void {
-    const { engineer, agreedOn } = this;
-    if (!engineer || !agreedOn) return;
-    this.engineer = null;
-    raise(this, InstallationUnstaffed({ ...this.told, agreedOn, engineerId: engineer.id, reason }));
+  /** One of its engineers will be away: somebody else is to be named; of two the other one leads. */
+  loseEngineer({ id: engineerId }: Engineer, reason: string): void {
+    const { engineers, agreedOn } = this;
+    if (!agreedOn || !engineers.some(it => it.id === engineerId)) return;
+    const [engineer = null] = engineers.filter(it => it.id !== engineerId);
+    this.name(engineer, null);
+    raise(this, InstallationUnstaffed({ ...this.told, agreedOn, engineerId, reason }));
   }
 
-  /** The engineer is there on this day, whichever was agreed. */
-  begin(engineer: Engineer, { at }: Act): void {
+  /** The engineer is there on this day, whichever was agreed. @throws InputInvalid for one engineer named twice */
+  begin(engineer: Engineer, { at }: Act, secondEngineer = this.secondBeside(engineer)): void {
     this.move('begin');
-    Object.assign(this, { engineer, ...this.dayOf(dayIn(this.timeZone, at)) });
+    this.name(engineer, secondEngineer);
+    Object.assign(this, this.daysFrom(dayIn(this.timeZone, at)));
     this.reach('ARRIVED', at);
   }
 
@@ -280,8 +312,13 @@ export class InstallationOrder
     raise(this, InstallationCancelled({ ...this.told, agreedOn: this.agreedOn ?? null }));
   }
 
-  private dayOf(on: string): { startsAt: Date; endsAt: Date } {
-    return { startsAt: beginOf(this.timeZone, on), endsAt: beginOf(this.timeZone, dayAfter(on)) };
+  private name(engineer: Engineer | null, secondEngineer: Engineer | null): void {
+    if (secondEngineer && engineer?.id === secondEngineer.id) throw sameEngineer();
+    Object.assign(this, { engineer: engineer ?? secondEngineer, secondEngineer: engineer && secondEngineer });
+  }
+
+  private daysFrom(on: string): { startsAt: Date; endsAt: Date } {
+    return { startsAt: beginOf(this.timeZone, on), endsAt: beginOf(this.timeZone, daysAfter(on, this.days)) };
   }
 
   /** The first time counts; what a day alone is known of did not come before what led to it. */
@@ -292,7 +329,7 @@ export class InstallationOrder
   }
 
   private get lastDay(): string | null {
-    return this.agreedOn ?? this.latestOn;
+    return this.agreedOn ? daysAfter(this.agreedOn, this.days - 1) : this.latestOn;
   }
 
   private get openSnags(): string[] {
@@ -332,6 +369,12 @@ export class InstallationOrder
   }
 }
 InstallationOrderSchema.setClass(InstallationOrder);
+
+const sameEngineer = () =>
+  new InputInvalid(['input', 'secondEngineer'], {
+    en: 'Name somebody else as the second.',
+    zh: '第二名工程师须为他人。',
+  });
 
 const wrongDay = (path: readonly string[]) =>
   new InputInvalid(path, { en: 'This day is too early, or has not come yet.', zh: '日期过早，或尚未到来。' });

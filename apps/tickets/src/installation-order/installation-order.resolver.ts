@@ -2,7 +2,7 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, found, isId, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { requireFree } from '../engineer/engineer-time.ts';
+import { requireAllFree } from '../engineer/engineer-time.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { KnownAsset } from '../links/known.entity.ts';
@@ -51,6 +51,11 @@ export class InstallationOrderResolver {
   }
 
   @ResolveField()
+  secondEngineer(@Parent() { secondEngineer }: InstallationOrder) {
+    return secondEngineer ? this.load.one(Engineer, secondEngineer.id) : null;
+  }
+
+  @ResolveField()
   clocks(@Parent() { id }: InstallationOrder) {
     return this.load.manyBy(SlaClock, 'record', id, { kind: 'asc' });
   }
@@ -79,9 +84,8 @@ export class InstallationOrderResolver {
     return this.orders.act(id, actor, async (order, act) => {
       const { engineer: named } = input;
       const engineer = named ? await findEngineer(this.em, named, ['input', 'engineer']) : (order.engineer ?? null);
-      order.agree(input, act, engineer);
-      const said = { engineer: ['input', named ? 'engineer' : 'on'], time: ['input', 'on'] };
-      if (engineer) await requireFree(this.em, engineer, order, said);
+      order.agree(input, act, engineer, await this.secondOf(order, engineer, input));
+      await requireAllFree(this.em, order, { engineer: ['input', named ? 'engineer' : 'on'], time: ['input', 'on'] });
     });
   }
 
@@ -94,8 +98,8 @@ export class InstallationOrderResolver {
     return this.orders.act(id, actor, async (order, act) => {
       const path = ['input', 'engineer'];
       const engineer = await findEngineer(this.em, input.engineer, path);
-      order.begin(engineer, act);
-      await requireFree(this.em, engineer, order, { engineer: path, time: path });
+      order.begin(engineer, act, await this.secondOf(order, engineer, input));
+      await requireAllFree(this.em, order, { engineer: path, time: path });
     });
   }
 
@@ -151,5 +155,15 @@ export class InstallationOrderResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.orders.act(id, actor, (order, act) => order.cancel(input, act));
+  }
+
+  /** Whoever is named, nobody where null is said, and as before where nothing is. */
+  private async secondOf(
+    order: InstallationOrder,
+    lead: Engineer | null,
+    { secondEngineer: named }: Pick<Sdl.InstallationOrderBeginInput, 'secondEngineer'>,
+  ): Promise<Engineer | null> {
+    if (named === undefined) return order.secondBeside(lead);
+    return named ? await findEngineer(this.em, named, ['input', 'secondEngineer']) : null;
   }
 }

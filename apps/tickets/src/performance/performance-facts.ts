@@ -96,7 +96,8 @@ with asked as (
   group by n
 ), installed as (
   select n, count(*)::int as installations
-  from asked join installation_order on engineer_id = "engineerId" and completed_on between "firstDay" and "lastDay"
+  from asked join installation_order on (engineer_id = "engineerId" or second_engineer_id = "engineerId")
+    and completed_on between "firstDay" and "lastDay"
   group by n
 ), papers as (
   select n, count(*)::int as "papersDue",
