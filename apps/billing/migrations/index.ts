@@ -7,6 +7,7 @@ import { ExchangeSettlementTables } from './0005-exchange-settlement.ts';
 import { BreachChargeTables } from './0090-breach-charge.ts';
 import { PartsSaleTables } from './0095-parts-sale.ts';
 import { LossCompensationTables } from './0101-loss-compensation.ts';
+import { CostPostingTables } from './0102-cost-posting.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -17,4 +18,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0090-breach-charge', class: BreachChargeTables },
   { name: '0095-parts-sale', class: PartsSaleTables },
   { name: '0101-loss-compensation', class: LossCompensationTables },
+  { name: '0102-cost-posting', class: CostPostingTables },
 ];

@@ -9,6 +9,13 @@ import { ClaimSettlement } from './claim/claim-settlement.entity.ts';
 import { ClaimConsumer } from './claim/claim.consumer.ts';
 import { Claim } from './claim/claim.entity.ts';
 import { ClaimLineResolver, ClaimResolver } from './claim/claim.resolver.ts';
+import { CostCentrePolicy } from './cost-centre-policy/cost-centre-policy.entity.ts';
+import { CostCentrePolicyResolver } from './cost-centre-policy/cost-centre-policy.resolver.ts';
+import { CostCentres } from './cost-centre-policy/cost-centres.service.ts';
+import { CostPosting } from './cost-posting/cost-posting.entity.ts';
+import { CostPostingResolver } from './cost-posting/cost-posting.resolver.ts';
+import { CostPostingTimer } from './cost-posting/cost-posting.timer.ts';
+import { CostPostings } from './cost-posting/cost-postings.service.ts';
 import { CostSheetActsResolver } from './cost-sheet/cost-sheet-acts.resolver.ts';
 import { CostSheetLine } from './cost-sheet/cost-sheet-line.entity.ts';
 import { CostSheetConsumer } from './cost-sheet/cost-sheet.consumer.ts';
@@ -93,7 +100,7 @@ export const billing = defineService({
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     RepairAgreement,
     ...[Loss, LostPieces, KnownKeptPieces, LossCompensation, Claim, ClaimLine, ClaimSettlement],
-    ...[CostSheet, CostSheetLine],
+    ...[CostSheet, CostSheetLine, CostCentrePolicy, CostPosting],
     ...[LoanDeposit, PartsSale, DepreciationPolicy, ExchangeSettlement, BreachCharge],
   ],
   providers: [
@@ -126,6 +133,11 @@ export const billing = defineService({
     CostSheets,
     CostSheetResolver,
     CostSheetActsResolver,
+    CostCentres,
+    CostCentrePolicyResolver,
+    CostPostings,
+    CostPostingResolver,
+    CostPostingTimer,
     RepairAgreements,
     RepairAgreementResolver,
     RepairAgreementConsumer,
@@ -152,6 +164,6 @@ export const billing = defineService({
   search: searchKinds,
   policies: policyKinds,
   customersRows,
-  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'PS', 'XS', 'BC', 'LC'],
+  numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'PS', 'XS', 'BC', 'LC', 'CC'],
   refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
 });

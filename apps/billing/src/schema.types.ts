@@ -47,6 +47,7 @@ export type ClaimStatus =
   | 'CLOSED';
 export type ClaimVerdict = 'APPROVE' | 'PARTLY' | 'REJECT' | 'SEND_BACK';
 export type ClaimSettlementKind = 'PAYMENT' | 'CREDIT' | 'REPLACEMENT';
+export type CostPostingStatus = 'AWAITING_CENTRE' | 'OFFERED' | 'REFUSED' | 'POSTED';
 export type CostSheetSubject = 'RETURN_REPAIR' | 'MISSION' | 'LOCAL_REPAIR';
 export type CostSheetStatus = 'COLLECTING' | 'SUBMITTED' | 'VERIFIED' | 'INVOICED' | 'SETTLED' | 'DROPPED';
 export type CostElement = 'MATERIAL' | 'TRAVEL' | 'DEPRECIATION' | 'SERVICE_FEE' | 'PARTNER_FEE' | 'OTHER';
@@ -74,6 +75,7 @@ export type BillingSearchKind =
   | 'CLAIM'
   | 'REPAIR_AGREEMENT'
   | 'COST_SHEET'
+  | 'COST_POSTING'
   | 'LOAN_DEPOSIT'
   | 'EXCHANGE_SETTLEMENT'
   | 'BREACH_CHARGE'
@@ -236,6 +238,39 @@ export interface ClaimFilter {
   counterparty?: Nullable<ClaimCounterparty>;
   status?: Nullable<ClaimStatus>;
   isOverclaimed?: Nullable<boolean>;
+}
+
+export interface CostCentrePolicyDraftInput {
+  code: string;
+  name: string;
+  source?: Nullable<string>;
+  centres: CostCentreRuleInput[];
+}
+
+export interface CostCentreRuleInput {
+  bearer: CostLiability;
+  costClass: CostClass;
+  costCentre: string;
+}
+
+export interface CostPostingFilter {
+  status?: Nullable<CostPostingStatus[]>;
+  costCentre?: Nullable<string>;
+  ticket?: Nullable<string>;
+  feeList?: Nullable<string>;
+  costSheet?: Nullable<string>;
+}
+
+export interface CostPostingAcknowledgeInput {
+  offer: number;
+  document: string;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface CostPostingRefuseInput {
+  offer: number;
+  reason: string;
+  idempotencyKey?: Nullable<string>;
 }
 
 export interface CostSheetOpenInput {
@@ -712,6 +747,9 @@ export interface IQuery {
   claim?: Nullable<Claim>;
   claims?: Nullable<ClaimConnection>;
   claimProposals?: Nullable<ClaimProposal[]>;
+  costCentrePolicies?: Nullable<CostCentrePolicyConnection>;
+  costPosting?: Nullable<CostPosting>;
+  costPostings?: Nullable<CostPostingConnection>;
   costSheet?: Nullable<CostSheet>;
   costSheets?: Nullable<CostSheetConnection>;
   depreciationPolicies?: Nullable<DepreciationPolicyConnection>;
@@ -1039,6 +1077,125 @@ export interface SettlementExceedsClaim extends UserError {
   message: string;
   path?: Nullable<string[]>;
   open: Money;
+}
+
+export interface CostCentrePolicyDraftPayload {
+  costCentrePolicy?: Nullable<CostCentrePolicy>;
+  userErrors: UserError[];
+}
+
+export interface CostCentrePolicyActivatePayload {
+  costCentrePolicy?: Nullable<CostCentrePolicy>;
+  userErrors: UserError[];
+}
+
+export interface CostCentrePolicy {
+  id: string;
+  code: string;
+  number: number;
+  name: string;
+  source?: Nullable<string>;
+  status: PolicyStatus;
+  activatedAt?: Nullable<DateTime>;
+  centres: CostCentreRule[];
+}
+
+export interface CostCentreRule {
+  bearer: CostLiability;
+  costClass: CostClass;
+  costCentre?: Nullable<string>;
+}
+
+export interface CostCentrePolicyConnection {
+  edges: CostCentrePolicyEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CostCentrePolicyEdge {
+  cursor: string;
+  node: CostCentrePolicy;
+}
+
+export interface CostCentrePolicyNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CostCentrePolicyNotDraft extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface CostPostingAcknowledgePayload {
+  costPosting?: Nullable<CostPosting>;
+  userErrors: UserError[];
+}
+
+export interface CostPostingRefusePayload {
+  costPosting?: Nullable<CostPosting>;
+  userErrors: UserError[];
+}
+
+export interface CostPostingOfferAgainPayload {
+  costPosting?: Nullable<CostPosting>;
+  userErrors: UserError[];
+}
+
+export interface CostPosting {
+  id: string;
+  number: string;
+  feeList?: Nullable<FeeList>;
+  costSheet?: Nullable<CostSheet>;
+  ticket: Ticket;
+  bearer: CostLiability;
+  costClass: CostClass;
+  amount: Money;
+  isCorrection: boolean;
+  status: CostPostingStatus;
+  costCentre?: Nullable<string>;
+  costCentrePolicy?: Nullable<CostCentrePolicy>;
+  offer: number;
+  offeredAt?: Nullable<DateTime>;
+  refusal?: Nullable<string>;
+  document?: Nullable<string>;
+  answeredAt?: Nullable<DateTime>;
+  answeredBy?: Nullable<string>;
+}
+
+export interface CostPostingConnection {
+  edges: CostPostingEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface CostPostingEdge {
+  cursor: string;
+  node: CostPosting;
+}
+
+export interface CostPostingNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface CostPostingWrongStatus extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: CostPostingStatus;
+  act: string;
+}
+
+export interface CostPostingOfferedAnew extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  offer: number;
+}
+
+export interface CostCentreMissing extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  bearer: CostLiability;
+  costClass: CostClass;
 }
 
 export interface CostSheetOpenPayload {
@@ -2038,6 +2195,7 @@ export interface BillingSearchHit {
   claim?: Nullable<Claim>;
   repairAgreement?: Nullable<RepairAgreement>;
   costSheet?: Nullable<CostSheet>;
+  costPosting?: Nullable<CostPosting>;
   loanDeposit?: Nullable<LoanDeposit>;
   exchangeSettlement?: Nullable<ExchangeSettlement>;
   breachCharge?: Nullable<BreachCharge>;
@@ -2065,6 +2223,11 @@ export interface IMutation {
   claimSettle: ClaimSettlePayload;
   claimClose: ClaimClosePayload;
   claimGiveBack: ClaimGiveBackPayload;
+  costCentrePolicyDraft: CostCentrePolicyDraftPayload;
+  costCentrePolicyActivate: CostCentrePolicyActivatePayload;
+  costPostingAcknowledge: CostPostingAcknowledgePayload;
+  costPostingRefuse: CostPostingRefusePayload;
+  costPostingOfferAgain: CostPostingOfferAgainPayload;
   costSheetOpen: CostSheetOpenPayload;
   costSheetAddLine: CostSheetAddLinePayload;
   costSheetRemoveLine: CostSheetRemoveLinePayload;

@@ -6,10 +6,11 @@ import {
   LocalRepairProgressed,
   LocalRepairReported,
   MissionOpened,
+  ReturnRepairFoundUnitsHome,
   ReturnRepairNothingHome,
 } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
-import { eur, ids, World } from './world.ts';
+import { costPostings, eur, ids, World, said } from './world.ts';
 
 const SHEET = `id number status subjectKind currency mission { id } returnRepair { id } ticket { id } customer { id }
   lines { id element liability spent { amount currency } exchangeRate amount { amount } addedBy }
@@ -83,13 +84,26 @@ test('LOG-08: a customer who was invoiced before all of it turned out to be lost
     return { yes: await listed(true), no: await listed(false) };
   };
   expect(await toCredit()).toEqual({ yes: [], no: [{ id, isToCredit: false }] });
+  const postings = async () => (await costPostings(world, { costSheet: id })).map(said);
+  expect(await postings()).toEqual(['CUSTOMER LABOUR 200.00 AWAITING_CENTRE null']);
   const lost = { ...about, answeredAt: '2026-03-02T08:00:00Z' };
   for (let time = 0; time < 2; time++) await world.service.deliver(ReturnRepairNothingHome(lost));
   expect(await toCredit()).toEqual({ yes: [{ id, isToCredit: true }], no: [] });
+  expect(await postings()).toEqual([
+    'CUSTOMER LABOUR 200.00 AWAITING_CENTRE null',
+    'COMPANY LABOUR 200.00 AWAITING_CENTRE null',
+    'CUSTOMER LABOUR -200.00 AWAITING_CENTRE null correction',
+  ]);
   const credit = { invoice: costSheet.invoice.id, amount: eur('200.00'), reason: 'All of it was lost' };
   await world.mutate('creditNoteIssue', 'creditNote { id }', { input: credit }, finance);
   expect(await toCredit()).toEqual({ yes: [], no: [{ id, isToCredit: false }] });
   expect((await act('costSheetSettle', id, undefined, finance)).costSheet.status).toBe('SETTLED');
+  const units = [{ unitId: crypto.randomUUID(), serial: 'SN-1', assetId: null }];
+  await world.service.deliver(ReturnRepairFoundUnitsHome({ ...about, units, homeAt: '2026-03-12T08:00:00Z' }));
+  expect((await postings()).slice(3).toSorted()).toEqual([
+    'COMPANY LABOUR -200.00 AWAITING_CENTRE null correction',
+    'CUSTOMER LABOUR 200.00 AWAITING_CENTRE null correction',
+  ]);
 });
 
 test('costs go from sales over finance to the customer, and what we bear is told to quality (BIL-05, BIL-06)', async () => {

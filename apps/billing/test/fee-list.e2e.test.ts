@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
-import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
-import { eur, FEE_LIST, ids, NOTHING, PARTS_AND_LABOUR, World } from './world.ts';
+import { CostPostingOffered, FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
+import { SupplyPiecesLost, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { costPostings, eur, FEE_LIST, ids, NOTHING, PARTS_AND_LABOUR, said, SECOND, World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -247,6 +247,84 @@ test('goodwill is for a general manager, waives a share of what the customer bea
   for (const bad of [{ percent: 0 }, { percent: 101 }, { reason: '' }]) {
     const { userErrors } = await grant({ ...goodwill, ...bad }, 'SALES_GENERAL_MANAGER');
     expect(userErrors[0].__typename).toBe('InputInvalid');
+  }
+});
+
+test('BIL-17: what a final list costs waits for its cost centre, is offered to the ERP, and what turns out otherwise is posted beside it', async () => {
+  const [issueNoteId, partId] = [crypto.randomUUID(), await world.part()];
+  const partsUsed = [{ lineId: crypto.randomUUID(), partId, quantity: 2 }];
+  const { ticketId } = await world.complete({ partsUsed });
+  const { id } = await world.feeListOf(ticketId);
+  const postings = () => costPostings(world, { feeList: id });
+  expect(await postings()).toEqual([]);
+  await world.approve(id);
+  expect((await postings()).map(said)).toEqual([
+    'COMPANY LABOUR 45.00 AWAITING_CENTRE null',
+    'CUSTOMER LABOUR 45.00 AWAITING_CENTRE null',
+    'CUSTOMER TRAVEL 20.00 AWAITING_CENTRE null',
+  ]);
+  const ours = (['PARTS', 'LABOUR'] as const).map(costClass => ({ bearer: 'COMPANY', costClass, costCentre: '6601' }));
+  const { costCentrePolicy } = await world.mutate('costCentrePolicyDraft', 'costCentrePolicy { id }', {
+    input: { code: 'CC', name: 'Centres', centres: ours },
+  });
+  await world.mutate('costCentrePolicyActivate', 'costCentrePolicy { id }', { id: costCentrePolicy.id }, SECOND);
+  await world.service.fireDueTimers();
+  await world.issue(ticketId, [{ partId, quantity: 2, unitCost: eur('80.00') }], issueNoteId);
+  const pieces = {
+    supplyDifferenceId: crypto.randomUUID(),
+    number: 'SD-1',
+    ticketId,
+    issueNoteId,
+    partId,
+    quantity: 1,
+  };
+  const why = { cause: 'DAMAGED', responsibility: 'COMPANY', carrierCode: null } as const;
+  await world.service.deliver(SupplyPiecesLost({ ...pieces, ...why, lostAt: '2026-03-02T08:00:00Z' }));
+  const known = await postings();
+  expect(known.map(said)).toEqual([
+    'COMPANY LABOUR 45.00 OFFERED 6601',
+    'CUSTOMER LABOUR 45.00 AWAITING_CENTRE null',
+    'CUSTOMER TRAVEL 20.00 AWAITING_CENTRE null',
+    'COMPANY PARTS 160.00 OFFERED 6601',
+    'COMPANY PARTS -160.00 OFFERED 6601 correction',
+  ]);
+  const offered = await world.said(CostPostingOffered, { ticketId });
+  expect(offered.map(it => it.amount.amount)).toEqual(['45.00', '160.00', '-160.00']);
+
+  const answer = (act: string, id: string, input: object, as: 'FINANCE' | 'CSR' = 'FINANCE') =>
+    world.mutate(act, 'costPosting { status document refusal offer }', { id, input }, as);
+  const [labour, customers, , parts] = known.map(it => it.id as string) as [string, string, string, string];
+  const booked = { offer: 1, document: '4711' };
+  await expect(answer('costPostingAcknowledge', labour, booked, 'CSR')).rejects.toThrow('FORBIDDEN');
+  for (let time = 0; time < 2; time++) {
+    const { costPosting } = await answer('costPostingAcknowledge', labour, booked);
+    expect(costPosting).toMatchObject({ status: 'POSTED', document: '4711' });
+  }
+  const other = await answer('costPostingAcknowledge', labour, { offer: 1, document: '4712' });
+  expect(other.userErrors).toMatchObject([{ __typename: 'CostPostingWrongStatus' }]);
+  await answer('costPostingRefuse', parts, { offer: 1, reason: 'Period is closed.' });
+  const again = (posting: string) =>
+    world.mutate('costPostingOfferAgain', 'costPosting { status offer }', { id: posting }, 'FINANCE');
+  expect((await again(parts)).costPosting).toEqual({ status: 'OFFERED', offer: 2 });
+  expect((await again(customers)).userErrors).toMatchObject([{ __typename: 'CostCentreMissing' }]);
+  const late = await answer('costPostingAcknowledge', parts, booked);
+  expect(late.userErrors).toMatchObject([{ __typename: 'CostPostingOfferedAnew', path: ['input', 'offer'] }]);
+  const nobodys = await answer('costPostingAcknowledge', crypto.randomUUID(), booked);
+  expect(nobodys.userErrors).toMatchObject([{ __typename: 'CostPostingNotFound' }]);
+  const waiting = await costPostings(world, { status: ['AWAITING_CENTRE'], feeList: id });
+  expect(waiting.map(it => it.number)).toEqual(known.slice(1, 3).map(it => it.number));
+  for (const edit of ['update cost_posting set amount_minor = 1', 'delete from cost_posting'])
+    await expect(world.sql(`${edit} where id = ?`, [parts])).rejects.toThrow('is final');
+});
+
+test('an approval and an issue at the same moment do not miss each other: what the parts cost is posted once', async () => {
+  const partId = await world.part();
+  for (let round = 0; round < 5; round++) {
+    const partsUsed = [{ lineId: crypto.randomUUID(), partId, quantity: 1 }];
+    const { ticketId } = await world.complete({ partsUsed, laborMinutes: 0, travelKilometres: 0 });
+    const { id } = await world.feeListOf(ticketId);
+    await Promise.all([world.approve(id), world.issue(ticketId, [{ partId }])]);
+    expect((await costPostings(world, { feeList: id })).map(it => it.amount.amount)).toEqual(['80.00']);
   }
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { PolicyIncomplete } from '@mainstay/kit/domain';
 import { policyTypesIn } from '@mainstay/testing';
 import { ApprovalPolicy } from '../src/approval-policy/approval-policy.entity.ts';
+import { CostCentrePolicy } from '../src/cost-centre-policy/cost-centre-policy.entity.ts';
 import { DepreciationPolicy } from '../src/depreciation-policy/depreciation-policy.entity.ts';
 import { policyKinds } from '../src/policies/policy-kinds.ts';
 import { PriceList } from '../src/price-list/price-list.entity.ts';
@@ -17,11 +18,15 @@ interface Draft {
 
 const ladders = ['repair', 'expense', 'claim', 'exchange', 'credit'].map(act => `${act}.TECHNICAL_DIRECTOR`);
 const parameters = [...ladders.map(name => ({ name, isRequired: true })), { name: 'perhaps', isRequired: false }];
+const centres = ['COMPANY', 'CUSTOMER'].flatMap(bearer =>
+  ['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE'].map(costClass => `${bearer}.${costClass}`),
+);
 const prices = { currency: 'CNY', countries: [], exchangeRates: [], partPrices: [], validFrom: '2026-01-01' };
 
 /** Of every kind of policy a draft without the figures that it needs, and their names. */
 const DRAFTS: readonly (readonly [kind: string, draft: Draft, blanks: readonly string[]])[] = [
   ['ApprovalPolicy', ApprovalPolicy.draft(1, { ...about, parameters }, 'anna'), ladders],
+  ['CostCentrePolicy', CostCentrePolicy.draft(1, { ...about, centres: [] }, 'anna'), centres],
   ['DepreciationPolicy', DepreciationPolicy.draft(1, about, 'anna'), ['percentPerDay']],
   [
     'PriceList',

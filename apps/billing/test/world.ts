@@ -182,6 +182,19 @@ export class World {
   }
 }
 
+/** Postings to the ERP as finance reads them, in the order in which they were made. */
+export async function costPostings(world: World, filter: object): Promise<Reply[]> {
+  const query = `query ($filter: CostPostingFilter) { costPostings(filter: $filter) { edges { node {
+    id number bearer costClass amount { amount } status costCentre isCorrection } } } }`;
+  const { costPostings: found } = await world.service.run(query, { filter }, 'FINANCE');
+  const postings: Reply[] = found.edges.map((it: Reply) => it.node);
+  return postings.toSorted((one, other) => one.number.localeCompare(other.number));
+}
+
+/** A posting in one line. */
+export const said = ({ bearer, costClass, amount, status, costCentre, isCorrection }: Reply): string =>
+  `${bearer} ${costClass} ${amount.amount} ${status} ${costCentre}${isCorrection ? ' correction' : ''}`;
+
 const FACTS = `... on FeeListWrongStatus { status } ... on PolicyIncomplete { blanks } ... on PriceListMissing { country day }
   ... on PricesMissing { lines } ... on ApprovalAboveLimit { mayApprove } ... on AmountMoved { amount { amount currency } } ... on CreditExceedsInvoice { left { amount } }
   ... on PaymentExceedsBalance { balance { amount } } ... on RefundExceedsBalance { owed { amount } } ... on ClaimWrongStatus { claimStatus: status }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, event, id, instant, money } from './event.ts';
 
 export * from './billing-breach-charge.ts';
+export * from './billing-cost-posting.ts';
 export * from './billing-cost-sheet.ts';
 export * from './billing-exchange-settlement.ts';
 export * from './billing-loan-deposit.ts';

@@ -85,8 +85,10 @@ export class CostSheetActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     const costSheet = await this.forChange(id);
-    const losses = costSheet.verify(input, await this.linesOf(id), actor.subject, this.clock.now());
+    const lines = await this.costSheets.linesOf(costSheet);
+    const losses = costSheet.verify(input, lines, actor.subject, this.clock.now());
     this.em.persist(losses.map(facts => Loss.of(facts)));
+    await this.costSheets.post(costSheet, lines);
     return { costSheet };
   }
 
@@ -96,7 +98,7 @@ export class CostSheetActsResolver {
     costSheet.invoice();
     const now = this.clock.now();
     const invoice = Invoice.ofCosts(await nextGaplessNumber(this.em, 'INV', now), costSheet, now);
-    this.em.persist([invoice, ...InvoiceLine.ofCosts(invoice, await this.linesOf(id))]);
+    this.em.persist([invoice, ...InvoiceLine.ofCosts(invoice, await this.costSheets.linesOf(costSheet))]);
     return { costSheet };
   }
 
@@ -117,9 +119,5 @@ export class CostSheetActsResolver {
 
   private forChange(id: string): Promise<CostSheet> {
     return loadForChange(this.em, CostSheet, id, CostSheetNotFound);
-  }
-
-  private linesOf(costSheet: string): Promise<CostSheetLine[]> {
-    return this.em.find(CostSheetLine, { costSheet }, { orderBy: { id: 'asc' } });
   }
 }

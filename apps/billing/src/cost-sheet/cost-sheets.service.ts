@@ -2,14 +2,18 @@ import { Clock } from '@mainstay/kit/domain';
 import { nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { CostPostings } from '../cost-posting/cost-postings.service.ts';
+import { costsOfSheet } from '../cost-posting/costs.ts';
+import { CostSheetLine } from './cost-sheet-line.entity.ts';
 import { CostSheet, type CostSheetOrigin } from './cost-sheet.entity.ts';
 
-/** Opens cost sheets: people do, and events. */
+/** What people and events do to cost sheets. */
 @Injectable()
 export class CostSheets {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly postings: CostPostings,
   ) {}
 
   /** The sheet of a return repair, a mission or a local repair. */
@@ -21,5 +25,25 @@ export class CostSheets {
     const costSheet = CostSheet.open(await nextNumber(this.em, 'CS', this.clock.now()), origin);
     this.em.persist(costSheet);
     return costSheet;
+  }
+
+  /** The customer is served free, or pays after all: what finance stood for by then is borne by another from now on. */
+  async changeBearer(
+    subject: Pick<CostSheetOrigin, 'subjectKind' | 'subjectId'>,
+    change: (costSheet: CostSheet) => void,
+  ): Promise<void> {
+    const costSheet = await this.of(subject);
+    if (!costSheet) return;
+    change(costSheet);
+    if (costSheet.verifiedAt) await this.post(costSheet, await this.linesOf(costSheet));
+  }
+
+  linesOf(costSheet: CostSheet): Promise<CostSheetLine[]> {
+    return this.em.find(CostSheetLine, { costSheet }, { orderBy: { id: 'asc' } });
+  }
+
+  /** Posts what a verified sheet says to the ERP. */
+  async post(costSheet: CostSheet, lines: readonly CostSheetLine[]): Promise<void> {
+    await this.postings.post({ costSheet }, costsOfSheet(lines, costSheet.isFree));
   }
 }

@@ -104,10 +104,14 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
     return this.purchaseOrderId ? { id: this.purchaseOrderId } : null;
   }
 
-  /** What of its cost we bear, null while that is not known; hours and ways cost us what we ask for them. */
+  /** Null while it is not known; hours and ways cost us what we ask for them. */
+  get costToUs(): Money | null {
+    return this.cost ?? (this.kind === 'PART' ? null : (this.price ?? null));
+  }
+
+  /** What of its cost we bear, null while that is not known. */
   get borne(): Money | null {
-    const cost = this.cost ?? (this.kind === 'PART' ? null : this.price);
-    return cost?.percent(this.coveredPercent) ?? null;
+    return this.costToUs?.percent(this.coveredPercent) ?? null;
   }
 
   applyPrice({ unitPrice, price, customerAmount, explanation }: LinePrice): void {

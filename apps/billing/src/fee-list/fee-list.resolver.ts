@@ -107,8 +107,10 @@ export class FeeListResolver {
     @Args('input') input: FeeListApproveInput,
     @CurrentActor() actor: Actor,
   ) {
+    await this.losses.lockTicketOf(id); // What the warehouse tells meanwhile finds the list final, or is in its costs.
     const { feeList, lines } = await this.forChange(id);
     feeList.approve(input, lines, await this.ladders.of('repair'), actor, this.clock.now());
+    await this.feeLists.post(feeList);
     return { feeList };
   }
 

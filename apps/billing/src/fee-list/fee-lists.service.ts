@@ -5,6 +5,8 @@ import { nextNumber } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { CostPostings } from '../cost-posting/cost-postings.service.ts';
+import { costsOfWork } from '../cost-posting/costs.ts';
 import { AS_ISSUED, IssuedPart } from '../links/issued-part.entity.ts';
 import { KnownCustomer } from '../links/known-customer.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
@@ -30,6 +32,7 @@ export class FeeLists {
     private readonly clock: Clock,
     private readonly losses: Losses,
     private readonly priceLists: PriceLists,
+    private readonly postings: CostPostings,
   ) {}
 
   /** Makes the fee list of a completed work order, once. Without a price list it waits for one. */
@@ -97,6 +100,14 @@ export class FeeLists {
     const costs = costsOf(lines, issues, lost);
     for (const line of lines) line.recordCost(costs.get(line) ?? null);
     await this.losses.note(ticketId, lines);
+    const final = { ticketId, status: { $in: ['APPROVED', 'INVOICED'] } } as const;
+    for (const feeList of await this.em.find(FeeList, final, { orderBy: { number: 'asc' } })) await this.post(feeList);
+  }
+
+  /** Posts what a final fee list cost, as far as it is known, to the ERP; its ticket is locked. */
+  async post(feeList: FeeList): Promise<void> {
+    const lines = await this.em.find(FeeListLine, { feeList }, { orderBy: { position: 'asc' } });
+    await this.postings.post({ feeList }, costsOfWork(lines, feeList.goodwillPercent));
   }
 
   private knownParts(ids: readonly string[]): Promise<KnownPart[]> {

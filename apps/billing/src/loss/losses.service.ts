@@ -1,3 +1,4 @@
+import { isId } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -17,6 +18,16 @@ export class Losses {
   /** Holds still what is known of a ticket or of a part, so that events of two publishers do not miss each other. */
   async lock(id: string): Promise<void> {
     await this.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [id]);
+  }
+
+  /** Holds still the ticket of a fee list: before the list itself, as whoever hears of parts does. */
+  async lockTicketOf(feeListId: string): Promise<void> {
+    if (!isId(feeListId)) return;
+    const [feeList]: { ticket: string }[] = await this.em.execute(
+      'select ticket_id as ticket from fee_list where id = ?',
+      [feeListId],
+    );
+    if (feeList) await this.lock(feeList.ticket);
   }
 
   /**

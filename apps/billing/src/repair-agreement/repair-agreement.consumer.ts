@@ -128,13 +128,13 @@ export class RepairAgreementConsumer {
   @On(MissionGoodwillConfirmed)
   async missionServedFree({ missionId: subjectId }: DataOf<typeof MissionGoodwillConfirmed>) {
     await this.agreements.waive(subjectId);
-    (await this.sheets.of({ subjectKind: 'MISSION', subjectId }))?.serveFree('GOODWILL');
+    await this.sheets.changeBearer({ subjectKind: 'MISSION', subjectId }, sheet => sheet.serveFree('GOODWILL'));
   }
 
   @On(LocalRepairGoodwillConfirmed)
   async localRepairServedFree({ localRepairId: subjectId }: DataOf<typeof LocalRepairGoodwillConfirmed>) {
     await this.agreements.waive(subjectId);
-    (await this.sheets.of({ subjectKind: 'LOCAL_REPAIR', subjectId }))?.serveFree('GOODWILL');
+    await this.sheets.changeBearer({ subjectKind: 'LOCAL_REPAIR', subjectId }, sheet => sheet.serveFree('GOODWILL'));
   }
 
   @On(LocalRepairProgressed)
@@ -189,13 +189,13 @@ export class RepairAgreementConsumer {
   @On(ReturnRepairFoundUnitsHome)
   async foundHome({ returnRepairId: id }: DataOf<typeof ReturnRepairFoundUnitsHome>) {
     await this.em.nativeUpdate(KnownReturnRepair, { id, freeBecause: 'LOST' }, { freeBecause: null });
-    (await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId: id }))?.chargeFound();
+    await this.sheets.changeBearer({ subjectKind: 'RETURN_REPAIR', subjectId: id }, sheet => sheet.chargeFound());
   }
 
   /** Also by a sheet that is opened later. */
   private async chargeNothing(subjectId: string, freeBecause: FreeBecause): Promise<void> {
     const before = freeBecause === 'LOST' ? { freeBecause: null } : {};
     await this.em.nativeUpdate(KnownReturnRepair, { id: subjectId, ...before }, { freeBecause });
-    (await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId }))?.serveFree(freeBecause);
+    await this.sheets.changeBearer({ subjectKind: 'RETURN_REPAIR', subjectId }, sheet => sheet.serveFree(freeBecause));
   }
 }

@@ -1,6 +1,7 @@
 import type { SearchKind } from '@mainstay/kit/service';
 import { BreachCharge } from '../breach-charge/breach-charge.entity.ts';
 import { Claim } from '../claim/claim.entity.ts';
+import { CostPosting } from '../cost-posting/cost-posting.entity.ts';
 import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
 import { ExchangeSettlement } from '../exchange-settlement/exchange-settlement.entity.ts';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
@@ -16,7 +17,10 @@ const caseOf = (table: string) => ({
   records: `select id from ${table} where ticket_id in (select id from changed)`,
 });
 
-/** What `billingSearch` finds, and by what. Papers of staff are found by the number of their case too. */
+/**
+ * What `billingSearch` finds, and by what. Papers of staff are found by the number of their case too; postings, of which
+ * each paper has several, are not.
+ */
 export const searchKinds: readonly SearchKind[] = [
   {
     entity: Invoice,
@@ -54,6 +58,11 @@ export const searchKinds: readonly SearchKind[] = [
     codes: { number: 'number', ticket: ofCase },
     texts: {},
     follows: [caseOf('cost_sheet')],
+  },
+  {
+    entity: CostPosting,
+    codes: { number: 'number', document: 'document' },
+    texts: {},
   },
   {
     entity: LoanDeposit,

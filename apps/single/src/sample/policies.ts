@@ -47,6 +47,13 @@ const POLICY_KINDS: readonly PolicyKind[] = [
     drafts: 'finance',
     activates: 'finance-supervisor',
   },
+  {
+    of: 'costCentrePolicies',
+    list: 'CostCentrePolicies',
+    noun: 'costCentrePolicy',
+    drafts: 'finance',
+    activates: 'finance-supervisor',
+  },
   { of: 'dispatchPolicies', list: 'DispatchPolicies', noun: 'dispatchPolicy', drafts: DIRECTOR, activates: DIRECTOR },
   {
     of: 'surveyQuestionnaires',

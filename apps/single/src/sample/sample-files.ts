@@ -55,6 +55,7 @@ export interface Policies {
   readonly stockPolicies: readonly Coded[];
   readonly approvalPolicies: readonly Coded[];
   readonly depreciationPolicies: readonly Coded[];
+  readonly costCentrePolicies: readonly Coded[];
   readonly dispatchPolicies: readonly Coded[];
   readonly surveyQuestionnaires: readonly Coded[];
   readonly runWatches: readonly Coded[];
