@@ -83,7 +83,7 @@ export class ReturnRepairTables extends Migration {
       found_fault text, root_cause text, analysed_by text, analysed_at timestamptz, given_up_by text,
       given_up_at timestamptz,
       liability text check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
-      liability_evidence text, superseded jsonb not null, is_inspected boolean not null, repairers text[] not null, inspection_request text,
+      liability_evidence text, superseded jsonb not null, objected jsonb, is_inspected boolean not null, repairers text[] not null, inspection_request text,
       product_tag text, burn_in_template_id uuid references repair_test_template, burn_in_started_at timestamptz,
       burn_in_ends_at timestamptz, is_burn_in_over boolean not null, remark text,
       constraint return_repair_unit_position_unique unique (order_id, position),

@@ -1883,6 +1883,11 @@ export interface ReturnRepairAnalyseInput {
   evidence?: Nullable<string>;
 }
 
+export interface ReturnRepairObjectInput {
+  units: string[];
+  reason: string;
+}
+
 export interface ReturnRepairRequestPartsInput {
   warehouse: string;
   parts: WorkOrderPartInput[];
@@ -6609,6 +6614,11 @@ export interface ReturnRepairAnalysePayload {
   userErrors: UserError[];
 }
 
+export interface ReturnRepairObjectPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
 export interface ReturnRepairRequestPartsPayload {
   returnRepair?: Nullable<ReturnRepair>;
   userErrors: UserError[];
@@ -6690,6 +6700,7 @@ export interface ReturnRepairUnit {
   liabilityEvidence?: Nullable<string>;
   analysedBy?: Nullable<string>;
   analysedAt?: Nullable<DateTime>;
+  objection?: Nullable<ReturnRepairObjection>;
   earlierFindings: ReturnRepairFinding[];
   inspectionRequest?: Nullable<string>;
   productTag?: Nullable<string>;
@@ -6836,6 +6847,13 @@ export interface ReturnRepairFinding {
   liabilityEvidence?: Nullable<string>;
   analysedBy: string;
   analysedAt: DateTime;
+  objection?: Nullable<ReturnRepairObjection>;
+}
+
+export interface ReturnRepairObjection {
+  objectedBy: string;
+  objectedAt: DateTime;
+  reason: string;
 }
 
 export interface UnitRepair {
@@ -6924,6 +6942,12 @@ export interface ReturnRepairNotAgreed extends UserError {
 export interface ReturnRepairLiabilityCosted extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface ReturnRepairLiabilityObjected extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serial: string;
 }
 
 export interface ReturnRepairGoodwillPointless extends UserError {
@@ -8582,6 +8606,7 @@ export interface IMutation {
   returnRepairDraw: ReturnRepairDrawPayload;
   returnRepairInspectOnLine: ReturnRepairInspectOnLinePayload;
   returnRepairAnalyse: ReturnRepairAnalysePayload;
+  returnRepairObject: ReturnRepairObjectPayload;
   returnRepairRequestParts: ReturnRepairRequestPartsPayload;
   returnRepairRepair: ReturnRepairRepairPayload;
   returnRepairInspect: ReturnRepairInspectPayload;

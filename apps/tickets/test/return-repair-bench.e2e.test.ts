@@ -116,6 +116,10 @@ test('TCK-24: the result of a test is kept by the database as it was', async () 
       earlierFindings: [{ foundFault: 'Capacitor dry', analysedBy: 'test:production_engineering' }],
     },
   ]);
+  await shop.done('returnRepairObject', { id, input: { units, reason: 'Photo 4 is blurred' } }, 'QUALITY');
+  expect((await shop.order(id, 'units { objection { reason objectedBy } }')).units).toEqual([
+    { objection: { reason: 'Photo 4 is blurred', objectedBy: 'test:quality' } },
+  ]);
   const em = shop.office.service.service.orm.em.fork();
   await expect(em.execute('update unit_test set is_passed = true')).rejects.toThrow('stays as it was');
 });

@@ -106,7 +106,7 @@ export const ReturnRepairLiabilityFound = event(
 
 export const ReturnRepairLiabilityRevised = event(
   'tickets.return-repair.liability-revised.v1',
-  'Somebody else was found to answer for units than was said before: costs that were handed in by that are looked at anew.',
+  'Somebody else was found to answer for units than was said before, or quality objects: costs that were handed in by that are looked at anew.',
   z.object({
     ...{ ...order, liability: RepairLiability, unitIds: z.array(id).min(1) },
     /** Does the customer answer for any of it, by the decision or by what was found? */

@@ -121,9 +121,9 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     return this.liability === 'CUSTOMER';
   }
 
-  /** Does the customer answer for the fault, by the decision or by what was found? */
+  /** Does the customer answer for the fault, by the decision or by what was found and quality does not object to? */
   get isForCustomer(): Opt<boolean> {
-    return this.isCustomerLiable || this.present.some(it => it.liability === 'CUSTOMER');
+    return this.isCustomerLiable || this.present.some(it => it.liability === 'CUSTOMER' && !it.objected);
   }
 
   /** Did a liable customer sign, or is the customer served free? */

@@ -28,7 +28,14 @@ import {
   readable,
   type UnitLoss,
 } from './unit-loss.ts';
-import { type Finding, type KeptFinding, readableFinding, withEarlier } from './unit-finding.ts';
+import {
+  type Finding,
+  type KeptFinding,
+  type KeptObjection,
+  readableFinding,
+  readableObjection,
+  withEarlier,
+} from './unit-finding.ts';
 import { UnitRepair } from './unit-repair.entity.ts';
 import { UnitTest } from './unit-test.entity.ts';
 
@@ -59,6 +66,8 @@ const ReturnRepairUnitSchema = defineEntity({
     analysedAt: p.datetime().nullable(),
     /** What was found before that, in its order. */
     superseded: p.json<readonly KeptFinding[]>(),
+    /** Quality objects to who answers. */
+    objected: p.json<KeptObjection>().nullable(),
     givenUpBy: p.string().nullable(),
     givenUpAt: p.datetime().nullable(),
     isInspected: p.boolean(),
@@ -253,7 +262,21 @@ export class ReturnRepairUnit
       this.join(found.analysedBy);
     }
     this.superseded = withEarlier(this.superseded, this);
-    Object.assign(this, found);
+    Object.assign(this, found, { objected: null });
+  }
+
+  get objection(): Opt<Sdl.ReturnRepairObjection> | null {
+    return readableObjection(this.objected ?? null);
+  }
+
+  /**
+   * Quality has another view of who answers (flow 3b, step 5).
+   * @throws ReturnRepairUnitWrongState where nobody is said to, or quality objects already @throws UnitCheckNeedsOtherPerson
+   */
+  object(reason: string, { by: objectedBy, at }: Act): void {
+    if (!this.liability || this.objected) throw new ReturnRepairUnitWrongState(this.serial, this.status);
+    this.requireOther(objectedBy);
+    this.objected = { objectedBy, objectedAt: at.toISOString(), reason };
   }
 
   repair({ by: repairer, at: repairedAt }: Act, work: Work, partsUsed: readonly PartLine[]): void {

@@ -94,6 +94,15 @@ export class ReturnRepairLiabilityCosted extends UserError {
   }
 }
 
+export class ReturnRepairLiabilityObjected extends UserError {
+  constructor(readonly serial: string) {
+    super({
+      en: `Quality objects to who answers for unit ${serial}: say that anew first.`,
+      zh: `质量部门对返修品 ${serial} 的责任方有异议：请先重新判定。`,
+    });
+  }
+}
+
 export class ReturnRepairGoodwillPointless extends UserError {
   constructor() {
     super({ en: 'The customer is not liable; there is nothing to give.', zh: '责任不在客户，无需确认免费。' });

@@ -53,6 +53,17 @@ export class WorkshopResolver {
   }
 
   @Mutation()
+  returnRepairObject(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ReturnRepairObjectInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.atBench(id, actor, bench => {
+      bench.object(input);
+    });
+  }
+
+  @Mutation()
   returnRepairRepair(
     @Args('id') id: string,
     @Args('input') input: Sdl.ReturnRepairRepairInput,

@@ -15,8 +15,10 @@ import {
   BurnInTooShort,
   ReturnRepairBatchNotReady,
   ReturnRepairLiabilityCosted,
+  ReturnRepairLiabilityObjected,
   ReturnRepairNoBatch,
   ReturnRepairNotAgreed,
+  ReturnRepairUnitWrongState,
   ReturnRepairWrongState,
   UnitCheckNeedsOtherPerson,
 } from './return-repair.errors.ts';
@@ -192,7 +194,7 @@ test('FORM-MA-077: what is found after a test that failed is said anew, and what
   bench(order, 'qa').inspect({ units, isCompliant: false, note: 'No output' });
   findAnew(order, units, 'COMPANY');
   expect(unit).toMatchObject({ status: 'IN_REPAIR', foundFault: 'Dropped', rootCause: 'RC-09', analysedBy: 'boris' });
-  expect(unit?.earlierFindings).toEqual([{ ...EARLIER, analysedBy: 'anna', analysedAt: NOW }]);
+  expect(unit?.earlierFindings).toEqual([{ ...EARLIER, analysedBy: 'anna', analysedAt: NOW, objection: null }]);
   repair();
   expect(() => {
     bench(order, 'boris').inspect({ units, isCompliant: true });
@@ -268,6 +270,50 @@ test('TCK-25: when their tests are over units become no batch any more', () => {
   expect(() => {
     order.confirmBatch({ cause: 'Capacitors of lot 9' }, { at: NOW, by: 'anna' });
   }).toThrow(ReturnRepairWrongState);
+});
+
+test('3b-5: what quality objects to holds nobody, and the unit is not repaired before it is said anew with proof', () => {
+  const { order, units, repair } = analysed();
+  findAnew(order, units, 'CUSTOMER', 'Photo 4');
+  const object = (by: string) => () => {
+    bench(order, by).object({ units, reason: 'The photo shows another unit' });
+  };
+  expect(object('anna')).toThrow(UnitCheckNeedsOtherPerson);
+  object('qa')();
+  const objection = { objectedBy: 'qa', objectedAt: NOW, reason: 'The photo shows another unit' };
+  expect(order.units[0]?.objection).toEqual(objection);
+  expect(object('qa')).toThrow(ReturnRepairUnitWrongState);
+  expect(repair).toThrow(ReturnRepairLiabilityObjected);
+  expect(eventsOf(order).at(-1)).toMatchObject({
+    ...{ type: ReturnRepairLiabilityRevised.type, data: { liability: 'UNKNOWN', isForCustomer: false } },
+  });
+  expect(() => {
+    findAnew(order, units, 'CUSTOMER');
+  }).toThrow(InputInvalid);
+  findAnew(order, units, 'CUSTOMER', 'Photo 5');
+  expect(repair).toThrow(ReturnRepairNotAgreed);
+  expect(order.units[0]?.objection).toBeNull();
+  expect(order.units[0]?.earlierFindings.at(-1)).toMatchObject({ liabilityEvidence: 'Photo 4', objection });
+  expect(eventsOf(order).at(-1)).toMatchObject({ type: ReturnRepairLiabilityFound.type, data: { unitIds: units } });
+});
+
+test('3b-11: once finance verified the costs an objection that nobody answered holds no repair back', () => {
+  const { order, units, repair } = analysed();
+  bench(order, 'qa').object({ units, reason: 'No' });
+  order.cost({ customerTotal: NOTHING, companyTotal: NOTHING }, NOW.toISOString(), NOW);
+  repair();
+  expect(order.units[0]).toMatchObject({ status: 'REPAIRED' });
+});
+
+test('3b-5: quality objects to what was found, until finance verified the costs by it', () => {
+  const order = aReturnRepair(['A'], before(30));
+  const units = order.units.map(it => it.id);
+  const object = () => {
+    bench(order, 'qa').object({ units, reason: 'No' });
+  };
+  expect(object).toThrow(ReturnRepairUnitWrongState);
+  order.cost({ customerTotal: NOTHING, companyTotal: NOTHING }, NOW.toISOString(), NOW);
+  expect(object).toThrow(ReturnRepairLiabilityCosted);
 });
 
 test('3b-11: once finance verified the costs another fault may be found, and nobody else to answer for it', () => {

@@ -19,6 +19,7 @@ import {
   RepairTesterForeign,
   ReturnRepairBatchNotReady,
   ReturnRepairLiabilityCosted,
+  ReturnRepairLiabilityObjected,
   ReturnRepairNoBatch,
   ReturnRepairNotAgreed,
   ReturnRepairUnitUnknown,
@@ -108,7 +109,7 @@ export class Workshop {
    */
   analyse({ units: ids, foundFault, rootCause, liability, evidence }: Sdl.ReturnRepairAnalyseInput): void {
     const units = this.named(ids);
-    const revised = units.filter(it => it.liability && it.liability !== liability);
+    const revised = units.filter(it => (it.liability && it.liability !== liability) || it.objected);
     const isCosted = this.order.verified && units.some(it => it.isPastRepair || revised.includes(it));
     if (isCosted) throw new ReturnRepairLiabilityCosted();
     const path = ['input', 'evidence'];
@@ -125,6 +126,18 @@ export class Workshop {
     this.tellLiability(liability, ids, revised);
   }
 
+  /**
+   * Quality objects to who answers: nobody is held to it before the repair group says it anew (flow 3b, step 5).
+   * @throws ReturnRepairLiabilityCosted once finance verified the costs by it
+   */
+  object({ units: ids, reason }: Sdl.ReturnRepairObjectInput): void {
+    if (this.order.verified) throw new ReturnRepairLiabilityCosted();
+    const because = filled(['input', 'reason'], reason, 2000);
+    const units = this.named(ids);
+    for (const unit of units) unit.object(because, this.act);
+    this.tellLiability('UNKNOWN', ids, units);
+  }
+
   private tellLiability(liability: Sdl.RepairLiability, ids: Ids, revised: readonly ReturnRepairUnit[]): void {
     const { ids: order, isForCustomer, isClear } = this.order;
     const at = this.act.at.toISOString();
@@ -137,10 +150,13 @@ export class Workshop {
 
   /**
    * @throws ReturnRepairNotAgreed for units that the customer answers for, as was found, before that is agreed or given
+   * @throws ReturnRepairLiabilityObjected until finance verified the costs, for then nobody else is said to answer
    * @throws PartsNotIssued, FittedUnitsOfSeveral, FittedUnitsTooMany
    */
   repair(input: Sdl.ReturnRepairRepairInput): void {
     const units = this.named(input.units);
+    const objected = units.find(it => it.objected);
+    if (objected && !this.order.verified) throw new ReturnRepairLiabilityObjected(objected.serial);
     if (!this.order.isClear && units.some(it => it.liability === 'CUSTOMER')) throw new ReturnRepairNotAgreed();
     const actions = filled(['input', 'actions'], input.actions, 4000);
     const laborMinutes = laborMinutesOf(['input', 'laborMinutes'], input.laborMinutes);
