@@ -3094,6 +3094,7 @@ export interface WorkOrder {
   signedBy?: Nullable<string>;
   signedOffAt?: Nullable<DateTime>;
   isSatisfied?: Nullable<boolean>;
+  confirmation?: Nullable<string>;
   laborMinutes?: Nullable<number>;
   travelKilometres?: Nullable<number>;
   completedAt?: Nullable<DateTime>;
@@ -3753,6 +3754,7 @@ export interface CompletionReportRepair {
   model?: Nullable<string>;
   reportedAt: DateTime;
   problem: string;
+  problemType?: Nullable<TicketProblemType>;
   faultCode?: Nullable<string>;
   diagnosis?: Nullable<string>;
   servicePlan?: Nullable<string>;
@@ -7290,6 +7292,7 @@ export interface ServiceSheet {
   guidance?: Nullable<string>;
   signedBy?: Nullable<string>;
   signedAt?: Nullable<DateTime>;
+  document: string;
 }
 
 export interface ServiceSheetEntry {

@@ -27,7 +27,7 @@ test('the service boots, and its tables are those that its entities expect', asy
 });
 
 const REPORTS = `completionReports { number customer { id } asset { id } workOrder { id }
-  repair { model serial problem faultCode diagnosis told planAgreedBy workDone solution laborMinutes travelKilometres
+  repair { model serial problem problemType faultCode diagnosis told planAgreedBy workDone solution laborMinutes travelKilometres
     parts { number quantity serials part { id } } signedBy signedOffAt jointTest { items { what measured isGood } } }
   en: document zh: document(language: ZH) }`;
 
@@ -44,7 +44,7 @@ test('a case runs from report to close, and says each step on the bus', async ()
   expect(await office.said(TicketRegistered, id)).toMatchObject([{ customerId: ready.customer, channel: 'EMAIL' }]);
 
   await office.done('ticketConfirm', { id, input: { note: 'Leaks at the pump' } });
-  await office.done('ticketTriage', { id, input: TRIAGE });
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, problemType: 'EQUIPMENT_FAULT' } });
   expect(await office.said(TicketTriaged, id)).toMatchObject([{ priority: 'P2', severity: 'GENERAL' }]);
 
   await office.done('ticketRequestCoverage', { id, input: { ...COVERAGE, meterReading: 1200, meterKind: 'DISTANCE' } });
@@ -83,7 +83,15 @@ test('a case runs from report to close, and says each step on the bus', async ()
     id: order,
     input: { findings: 'Pump replaced', partsUsed, partsReturned: partsUsed },
   });
+  const confirmed = async () =>
+    (await office.ticket(id, 'workOrders { en: confirmation zh: confirmation(language: ZH) }')).workOrders[0];
+  expect((await confirmed()).en).toMatch(
+    /^REPAIR CONFIRMATION W[^]*Work done: Pump replaced\n\nParts:\n- 1 × P-1\n\nJoint test with: _+\n\nSatisfied: _+\nSigned by: _+\n/,
+  );
   await office.done('workOrderSignOff', { id: order, input: SIGNED });
+  expect((await confirmed()).zh).toMatch(
+    /^维修确认单 W[^]*- Lift under full load: 21.5 t: 合格\n\n是否满意: 是\n客户签字: Aigerim/,
+  );
   expect(await office.said(TicketSignedOff, id)).toMatchObject([{ workOrderId: order }]);
   await office.done('workOrderComplete', { id: order, input: HOURS });
   expect(await office.said(WorkOrderCompleted, id)).toMatchObject([
@@ -101,14 +109,21 @@ test('a case runs from report to close, and says each step on the bus', async ()
       number: expect.stringMatching(/^CR-2026-\d{6}$/),
       ...{ customer: { id: ready.customer }, asset: { id: ready.asset }, workOrder: { id: order } },
       repair: expect.objectContaining({
-        ...{ model: 'X', serial: 'S-1', problem: 'It leaks', faultCode: 'HYD-07', diagnosis: 'Pump worn' },
+        ...{
+          model: 'X',
+          serial: 'S-1',
+          problem: 'It leaks',
+          problemType: 'EQUIPMENT_FAULT',
+          faultCode: 'HYD-07',
+          diagnosis: 'Pump worn',
+        },
         ...{ told: 'FREE_REPAIR', planAgreedBy: 'Aigerim', workDone: 'Pump replaced', solution: 'Pump replaced' },
         parts: [{ number: 'P-1', quantity: 1, serials: [], part: { id: ready.part } }],
         ...{ laborMinutes: 120, travelKilometres: 35, signedBy: 'Aigerim', signedOffAt: expect.any(String) },
         jointTest: { items: [{ what: 'Lift under full load', measured: '21.5 t', isGood: true }] },
       }),
       en: expect.stringContaining('- Lift under full load: 21.5 t: good'),
-      zh: expect.stringContaining('费用告知: 免费'),
+      zh: expect.stringMatching(/问题类别: 设备故障\n[^]*费用告知: 免费/),
     },
   ]);
   expect(await office.said(TicketCompletionReported, id)).toMatchObject([{ number: completionReports[0].number }]);

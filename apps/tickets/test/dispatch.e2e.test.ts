@@ -467,6 +467,12 @@ test('TCK-12: a service sheet is opened at arrival, signed when nothing is missi
       userErrors { __typename ... on ServiceSheetIncomplete { missing } } } }`;
     return (await office.service.run(query, { id: sheet, input }, 'SERVICE_ENGINEER'))[mutation].userErrors;
   };
+  const printed = async () =>
+    (await office.ticket(id, 'workOrders { serviceSheet { en: document zh: document(language: ZH) } }')).workOrders[0]
+      .serviceSheet;
+  expect((await printed()).en).toMatch(
+    /^ON-SITE SERVICE SHEET W[^]*Machine: X S-1\n[^]*All tools there: _+\n[^]*Progress: _+\n[^]*Signed by: _+\n/,
+  );
   const sign = { signedBy: 'Aigerim', isClean: false, guidance: 'Check the oil weekly' };
   const missing = async () => (await act('serviceSheetSign', sign))[0].missing;
   expect(await missing()).toEqual(['PREPARATION', 'PROGRESS', 'CLEANLINESS']);
@@ -480,6 +486,8 @@ test('TCK-12: a service sheet is opened at arrival, signed when nothing is missi
   expect(await act('serviceSheetSign', { ...sign, isClean: true })).toEqual([]);
   expect(await act('serviceSheetReport', { text: 'Late' })).toEqual([{ __typename: 'ServiceSheetSigned' }]);
   expect(await read()).toMatchObject({ signedBy: 'Aigerim', reports: [{ text: 'Pump is out' }] });
+  const paper = await printed();
+  expect(paper.zh).toMatch(/^现场服务登记表 W[^]*配件齐全: 是[^]*: Pump is out\n[^]*客户签字: Aigerim\n/);
   await office.done('workOrderComplete', { id: workOrder.id, input: HOURS });
   const [unknown] = (
     await office.service.run(

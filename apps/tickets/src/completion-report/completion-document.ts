@@ -1,9 +1,9 @@
+import { type Line, linesOf, partLine, partLines, timeOf, type Words } from '../printed-page.ts';
 import type * as Sdl from '../schema.types.ts';
-import type { CompletedPart, CompletionFacts } from './completion-facts.ts';
+import type { CompletionFacts } from './completion-facts.ts';
 import type { CompletionReport } from './completion-report.entity.ts';
 
 type Language = Sdl.DocumentLanguage;
-type Words = Readonly<Record<Language, string>>;
 
 const TOLD: Readonly<Record<Sdl.CoverageOutcome, Words>> = {
   FREE_THREE_GUARANTEES: { EN: 'free, by the three guarantees', ZH: '免费（三包）' },
@@ -32,18 +32,27 @@ const UNITS: Words = { EN: 'Units', ZH: '维修设备' };
 const REPAIRED: Words = { EN: 'repaired', ZH: '已修复' };
 const NOT_REPAIRED: Words = { EN: 'not repaired', ZH: '未修复' };
 const TITLE: Words = { EN: 'COMPLETION REPORT', ZH: '维修完工报告' };
-const PARTS: Words = { EN: 'Parts', ZH: '更换配件' };
 const TEST: Words = { EN: 'Joint test with', ZH: '与客户共同测试' };
-const NONE: Words = { EN: 'none', ZH: '无' };
+const PROBLEM: Readonly<Record<Sdl.TicketProblemType, Words>> = {
+  EQUIPMENT_FAULT: { EN: 'fault of the machine', ZH: '设备故障' },
+  SOFTWARE_FAULT: { EN: 'fault of software or settings', ZH: '软件故障' },
+  OPERATION: { EN: 'use of the machine', ZH: '操作使用' },
+  INSTALLATION: { EN: 'installation', ZH: '安装调试' },
+  PARTS_REQUEST: { EN: 'spare parts', ZH: '配件需求' },
+  TRANSPORT_DAMAGE: { EN: 'damage in transport', ZH: '运输损坏' },
+  MAINTENANCE: { EN: 'maintenance', ZH: '维护保养' },
+  ENQUIRY: { EN: 'question', ZH: '咨询' },
+  OTHER: { EN: 'other', ZH: '其他' },
+};
 
-/** Each line of the page: its words, and what stands there; a line of which nothing is known is left out. */
-const LINES: readonly (readonly [Words, (facts: CompletionFacts, language: Language) => string | null])[] = [
+const LINES: readonly Line<CompletionFacts>[] = [
   [{ EN: 'Case', ZH: '工单号' }, it => it.ticketNumber],
   [{ EN: 'Visit', ZH: '派工单号' }, it => (isVisit(it) ? it.orderNumber : null)],
   [{ EN: 'Order', ZH: '维修单号' }, it => (isVisit(it) ? null : it.orderNumber)],
   [{ EN: 'Machine', ZH: '设备' }, it => [it.model, it.serial].filter(Boolean).join(' ') || null],
   [{ EN: 'Reported', ZH: '报修时间' }, it => timeOf(it.reportedAt)],
   [{ EN: 'Problem', ZH: '故障现象' }, it => it.problem],
+  [{ EN: 'Kind of problem', ZH: '问题类别' }, (it, language) => it.problemType && PROBLEM[it.problemType][language]],
   [{ EN: 'Fault code', ZH: '故障代码' }, it => it.faultCode],
   [{ EN: 'Diagnosis', ZH: '故障诊断' }, it => it.diagnosis],
   [{ EN: 'Plan', ZH: '维修方案' }, it => it.servicePlan],
@@ -60,15 +69,13 @@ const LINES: readonly (readonly [Words, (facts: CompletionFacts, language: Langu
 const COSTS: typeof LINES = [
   [{ EN: 'Borne by the customer', ZH: '客户承担费用' }, it => it.costs && amountOf(it.costs.customerTotal)],
 ];
-const SIGNED: readonly (readonly [Words, (facts: CompletionFacts) => string | null])[] = [
+const SIGNED: typeof LINES = [
   [{ EN: 'Signed by', ZH: '客户签字' }, it => it.signedBy],
   [{ EN: 'Signed', ZH: '签字时间' }, it => timeOf(it.signedOffAt)],
 ];
 
 const isVisit = ({ mode }: CompletionFacts): boolean => mode === 'ON_SITE' || mode === 'REMOTE';
 const amountOf = ({ amount, currency }: Sdl.Money): string => `${amount} ${currency}`;
-
-const timeOf = (at: string | null): string | null => at && `${at.slice(0, 16).replace('T', ' ')} UTC`;
 
 /** For whom a page is. */
 interface Print {
@@ -79,33 +86,20 @@ interface Print {
 
 /** The report as a page of plain text that prints as it stands. */
 export function documentOf({ number, madeAt, facts }: CompletionReport, { language, hasCosts }: Print): string {
-  const lines = (of: typeof LINES) =>
-    of.flatMap(([words, read]) => {
-      const said = read(facts, language);
-      return said ? [`${words[language]}: ${said}`] : [];
-    });
   return [
     `${TITLE[language]} ${number}`,
-    timeOf(madeAt.toISOString()) ?? '',
+    timeOf(madeAt),
     '',
-    ...lines(hasCosts ? [...LINES, ...COSTS] : LINES),
+    ...linesOf(hasCosts ? [...LINES, ...COSTS] : LINES, facts, language),
     '',
-    ...partLines(facts, language),
+    ...partLines(facts.parts, language),
     ...unitLines(facts, language),
     ...testLines(facts, language),
     '',
-    ...lines(SIGNED),
+    ...linesOf(SIGNED, facts, language),
     '',
   ].join('\n');
 }
-
-function partLines({ parts }: CompletionFacts, language: Language): string[] {
-  if (parts.length === 0) return [`${PARTS[language]}: ${NONE[language]}`];
-  return [`${PARTS[language]}:`, ...parts.map(it => `- ${partLine(it)}`)];
-}
-
-const partLine = ({ number, partId, quantity, serials }: CompletedPart): string =>
-  [`${quantity} × ${number ?? partId}`, ...(serials.length > 0 ? [`(${serials.join(', ')})`] : [])].join(' ');
 
 function unitLines({ units }: CompletionFacts, language: Language): string[] {
   if (units.length === 0) return [];

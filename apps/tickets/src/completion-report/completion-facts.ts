@@ -17,6 +17,8 @@ export interface CompletionFacts {
   readonly model: string | null;
   readonly reportedAt: string;
   readonly problem: string;
+  /** Of what kind, as triage said. */
+  readonly problemType: Sdl.TicketProblemType | null;
   readonly faultCode: string | null;
   readonly diagnosis: string | null;
   readonly servicePlan: string | null;
@@ -138,11 +140,11 @@ export function factsElsewhere(
 }
 
 function caseFacts(ticket: Ticket, round: number, { asset }: KnownThings) {
-  const { number: ticketNumber, customerId, symptom: problem, assetId = null, reportedAt } = ticket;
+  const { number: ticketNumber, customerId, symptom: problem, problemType = null, assetId = null, reportedAt } = ticket;
   // What the case says of its plan is of its present round: papers that come after it was opened again leave it out.
   const said = round === ticket.round ? ticket : null;
   return {
-    ...{ ticketNumber, customerId, problem, assetId, reportedAt: reportedAt.toISOString() },
+    ...{ ticketNumber, customerId, problem, problemType, assetId, reportedAt: reportedAt.toISOString() },
     serial: asset?.serial ?? null,
     model: asset?.model ?? null,
     faultCode: said?.faultCode ?? null,

@@ -4,7 +4,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
+import { visitOnPaper } from '../work-order/visit-on-paper.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { documentOf } from './service-sheet-document.ts';
 import { ServiceSheet } from './service-sheet.entity.ts';
 import { ServiceSheetNotFound } from './service-sheet.errors.ts';
 
@@ -52,6 +54,13 @@ export class ServiceSheetResolver {
   @ResolveField()
   workOrder(@Parent() { workOrder }: ServiceSheet) {
     return this.load.one(WorkOrder, workOrder.id);
+  }
+
+  @ResolveField()
+  async document(@Parent() sheet: ServiceSheet, @Args('language') language: Sdl.DocumentLanguage) {
+    const order = await this.load.one(WorkOrder, sheet.workOrder.id);
+    if (!order) throw new Error('A service sheet is of a visit.');
+    return documentOf(sheet, await visitOnPaper(this.load, order), language);
   }
 
   private async act(id: string, { subject: by }: Actor, verb: (sheet: ServiceSheet, act: Act) => void) {

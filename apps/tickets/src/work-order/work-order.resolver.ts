@@ -27,6 +27,8 @@ import { loadTicket } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { findUnbilled } from './find-unbilled.ts';
 import { Visits } from './visits.service.ts';
+import { confirmationOf } from './confirmation-document.ts';
+import { visitOnPaper } from './visit-on-paper.ts';
 import { WorkOrder } from './work-order.entity.ts';
 import { SignatureMissing, WorkOrderNotFound } from './work-order.errors.ts';
 
@@ -178,6 +180,11 @@ export class WorkOrderResolver {
   @ResolveField()
   serviceSheet(@Parent() { id }: WorkOrder) {
     return this.load.oneBy(ServiceSheet, 'workOrder', id);
+  }
+
+  @ResolveField()
+  async confirmation(@Parent() order: WorkOrder, @Args('language') language: Sdl.DocumentLanguage) {
+    return order.repairedAt ? confirmationOf(await visitOnPaper(this.load, order), language) : null;
   }
 
   /** @throws ServiceSheetUnsigned where the policy wants a sheet that the customer signed (TCK-12) */

@@ -1,0 +1,41 @@
+import type { Loaders } from '@mainstay/kit/service';
+import { Engineer } from '../engineer/engineer.entity.ts';
+import { KnownAsset, KnownPart } from '../links/known.entity.ts';
+import { type Line, type PrintedPart, timeOf } from '../printed-page.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import type { WorkOrder } from './work-order.entity.ts';
+
+/** A visit with all that its papers say of it. */
+export interface VisitOnPaper {
+  readonly order: WorkOrder;
+  readonly ticket: Ticket;
+  readonly engineer: Engineer;
+  readonly machine: KnownAsset | null;
+  readonly parts: readonly PrintedPart[];
+}
+
+/** What every paper of a visit begins with. */
+export const HEAD: readonly Line<VisitOnPaper>[] = [
+  [{ EN: 'Case', ZH: '工单号' }, ({ ticket }) => ticket.number],
+  [{ EN: 'Visit', ZH: '派工单号' }, ({ order }) => order.number],
+  [{ EN: 'Machine', ZH: '设备' }, ({ machine }) => [machine?.model, machine?.serial].filter(Boolean).join(' ')],
+  [{ EN: 'Problem', ZH: '故障现象' }, ({ ticket }) => ticket.symptom],
+  [{ EN: 'Appointment', ZH: '预约时间' }, ({ order }) => timeOf(order.appointmentAt)],
+  [{ EN: 'Engineer', ZH: '服务工程师' }, ({ engineer }) => engineer.code],
+  [{ EN: 'Arrival', ZH: '到达时间' }, ({ order }) => timeOf(order.arrivedAt)],
+];
+
+export async function visitOnPaper(load: Loaders, order: WorkOrder): Promise<VisitOnPaper> {
+  const [ticket, engineer] = [
+    await load.one(Ticket, order.ticket.id),
+    await load.one(Engineer, order.engineer.id),
+  ] as const;
+  if (!ticket || !engineer) throw new Error('A visit is of a case, and somebody goes.');
+  const machine = ticket.assetId ? await load.one(KnownAsset, ticket.assetId) : null;
+  const known = await Promise.all(order.usedLines.map(({ partId }) => load.one(KnownPart, partId)));
+  const parts = order.usedLines.map(({ partId, quantity, fitted = [] }, n) => ({
+    ...{ number: known[n]?.number ?? null, partId, quantity },
+    serials: fitted.map(({ serial }) => serial),
+  }));
+  return { order, ticket, engineer, machine, parts };
+}
