@@ -74,6 +74,7 @@ test('INST-004M (N69): at most 3 months after the sale, to the end of a shorter 
   opened().agree({ on: '2026-03-31' }, act);
   expect(() => opened().agree({ on: '2026-04-01' }, act)).toThrow(InstallationTooLate);
   expect(() => opened().agree({ on: '2026-04-01' }, act)).toThrow('INST-004M');
+  expect(() => opened().agree({ on: '2026-03-31', days: 2 }, act)).toThrow(InstallationTooLate);
   opened(null).agree({ on: '2026-12-01' }, act);
 });
 

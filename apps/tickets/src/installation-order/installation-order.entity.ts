@@ -210,7 +210,7 @@ export class InstallationOrder
     if (on < this.soldOn) throw wrongDay(['input', 'on']);
     this.days = within(['input', 'days'], days ?? this.days, 1, MOST_DAYS);
     const { latestOn, longest, agreedOn: before } = this;
-    if (longest && latestOn && on > latestOn)
+    if (longest && latestOn && daysAfter(on, this.days - 1) > latestOn)
       throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
     if (before && at >= beginOf(this.timeZone, dayAfter(before))) this.missedOn ??= before;
     this.name(engineer, secondEngineer);
