@@ -18,18 +18,21 @@ export class ExchangeSettlementTables extends Migration {
       exchange_number text not null, kind text not null check (kind in ('PRICE_DIFFERENCE', 'REFUND')),
       asset_id uuid not null, customer_id uuid not null, ticket_id uuid, policy_code text not null,
       returned_on date not null, use jsonb,
-      status text not null check (status in ('WANTED', 'CALCULATED', 'APPROVED', 'SETTLED', 'WITHDRAWN')),
+      status text not null check (status in
+        ('WANTED', 'CALCULATED', 'APPROVED', 'SETTLED', 'WITHDRAWN', 'REPAYMENT_DUE', 'REPAID')),
       ${moneyOrNull('price')}, sales_invoice text, ${moneyOrNull('replacement_price')}, replacement_model text,
       depreciation jsonb, payer text check (payer in ('CUSTOMER', 'COMPANY', 'NOBODY')), ${moneyOrNull('amount')},
       calculated_by text, sent_back_reason text, approved_by text, approved_at timestamptz,
-      paid_on date, reference text, settled_by text,
+      paid_on date, reference text, settled_by text, repaid_on date, repaid_reference text, repaid_by text,
       check (status in ('WANTED', 'WITHDRAWN') or (payer is not null and amount_minor is not null)),
       check (amount_minor >= 0), check ((payer = 'NOBODY') = (amount_minor = 0)),
       check (amount_currency = price_currency and replacement_price_currency = price_currency),
       check (kind = 'PRICE_DIFFERENCE' or amount_minor <= price_minor),
       check (approved_by <> calculated_by), check (settled_by <> approved_by),
-      check (status = 'WITHDRAWN' or (status in ('APPROVED', 'SETTLED')) = (approved_by is not null)),
-      check ((status = 'SETTLED') = (paid_on is not null)))`);
+      check (status = 'WITHDRAWN' or (status in ('APPROVED', 'SETTLED', 'REPAYMENT_DUE', 'REPAID'))
+        = (approved_by is not null)),
+      check ((status in ('SETTLED', 'REPAYMENT_DUE', 'REPAID')) = (paid_on is not null)),
+      check ((status = 'REPAID') = (repaid_on is not null)), check (repaid_by <> settled_by))`);
     this.addSql(`create index exchange_settlement_newest on exchange_settlement (created_at desc, id)`);
     this.addSql(`create index exchange_settlement_status on exchange_settlement (status, created_at desc, id)`);
     this.addSql(`create index exchange_settlement_customer on exchange_settlement (customer_id, created_at desc, id)`);

@@ -54,7 +54,8 @@ export type CostElement = 'MATERIAL' | 'TRAVEL' | 'DEPRECIATION' | 'SERVICE_FEE'
 export type CostLiability = 'CUSTOMER' | 'COMPANY';
 export type ExchangeSettlementKind = 'PRICE_DIFFERENCE' | 'REFUND';
 export type ExchangePayer = 'CUSTOMER' | 'COMPANY' | 'NOBODY';
-export type ExchangeSettlementStatus = 'WANTED' | 'CALCULATED' | 'APPROVED' | 'SETTLED' | 'WITHDRAWN';
+export type ExchangeSettlementStatus =
+  'WANTED' | 'CALCULATED' | 'APPROVED' | 'SETTLED' | 'WITHDRAWN' | 'REPAYMENT_DUE' | 'REPAID';
 export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED';
 export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
 export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
@@ -343,6 +344,12 @@ export interface ExchangeSettlementApproveInput {
 }
 
 export interface ExchangeSettlementSettleInput {
+  paidOn: DateText;
+  reference: string;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface ExchangeSettlementRepayInput {
   paidOn: DateText;
   reference: string;
   idempotencyKey?: Nullable<string>;
@@ -1417,6 +1424,11 @@ export interface ExchangeSettlementApprovePayload {
   userErrors: UserError[];
 }
 
+export interface ExchangeSettlementRepayPayload {
+  exchangeSettlement?: Nullable<ExchangeSettlement>;
+  userErrors: UserError[];
+}
+
 export interface ExchangeSettlementSettlePayload {
   exchangeSettlement?: Nullable<ExchangeSettlement>;
   userErrors: UserError[];
@@ -1458,6 +1470,9 @@ export interface ExchangeSettlement {
   paidOn?: Nullable<DateText>;
   reference?: Nullable<string>;
   settledBy?: Nullable<string>;
+  repaidOn?: Nullable<DateText>;
+  repaidReference?: Nullable<string>;
+  repaidBy?: Nullable<string>;
 }
 
 export interface ExchangeSettlementNotFound extends UserError {
@@ -2242,6 +2257,7 @@ export interface IMutation {
   exchangeSettlementSendBack: ExchangeSettlementSendBackPayload;
   exchangeSettlementApprove: ExchangeSettlementApprovePayload;
   exchangeSettlementSettle: ExchangeSettlementSettlePayload;
+  exchangeSettlementRepay: ExchangeSettlementRepayPayload;
   feeListPrice: FeeListPricePayload;
   feeListAddLine: FeeListAddLinePayload;
   feeListGrantGoodwill: FeeListGrantGoodwillPayload;

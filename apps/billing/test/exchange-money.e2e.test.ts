@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
+  ExchangeRepaid,
   ExchangeSettled,
   LoanDepositKept,
   LoanDepositReceived,
@@ -352,8 +353,8 @@ test('TCK-39: another model is paid for by who gains: dearer by the customer, ch
   }
 });
 
-test('TCK-39: of an exchange that is withdrawn nothing is paid, told twice; what was paid by then stays so', async () => {
-  const withdrawn = async (id: string) => {
+test('TCK-39: of an exchange that is withdrawn nothing is paid, told twice; what was paid by then stays so, unless it is withdrawn for all that: then it goes back, by somebody else (4.2)', async () => {
+  const withdrawn = async (id: string, isPaid = false) => {
     const about = {
       exchangeId: id,
       number: 'EX-2026-000001',
@@ -362,7 +363,7 @@ test('TCK-39: of an exchange that is withdrawn nothing is paid, told twice; what
       ticketId: null,
       order: null,
     };
-    await deliver(ExchangeWithdrawn({ ...about, withdrawnAt: AT }));
+    await deliver(ExchangeWithdrawn({ ...about, isPaid, withdrawnAt: AT }));
     return (await settlementOf(id))?.status;
   };
   const [wanted, approved, paid] = [
@@ -379,13 +380,28 @@ test('TCK-39: of an exchange that is withdrawn nothing is paid, told twice; what
   expect(ends).toEqual(['WITHDRAWN', 'WITHDRAWN', 'SETTLED']);
   expect(await refusal(settle(approved))).toBe('ExchangeSettlementWrongStatus');
   expect(await withdrawn(crypto.randomUUID())).toBeUndefined();
-  for (const id of [approved, approved, paid]) {
+  const stands = (id: string) => {
     const about = { exchangeId: id, number: 'EX-2026-000001', assetId: id, customerId: id, ticketId: null };
-    await deliver(ExchangeStandsByLoan({ ...about, loanNumber: 'LU-1' }));
-  }
+    return deliver(ExchangeStandsByLoan({ ...about, loanNumber: 'LU-1' }));
+  };
+  for (const id of [approved, approved, paid]) await stands(id);
   expect([(await settlementOf(approved))?.status, (await settlementOf(paid))?.status]).toEqual(['WANTED', 'SETTLED']);
   await calculate(approved, OTHER);
   expect((await approve(approved)).exchangeSettlement.status).toBe('APPROVED');
+  expect(await world.said(ExchangeSettled, { exchangeId: paid })).toHaveLength(1);
+  expect(await withdrawn(paid, true)).toBe('REPAYMENT_DUE');
+  await stands(paid);
+  expect((await settlementOf(paid))?.status).toBe('SETTLED');
+  expect(await world.said(ExchangeSettled, { exchangeId: paid })).toHaveLength(2);
+  expect(await withdrawn(paid, true)).toBe('REPAYMENT_DUE');
+  const repay = (as: Caller) => settlement('Repay', paid, { ...PAID, reference: 'BANK-78' }, as);
+  expect(await refusal(repay(accountant))).toBe('ExchangeSettlementNeedsOtherPerson');
+  expect((await repay(cashier)).exchangeSettlement).toMatchObject({ status: 'REPAID', paidOn: PAID.paidOn });
+  expect(await world.said(ExchangeRepaid, { exchangeId: paid })).toMatchObject([
+    { payer: 'CUSTOMER', amount: eur('350.00'), repaidOn: PAID.paidOn },
+  ]);
+  await stands(paid);
+  expect(await settlementOf(paid)).toMatchObject({ status: 'WANTED', paidOn: null, settledBy: null });
 });
 
 test('an exchange by the same model is free, and none is no matter of money', async () => {

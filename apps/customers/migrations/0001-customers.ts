@@ -115,7 +115,7 @@ export class CustomersTables extends Migration {
       replacement_order text, replacement_expected_on date,
       replacement_late_since timestamptz, fulfilled_by text, fulfilled_on date,
       replacement_id uuid references asset, loan_unit_id uuid, loan_number text, core_due_back_at timestamptz,
-      core_back_on date, settled_on date, is_paid boolean not null default false,
+      core_back_on date, settled_on date, is_paid boolean not null default false, is_repayment_owed boolean not null default false,
       withdrawn_at timestamptz, withdrawn_by text, withdrawal_reason text,
       check ((withdrawn_at is null) = (withdrawn_by is null)),
       check ((withdrawn_at is null) = (withdrawal_reason is null)),

@@ -2703,6 +2703,7 @@ export interface Exchange {
   fulfilledBy?: Nullable<string>;
   fulfilledOn?: Nullable<DateText>;
   settledOn?: Nullable<DateText>;
+  isRepaymentOwed: boolean;
   replacement?: Nullable<Asset>;
   withdrawnAt?: Nullable<DateTime>;
   withdrawnBy?: Nullable<string>;
@@ -2758,8 +2759,7 @@ export interface ExchangeNotOpen extends UserError {
 export interface ExchangeUnderway extends UserError {
   message: string;
   path?: Nullable<string[]>;
-  loanNumber?: Nullable<string>;
-  settledOn?: Nullable<DateText>;
+  loanNumber: string;
 }
 
 export interface GoodwillProposePayload {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ExchangeSettled } from '@mainstay/contracts/billing';
+import { ExchangeRepaid, ExchangeSettled } from '@mainstay/contracts/billing';
 import * as events from '@mainstay/contracts/customers';
 import {
   LoanUnitLent,
@@ -103,15 +103,13 @@ test('TCK-39: a refund is fulfilled once billing paid it, and the order of anoth
   const withdraw = (id: string) =>
     act(
       'exchangeWithdraw',
-      'exchange { withdrawnBy withdrawalReason }',
+      'exchange { withdrawnBy withdrawalReason isRepaymentOwed }',
       { id, input: { reason: 'It runs again' } },
       'QUALITY',
     );
   expect((await withdraw(randomUUID())).userErrors[0].__typename).toBe('ExchangeNotFound');
-  expect((await withdraw(other.id)).exchange).toEqual({
-    withdrawnBy: 'test:quality',
-    withdrawalReason: 'It runs again',
-  });
+  const withdrawn = { withdrawnBy: 'test:quality', withdrawalReason: 'It runs again' };
+  expect((await withdraw(other.id)).exchange).toEqual({ ...withdrawn, isRepaymentOwed: false });
   expect((await withdraw(other.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
   const asked = { exchangeId: other.id, order: 'SO-12' };
   expect((await service.outbox(events.ExchangeWithdrawn)).at(-1)?.data).toMatchObject(asked);
@@ -124,12 +122,26 @@ test('TCK-39: a refund is fulfilled once billing paid it, and the order of anoth
   expect(await endOf(refund.asset.id)).toEqual({ retiredOn: '2026-01-15', retiredBecause: 'GIVEN_BACK' });
   expect(await shown(refund.id)).toMatchObject({ fulfilledBy: 'XS-2026-000001', fulfilledOn: '2026-01-15' });
   expect(await shown(other.id)).toMatchObject({ fulfilledBy: null });
-  expect((await withdraw(other.id)).userErrors[0].__typename).toBe('ExchangeUnderway');
+  expect((await withdraw(other.id)).exchange).toEqual({ ...withdrawn, isRepaymentOwed: true });
+  expect((await service.outbox(events.ExchangeWithdrawn)).at(-1)?.data).toMatchObject({ ...asked, isPaid: true });
+  const {
+    kind: _kind,
+    depreciationCharge: _charge,
+    settledOn: repaidOn,
+    ...paid
+  } = settled(other, 'PRICE_DIFFERENCE').data;
+  await service.deliver(ExchangeRepaid({ ...paid, payer: 'COMPANY', repaidOn }));
+  const owed = 'query ($id: ID!) { exchange(id: $id) { isRepaymentOwed settledOn } }';
+  expect((await service.run(owed, { id: other.id }, 'CSR')).exchange).toEqual({
+    isRepaymentOwed: false,
+    settledOn: null,
+  });
+  const anew = await decide({});
   clock.set(new Date('2026-02-07T08:00:00Z'));
   const came = { serial: unique('SN'), model: 'EX-210' };
-  const fulfil = { id: other.id, input: { reference: 'SO-12', on: '2026-02-07', replacement: came } };
+  const fulfil = { id: anew.id, input: { reference: 'SO-12', on: '2026-02-07', replacement: came } };
   expect((await act('exchangeFulfil', TRACKED, fulfil, 'CSR')).userErrors).toEqual([]);
-  expect((await order(other.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
+  expect((await order(anew.id)).userErrors[0].__typename).toBe('ExchangeNotOpen');
 });
 
 test('TCK-39: a machine has one open decision; money for one that was withdrawn calls off what was decided anew on the machine, so that one alone is paid', async () => {
@@ -547,7 +559,7 @@ test('TCK-39, TCK-33: a decision that was withdrawn while a machine was sent ahe
   expect(await shown(over.id)).toEqual({ withdrawnAt: expect.any(String), fulfilledBy: null });
 });
 
-test('TCK-39, TCK-33: a machine that was sent ahead and is not the one of a withdrawn decision makes that one awaited again, and late', async () => {
+test('TCK-39, TCK-33: a machine that was sent ahead and is not the one of a withdrawn decision makes that one awaited again, and late, until it is withdrawn once the loan is over', async () => {
   const { asset, id, customer } = await anExchange(null);
   const input = { order: 'SO-78', expectedOn: now().slice(0, 10) };
   await act('exchangeOrderReplacement', '', { id, input }, 'SALESPERSON');
@@ -567,4 +579,9 @@ test('TCK-39, TCK-33: a machine that was sent ahead and is not the one of a with
   await service.deliver(LoanUnitLent({ ...loan, purpose: 'ADVANCE_EXCHANGE', ...things, ...lent }));
   await service.fireDueTimers();
   expect(await late()).toBe(1);
+  const again = { id, input: { reason: 'Another model came' } };
+  expect((await act('exchangeWithdraw', '', again, 'CSR')).userErrors[0].__typename).toBe('ExchangeUnderway');
+  const ended = { missing: thing(asset), outcome: 'LOST' as const, endedAt: now() };
+  await service.deliver(LoanUnitNotReturned({ ...loan, purpose: 'ADVANCE_EXCHANGE', ...ended }));
+  expect((await act('exchangeWithdraw', '', again, 'CSR')).userErrors).toEqual([]);
 });

@@ -5,6 +5,7 @@ import {
   ClaimOpened,
   ClaimProgressed,
   ClaimProposed,
+  ExchangeRepaid,
   ExchangeSettled,
   InvoiceBalanceChanged,
   InvoiceIssued,
@@ -532,6 +533,13 @@ test('CUS-14: a refund or another model that is not paid and a claim against the
   await act('assetRetire', 'asset { id }', { id: exchange.replacement.id, input: scrapped }, 'ADMINISTRATOR');
   expect(await open()).toEqual([{ ...exchanges, count: 1, numbers: [other.number] }]);
   await settled(other, 'PRICE_DIFFERENCE');
+  expect(await open()).toEqual([]);
+  const givenUp = await exchangeOf('OTHER_MODEL');
+  await settled(givenUp, 'PRICE_DIFFERENCE');
+  await act('exchangeWithdraw', 'exchange { id }', { id: givenUp.id, input: withdrawn.input }, 'CSR');
+  expect(await open()).toEqual([{ ...exchanges, count: 1, numbers: [givenUp.number] }]);
+  const { depreciationCharge: _none, ...repaid } = { ...paid, exchangeId: givenUp.id, number: givenUp.number };
+  await service.deliver(ExchangeRepaid({ ...repaid, repaidOn: '2026-03-03' }));
   expect(await open()).toEqual([]);
   expect((await service.run(query, { id }, 'ADMINISTRATOR')).customerErase.userErrors).toEqual([]);
 });

@@ -18,3 +18,19 @@ export const ExchangeSettled = event(
     settledOn: day,
   }),
 );
+
+export const ExchangeRepaid = event(
+  'billing.exchange-settlement.repaid.v1',
+  'What had been paid for an exchange went back to who paid it, for the exchange was withdrawn.',
+  z.object({
+    exchangeId: id,
+    number: z.string(),
+    assetId: id,
+    customerId: id,
+    ticketId: id.nullable(),
+    /** Who had paid, and has it back. */
+    payer: z.enum(['CUSTOMER', 'COMPANY']),
+    amount: money,
+    repaidOn: day,
+  }),
+);

@@ -275,6 +275,8 @@ export const ExchangeWithdrawn = event(
     /** What had been decided, and when. */
     outcome: z.enum(['SAME_MODEL', 'OTHER_MODEL', 'REFUND', 'NOT_ENTITLED']).optional(),
     decidedAt: instant.optional(),
+    /** Money had been paid for it: whoever got that owes it back. */
+    isPaid: z.boolean().optional(),
     withdrawnAt: instant,
   }),
 );

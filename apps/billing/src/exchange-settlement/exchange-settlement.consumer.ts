@@ -21,16 +21,17 @@ export class ExchangeSettlementConsumer {
     if (settlement) this.em.persist(settlement);
   }
 
-  /** What was paid by then stays so: customers hears of it, and the decision holds. */
+  /** What was paid for goes back; where customers did not know of that yet, it hears of it, and the decision holds. */
   @On(ExchangeWithdrawn)
-  async withdrawn({ exchangeId: id }: DataOf<typeof ExchangeWithdrawn>): Promise<void> {
+  async withdrawn({ exchangeId: id, isPaid }: DataOf<typeof ExchangeWithdrawn>): Promise<void> {
     const settlement = await this.em.findOne(ExchangeSettlement, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (settlement?.isUnpaid) settlement.withdraw();
+    else if (isPaid && settlement?.status === 'SETTLED') settlement.owe();
   }
 
   @On(ExchangeStandsByLoan)
   async standsByLoan({ exchangeId: id }: DataOf<typeof ExchangeStandsByLoan>): Promise<void> {
     const settlement = await this.em.findOne(ExchangeSettlement, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (settlement?.status === 'WITHDRAWN') settlement.resume();
+    settlement?.stand();
   }
 }

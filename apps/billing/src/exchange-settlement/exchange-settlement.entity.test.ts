@@ -10,7 +10,9 @@ import { ExchangeSettlement } from './exchange-settlement.entity.ts';
 import { ExchangeSettlementWrongStatus } from './exchange-settlement.errors.ts';
 import { EXCHANGE_SETTLEMENT_LIFECYCLE, type ExchangeSettlementAct } from './exchange-settlement.lifecycle.ts';
 
-const STATES: readonly ExchangeSettlementStatus[] = ['WANTED', 'CALCULATED', 'APPROVED', 'SETTLED', 'WITHDRAWN'];
+const STATES: readonly ExchangeSettlementStatus[] = [
+  ...(['WANTED', 'CALCULATED', 'APPROVED', 'SETTLED', 'WITHDRAWN', 'REPAYMENT_DUE', 'REPAID'] as const),
+];
 const at = new Date('2026-03-02T08:00:00Z');
 const [assetId, customerId] = [randomUUID(), randomUUID()];
 const decided = {
@@ -27,7 +29,7 @@ function aSettlement(status: ExchangeSettlementStatus): ExchangeSettlement {
   const settlement = want();
   settlement.calculate(input, null, 'sales');
   if (status !== 'WANTED' && status !== 'CALCULATED') settlement.approvedBy = 'finance';
-  return Object.assign(settlement, { status });
+  return Object.assign(settlement, { status, paidOn: '2026-03-01' });
 }
 const SEEN = { amount: eur('2.00'), payer: 'CUSTOMER' } as const;
 const approver = { subject: 'finance', roles: ['FINANCE'], dealerId: null, scopes: [] };
@@ -37,6 +39,9 @@ const PERFORM: Readonly<Record<ExchangeSettlementAct, (it: ExchangeSettlement) =
   approve: it => it.approve(SEEN, Ladder.of('exchange', []), approver, at),
   withdraw: it => it.withdraw(),
   resume: it => it.resume(),
+  owe: it => it.owe(),
+  keep: it => it.keep(),
+  repay: it => it.repay({ paidOn: '2026-03-02', reference: 'BANK-2' }, 'finance', '2026-03-02'),
   settle: it => it.settle({ paidOn: '2026-03-01', reference: 'BANK-1' }, 'accountant', '2026-03-02'),
 };
 

@@ -1,4 +1,4 @@
-import { ExchangeSettled } from '@mainstay/contracts/billing';
+import { ExchangeRepaid, ExchangeSettled } from '@mainstay/contracts/billing';
 import type { ExchangeDecided } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
@@ -57,6 +57,9 @@ const ExchangeSettlementSchema = defineEntity({
     paidOn: p.date().nullable(),
     reference: p.string().nullable(),
     settledBy: p.string().nullable(),
+    repaidOn: p.date().nullable(),
+    repaidReference: p.string().nullable(),
+    repaidBy: p.string().nullable(),
   },
 });
 
@@ -145,7 +148,7 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
 
   /** Is something still to be worked out, approved or paid? */
   get isUnpaid(): Opt<boolean> {
-    return this.status !== 'SETTLED' && this.status !== 'WITHDRAWN';
+    return next(EXCHANGE_SETTLEMENT_LIFECYCLE, this.status, 'withdraw') !== undefined;
   }
 
   /** The decision does not hold any more: nothing is paid for it. @throws ExchangeSettlementWrongStatus once it was paid */
@@ -153,10 +156,39 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
     this.move('withdraw');
   }
 
-  /** The decision holds after all: it is worked out and approved anew. @throws ExchangeSettlementWrongStatus unless it was withdrawn */
+  /** The decision does not hold any more although it was paid for. @throws ExchangeSettlementWrongStatus unless it was */
+  owe(): void {
+    this.move('owe');
+  }
+
+  /** @throws ExchangeSettlementWrongStatus @throws ExchangeSettlementNeedsOtherPerson (4.2) @throws InputInvalid */
+  repay({ paidOn, reference }: Sdl.ExchangeSettlementRepayInput, by: string, today: string): void {
+    this.move('repay');
+    if (by === this.settledBy) throw new ExchangeSettlementNeedsOtherPerson();
+    const repaidOn = paidBy(today, paidOn);
+    Object.assign(this, { repaidOn, repaidReference: filled(['input', 'reference'], reference), repaidBy: by });
+    const { payer } = this;
+    if (!payer || payer === 'NOBODY') throw new Error(`${this.number} was paid by nobody.`);
+    raise(this, ExchangeRepaid({ ...this.about, payer, amount: this.due.toJSON(), repaidOn }));
+  }
+
+  /** The decision holds after all. Where it was not withdrawn, that is no news. */
+  stand(): void {
+    if (next(EXCHANGE_SETTLEMENT_LIFECYCLE, this.status, 'keep')) this.keep();
+    else if (next(EXCHANGE_SETTLEMENT_LIFECYCLE, this.status, 'resume')) this.resume();
+  }
+
+  /** What did not go back stays paid. @throws ExchangeSettlementWrongStatus */
+  keep(): void {
+    this.move('keep');
+    this.tellSettled();
+  }
+
+  /** What was not paid, or went back, is worked out, approved and paid anew. @throws ExchangeSettlementWrongStatus */
   resume(): void {
     this.move('resume');
-    Object.assign(this, { approvedBy: null, approvedAt: null });
+    Object.assign(this, { approvedBy: null, approvedAt: null, paidOn: null, reference: null, settledBy: null });
+    Object.assign(this, { repaidOn: null, repaidReference: null, repaidBy: null });
   }
 
   private get due(): Money {
@@ -193,15 +225,20 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
   private end(paidOn: string): void {
     this.move('settle');
     this.paidOn = paidOn;
-    const { id: exchangeId, number, assetId, customerId, ticketId = null, kind, payer, depreciation } = this;
-    if (!payer) throw new Error(`${number} was not worked out.`);
-    raise(
-      this,
-      ExchangeSettled({
-        ...{ exchangeId, number, assetId, customerId, ticketId, kind, payer, amount: this.due.toJSON() },
-        ...{ depreciationCharge: depreciation ? depreciation.charge : null, settledOn: paidOn },
-      }),
-    );
+    this.tellSettled();
+  }
+
+  private tellSettled(): void {
+    const { kind, payer, depreciation, paidOn: settledOn } = this;
+    if (!payer || !settledOn) throw new Error(`${this.number} was not worked out and paid.`);
+    const depreciationCharge = depreciation ? depreciation.charge : null;
+    const amount = this.due.toJSON();
+    raise(this, ExchangeSettled({ ...this.about, kind, payer, amount, depreciationCharge, settledOn }));
+  }
+
+  private get about() {
+    const { id: exchangeId, number, assetId, customerId, ticketId = null } = this;
+    return { exchangeId, number, assetId, customerId, ticketId };
   }
 
   private move(act: ExchangeSettlementAct): void {

@@ -20,8 +20,8 @@ export class ExchangeSettlementWrongStatus extends UserError {
 export class ExchangeSettlementNeedsOtherPerson extends UserError {
   constructor() {
     super({
-      en: 'Who worked it out does not approve it, and who approved it does not pay.',
-      zh: '计算人不得审批，审批人不得付款，须由他人办理。',
+      en: 'Who worked it out does not approve it, who approved it does not pay, and who noted the payment does not give it back.',
+      zh: '计算人不得审批，审批人不得付款，登记付款者不得退回，须由他人办理。',
     });
   }
 }

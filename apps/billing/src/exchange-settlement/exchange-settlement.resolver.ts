@@ -83,6 +83,17 @@ export class ExchangeSettlementResolver {
     return { exchangeSettlement };
   }
 
+  @Mutation()
+  async exchangeSettlementRepay(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ExchangeSettlementRepayInput,
+    @CurrentActor() { subject }: Actor,
+  ) {
+    const exchangeSettlement = await this.forChange(id);
+    exchangeSettlement.repay(input, subject, this.clock.now().toISOString().slice(0, 10));
+    return { exchangeSettlement };
+  }
+
   private forChange(id: string): Promise<ExchangeSettlement> {
     return loadForChange(this.em, ExchangeSettlement, id, ExchangeSettlementNotFound);
   }

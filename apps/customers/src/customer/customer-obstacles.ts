@@ -26,8 +26,8 @@ export async function obstaclesOf(em: EntityManager, customerIds: readonly strin
          where matter.customer_id = its.file and claim.kind = 'CLAIM' and claim.closed_at is null
            and claim.customer_id is null
        union all select 'EXCHANGE', exchange.number from exchange join asset on asset.id = asset_id
-         where customer_id = its.file and withdrawn_at is null and case answer ->> 'outcome' when 'REFUND' then fulfilled_on is null
-           when 'OTHER_MODEL' then settled_on is null else false end
+         where customer_id = its.file and (is_repayment_owed or withdrawn_at is null and case answer ->> 'outcome'
+           when 'REFUND' then fulfilled_on is null when 'OTHER_MODEL' then settled_on is null else false end)
        union all select 'TRAINING', null from customer_training where customer_id = its.file and status = 'PLANNED'
        union all select 'COOPERATION_PLAN', number from cooperation_plan
          where customer_id = its.file and status <> 'ENDED') found (kind, number)

@@ -59,14 +59,16 @@ export class ExchangeLoanConsumer {
     const on = dayOf(returnedAt);
     const exchange = await this.em.findOne(Exchange, { loanUnitId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     exchange?.coreBack(on);
+    exchange?.endLoan();
     await this.ended(returned.assetId, { because: 'EXCHANGED', on, note: number });
   }
 
   @On(LoanUnitNotReturned)
   async missing(loan: DataOf<typeof LoanUnitNotReturned>): Promise<void> {
-    const { purpose, outcome, missing, customerId, endedAt, number } = loan;
+    const { purpose, outcome, loanUnitId, missing, customerId, endedAt, number } = loan;
     if (!missing.assetId) return;
     const on = dayOf(endedAt);
+    (await this.em.findOne(Exchange, { loanUnitId }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.endLoan();
     if (outcome === 'LOST') return this.ended(missing.assetId, { because: 'LOST', on, note: number });
     if (purpose !== 'SUBSTITUTE') return;
     const customer = await customerStanding(this.em, customerId);

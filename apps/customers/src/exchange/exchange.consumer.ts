@@ -1,4 +1,4 @@
-import { ExchangeSettled } from '@mainstay/contracts/billing';
+import { ExchangeRepaid, ExchangeSettled } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
@@ -31,5 +31,10 @@ export class ExchangeConsumer {
     if (kind === 'REFUND' && exchange.isOpen && exchange.answer.outcome === 'REFUND')
       await this.exchanges.carryOut(exchange, { reference: number, on });
     await this.replacements.watch(exchange);
+  }
+
+  @On(ExchangeRepaid)
+  async repaid({ exchangeId: id }: DataOf<typeof ExchangeRepaid>): Promise<void> {
+    (await this.em.findOne(Exchange, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.repay();
   }
 }

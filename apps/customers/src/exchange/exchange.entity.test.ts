@@ -57,24 +57,34 @@ test('TCK-39: a decision that does not hold any more is withdrawn once, with its
   ]);
 });
 
-test('it is not withdrawn any more once the customer has what was decided, a machine was sent ahead, or money was paid', () => {
+test('it is not withdrawn any more once the customer has what was decided, nor while a machine is sent ahead; what was paid for it is owed back until it went', () => {
   const refund = decided('REFUND');
   refund.fulfil({ reference: 'XS-1', on: '2026-03-02' }, null);
+  refund.loanNumber = 'LU-2';
+  refund.endLoan();
+  expect(refund.loanNumber).toBe('LU-2');
   expect(() => refund.withdraw('Too late', anna)).toThrow(ExchangeNotOpen);
   const [ahead, paid, even] = [decided(), decided(), decided()];
   ahead.settle('2026-03-02', 'NOBODY');
   ahead.sentAhead({ loanUnitId: customer.id, number: 'LU-1', dueBackAt: at.toISOString() });
-  const byLoan = { loanNumber: 'LU-1', settledOn: null };
-  expect(() => ahead.withdraw('Too late', anna)).toThrow(expect.objectContaining(byLoan));
+  expect(() => ahead.withdraw('Too late', anna)).toThrow(new ExchangeUnderway('LU-1'));
   paid.settle('2026-03-02', 'CUSTOMER');
-  expect(() => paid.withdraw('Too late', anna)).toThrow(ExchangeUnderway);
-  expect(() => paid.withdraw('Too late', anna)).toThrow(expect.objectContaining({ settledOn: '2026-03-02' }));
   const refused = (exchange: Exchange) => new ExchangeOpenAlready(exchange);
-  expect(refused(paid)).toMatchObject({
+  expect(refused(ahead)).toMatchObject({
     number: 'EX-1',
     isUnderway: true,
-    message: expect.stringContaining('no more'),
+    message: expect.stringContaining('sent ahead'),
   });
+  expect(refused(paid).isUnderway).toBe(false);
+  ahead.endLoan();
+  ahead.withdraw('Another model came', anna);
+  expect(told(ahead, ExchangeWithdrawn)).toMatchObject([{ isPaid: false }]);
+  expect(ahead).toMatchObject({ loanNumber: null, isRepaymentOwed: false });
+  paid.withdraw('The model is made no more', anna);
+  expect(told(paid, ExchangeWithdrawn)).toMatchObject([{ isPaid: true }]);
+  expect(paid).toMatchObject({ isPaid: false, isRepaymentOwed: true });
+  paid.repay();
+  expect(paid).toMatchObject({ isRepaymentOwed: false, settledOn: null, withdrawnAt: at });
   expect(refused(even)).toMatchObject({ isUnderway: false, message: expect.stringContaining('withdraw it') });
   even.settle('2026-03-02', 'NOBODY');
   even.withdraw('Nothing was to be paid', anna);

@@ -38,6 +38,8 @@ const ExchangeSchema = defineEntity({
     settledOn: p.date().nullable(),
     /** Did money change hands for it? */
     isPaid: p.boolean().default(false),
+    /** Had it, when it was withdrawn, and has it not gone back? */
+    isRepaymentOwed: p.boolean().default(false),
     withdrawnAt: p.datetime().nullable(),
     withdrawnBy: p.string().nullable(),
     withdrawalReason: p.text().nullable(),
@@ -70,7 +72,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     const responsibility = said ?? ANSWERS_FOR[faultCause];
     const exchange = make(Exchange, {
       ...{ number, asset, dealerId: asset.dealerId, ticketId, returnedOn, faultCause, answer, decidedBy, decidedAt },
-      ...{ responsibility, promise, isPaid: false },
+      ...{ responsibility, promise, isPaid: false, isRepaymentOwed: false },
     });
     const { outcome, policyCode, isPriceDifferenceDue } = answer;
     raise(
@@ -155,18 +157,24 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     return isAskedForIt || new Date(lentAt) <= withdrawnAt;
   }
 
+  /** The machine was sent ahead in a loan that is over, and is not the one that was decided: that still is to come, or not. */
+  endLoan(): void {
+    if (!this.fulfilledOn) this.loanNumber = null;
+  }
+
   /**
-   * It does not hold any more (TCK-39): no other machine comes, and billing pays nothing for it.
+   * It does not hold any more (TCK-39): no other machine comes, and billing pays nothing for it; what was paid goes back.
    * @throws ExchangeNotOpen of what was fulfilled or withdrawn
-   * @throws ExchangeUnderway once a machine was sent ahead or money paid @throws InputInvalid when the reason is blank
+   * @throws ExchangeUnderway while a machine is sent ahead @throws InputInvalid when the reason is blank
    */
   withdraw(reason: string, { by, at }: { readonly by: string; readonly at: Date }): void {
     if (this.fulfilledOn || this.withdrawnAt) throw new ExchangeNotOpen(this.answer.outcome);
-    const { loanNumber = null, settledOn = null, replacementOrder: order = null } = this;
-    if (this.isUnderway) throw new ExchangeUnderway(loanNumber, this.isPaid ? settledOn : null);
+    const { loanNumber, isPaid, replacementOrder: order = null } = this;
+    if (loanNumber != null) throw new ExchangeUnderway(loanNumber);
     this.withdrawalReason = filled(['input', 'reason'], reason, 2000);
     Object.assign(this, { withdrawnAt: at, withdrawnBy: by, replacementLateSince: null });
-    const what = { outcome: this.answer.outcome, decidedAt: this.decidedAt.toISOString() };
+    Object.assign(this, { isPaid: false, isRepaymentOwed: isPaid });
+    const what = { outcome: this.answer.outcome, decidedAt: this.decidedAt.toISOString(), isPaid };
     raise(this, ExchangeWithdrawn({ ...this.about, order, ...what, withdrawnAt: at.toISOString() }));
   }
 
@@ -187,8 +195,13 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   settle(on: string, payer: 'CUSTOMER' | 'COMPANY' | 'NOBODY'): void {
     this.settledOn ??= on;
     if (payer === 'NOBODY') return;
-    this.isPaid = true;
+    Object.assign(this, { isPaid: true, isRepaymentOwed: false });
     if (this.holdAgain()) raise(this, ExchangeStands({ ...this.about, settledOn: on }));
+  }
+
+  /** What had been paid for it went back. */
+  repay(): void {
+    Object.assign(this, { isRepaymentOwed: false, settledOn: null });
   }
 
   /** The machine itself came back, after the other one was sent ahead. */
@@ -201,9 +214,14 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     return this.isOpen && (this.answer.outcome === 'OTHER_MODEL' || model === this.asset.model);
   }
 
-  /** A machine was sent ahead, or money paid: it is carried out, and withdrawn no more. */
+  /** Is a machine sent ahead for it, in a loan that is not over without it? */
+  get isSentAhead(): Opt<boolean> {
+    return this.loanNumber != null;
+  }
+
+  /** A machine was sent ahead, or money paid: it does not fall by itself. */
   get isUnderway(): Opt<boolean> {
-    return this.loanNumber != null || this.isPaid;
+    return this.isSentAhead || this.isPaid;
   }
 
   /** Which guarantee the other machine has, by the rules of the day of the decision. */

@@ -12,12 +12,12 @@ export class ExchangeOpenAlready extends UserError {
   override readonly path = ['input', 'asset'];
   readonly number: string;
   readonly isUnderway: boolean;
-  constructor({ number, isUnderway }: { readonly number: string; readonly isUnderway: boolean }) {
+  constructor({ number, isSentAhead }: { readonly number: string; readonly isSentAhead: boolean }) {
     super(
-      isUnderway
+      isSentAhead
         ? {
-            en: `${number} is under way for this machine: carry it out, it is withdrawn no more.`,
-            zh: `该设备的 ${number} 已在执行中，不能撤回，应继续执行。`,
+            en: `Another machine was sent ahead for this one by ${number}: carry it out, it is not withdrawn meanwhile.`,
+            zh: `该设备的 ${number} 已先行发出设备，期间不能撤回，应继续执行。`,
           }
         : {
             en: `${number} is open for this machine: carry it out, or withdraw it before you decide anew.`,
@@ -25,7 +25,7 @@ export class ExchangeOpenAlready extends UserError {
           },
     );
     this.number = number;
-    this.isUnderway = isUnderway;
+    this.isUnderway = isSentAhead;
   }
 }
 
@@ -56,13 +56,10 @@ export class ExchangeNotOpen extends UserError {
 }
 
 export class ExchangeUnderway extends UserError {
-  constructor(
-    readonly loanNumber: string | null,
-    readonly settledOn: string | null,
-  ) {
+  constructor(readonly loanNumber: string) {
     super({
-      en: 'A machine was sent ahead for the exchange, or money was paid: it is carried out, and withdrawn no more.',
-      zh: '该退换货已先行发出设备或已付款，应继续执行，不能撤回。',
+      en: `A machine was sent ahead for the exchange by ${loanNumber}: it is not withdrawn until that is over without it.`,
+      zh: `该退换货已由 ${loanNumber} 先行发出设备，在其未果结束之前不能撤回。`,
     });
   }
 }
