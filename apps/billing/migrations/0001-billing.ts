@@ -48,14 +48,15 @@ export class BillingTables extends Migration {
   }
 
   private feeLists(): void {
-    this.addSql(`create table fee_list (${aggregate}, number text not null unique, work_order_id uuid not null unique,
+    this.addSql(`create table fee_list (${aggregate}, number text not null unique, work_order_id uuid unique,
+      round int check (round >= 1), check (num_nonnulls(work_order_id, round) = 1),
       ticket_id uuid not null, customer_id uuid not null, asset_id uuid, dealer_id uuid, site_country char(2),
       coverage text not null check (coverage in ('FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE')),
       warranty_policy text, shares jsonb not null, coverage_lines jsonb not null, decision_id uuid, completed_at timestamptz not null,
       status text not null check (status in ('NEEDS_PRICES', 'PREPARED', 'APPROVED', 'INVOICED')),
       price_list_id uuid references price_list, ${moneyOrNull('total')}, ${moneyOrNull('customer_total')},
       goodwill_percent int not null check (goodwill_percent between 0 and 100), goodwill_reason text, goodwill_by text,
-      approved_at timestamptz, approved_by text,
+      approved_at timestamptz, approved_by text, unique (ticket_id, round),
       check ((status = 'NEEDS_PRICES') = (price_list_id is null)), check (customer_total_minor between 0 and total_minor))`);
     this.addSql(`create index fee_list_newest on fee_list (created_at desc, id)`);
     this.addSql(`create index fee_list_ticket on fee_list (ticket_id)`);

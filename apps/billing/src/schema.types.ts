@@ -1521,7 +1521,7 @@ export interface FeeList {
   id: string;
   number: string;
   ticket: Ticket;
-  workOrder: WorkOrder;
+  workOrder?: Nullable<WorkOrder>;
   customer: Customer;
   asset?: Nullable<Asset>;
   status: FeeListStatus;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CostPostingOffered, FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
-import { SupplyPiecesLost, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { SupplyPiecesLost, TicketPartsSupplied, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { costPostings, eur, FEE_LIST, ids, NOTHING, PARTS_AND_LABOUR, said, SECOND, World } from './world.ts';
 
 let world: World;
@@ -347,4 +347,24 @@ test('a ticket shows its last fee list; tickets are asked for in one batch, and 
 
 test('the tables are what the entities expect', async () => {
   expect(await world.service.schemaDrift()).toEqual([]);
+});
+
+test('LOG-06: parts that a customer fits itself make one fee list a round, of parts alone and of no visit', async () => {
+  const partId = await world.part();
+  const [ticketId, customerId, lineId, assetId] = ids(4) as [string, string, string, string];
+  const supplied = TicketPartsSupplied({
+    ...{ ticketId, ticketNumber: 'T-2026-000002', round: 2, customerId, assetId, dealerId: null, siteCountry: null },
+    partsUsed: [{ lineId, partId, quantity: 2 }],
+    coverage: { outcome: 'PAID', policyCode: null, shares: [] },
+    suppliedAt: '2026-03-01T16:00:00Z',
+  });
+  await world.service.deliver(supplied);
+  await world.service.deliver(supplied);
+  const { id, workOrder, lines, total, customerTotal } = await world.feeListOf(ticketId);
+  expect([workOrder, total, customerTotal]).toEqual([null, eur('240.00'), eur('240.00')]);
+  expect(lines).toMatchObject([{ kind: 'PART', quantity: 2, description: 'Fuel pump' }]);
+  await world.approve(id);
+  expect(await world.said(FeeListApproved, { ticketId })).toMatchObject([
+    { feeListId: id, workOrderId: null, round: 2 },
+  ]);
 });

@@ -169,6 +169,7 @@ export type UnitFactKind =
   | 'REPAIRED'
   | 'SIGNED_OFF'
   | 'ANSWERED'
+  | 'PARTS_SUPPLIED'
   | 'REOPENED'
   | 'CLOSED'
   | 'CANCELLED'

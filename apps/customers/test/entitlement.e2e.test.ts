@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
-import { CoverageRequested, ReturnRepairUnitRepaired, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import {
+  CoverageRequested,
+  ReturnRepairUnitRepaired,
+  TicketPartsSupplied,
+  WorkOrderCompleted,
+} from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
@@ -91,7 +96,7 @@ test('the version in force on the day of the fault counts, not the one of today'
   expect(await number(clock.now().toISOString().slice(0, 10))).toMatchObject({ policyNumber: 2, rule: 'EXPIRED' });
 });
 
-test('a part that a repair fitted has the warranty of its own from that day, told once however often it arrives', async () => {
+test('a part that a repair fitted, or a customer was sent to fit, has the warranty of its own from that day, told once however often it arrives', async () => {
   const periods = [months(6, 'PURCHASE')];
   const warrantyPolicy = await policyInForce({ periods, replacement: { rule: 'RESTART', months: 12 } });
   const asset = await aMachine({ warrantyPolicy, purchasedOn: '2025-01-01' });
@@ -119,6 +124,14 @@ test('a part that a repair fitted has the warranty of its own from that day, tol
   expect(await rules({ asKnownAt: before })).toEqual(['EXPIRED', 'EXPIRED']);
   const rows = await service.service.orm.em.fork().execute('select from fitted_part where asset_id = ?', [asset]);
   expect(rows).toHaveLength(1);
+  const supplied = TicketPartsSupplied({
+    ...{ ticketId: randomUUID(), ticketNumber: 'T-2', round: 1, customerId: randomUUID(), assetId: asset },
+    ...{ dealerId: null, siteCountry: null, suppliedAt: '2025-09-01T10:00:00Z' },
+    partsUsed: [{ lineId: randomUUID(), partId: pump, quantity: 1 }],
+    coverage: { outcome: 'PAID', policyCode: null, shares: [] },
+  });
+  await service.deliver(supplied);
+  expect(await rules({})).toEqual(['REPLACEMENT_PART', 'REPLACEMENT_PART']);
 });
 
 test.each([

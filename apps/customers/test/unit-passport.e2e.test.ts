@@ -105,6 +105,18 @@ test('what a case tells reaches the machine in whatever order it comes, and once
     tickets.TicketReopened({ ticketId, round: 2, reopenedAt: '2026-05-06T12:00:00Z' }),
     tickets.TicketSignedOff({ ticketId, workOrderId, signedOffAt: '2026-05-06T08:00:00Z' }),
     tickets.TicketAnswered({ ticketId, isConfirmed: false, answeredAt: '2026-05-06T16:00:00Z' }),
+    tickets.TicketPartsSupplied({
+      ...{
+        ticketId,
+        ticketNumber: 'T-77',
+        round: 1,
+        customerId: machine.customer,
+        assetId: machine.id,
+        dealerId: null,
+      },
+      ...{ siteCountry: null, partsUsed: [], suppliedAt: '2026-05-05T16:00:00Z' },
+      coverage: { outcome: 'PAID', policyCode: null, shares: [] },
+    }),
     tickets.WorkOrderArrived({ ticketId, workOrderId, arrivedAt: '2026-05-05T08:00:00Z' }),
     tickets.TicketDiagnosed({ ticketId, faultCode: 'HYD-3', diagnosedAt: '2026-05-04T08:00:00Z' }),
     tickets.TicketRegistered({
@@ -131,6 +143,7 @@ test('what a case tells reaches the machine in whatever order it comes, and once
     'ANSWERED',
     'REOPENED',
     'SIGNED_OFF',
+    'PARTS_SUPPLIED',
     'VISITED',
     'DIAGNOSED',
     'REPORTED',

@@ -448,6 +448,7 @@ export type TicketStepKind =
   | 'DIAGNOSED'
   | 'PLAN_AGREED'
   | 'AGREEMENT_SIGNED'
+  | 'PARTS_NAMED'
   | 'PARTS_REQUESTED'
   | 'PARTS_SHORT'
   | 'PARTS_READY'
@@ -2466,6 +2467,16 @@ export interface TicketMarkRecurrenceInput {
   reason: string;
 }
 
+export interface TicketSendPartsInput {
+  parts: TicketDiagnosePartInput[];
+  warehouse: string;
+}
+
+export interface TicketSignForPartsInput {
+  signedBy: string;
+  signedAt?: Nullable<DateTime>;
+}
+
 export interface TicketFilter {
   status?: Nullable<TicketStatus[]>;
   customer?: Nullable<string>;
@@ -2981,6 +2992,7 @@ export interface Ticket {
   duplicates: Ticket[];
   recurrenceOf?: Nullable<Ticket>;
   recurrences: Ticket[];
+  partsSignedForBy?: Nullable<string>;
   id: string;
   number: string;
   kind: TicketKind;
@@ -8009,6 +8021,32 @@ export interface TicketRecurrenceUnfit extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface TicketSendPartsPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketSignForPartsPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketIsNoPartsRequest extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketSupplyUnsettled extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  numbers: string[];
+}
+
+export interface TicketNothingToSignFor extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketConnection {
   edges: TicketEdge[];
   pageInfo: PageInfo;
@@ -8680,6 +8718,8 @@ export interface IMutation {
   ticketMarkDuplicate: TicketMarkDuplicatePayload;
   ticketUnmarkDuplicate: TicketUnmarkDuplicatePayload;
   ticketMarkRecurrence: TicketMarkRecurrencePayload;
+  ticketSendParts: TicketSendPartsPayload;
+  ticketSignForParts: TicketSignForPartsPayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;
   workOrderMiss: WorkOrderMissPayload;

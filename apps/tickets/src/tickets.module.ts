@@ -294,6 +294,7 @@ import { RemoteSession } from './ticket/remote-session.entity.ts';
 import { RemoteSessionResolver } from './ticket/remote-session.resolver.ts';
 import { TicketActsResolver } from './ticket/ticket-acts.resolver.ts';
 import { TicketAssessmentResolver } from './ticket/ticket-assessment.resolver.ts';
+import { TicketSelfFittingResolver } from './ticket/ticket-self-fitting.resolver.ts';
 import { TicketDuplicateResolver } from './ticket/ticket-duplicate.resolver.ts';
 import { TicketRecurrenceResolver } from './ticket/ticket-recurrence.resolver.ts';
 import { TicketNote } from './ticket/ticket-note.entity.ts';
@@ -403,6 +404,7 @@ export const tickets = defineService({
     TicketResolver,
     TicketActsResolver,
     TicketAssessmentResolver,
+    TicketSelfFittingResolver,
     TicketDuplicateResolver,
     TicketRecurrenceResolver,
     RemoteSessionResolver,

@@ -7,6 +7,7 @@ import {
   TicketClosed,
   TicketCompletionReported,
   TicketDiagnosed,
+  TicketPartsSupplied,
   TicketRegistered,
   TicketSignedOff,
   TicketTriaged,
@@ -14,7 +15,7 @@ import {
   WorkOrderCompleted,
   WorkOrderDispatched,
 } from '@mainstay/contracts/tickets';
-import { COVERAGE, DIAGNOSIS, HOURS, Office, SIGNED, TRIAGE } from './office.ts';
+import { aFeeList, COVERAGE, DIAGNOSIS, HOURS, Office, SIGNED, TRIAGE } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -217,4 +218,55 @@ test('TCK-14: a report is never rewritten, by the database itself, and a case th
   const run = (sql: string) => office.service.service.orm.em.fork().execute(sql, [number]);
   await expect(run("update completion_report set made_by = 'x' where number = ?")).rejects.toThrow('stays as it was');
   await expect(run('delete from completion_report where number = ?')).rejects.toThrow('stays as it was');
+});
+
+test('TCK-02, TCK-03, LOG-06: parts that a customer fits itself are delivered, signed for and billed, and nobody goes', async () => {
+  const ready = await office.makeReady();
+  const id = await office.register(ready, { symptom: 'Needs two filters' });
+  const input = { parts: [{ part: ready.part, quantity: 2 }], warehouse: ready.warehouse };
+  const refusalOf = async (act: string, said: object) => (await office.act(act, { id, input: said })).userErrors[0];
+  await office.done('ticketConfirm', { id, input: {} });
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  expect(await refusalOf('ticketSendParts', input)).toMatchObject({ __typename: 'TicketIsNoPartsRequest' });
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, problemType: 'PARTS_REQUEST' } });
+  await office.done('ticketRequestCoverage', { id, input: { ...COVERAGE, faultCause: 'WEAR' } });
+  await office.decideCoverage(id, ready.asset, 'FREE_REPAIR');
+  await office.done('ticketSendParts', { id, input });
+  expect(await office.said(PartsRequested, id)).toEqual([]);
+  await office.done('ticketAgreePlan', { id, input: { agreedBy: 'Aigerim' } });
+  const [request] = await office.said(PartsRequested, id);
+  const delivery = await office.issue(request!, 2, { takenBy: 'CARRIER', carrierCode: 'DHL' });
+  const signed = { signedBy: 'Aigerim' };
+  expect(await refusalOf('ticketSignForParts', signed)).toMatchObject({ __typename: 'TicketWrongState' });
+  await office.done('partsDeliveryReceive', { id: delivery, input: {} }, 'LOGISTICS');
+  await office.service.fireDueTimers();
+  const what = { kind: 'UNWANTED', part: ready.part, quantity: 1, remarks: 'One is enough', isAsBought: true };
+  const reported = await office.done('supplyDifferenceReport', { input: { delivery, ...what } });
+  const { id: difference, number } = reported.supplyDifference;
+  const open = await office.act(
+    'ticketSignForParts',
+    { id, input: signed },
+    '... on TicketSupplyUnsettled { numbers }',
+  );
+  expect(open.userErrors).toMatchObject([{ numbers: [number] }]);
+  const found = { cause: 'NOT_WANTED', responsibility: 'CUSTOMER', remedy: 'TAKE_BACK', findings: 'As bought' };
+  await office.done('supplyDifferenceDetermine', { id: difference, input: found });
+  await office.done('ticketSignForParts', { id, input: signed });
+  const { lineId } = request!.lines[0]!;
+  expect(await office.said(TicketPartsSupplied, id)).toMatchObject([
+    { round: 1, partsUsed: [{ lineId, partId: ready.part, quantity: 1 }], coverage: { outcome: 'FREE_REPAIR' } },
+  ]);
+  await office.service.deliver(aFeeList(id, null));
+  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
+  const end = 'status partsSignedForBy workOrders { id } parts { usedQuantity returnedQuantity } timeline { kind }';
+  const { timeline, ...closed } = await office.ticket(id, end);
+  expect(closed).toEqual({
+    ...{ status: 'CLOSED', partsSignedForBy: 'Aigerim', workOrders: [] },
+    parts: [{ usedQuantity: 1, returnedQuantity: 1 }],
+  });
+  const steps = timeline.map((step: { kind: string }) => step.kind).reverse();
+  expect(steps.slice(6)).toEqual([
+    ...['PARTS_NAMED', 'COVERAGE_REQUESTED', 'PLAN_AGREED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE'],
+    ...['SIGNED_OFF', 'FEE_LISTED', 'FOLLOW_UP', 'CLOSED'],
+  ]);
 });

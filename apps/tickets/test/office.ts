@@ -467,11 +467,13 @@ export class Office {
   }
 }
 
-export const aFeeList = (ticketId: string, workOrderId: string, approvedAt = '2026-03-02T08:00:00Z') =>
+/** Of a work order; of the first round's parts that the customer fits itself, where none is named. */
+export const aFeeList = (ticketId: string, workOrderId: string | null, approvedAt = '2026-03-02T08:00:00Z') =>
   FeeListApproved({
     feeListId: randomUUID(),
     ticketId,
     workOrderId,
+    round: workOrderId ? null : 1,
     customerTotal: { amount: '0.00', currency: 'EUR' },
     approvedAt,
   });

@@ -10,16 +10,26 @@ export * from './billing-loss-compensation.ts';
 export * from './billing-parts-sale.ts';
 export * from './billing-repair-agreement.ts';
 
+const feeList = z.object({
+  feeListId: id,
+  ticketId: id,
+  /** Null of parts that a customer was sent to fit itself. */
+  workOrderId: id.nullable(),
+  /** Of such parts: which opening of the case they were sent in. */
+  round: z.int().min(1).nullable(),
+  customerTotal: money,
+});
+
 export const FeeListPrepared = event(
   'billing.fee-list.prepared.v1',
-  'What a repair costs, and what of it the customer pays, was worked out.',
-  z.object({ feeListId: id, ticketId: id, workOrderId: id, customerTotal: money, preparedAt: instant }),
+  'What a repair, or the parts that a customer fits itself, cost, and what of it the customer pays, was worked out.',
+  feeList.extend({ preparedAt: instant }),
 );
 
 export const FeeListApproved = event(
   'billing.fee-list.approved.v1',
-  'The fee list of a repair is final.',
-  z.object({ feeListId: id, ticketId: id, workOrderId: id, customerTotal: money, approvedAt: instant }),
+  'The fee list of a repair, or of parts that a customer fits itself, is final.',
+  feeList.extend({ approvedAt: instant }),
 );
 
 export const InvoiceIssued = event(

@@ -238,6 +238,19 @@ export const TicketAgreementWaived = event(
   z.object({ ticketId: id, waivedAt: instant }),
 );
 
+/** Who bears what of a fee list. */
+const borne = z.object({
+  outcome: CoverageOutcome,
+  policyCode: z.string().nullable(),
+  shares: z.array(z.object({ costClass: CostClass, coveredPercent: percent })),
+  /** The decision that explains it. */
+  decisionId: id.nullable().optional(),
+  /** What was decided line by line, by the lines of the parts used; a line without one goes by its kind of cost. */
+  lines: z
+    .array(z.object({ lineId: id.nullable(), costClass: CostClass, coveredPercent: percent, rule: z.string() }))
+    .optional(),
+});
+
 export const WorkOrderCompleted = event(
   'tickets.work-order.completed.v1',
   'Hours, travel and parts of a repair, those of visits since the last completed one included, are recorded; the fee list can be made.',
@@ -252,18 +265,27 @@ export const WorkOrderCompleted = event(
     laborMinutes: z.int().min(0),
     travelKilometres: z.int().min(0),
     partsUsed: z.array(fittedLine),
-    coverage: z.object({
-      outcome: CoverageOutcome,
-      policyCode: z.string().nullable(),
-      shares: z.array(z.object({ costClass: CostClass, coveredPercent: percent })),
-      /** The decision that explains it. */
-      decisionId: id.nullable().optional(),
-      /** What was decided line by line, by the lines of the parts used; a line without one goes by its kind of cost. */
-      lines: z
-        .array(z.object({ lineId: id.nullable(), costClass: CostClass, coveredPercent: percent, rule: z.string() }))
-        .optional(),
-    }),
+    coverage: borne,
     completedAt: instant,
+  }),
+);
+
+export const TicketPartsSupplied = event(
+  'tickets.ticket.parts-supplied.v1',
+  'A customer signed for the parts that it had asked for and fits itself: the fee list can be made, of parts alone. It is no repair, and nobody was sent.',
+  z.object({
+    ticketId: id,
+    ticketNumber: z.string(),
+    /** Which opening of the case they were sent in; there is one such fee list for each. */
+    round: z.int().min(1),
+    customerId: id,
+    /** The machine that they are for; null where none is known. */
+    assetId: id.nullable(),
+    dealerId: id.nullable(),
+    siteCountry: country.nullable(),
+    partsUsed: z.array(partLine),
+    coverage: borne,
+    suppliedAt: instant,
   }),
 );
 

@@ -1691,10 +1691,7 @@ export type Introspection = {
         };
         total: { name: 'total'; type: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
         warrantyPolicy: { name: 'warrantyPolicy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
-        workOrder: {
-          name: 'workOrder';
-          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'WorkOrder'; ofType: null } };
-        };
+        workOrder: { name: 'workOrder'; type: { kind: 'OBJECT'; name: 'WorkOrder'; ofType: null } };
       };
     };
     FeeListLine: {
@@ -5542,6 +5539,7 @@ export type Introspection = {
         | 'REPAIRED'
         | 'SIGNED_OFF'
         | 'ANSWERED'
+        | 'PARTS_SUPPLIED'
         | 'REOPENED'
         | 'CLOSED'
         | 'CANCELLED'
@@ -6879,7 +6877,7 @@ export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
 /** What the quantity of a line is counted in. */
 export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
 
-/** What a repair costs, and what of it the customer pays. */
+/** What a repair, or the parts that a customer fits itself, cost, and what of it the customer pays. */
 export interface FeeList {
   readonly __typename: 'FeeList';
   readonly id: string;
@@ -6887,8 +6885,8 @@ export interface FeeList {
   readonly number: string;
   /** The case. */
   readonly ticket: Ticket;
-  /** The visit whose hours, travel and parts are listed. */
-  readonly workOrder: WorkOrder;
+  /** The visit whose hours, travel and parts are listed; none of parts that the customer fits itself. */
+  readonly workOrder: WorkOrder | null;
   /** Who was served. */
   readonly customer: Customer;
   /** The machine. */
@@ -8234,7 +8232,7 @@ export interface Ticket {
   readonly partsOnSiteAt: DateTime | null;
   /** The parts that left depots for it, and where they are, those that left first on top, at most 100. */
   readonly partsDeliveries: PartsDelivery[];
-  /** When the customer signed the repair confirmation. */
+  /** When the customer signed the repair confirmation, or for the parts that it fits itself. */
   readonly signedOffAt: DateTime | null;
   /** When the fee list became final. */
   readonly feesListedAt: DateTime | null;
@@ -8450,7 +8448,7 @@ export interface TicketPart {
   readonly isInTransfer: boolean;
   /** How many left the warehouse. */
   readonly issuedQuantity: number;
-  /** How many were built in. */
+  /** How many were built in, or signed for by a customer who fits them itself. */
   readonly usedQuantity: number;
   /** How many came back unused. */
   readonly returnedQuantity: number;
@@ -8670,6 +8668,7 @@ export type UnitFactKind =
   | 'REPAIRED'
   | 'SIGNED_OFF'
   | 'ANSWERED'
+  | 'PARTS_SUPPLIED'
   | 'REOPENED'
   | 'CLOSED'
   | 'CANCELLED'

@@ -78,7 +78,16 @@ test('what turns out to cost less, or to be borne by another, is taken back besi
 test('hours and ways cost us what we ask for them, parts only what the warehouse says', () => {
   const [workOrderId, ticketId, customerId] = [1, 2, 3].map(() => crypto.randomUUID()) as [string, string, string];
   const feeList = FeeList.of('FL-1', {
-    ...{ workOrderId, ticketId, ticketNumber: 'T-1', customerId, assetId: null, dealerId: null, siteCountry: null },
+    ...{
+      workOrderId,
+      round: null,
+      ticketId,
+      ticketNumber: 'T-1',
+      customerId,
+      assetId: null,
+      dealerId: null,
+      siteCountry: null,
+    },
     ...{ laborMinutes: 60, travelKilometres: 0, partsUsed: [], completedAt: '2026-03-02T08:00:00Z' },
     coverage: { outcome: 'PAID', policyCode: null, shares: [] },
   });

@@ -1,5 +1,5 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { TicketPartsSupplied, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { Injectable } from '@nestjs/common';
 import { FeeLists } from './fee-lists.service.ts';
@@ -10,6 +10,12 @@ export class FeeListConsumer {
 
   @On(WorkOrderCompleted)
   async prepare(completed: DataOf<typeof WorkOrderCompleted>): Promise<void> {
-    await this.feeLists.prepare(completed);
+    await this.feeLists.prepare({ ...completed, round: null });
+  }
+
+  /** Nobody worked: of parts that the customer fits itself there is nothing else to list. */
+  @On(TicketPartsSupplied)
+  async ofParts({ suppliedAt: completedAt, ...parts }: DataOf<typeof TicketPartsSupplied>): Promise<void> {
+    await this.feeLists.prepare({ ...parts, workOrderId: null, laborMinutes: 0, travelKilometres: 0, completedAt });
   }
 }

@@ -27,7 +27,16 @@ const prices = PriceList.draft(
 function waiting(coveredPercent = 0) {
   const [workOrderId, ticketId, customerId] = [1, 2, 3].map(() => crypto.randomUUID()) as [string, string, string];
   const feeList = FeeList.of('FL-1', {
-    ...{ workOrderId, ticketId, ticketNumber: 'T-1', customerId, assetId: null, dealerId: null, siteCountry: null },
+    ...{
+      workOrderId,
+      round: null,
+      ticketId,
+      ticketNumber: 'T-1',
+      customerId,
+      assetId: null,
+      dealerId: null,
+      siteCountry: null,
+    },
     ...{ laborMinutes: 60, travelKilometres: 0, partsUsed: [], completedAt: at.toISOString() },
     coverage: { outcome: 'PAID', policyCode: null, shares: [{ costClass: 'LABOUR', coveredPercent }] },
   });
@@ -79,7 +88,8 @@ test('pricing and approving tell the ticket what the customer pays', () => {
   const fact = {
     feeListId: feeList.id,
     ticketId: feeList.ticketId,
-    workOrderId: feeList.workOrderId,
+    workOrderId: feeList.workOrderId ?? null,
+    round: null,
     customerTotal: { amount: '36.00', currency: 'EUR' },
   };
   expect(eventsOf(feeList)).toEqual([

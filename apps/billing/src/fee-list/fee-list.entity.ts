@@ -32,6 +32,12 @@ export interface Covered {
   readonly coverageRule: string | null;
 }
 
+/** What a fee list is made from: the work of a work order, or, of a round of a case, parts that its customer fits itself. */
+export type ListedWork = Omit<DataOf<typeof WorkOrderCompleted>, 'workOrderId'> & {
+  readonly workOrderId: string | null;
+  readonly round: number | null;
+};
+
 interface CoverageShare {
   readonly costClass: Sdl.CostClass;
   readonly coveredPercent: number;
@@ -42,7 +48,9 @@ const FeeListSchema = defineEntity({
   properties: {
     ...aggregate,
     number: p.string().unique(),
-    workOrderId: p.uuid().unique(),
+    workOrderId: p.uuid().nullable().unique(),
+    /** Of parts that a customer fits itself: the round of the case that they were sent in. */
+    round: p.integer().nullable(),
     ticketId: p.uuid(),
     customerId: p.uuid(),
     assetId: p.uuid().nullable(),
@@ -71,10 +79,11 @@ export class FeeList
   extends FeeListSchema.class
   implements Omit<Sdl.FeeList, 'lines' | 'costs' | 'invoice' | 'priceList'>
 {
-  static of(number: string, completed: DataOf<typeof WorkOrderCompleted>): FeeList {
-    const { workOrderId, ticketId, customerId, assetId, dealerId, siteCountry, coverage, completedAt } = completed;
+  static of(number: string, completed: ListedWork): FeeList {
+    const { workOrderId, round, ticketId, customerId, assetId, dealerId, siteCountry, coverage, completedAt } =
+      completed;
     return make(FeeList, {
-      ...{ number, workOrderId, ticketId, customerId, assetId, dealerId, siteCountry },
+      ...{ number, workOrderId, round, ticketId, customerId, assetId, dealerId, siteCountry },
       coverage: coverage.outcome,
       warrantyPolicy: coverage.policyCode,
       shares: coverage.shares,
@@ -90,8 +99,8 @@ export class FeeList
     return { id: this.ticketId };
   }
 
-  get workOrder(): Opt<{ id: string }> {
-    return { id: this.workOrderId };
+  get workOrder(): Opt<{ id: string }> | null {
+    return this.workOrderId ? { id: this.workOrderId } : null;
   }
 
   get customer(): Opt<{ id: string }> {
@@ -199,8 +208,8 @@ export class FeeList
   }
 
   private fact(customerTotal: Money) {
-    const { id: feeListId, ticketId, workOrderId } = this;
-    return { feeListId, ticketId, workOrderId, customerTotal: customerTotal.toJSON() };
+    const { id: feeListId, ticketId, workOrderId = null, round = null } = this;
+    return { feeListId, ticketId, workOrderId, round, customerTotal: customerTotal.toJSON() };
   }
 }
 FeeListSchema.setClass(FeeList);

@@ -1,5 +1,3 @@
-import type { DataOf } from '@mainstay/contracts/event';
-import type { WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { Clock, type UserError } from '@mainstay/kit/domain';
 import { nextNumber } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
@@ -14,15 +12,13 @@ import { Losses } from '../loss/losses.service.ts';
 import { LostPieces } from '../loss/lost-pieces.entity.ts';
 import { PriceLists } from '../price-list/price-lists.service.ts';
 import { FeeListLine, type Work } from './fee-list-line.entity.ts';
-import { FeeList } from './fee-list.entity.ts';
+import { FeeList, type ListedWork } from './fee-list.entity.ts';
 import { PriceListMissing, PricesMissing } from './fee-list.errors.ts';
 import { costsOf } from './issue-costs.ts';
 import { type LinePrice, priceLine } from './pricing.ts';
 
 /** What a line is for while nobody has told us of its part. */
 const UNNAMED = 'Part';
-
-type CompletedWork = DataOf<typeof WorkOrderCompleted>;
 
 /** Makes and prices fee lists, over price lists and what is known of parts: asked by consumers and by people. */
 @Injectable()
@@ -35,10 +31,11 @@ export class FeeLists {
     private readonly postings: CostPostings,
   ) {}
 
-  /** Makes the fee list of a completed work order, once. Without a price list it waits for one. */
-  async prepare(completed: CompletedWork): Promise<void> {
+  /** Makes the fee list of a completed work order, or of the parts that a customer was sent in a round of its case, once. Without a price list it waits for one. */
+  async prepare(completed: ListedWork): Promise<void> {
     await this.losses.lock(completed.ticketId);
-    if (await this.em.findOne(FeeList, { workOrderId: completed.workOrderId })) return;
+    const { ticketId, workOrderId, round } = completed;
+    if (await this.em.findOne(FeeList, workOrderId ? { workOrderId } : { ticketId, round })) return;
     const whose = { id: completed.customerId };
     const customer = await this.em.findOne(KnownCustomer, whose, { lockMode: LockMode.PESSIMISTIC_READ });
     const dealerId = customer ? (customer.dealerId ?? null) : completed.dealerId; // A case may have ended under another.
@@ -115,7 +112,7 @@ export class FeeLists {
   }
 }
 
-function worksOf(completed: CompletedWork, names: ReadonlyMap<string, string>): Work[] {
+function worksOf(completed: ListedWork, names: ReadonlyMap<string, string>): Work[] {
   const { partsUsed, laborMinutes, travelKilometres } = completed;
   const works: Work[] = partsUsed.map(({ lineId, partId, quantity }) => {
     return { kind: 'PART', quantity, partId, lineId, description: names.get(partId) ?? UNNAMED };

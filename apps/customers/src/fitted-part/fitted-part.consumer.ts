@@ -1,5 +1,5 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { ReturnRepairUnitRepaired, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { ReturnRepairUnitRepaired, TicketPartsSupplied, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { Clock, make } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -9,7 +9,7 @@ import { FittedPart } from './fitted-part.entity.ts';
 
 type PartsUsed = DataOf<typeof WorkOrderCompleted>['partsUsed'];
 
-/** Keeps which parts repairs put into our machines, at the customer's or in the factory. */
+/** Keeps which parts repairs put into our machines, at the customer's or in the factory, and customers themselves. */
 @Injectable()
 export class FittedPartConsumer {
   constructor(
@@ -20,6 +20,12 @@ export class FittedPartConsumer {
   @On(WorkOrderCompleted)
   async onSite({ workOrderId, assetId, partsUsed, completedAt }: DataOf<typeof WorkOrderCompleted>): Promise<void> {
     if (assetId) await this.keep({ repairId: workOrderId, assetId, fittedOn: completedAt.slice(0, 10) }, partsUsed);
+  }
+
+  /** On which day the customer fits them itself nobody says: theirs it is from that of its signature. */
+  @On(TicketPartsSupplied)
+  async byCustomer({ ticketId, assetId, partsUsed, suppliedAt }: DataOf<typeof TicketPartsSupplied>): Promise<void> {
+    if (assetId) await this.keep({ repairId: ticketId, assetId, fittedOn: suppliedAt.slice(0, 10) }, partsUsed);
   }
 
   /** Whoever sent the unit in may have named it by its serial number alone. */

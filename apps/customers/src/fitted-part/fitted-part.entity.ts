@@ -9,13 +9,13 @@ const FittedPartSchema = defineEntity({
     partId: p.uuid(),
     /** Which piece, where it has a serial number. */
     unitId: p.uuid().nullable(),
-    /** The work order, or the repair in the factory. */
+    /** The work order, the repair in the factory, or the case of a customer that fits it itself. */
     repairId: p.uuid(),
     fittedOn: p.date(),
     knownFrom: p.datetime(),
   },
 });
 
-/** A part that a repair put into a machine, on site or in the factory: it may carry a warranty of its own (anchors.md 3, feature 6). */
+/** A part that a repair put into a machine, on site or in the factory, or a customer itself: it may carry a warranty of its own (anchors.md 3, feature 6). */
 export class FittedPart extends FittedPartSchema.class {}
 FittedPartSchema.setClass(FittedPart);

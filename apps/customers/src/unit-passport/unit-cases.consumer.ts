@@ -6,6 +6,7 @@ import {
   TicketCancelled,
   TicketClosed,
   TicketDiagnosed,
+  TicketPartsSupplied,
   TicketRegistered,
   TicketReopened,
   TicketSignedOff,
@@ -72,6 +73,12 @@ export class UnitCasesConsumer {
   @On(TicketAnswered)
   answered({ ticketId, answeredAt }: DataOf<typeof TicketAnswered>): Promise<void> {
     return this.tell(TicketAnswered, ticketId, 'ANSWERED', answeredAt);
+  }
+
+  /** Its customer fits them itself: that they sit in it nobody has said. */
+  @On(TicketPartsSupplied)
+  supplied({ ticketId, suppliedAt }: DataOf<typeof TicketPartsSupplied>): Promise<void> {
+    return this.tell(TicketPartsSupplied, ticketId, 'PARTS_SUPPLIED', suppliedAt);
   }
 
   @On(TicketReopened)

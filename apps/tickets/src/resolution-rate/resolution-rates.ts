@@ -26,7 +26,7 @@ export interface AskedTarget {
 
 export const DEFINITION =
   'Counted: cases that customers reported in the period. Numerator: those that the customer signed for as repaired,' +
-  ' and questions that were answered, where days are named within so many times 24 hours of the first report. ' +
+  ' or as sent the parts that it fits itself, and questions that were answered, where days are named within so many times 24 hours of the first report. ' +
   'Denominator: those, and all others but the ones whose days are not over. A case that was opened again is ' +
   'resolved when it is signed for or answered again, and its days run from the first report. A case that repeats ' +
   'another counts with that one, from whichever was reported first. Cancelled cases, maintenance and cases that we ' +

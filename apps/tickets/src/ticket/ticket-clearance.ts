@@ -41,6 +41,7 @@ export class TicketClearance {
     const said = optionalText(['input', 'note'], note);
     ticket.log('PLAN_AGREED', act, said ? `${told}: ${said}` : told);
     if (!ticket.assetId) this.seek(act);
+    if (!ticket.isAgreementAwaited) ticket.provision.askForHeld(act);
   }
 
   /** What was agreed does not hold any more: it is to be agreed anew. */

@@ -97,6 +97,8 @@ export const ticketColumns = {
   /** The notice by which its question was answered, and who said for the customer, in the same talk, that it was. */
   answerNoticeId: p.uuid().nullable(),
   answerConfirmedBy: p.string().nullable(),
+  /** Who signed for the parts that the customer fits itself. */
+  partsSignedForBy: p.string().nullable(),
   endedAt: p.datetime().nullable(),
   /** The case that goes on in its place. */
   duplicateOfId: p.uuid().nullable(),

@@ -1,6 +1,7 @@
 import type { Act } from '../act.ts';
 import type { SentPieces } from '../parts-delivery/parts-arrival.ts';
 import type { PartLine, PartNeed } from './ticket-facts.ts';
+import { isSelfFitted } from './ticket-self-fitting.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { AWAITS_PARTS } from './ticket.lifecycle.ts';
@@ -32,6 +33,8 @@ export class TicketProvision {
   askForHeld(act: Act): void {
     const { ticket } = this;
     if (ticket.endedAt || !ticket.supply.isHeld) return;
+    // No visit comes after them, before which the customer would be told and agree.
+    if (isSelfFitted(ticket) && !ticket.isCleared) return;
     ticket.moveIfPossible('requestParts');
     ticket.supply.request();
     ticket.partsReadyAt = null;

@@ -21,6 +21,7 @@ import { TicketNote } from './ticket-note.entity.ts';
 import { ownersOf } from './ticket-owners.ts';
 import { TicketOwnership } from './ticket-ownership.ts';
 import { TicketPart } from './ticket-part.entity.ts';
+import { isSelfFitted } from './ticket-self-fitting.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { isByPlan } from './ticket-upkeep.ts';
 import { TicketAlreadyPaused, TicketNotPaused, TicketWrongState } from './ticket.errors.ts';
@@ -186,7 +187,10 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     return inTurn([...agreementWaits(this.agreementNotes), ...this.pauses]);
   }
 
-  /** What a case still lacks before it can be closed (requirements.md 3a, 16); of a question, and what a department carried out, the answer, and that it is one. */
+  /**
+   * What a case still lacks before it can be closed (requirements.md 3a, 16); of a question, and what a department carried out,
+   * the answer, and that it is one; of parts that the customer fits itself no archive of a repair.
+   */
   get missingToClose(): Opt<Sdl.TicketClosingPaper[]> {
     const call = this.followedUpAt ?? this.followUpGivenUpAt;
     const ofRepair: [Sdl.TicketClosingPaper, unknown][] = [
@@ -200,7 +204,8 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
       ['FOLLOW_UP', call ?? this.answerConfirmedBy],
     ];
     const isAsked = this.isAnswered || ((isQuestion(this) || this.carriedOutAt) && this.allows('answer'));
-    const papers = isAsked ? ofQuestion : ofRepair;
+    const isFitted = this.partsSignedForBy ?? (isSelfFitted(this) && this.allows('sendParts'));
+    const papers = isAsked ? ofQuestion : ofRepair.filter(([paper]) => !isFitted || paper !== 'ARCHIVE');
     return papers.filter(([, present]) => !present).map(([paper]) => paper);
   }
 

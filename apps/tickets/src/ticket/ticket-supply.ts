@@ -184,7 +184,7 @@ export class TicketSupply {
    * @throws FittedUnitsTooMany for more serial numbers than pieces
    */
   use(wanted: readonly WorkOrderPartInput[]): PartLine[] {
-    return this.account('partsUsed', wanted, (line, quantity) => (line.usedQuantity += quantity));
+    return this.account('partsUsed', wanted, bookUsed);
   }
 
   /**
@@ -225,10 +225,19 @@ export class TicketSupply {
 
   /** The case is over: whatever left the warehouse and was not built in goes back. */
   giveBackRest(): void {
+    this.sendBack(this.bookRest(bookReturned), null);
+  }
+
+  /** The customer, who fits them itself, has all that left the warehouse and did not come back. @returns the lines */
+  handOver(): PartLine[] {
+    return this.bookRest(bookUsed);
+  }
+
+  private bookRest(book: (line: TicketPart, quantity: number) => void): PartLine[] {
     const rest = this.lines.filter(line => line.atHand > 0);
     const lines = rest.map(({ id: lineId, partId, atHand: quantity }) => ({ lineId, partId, quantity }));
-    for (const line of rest) line.returnedQuantity += line.atHand;
-    this.sendBack(lines, null);
+    for (const line of rest) book(line, line.atHand);
+    return lines;
   }
 
   /** A further line for what another stood for, borne by whoever bears that. */
@@ -285,4 +294,5 @@ export class TicketSupply {
   }
 }
 
+const bookUsed = (line: TicketPart, quantity: number) => (line.usedQuantity += quantity);
 const bookReturned = (line: TicketPart, quantity: number) => (line.returnedQuantity += quantity);

@@ -130,9 +130,12 @@ export class TicketConsumer {
 
   @On(FeeListApproved)
   async feesListed(data: DataOf<typeof FeeListApproved>) {
+    const { workOrderId, round } = data;
+    const approvedAt = new Date(data.approvedAt);
     await this.tell(data, 'billing', async (ticket, act) => {
-      const order = await this.em.findOne(WorkOrder, { id: data.workOrderId, ticket });
-      order?.listFees(new Date(data.approvedAt), act);
+      if (round) ticket.selfFitting.listFees(round, approvedAt, act);
+      const order = workOrderId ? await this.em.findOne(WorkOrder, { id: workOrderId, ticket }) : null;
+      order?.listFees(approvedAt, act);
     });
   }
 

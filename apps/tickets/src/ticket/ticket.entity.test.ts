@@ -51,6 +51,10 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   entitle: ticket => ticket.decideCoverage(decided(), act),
   unentitle: ticket => ticket.entitlement.forget(),
   diagnose: ticket => ticket.diagnose(diagnosis, [], act),
+  sendParts: ticket => {
+    ticket.problemType = 'PARTS_REQUEST';
+    ticket.selfFitting.send(randomUUID(), [{ partId: randomUUID(), make: 'STANDARD', quantity: 1 }], act);
+  },
   issueParts: ticket => ticket.provision.issue([], randomUUID(), act),
   bringParts: ticket => ticket.provision.seeDelivered(act.at, act),
   missParts: ticket => {
@@ -101,6 +105,12 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
     ticket.answering.give({ text: 'Every 500 hours', channel: 'PHONE' }, act);
   },
   signOff: ticket => ticket.signOff(randomUUID(), 'Aigerim', act),
+  signForParts: ticket => {
+    ticket.problemType = 'PARTS_REQUEST';
+    agree(ticket);
+    ticket.addPart({ partId: randomUUID(), make: 'STANDARD', quantity: 1 }).issue(1, randomUUID());
+    ticket.selfFitting.signFor({ signedBy: 'Aigerim' }, [], act);
+  },
   rejectRepair: ticket => ticket.rejectRepair(null, act),
   rejectUpkeep: ticket => {
     ticket.kind = 'MAINTENANCE';

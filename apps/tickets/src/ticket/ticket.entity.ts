@@ -40,6 +40,7 @@ import { TicketPerson } from './ticket-person.ts';
 import { TicketProvision } from './ticket-provision.ts';
 import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketRepetition } from './ticket-repetition.ts';
+import { TicketSelfFitting } from './ticket-self-fitting.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
 import { isUpkeep } from './ticket-upkeep.ts';
@@ -131,6 +132,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The answer to its question. */
   get answering(): Opt<TicketAnswer> {
     return new TicketAnswer(this);
+  }
+
+  /** The parts that its customer fits itself. */
+  get selfFitting(): Opt<TicketSelfFitting> {
+    return new TicketSelfFitting(this);
   }
 
   /** The calls to its customer after the repair. */
@@ -339,6 +345,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {}, agreementNotes: [] });
     if (this.department) this.execution.pass(this.department);
     Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null, answerNoticeId: null, answerConfirmedBy: null });
+    this.partsSignedForBy = null;
     raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: act.at.toISOString() }));
     this.log('REOPENED', act);
   }

@@ -46,6 +46,8 @@ export const TICKET_LIFECYCLE = {
   unentitle: { from: ['ENTITLED'], to: 'TRIAGED' },
   /** On site it is found out what is wrong, or wrong otherwise, without moving the case. */
   diagnose: { from: BEFORE_VISIT, to: 'DIAGNOSED' },
+  /** It is known which parts the customer fits itself: nothing is diagnosed, and nobody goes. */
+  sendParts: { from: BEFORE_VISIT, to: 'DIAGNOSED' },
   requestParts: { from: ['DIAGNOSED'], to: 'PARTS_REQUESTED' },
   holdParts: { from: ['PARTS_REQUESTED'], to: 'DIAGNOSED' },
   issueParts: { from: ['PARTS_REQUESTED'], to: 'PARTS_ISSUED' },
@@ -79,8 +81,10 @@ export const TICKET_LIFECYCLE = {
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },
   rejectUpkeep: { from: ['REPAIRED'], to: 'TRIAGED' },
+  /** Of what the customer fits itself no hours are recorded. */
+  signForParts: { from: ['PARTS_ON_SITE'], to: 'SIGNED_OFF' },
   recordHours: { from: ['SIGNED_OFF', 'CALLBACK_DONE'], to: 'HOURS_RECORDED' },
-  listFees: { from: ['HOURS_RECORDED'], to: 'FEE_LISTED' },
+  listFees: { from: ['SIGNED_OFF', 'HOURS_RECORDED'], to: 'FEE_LISTED' },
   recordFollowUp: { from: SOLVED, to: 'CALLBACK_DONE' },
   reopen: { from: SOLVED, to: 'REOPENED' },
   close: { from: OPEN, to: 'CLOSED' },

@@ -12,6 +12,7 @@ export const UNTOLD_STEPS: ReadonlySet<TicketStepKind> = new Set<TicketStepKind>
     'ASSESSMENT_REQUESTED',
   ] as const),
   ...([
+    'PARTS_NAMED',
     'PARTS_SHORT',
     'PARTS_READY',
     'PARTS_REFUSED',

@@ -11,23 +11,24 @@ const NOT_COVERED = { outcome: 'PAID' as const, policyCode: null, shares: [], de
 
 /** What the fee list of a work order is made from: all that these visits took. */
 export function completedWork({ id, ticket }: WorkOrder, visits: readonly WorkOrder[], act: Act): DomainEvent {
-  const decided = isByPlan(ticket) ? COVERED_BY_PLAN : ticket.coverageFacts;
-  const { outcome, policyCode, shares, decisionId } = decided ?? NOT_COVERED;
   const partsUsed = byLine(visits.flatMap(visit => visit.usedLines));
   return WorkOrderCompleted({
     workOrderId: id,
-    ticketId: ticket.id,
-    ticketNumber: ticket.number,
-    customerId: ticket.customerId,
-    assetId: ticket.assetId ?? null,
-    dealerId: ticket.dealerId ?? null,
-    siteCountry: ticket.siteCountry,
+    ...listed(ticket, partsUsed),
     laborMinutes: visits.reduce((sum, visit) => sum + (visit.laborMinutes ?? 0), 0),
     travelKilometres: visits.reduce((sum, visit) => sum + (visit.travelKilometres ?? 0), 0),
     partsUsed: partsUsed.map(({ fitted, ...line }) => (fitted ? { ...line, fitted: [...fitted] } : line)),
-    coverage: { outcome, policyCode, shares, decisionId, lines: coveredLines(ticket, partsUsed) },
     completedAt: act.at.toISOString(),
   });
+}
+
+/** Whose fee list it is, and who bears what of these parts and of the work. */
+export function listed(ticket: Ticket, partsUsed: readonly PartLine[]) {
+  const { id: ticketId, number: ticketNumber, customerId, assetId = null, dealerId = null, siteCountry } = ticket;
+  const decided = isByPlan(ticket) ? COVERED_BY_PLAN : ticket.coverageFacts;
+  const { outcome, policyCode, shares, decisionId } = decided ?? NOT_COVERED;
+  const coverage = { outcome, policyCode, shares, decisionId, lines: coveredLines(ticket, partsUsed) };
+  return { ticketId, ticketNumber, customerId, assetId, dealerId, siteCountry, coverage };
 }
 
 /** What was decided of the parts used and of the work; what nobody has answered yet goes by its kind of cost. */

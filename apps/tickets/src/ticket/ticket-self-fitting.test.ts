@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { PartsRequested, PartsReturned, TicketPartsSupplied, TicketSignedOff } from '@mainstay/contracts/tickets';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
+import type { CoverageOutcome, TicketProblemType } from '../schema.types.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { TicketAgreementUnsigned, TicketCoverageUndecided, TicketPlanNotAgreed } from './ticket.errors.ts';
+import { TicketIsNoPartsRequest, TicketNothingToSignFor, TicketSupplyUnsettled } from './ticket-self-fitting.errors.ts';
+
+const need = { partId: randomUUID(), make: 'STANDARD' as const, quantity: 3 };
+const later = { ...act, at: new Date('2026-03-04T08:00:00Z') };
+const aRequest = (problemType: TicketProblemType = 'PARTS_REQUEST') =>
+  Object.assign(aTicket('TRIAGED'), { problemType });
+const told = (ticket: Ticket, { type }: { readonly type: string }) =>
+  eventsOf(ticket).filter(event => event.type === type);
+const agree = (ticket: Ticket) => ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
+const sign = (ticket: Ticket, more: object = {}) =>
+  ticket.selfFitting.signFor({ signedBy: 'Aigerim', ...more }, [], later);
+
+/** A request whose parts stand at the customer's. */
+function onSite(outcome: CoverageOutcome = 'FREE_REPAIR') {
+  const ticket = aRequest();
+  ticket.selfFitting.send(randomUUID(), [need], act);
+  ticket.decideCoverage(decided(outcome), act);
+  agree(ticket);
+  if (outcome === 'PAID') ticket.clearance.sign(SIGNED, 1, act);
+  const [line] = ticket.parts.getItems();
+  ticket.provision.issue([{ lineId: line!.id, partId: need.partId, quantity: 3 }], randomUUID(), act);
+  ticket.provision.seeDelivered(act.at, act);
+  return { ticket, line: line! };
+}
+const SIGNED = { number: 'RA-1', total: { amount: '90.00', currency: 'EUR' }, signedAt: act.at.toISOString() };
+
+test('TCK-06: no part is asked for before the customer was told who pays and agreed, and signed where it pays', () => {
+  const free = aRequest();
+  free.selfFitting.send(randomUUID(), [need], act);
+  expect(() => agree(free)).toThrow(TicketCoverageUndecided);
+  free.decideCoverage(decided(), act);
+  expect([free.status, free.supply.isHeld, told(free, PartsRequested)]).toEqual(['DIAGNOSED', true, []]);
+  agree(free);
+  expect([free.status, told(free, PartsRequested).length]).toEqual(['PARTS_REQUESTED', 1]);
+
+  const paid = aRequest();
+  paid.decideCoverage(decided('PAID'), act);
+  paid.selfFitting.send(randomUUID(), [need], act);
+  agree(paid);
+  paid.clearance.hear('OFFERED', 'RA-1', 1, act.at);
+  expect([paid.isAgreementAwaited, paid.waitingFor, told(paid, PartsRequested)]).toEqual([true, 'CUSTOMER', []]);
+  paid.clearance.sign(SIGNED, 1, act);
+  expect([paid.status, told(paid, PartsRequested).length]).toEqual(['PARTS_REQUESTED', 1]);
+});
+
+test('a customer without a machine that agrees to pay signs before its parts are asked for', () => {
+  const ticket = Object.assign(aRequest(), { assetId: null });
+  ticket.selfFitting.send(randomUUID(), [need], act);
+  ticket.clearance.agreePlan({ agreedBy: 'Aigerim', isPaid: true }, act);
+  expect([ticket.isAgreementAwaited, told(ticket, PartsRequested)]).toEqual([true, []]);
+  ticket.clearance.sign(SIGNED, 1, act);
+  expect(told(ticket, PartsRequested)).toHaveLength(1);
+});
+
+test('TCK-03: the signature for the parts takes the place of visit and sign-off; the case closes with fee list and call', () => {
+  const { ticket, line } = onSite();
+  expect([ticket.status, ticket.isReadyForVisit, ticket.missingToClose]).toEqual([
+    'PARTS_ON_SITE',
+    false,
+    ['SIGN_OFF', 'FEE_LIST', 'FOLLOW_UP'],
+  ]);
+  sign(ticket);
+  const suppliedAt = later.at.toISOString();
+  const partsUsed = [{ lineId: line.id, partId: need.partId, quantity: 3 }];
+  expect(told(ticket, TicketPartsSupplied)).toMatchObject([{ data: { round: 1, partsUsed, suppliedAt } }]);
+  expect(ticket).toMatchObject({ status: 'SIGNED_OFF', signedOffAt: later.at, partsSignedForBy: 'Aigerim' });
+  expect([line.usedQuantity, ticket.supply.atHandOf(need.partId), ticket.stage]).toEqual([3, 0, 'SETTLEMENT']);
+  // Nobody repaired it, and no repair was signed for.
+  expect([told(ticket, TicketSignedOff), ticket.solution, ticket.faultCode]).toEqual([[], undefined, null]);
+  ticket.selfFitting.listFees(1, later.at, later);
+  ticket.selfFitting.listFees(1, later.at, later);
+  expect([ticket.status, ticket.missingToClose]).toEqual(['FEE_LISTED', ['FOLLOW_UP']]);
+  expect(ticket.steps.getItems().filter(({ kind }) => kind === 'FEE_LISTED')).toHaveLength(1);
+  ticket.callback.record({ satisfaction: 5, isSolved: true }, later);
+  expect(ticket.status).toBe('CLOSED');
+  expect(told(ticket, PartsReturned)).toEqual([]);
+});
+
+test('of a case that is opened again other parts are named and signed for; the fee list of those before is none of it', () => {
+  const { ticket } = onSite();
+  sign(ticket);
+  ticket.callback.record({ satisfaction: 1, isSolved: false }, later);
+  ticket.startOver(later);
+  ticket.selfFitting.listFees(1, later.at, later);
+  expect(ticket).toMatchObject({ status: 'REOPENED', partsSignedForBy: null, feesListedAt: null });
+  ticket.selfFitting.send(randomUUID(), [{ ...need, partId: randomUUID() }], later);
+  expect([ticket.status, ticket.supply.isHeld, ticket.planAgreedAt]).toEqual(['DIAGNOSED', true, null]);
+});
+
+test('what went back by a difference is not signed for; what nobody decided about is decided first, and nothing is not signed for', () => {
+  const { ticket, line } = onSite();
+  expect(() => ticket.selfFitting.signFor({ signedBy: 'Aigerim' }, ['SD-1'], later)).toThrow(TicketSupplyUnsettled);
+  ticket.provision.sendBack([{ partId: need.partId, quantity: 1 }], randomUUID());
+  sign(ticket);
+  expect([line.usedQuantity, line.returnedQuantity]).toEqual([2, 1]);
+
+  const { ticket: refused } = onSite();
+  refused.provision.sendBack([{ partId: need.partId, quantity: 3 }], randomUUID());
+  expect(() => sign(refused)).toThrow(TicketNothingToSignFor);
+  expect(refused.status).toBe('PARTS_ON_SITE');
+});
+
+test('a payer that turns out while parts are under way is agreed with, and signs, before they are signed for', () => {
+  const { ticket } = onSite();
+  ticket.decideCoverage(decided('PAID', 1), act);
+  expect(() => sign(ticket)).toThrow(TicketPlanNotAgreed);
+  agree(ticket);
+  expect(() => sign(ticket)).toThrow(TicketAgreementUnsigned);
+  ticket.clearance.sign(SIGNED, 1, act);
+  sign(ticket);
+  expect(ticket.status).toBe('SIGNED_OFF');
+});
+
+test('nobody signs before the last part stood there, nor without a name', () => {
+  const { ticket } = onSite();
+  expect(() => sign(ticket, { signedAt: new Date('2026-03-02T07:59:00Z') })).toThrow(InputInvalid);
+  expect(() => sign(ticket, { signedBy: ' ' })).toThrow(InputInvalid);
+  expect(ticket.parts.getItems()).toMatchObject([{ usedQuantity: 0 }]);
+});
+
+test('what is no request for parts is sent none to fit: a fault, a visit of a plan, a case of ours, and no part', () => {
+  const others = [
+    ...(['EQUIPMENT_FAULT', 'ENQUIRY', 'INSTALLATION'] as const).map(aRequest),
+    Object.assign(aRequest(), { kind: 'MAINTENANCE' as const }),
+    Object.assign(aRequest(), { exchangeId: randomUUID() }),
+  ];
+  for (const ticket of others) {
+    expect(() => ticket.selfFitting.send(randomUUID(), [need], act)).toThrow(TicketIsNoPartsRequest);
+    expect([ticket.status, ticket.missingToClose.includes('ARCHIVE')]).toEqual([
+      'TRIAGED',
+      ticket.problemType !== 'ENQUIRY',
+    ]);
+  }
+  const ticket = aRequest();
+  expect(() => ticket.selfFitting.send(randomUUID(), [], act)).toThrow(InputInvalid);
+  expect(ticket.status).toBe('TRIAGED');
+});
+
+test('a fault that is found out after all makes it a repair: what was asked for is taken back, and nobody signs for parts alone', () => {
+  const { ticket } = onSite();
+  ticket.diagnose(diagnosis, [], act);
+  expect([ticket.isVisitNeeded, ticket.missingToClose.includes('ARCHIVE')]).toEqual([true, true]);
+  ticket.status = 'PARTS_ON_SITE';
+  expect(() => sign(ticket)).toThrow(TicketIsNoPartsRequest);
+  // And back: what was diagnosed is none of what is sent.
+  ticket.selfFitting.send(randomUUID(), [need], act);
+  expect(ticket).toMatchObject({ faultCode: null, findings: null, servicePlan: null, isVisitNeeded: false });
+});

@@ -1,0 +1,80 @@
+import { TicketPartsSupplied } from '@mainstay/contracts/tickets';
+import { filled, InputInvalid, raise } from '@mainstay/kit/domain';
+import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
+import type * as Sdl from '../schema.types.ts';
+import { listed } from '../work-order/completed-work.ts';
+import type { PartNeed } from './ticket-facts.ts';
+import { TicketIsNoPartsRequest, TicketNothingToSignFor, TicketSupplyUnsettled } from './ticket-self-fitting.errors.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+const isPartsRequest = ({ kind, exchangeId, problemType }: Pick<Ticket, 'kind' | 'exchangeId' | 'problemType'>) =>
+  kind === 'SERVICE_REQUEST' && exchangeId == null && problemType === 'PARTS_REQUEST';
+
+/** Does its customer ask for parts and fit them itself (TCK-02)? A fault that is found out makes it a repair. */
+export const isSelfFitted = (ticket: Pick<Ticket, 'kind' | 'exchangeId' | 'problemType' | 'faultCode'>) =>
+  isPartsRequest(ticket) && ticket.faultCode == null;
+
+/**
+ * The parts that the customer of one case fits itself (TCK-03): they go the way of a repair's parts (LOG-06), and its
+ * signature for them takes the place of visit and sign-off. It is nobody's repair. Its parts must be loaded.
+ */
+export class TicketSelfFitting {
+  constructor(private readonly ticket: Ticket) {}
+
+  /**
+   * It is known which parts it is about; what an earlier word, or a diagnosis, asked for and has not got is taken back.
+   * @throws TicketIsNoPartsRequest, InputInvalid without a part
+   */
+  send(warehouseId: string, needs: readonly PartNeed[], act: Act): void {
+    const { ticket } = this;
+    ticket.judge('sendParts');
+    if (!isPartsRequest(ticket)) throw new TicketIsNoPartsRequest();
+    if (needs.length === 0) throw new InputInvalid(['input', 'parts'], { en: 'Name a part.', zh: '请列出配件。' });
+    ticket.move('sendParts');
+    Object.assign(ticket, { faultCode: null, suggestionRank: null, findings: null, servicePlan: null });
+    Object.assign(ticket, { isVisitNeeded: false, isAssessmentWanted: false, returnWantedAt: null });
+    ticket.clearance.withdrawPlan();
+    if (!ticket.milestones.DIAGNOSED) ticket.clearance.note('DIAGNOSED', act.at);
+    ticket.reach('DIAGNOSED', act.at);
+    ticket.log('PARTS_NAMED', act);
+    ticket.supply.withdraw();
+    ticket.provision.need(warehouseId, needs, act);
+    ticket.clearance.seek(act);
+    ticket.askAboutNewParts(act);
+  }
+
+  /**
+   * The customer signs for all that is there. Of what is promised until a repair nothing else is to come.
+   * @param unsettled the numbers of what somebody reported missing or unwanted, and nobody decided about
+   * @throws TicketIsNoPartsRequest, TicketSupplyUnsettled, TicketNothingToSignFor, and what a repair without agreement is refused by
+   */
+  signFor({ signedBy, signedAt }: Sdl.TicketSignForPartsInput, unsettled: readonly string[], act: Act): void {
+    const { ticket } = this;
+    ticket.judge('signForParts');
+    if (!isSelfFitted(ticket)) throw new TicketIsNoPartsRequest();
+    ticket.clearance.requireSigned();
+    if (unsettled.length > 0) throw new TicketSupplyUnsettled(unsettled);
+    const by = filled(['input', 'signedBy'], signedBy);
+    const at = factTime(['input', 'signedAt'], signedAt, ticket.partsOnSiteAt, act);
+    const partsUsed = ticket.supply.handOver();
+    if (partsUsed.length === 0) throw new TicketNothingToSignFor();
+    ticket.move('signForParts');
+    ticket.partsSignedForBy = by;
+    for (const milestone of ['VISIT_SPARED', 'REPAIRED', 'SIGNED_OFF'] as const) ticket.reach(milestone, at);
+    const { round } = ticket;
+    raise(
+      ticket,
+      TicketPartsSupplied({ ...listed(ticket, partsUsed), round, partsUsed, suppliedAt: at.toISOString() }),
+    );
+    ticket.log('SIGNED_OFF', { ...act, at }, by);
+  }
+
+  /** The fee list of the parts of a round is final. Said again, or of a round before, it changes nothing. */
+  listFees(round: number, approvedAt: Date, act: Act): void {
+    const { ticket } = this;
+    if (round !== ticket.round || ticket.feesListedAt) return;
+    ticket.log('FEE_LISTED', act);
+    ticket.listFees(approvedAt, act);
+  }
+}
