@@ -8036,6 +8036,16 @@ export interface TicketIsNoPartsRequest extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface TicketPartsToSend extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketPartsWithCustomer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketSupplyUnsettled extends UserError {
   message: string;
   path?: Nullable<string[]>;

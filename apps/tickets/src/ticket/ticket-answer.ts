@@ -5,6 +5,8 @@ import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketIsNoQuestion } from './ticket.errors.ts';
+import { TicketPartsWithCustomer } from './ticket-self-fitting.errors.ts';
+import { isSelfFitted } from './ticket-self-fitting.ts';
 
 const QUESTIONS: readonly Sdl.TicketProblemType[] = ['ENQUIRY', 'OPERATION'];
 
@@ -17,19 +19,23 @@ export class TicketAnswer {
   constructor(private readonly ticket: Ticket) {}
 
   /**
-   * The customer is told the answer. One who says in the same talk that it is one needs no further call: the case is over.
-   * @throws TicketIsNoQuestion of a case that is about something else and that no department carried out, InputInvalid for a word on a mail that is still to go out
+   * The customer is told the answer: of parts that it would fit itself, that none is to go after all. One who says in the same
+   * talk that it is one needs no further call: the case is over.
+   * @throws TicketIsNoQuestion of a case that is about something else and that no department carried out, TicketPartsWithCustomer
+   * while pieces are there or under way, InputInvalid for a word on a mail that is still to go out
    */
   give({ confirmedBy, ...told }: Sdl.TicketAnswerInput, act: Act): void {
     const { ticket } = this;
-    ticket.judge('answer');
-    if (!isQuestion(ticket) && !ticket.carriedOutAt) throw new TicketIsNoQuestion();
+    const way = isSelfFitted(ticket) ? 'sendNoParts' : 'answer';
+    ticket.judge(way);
+    if (way === 'answer' && !isQuestion(ticket) && !ticket.carriedOutAt) throw new TicketIsNoQuestion();
+    if (way === 'sendNoParts' && ticket.supply.isAtHand) throw new TicketPartsWithCustomer();
     const path = ['input', 'confirmedBy'];
     const confirmed = optionalText(path, confirmedBy);
     if (confirmed && told.channel === 'EMAIL' && !told.toldAt) throw new InputInvalid(path, UNREAD);
     const notice = ticket.tellCustomer(told, act);
     this.endRepair(act);
-    ticket.move('answer');
+    ticket.move(way);
     ticket.reach('ANSWERED', notice.toldAt);
     Object.assign(ticket, { answerNoticeId: notice.id, answerConfirmedBy: confirmed });
     const answeredAt = notice.toldAt.toISOString();

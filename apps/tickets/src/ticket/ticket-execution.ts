@@ -6,10 +6,15 @@ import type * as Sdl from '../schema.types.ts';
 import type { TicketRecord } from './ticket-record.entity.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketNeedsRepair } from './ticket.errors.ts';
+import { TicketPartsToSend } from './ticket-self-fitting.errors.ts';
 import { TICKET_SIDE_ACTS } from './ticket.lifecycle.ts';
 
 /** What is mended: that its papers are there shows that it was done. */
 const FAULTS: readonly Sdl.TicketProblemType[] = ['EQUIPMENT_FAULT', 'SOFTWARE_FAULT', 'TRANSPORT_DAMAGE'];
+
+/** Is it told in words that it was done? What is mended, or sent from a depot, papers show. */
+export const isDoneInWords = (problemType: Sdl.TicketProblemType) =>
+  problemType !== 'PARTS_REQUEST' && !FAULTS.includes(problemType);
 
 /** What the department did that one case was passed to (TCK-03). */
 export class TicketExecution {
@@ -17,7 +22,7 @@ export class TicketExecution {
 
   /**
    * The department says what it did; the customer is to be told, and asked. Said again, the last word holds.
-   * @throws TicketNeedsRepair of a fault, a visit of a plan or a case of ours, InputInvalid
+   * @throws TicketNeedsRepair of a fault, a visit of a plan or a case of ours, TicketPartsToSend of a request for parts, InputInvalid
    */
   carryOut({ report, carriedOutAt }: Sdl.TicketCarryOutInput, act: Act): void {
     const { ticket } = this;
@@ -25,6 +30,7 @@ export class TicketExecution {
     const { kind, exchangeId, problemType } = ticket;
     const isReported = kind === 'SERVICE_REQUEST' && exchangeId == null;
     if (!isReported || !problemType || FAULTS.includes(problemType)) throw new TicketNeedsRepair();
+    if (problemType === 'PARTS_REQUEST') throw new TicketPartsToSend();
     const at = factTime(['input', 'carriedOutAt'], carriedOutAt, ticket.reached('REPORTED'), act);
     const carriedOutReport = filled(['input', 'report'], report, 4000);
     Object.assign(ticket, { carriedOutBy: act.by, carriedOutAt: at, carriedOutReport });

@@ -10,6 +10,26 @@ export class TicketIsNoPartsRequest extends UserError {
   }
 }
 
+export class TicketPartsToSend extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'No department says in words that parts went: send them from a depot (ticketSendParts), or, where none is to go after all, tell the customer so (ticketAnswer).',
+      zh: '配件发出不得仅以文字说明：请由仓库发出（ticketSendParts）；确不需要任何配件时，请答复客户（ticketAnswer）。',
+    });
+  }
+}
+
+export class TicketPartsWithCustomer extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'Pieces have left for the customer: it signs for them, or they go back, before it can be said that none is needed.',
+      zh: '已有配件发往客户：须先由客户签收或退回，方可答复不需要配件。',
+    });
+  }
+}
+
 export class TicketSupplyUnsettled extends UserError {
   override readonly path = ['id'];
   constructor(readonly numbers: readonly string[]) {

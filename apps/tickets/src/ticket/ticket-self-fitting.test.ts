@@ -6,7 +6,13 @@ import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
 import type { CoverageOutcome, TicketProblemType } from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketAgreementUnsigned, TicketCoverageUndecided, TicketPlanNotAgreed } from './ticket.errors.ts';
-import { TicketIsNoPartsRequest, TicketNothingToSignFor, TicketSupplyUnsettled } from './ticket-self-fitting.errors.ts';
+import {
+  TicketIsNoPartsRequest,
+  TicketNothingToSignFor,
+  TicketPartsToSend,
+  TicketPartsWithCustomer,
+  TicketSupplyUnsettled,
+} from './ticket-self-fitting.errors.ts';
 
 const need = { partId: randomUUID(), make: 'STANDARD' as const, quantity: 3 };
 const later = { ...act, at: new Date('2026-03-04T08:00:00Z') };
@@ -106,6 +112,29 @@ test('what went back by a difference is not signed for; what nobody decided abou
   refused.provision.sendBack([{ partId: need.partId, quantity: 3 }], randomUUID());
   expect(() => sign(refused)).toThrow(TicketNothingToSignFor);
   expect(refused.status).toBe('PARTS_ON_SITE');
+});
+
+test('TCK-03: nobody says in words that parts went; where none is to go, or all went back, the customer is told so, and the case closes', () => {
+  const told = { text: 'The old ones will do', channel: 'PHONE' as const, confirmedBy: 'Aigerim' };
+  const unsent = aRequest();
+  expect(() => unsent.execution.carryOut({ report: 'Two filters sent' }, act)).toThrow(TicketPartsToSend);
+  unsent.answering.give(told, act);
+
+  const asked = aRequest();
+  asked.decideCoverage(decided(), act);
+  asked.selfFitting.send(randomUUID(), [need], act);
+  agree(asked);
+  asked.answering.give(told, act);
+  expect(asked.parts.getItems()).toMatchObject([{ status: 'WITHDRAWN' }]);
+
+  const { ticket: sent } = onSite();
+  expect(() => sent.answering.give(told, act)).toThrow(TicketPartsWithCustomer);
+  expect([sent.status, sent.notices.length]).toEqual(['PARTS_ON_SITE', 0]);
+  sent.provision.sendBack([{ partId: need.partId, quantity: 3 }], randomUUID());
+  sent.answering.give(told, act);
+  expect([unsent, asked, sent].map(it => [it.status, it.missingToClose, it.signedOffAt])).toEqual(
+    Array(3).fill(['CLOSED', [], null]),
+  );
 });
 
 test('a payer that turns out while parts are under way is agreed with, and signs, before they are signed for', () => {

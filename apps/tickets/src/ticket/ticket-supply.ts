@@ -74,6 +74,11 @@ export class TicketSupply {
     return this.lines.some(part => part.status === 'HELD');
   }
 
+  /** Did any piece leave its depot that is neither built in, nor back, nor lost? */
+  get isAtHand(): boolean {
+    return this.lines.some(part => part.atHand > 0);
+  }
+
   /** Asks the depots for what was held. */
   request(): void {
     const { ticket } = this;

@@ -104,6 +104,10 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
     ticket.problemType = 'ENQUIRY';
     ticket.answering.give({ text: 'Every 500 hours', channel: 'PHONE' }, act);
   },
+  sendNoParts: ticket => {
+    ticket.problemType = 'PARTS_REQUEST';
+    ticket.answering.give({ text: 'Yours will do', channel: 'PHONE' }, act);
+  },
   signOff: ticket => ticket.signOff(randomUUID(), 'Aigerim', act),
   signForParts: ticket => {
     ticket.problemType = 'PARTS_REQUEST';
@@ -192,8 +196,8 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   nameAsset: ticket => ticket.machine.name(MACHINE, UNTIED, 'By its plate', act),
   requestAssessment: ticket => ticket.visits.requestAssessment({ reason: 'Not seen from afar' }, act),
   carryOut: ticket => {
-    ticket.problemType = 'PARTS_REQUEST';
-    ticket.execution.carryOut({ report: 'Two filters sent' }, act);
+    ticket.problemType = 'INSTALLATION';
+    ticket.execution.carryOut({ report: 'Set up' }, act);
   },
   agreePlan: ticket => {
     ticket.coverageFacts = decided();

@@ -31,6 +31,7 @@ import { TicketClearance } from './ticket-clearance.ts';
 import { describedBy } from './ticket-description.ts';
 import { TicketElsewhere } from './ticket-elsewhere.ts';
 import { TicketEntitlement } from './ticket-entitlement.ts';
+import { isDoneInWords } from './ticket-execution.ts';
 import type { CoverageFacts, DiagnosedFault, PartNeed, TicketOrigin } from './ticket-facts.ts';
 import { TicketMachine } from './ticket-machine.ts';
 import { TicketNote } from './ticket-note.entity.ts';
@@ -188,7 +189,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const { priority, ...basis } = decidePriority(input, proposal);
     this.faultLevel = within(['input', 'faultLevel'], input.faultLevel ?? ordinaryLevel(input), 1, 5);
     this.ownership.take(filled(['input', 'owner'], input.owner), act);
-    if (department !== this.department) this.execution.pass(department);
+    if (department !== this.department || !isDoneInWords(problemType)) this.execution.pass(department);
     Object.assign(this, { severity, urgency, complexity, priority, ...basis, problemType });
     this.reach('TRIAGED', act.at);
     this.assessment.tell();

@@ -77,6 +77,11 @@ export const TICKET_LIFECYCLE = {
   repairElsewhere: { from: ELSEWHERE, to: 'REPAIRED' },
   /** A question: nothing is diagnosed, repaired or signed for. */
   answer: { from: ['TRIAGED', 'ENTITLED'], to: 'ANSWERED' },
+  /** Of what the customer fits itself none is to go, or none of it stayed. */
+  sendNoParts: {
+    from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE'],
+    to: 'ANSWERED',
+  },
   solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },
