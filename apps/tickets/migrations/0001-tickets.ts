@@ -210,7 +210,7 @@ export class TicketsTables extends Migration {
       status text not null check (status in ('DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'REJECTED',
         'COMPLETED', 'CANCELLED', 'MISSED', 'DECLINED', 'BROKEN_OFF')),
       dispatched_at timestamptz not null, appointment_at timestamptz not null,
-      appointment_ends_at timestamptz not null, place text, content text, agreed_by text,
+      appointment_ends_at timestamptz not null, booked_until timestamptz not null, place text, content text, agreed_by text,
       moved_from jsonb not null, is_customer_awaited boolean not null, needs_sheet boolean not null, arrived_at timestamptz,
       repaired_at timestamptz, findings text, sop jsonb, used_lines jsonb not null,
       is_disassembly boolean, joint_test jsonb, needs_signature boolean not null,

@@ -59,9 +59,10 @@ export class Dispatch extends Migration {
   /** Nobody is at two places: the database itself refuses it, whichever way the second appointment comes (TCK-11). */
   private visits(): void {
     this.addSql(`create extension if not exists btree_gist`);
-    this.addSql(`alter table work_order add check (appointment_ends_at >= appointment_at)`);
+    this.addSql(`alter table work_order add check (appointment_ends_at >= appointment_at),
+      add check (booked_until >= appointment_ends_at)`);
     this.addSql(`alter table work_order add constraint work_order_engineer_free exclude using gist
-      (engineer_id with =, tstzrange(appointment_at, appointment_ends_at) with &&)
+      (engineer_id with =, tstzrange(appointment_at, booked_until) with &&)
       where (status in ('DISPATCHED', 'ON_SITE'))`);
   }
 }

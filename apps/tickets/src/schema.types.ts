@@ -3087,6 +3087,8 @@ export interface WorkOrder {
   status: WorkOrderStatus;
   appointmentAt: DateTime;
   appointmentEndsAt: DateTime;
+  bookedUntil: DateTime;
+  isBeforePlan: boolean;
   place?: Nullable<string>;
   content?: Nullable<string>;
   agreedBy?: Nullable<string>;

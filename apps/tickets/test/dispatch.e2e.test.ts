@@ -103,6 +103,20 @@ test('TCK-10: a case that is ready gets the best engineer, times to propose, and
   expect(await office.said(DispatchAssigned, id)).toMatchObject([{ engineerId: near, proposedEngineerId: near }]);
   const { timeline } = await office.ticket(id, 'timeline { kind owner }');
   expect(timeline[0]).toMatchObject({ kind: 'VISIT_ASSIGNED', owner: expect.stringContaining('NEAR') });
+
+  const { repairPlan } = await office.planRepair(id, { startsAt: later(24), laborMinutes: 720 });
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ id: dispatch.id, finding: expect.stringContaining('no reviewed plan') });
+  await office.reviewPlan(repairPlan.id);
+  await fire();
+  const planned = await lastOf(id);
+  expect(planned).toMatchObject({
+    ...{ status: 'ASSIGNED', engineer: { id: near } },
+    finding: expect.stringContaining('360 min by the plan (720 min among 2)'),
+  });
+  const [{ startsAt, endsAt }] = planned.windows;
+  expect(startsAt >= later(24)).toBe(true);
+  expect(Date.parse(endsAt) - Date.parse(startsAt)).toBe(6 * 3_600_000);
   await retire(near, far);
 });
 

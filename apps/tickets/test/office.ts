@@ -446,12 +446,12 @@ export class Office {
   }
 
   /** Its repair is planned, with a high risk. */
-  async planRepair(ticket: string): Promise<Reply> {
+  async planRepair(ticket: string, more: object = {}): Promise<Reply> {
     const query = `mutation ($input: RepairPlanWriteInput!) { repairPlanWrite(input: $input) {
       repairPlan { id } userErrors { __typename } } }`;
     const input = {
       ...{ ticket, startsAt: '2026-03-03T08:00:00Z', place: 'Yard', materials: 'Pump', people: 2, laborMinutes: 240 },
-      ...{ sop: 'SOP-12' },
+      ...{ sop: 'SOP-12', ...more },
       risks: [{ failureMode: 'Boom falls', effect: 'Injury', severity: 10, occurrence: 3, detection: 5 }],
     };
     return (await this.service.run(query, { input }, 'TECHNICAL_SUPPORT')).repairPlanWrite;

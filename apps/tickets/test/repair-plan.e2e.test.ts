@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => office.service.close());
 
 const plan = (ticket: string) => ({
-  ...{ ticket, startsAt: '2026-03-03T08:00:00Z', place: 'Yard', materials: 'Pump', people: 2, laborMinutes: 240 },
+  ...{ ticket, startsAt: '2026-03-03T08:00:00Z', place: 'Yard', materials: 'Pump', people: 2, laborMinutes: 720 },
   sop: 'SOP-12',
   risks: [{ failureMode: 'Boom falls', effect: 'Injury', severity: 10, occurrence: 3, detection: 5 }],
 });
@@ -61,6 +61,15 @@ test('TCK-13: no engineer goes on a plan whose high risks nobody else has review
   expect((await review(repairPlan.id)).repairPlan.status).toBe('REVIEWED');
   expect(refusal(await review(repairPlan.id))).toBe('RepairPlanAlreadyReviewed');
   expect((await go()).userErrors).toEqual([]);
+  const { workOrders, timeline } = await office.ticket(
+    id,
+    'workOrders { appointmentEndsAt bookedUntil isBeforePlan } timeline { kind note }',
+  );
+  const after = (hours: number) => new Date(Date.parse(appointmentAt) + hours * 3_600_000).toISOString();
+  expect(workOrders).toEqual([{ appointmentEndsAt: after(2), bookedUntil: after(6), isBeforePlan: true }]);
+  expect(timeline[0]).toEqual({
+    ...{ kind: 'DISPATCHED', note: 'Before the plan of the repair begins: 2026-03-03T08:00:00.000Z' },
+  });
   expect((await office.ticket(id, 'repairPlan { id status }')).repairPlan).toEqual({
     ...{ id: repairPlan.id, status: 'REVIEWED' },
   });

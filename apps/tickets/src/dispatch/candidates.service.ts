@@ -12,12 +12,14 @@ import { InstallationOrder } from '../installation-order/installation-order.enti
 import { filesOfFirm } from '../links/customer-held.ts';
 import { KnownAsset, KnownCalendar, KnownCustomer, KnownSite } from '../links/known.entity.ts';
 import { definitionOf } from '../sla-policy/sla-calendar.ts';
+import { planOf } from '../repair-plan/plan-of-case.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
-import { type Candidate, type DispatchNeed, rank, type Verdict } from './dispatch-engine.ts';
+import { type Candidate, type DispatchNeed, rank } from './dispatch-engine.ts';
 import type { DispatchFigures } from './dispatch-figures.ts';
-import { Dispatch } from './dispatch.entity.ts';
-import { firstWindows, openIn, type Stretch, without } from './free-windows.ts';
+import { Dispatch, type Judged } from './dispatch.entity.ts';
+import { firstWindows, longestWindow, openIn, type Stretch, without } from './free-windows.ts';
+import { visitLength } from './visit-length.ts';
 
 /** More engineers than a country has; beyond them nobody is looked at. */
 const MAX_ENGINEERS = 1000;
@@ -40,12 +42,6 @@ interface Facts {
   readonly declined: ReadonlySet<string>;
 }
 
-/** What came of looking at everybody. */
-export interface Judged {
-  readonly verdicts: readonly Verdict[];
-  readonly engineers: ReadonlyMap<string, Engineer>;
-}
-
 /** Reads what the engine asks of a case and of every engineer: in a fixed number of statements, however many there are. */
 @Injectable()
 export class Candidates {
@@ -55,17 +51,19 @@ export class Candidates {
   ) {}
 
   async judge(ticket: Ticket, { figures }: Pick<DispatchPolicy, 'figures'>): Promise<Judged> {
-    const { need, siteHours } = await this.caseOf(ticket);
+    const { need, siteHours } = await this.caseOf(ticket, figures);
+    const { visit } = need;
     const notice = need.isUrgent ? figures.urgentNoticeMinutes : figures.noticeMinutes;
     const now = need.askedAt.getTime();
-    const span = { from: now + notice * MINUTE, to: now + figures.horizonDays * DAY };
+    const start = Math.max(now, visit.plannedStart?.getTime() ?? now);
+    const span = { from: Math.max(now + notice * MINUTE, start), to: start + figures.horizonDays * DAY };
     const engineers = await this.em.find(Engineer, {}, { orderBy: { code: 'asc' }, limit: MAX_ENGINEERS });
     const facts = await this.factsOf(ticket, engineers, span);
     const candidates = engineers.map(it => candidateOf(it, facts, need, siteHours, span, figures));
-    return { verdicts: rank(need, candidates, figures), engineers: new Map(engineers.map(it => [it.id, it])) };
+    return { verdicts: rank(need, candidates, figures), engineers: new Map(engineers.map(it => [it.id, it])), visit };
   }
 
-  private async caseOf(ticket: Ticket): Promise<Case> {
+  private async caseOf(ticket: Ticket, { visitMinutes }: DispatchFigures): Promise<Case> {
     const { assetId, customerId, siteCountry: country, urgency, skillsNeeded } = ticket;
     const customer = await this.em.findOne(KnownCustomer, customerId);
     const asset = assetId ? await this.em.findOne(KnownAsset, assetId) : null;
@@ -75,6 +73,7 @@ export class Candidates {
     const calendarId = site?.calendarId ?? customer?.calendarId;
     const calendar = calendarId ? await this.em.findOne(KnownCalendar, calendarId) : null;
     const { latitude, longitude, postalCode = null } = site ?? {};
+    const plan = ticket.isAssessmentWanted ? null : await planOf(this.em, ticket);
     const need = {
       ...{ country, postalCode, askedAt: this.clock.now() },
       faultLevel: ticket.faultLevel ?? 1,
@@ -83,6 +82,7 @@ export class Candidates {
       point: latitude != null && longitude != null ? { latitude, longitude } : null,
       skills: [...new Set([...(asset?.model ? [asset.model] : []), ...skillsNeeded])],
       dedicatedEngineerId: dedication?.engineer.id ?? null,
+      visit: visitLength(plan, visitMinutes),
     };
     return { need, siteHours: calendar ? compile(calendar.versions) : null };
   }
@@ -120,7 +120,7 @@ function candidateOf(
   need: DispatchNeed,
   siteHours: Calendar | null,
   span: Stretch,
-  { visitMinutes: minutes, windowCount: count }: DispatchFigures,
+  { visitMinutes, windowCount: count }: DispatchFigures,
 ): Candidate {
   const { id, code, authorityLevel, isOnDuty, territories, postalAreas, servesVip, isTemporary } = engineer;
   const { latitude, longitude, learned: skills, duty } = engineer;
@@ -128,13 +128,16 @@ function candidateOf(
   const open = visits.get(id) ?? [];
   const installing = installations.get(id) ?? [];
   const busy = [
-    ...open.map(it => ({ from: it.appointmentAt.getTime(), to: it.appointmentEndsAt.getTime() })),
+    ...open.map(it => ({ from: it.appointmentAt.getTime(), to: it.bookedUntil.getTime() })),
     ...installing.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? [stretchOf({ startsAt, endsAt })] : [])),
   ];
   const hours = duty ? openIn(hoursOf(duty, siteHours), span) : [];
   const mission = missions.get(id);
   const travels = mission ? [{ from: mission.from.getTime(), to: Infinity }] : [];
-  const free = without([...hours, ...standby.map(stretchOf)], [...absences.map(stretchOf), ...travels, ...busy]);
+  const works = [...hours, ...standby.map(stretchOf)];
+  const free = without(works, [...absences.map(stretchOf), ...travels, ...busy]);
+  // What is longer than any day of the engineer takes the longest of them, and somebody goes again for the rest.
+  const minutes = Math.min(need.visit.minutes, Math.max(visitMinutes, longestWindow(works)));
   const windows = duty ? firstWindows(free, { ...span, minutes, count }) : [];
   const [first] = windows;
   return {

@@ -5,6 +5,7 @@ import { type Candidate, type DispatchNeed, isAboveAuthority, rank, type Verdict
 import type { DispatchFigures } from './dispatch-figures.ts';
 import { kilometresBetween } from './great-circle.ts';
 import { HARD_RULES_ALONE } from './hard-rules-alone.ts';
+import { visitLength } from './visit-length.ts';
 
 const at = new Date('2026-03-02T08:00:00Z');
 const inHours = (hours: number) => at.getTime() + hours * 3_600_000;
@@ -21,7 +22,7 @@ const almaty = { latitude: 43.24, longitude: 76.89 };
 const astana = { latitude: 51.13, longitude: 71.43 };
 const need: DispatchNeed = {
   ...{ faultLevel: 2, isUrgent: false, isVip: false, country: 'KZ', postalCode: '050010', point: almaty },
-  ...{ skills: ['M-1'], dedicatedEngineerId: null, askedAt: at },
+  ...{ skills: ['M-1'], dedicatedEngineerId: null, askedAt: at, visit: visitLength(null, 120) },
 };
 const someone = (code: string, more: Partial<Candidate> = {}): Candidate => ({
   ...{ id: code, code, authorityLevel: 2, isOnDuty: true, hasDutyHours: true, territories: ['KZ'], postalAreas: [] },
@@ -75,6 +76,18 @@ test.each<[Sdl.DispatchRule, Partial<Candidate>]>([
   expect(exclusions.map(it => it.rule)).toEqual([rule]);
   expect(exclusions[0]?.figure).not.toBe('');
   expect(place).toBeNull();
+});
+
+test('TCK-13: how soon somebody is free is said with how long it takes, and what of it the day of the engineer has room for', () => {
+  const plan = { status: 'REVIEWED' as const, laborMinutes: 480, people: 2, startsAt: at };
+  const planned = { ...need, visit: visitLength(plan, 120) };
+  const figureOf = (of: DispatchNeed) =>
+    only(someone('A'), of).factors.find(it => it.factor === 'EARLIEST_VISIT')?.figure;
+  expect(figureOf(need)).toBe('free in 4.0 h for 120 min, as no reviewed plan says');
+  expect(figureOf(planned)).toBe('free in 4.0 h for 120 of 240 min by the plan (480 min among 2)');
+  expect(only(someone('A', { windows: [] }), planned).exclusions).toMatchObject([
+    { figure: 'nothing free within 14 days for 240 min by the plan (480 min among 2)' },
+  ]);
 });
 
 test('001-K §2: temporary engineers go at peaks: when the others have 80 % of their load, or none of them can go', () => {

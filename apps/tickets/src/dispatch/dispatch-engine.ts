@@ -4,6 +4,7 @@ import type { DispatchFigures } from './dispatch-figures.ts';
 import { factorsOf } from './dispatch-factors.ts';
 import type { Point } from './great-circle.ts';
 import type { Stretch } from './free-windows.ts';
+import type { VisitLength } from './visit-length.ts';
 
 /** What a case asks of whoever goes. */
 export interface DispatchNeed {
@@ -18,6 +19,8 @@ export interface DispatchNeed {
   /** The engineer whom this customer was given (CUS-03). */
   readonly dedicatedEngineerId: string | null;
   readonly askedAt: Date;
+  /** How long it takes each of those who go. */
+  readonly visit: VisitLength;
 }
 
 /** What is known of an engineer at that moment. */

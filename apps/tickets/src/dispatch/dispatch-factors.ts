@@ -6,6 +6,7 @@ import { kilometresBetween } from './great-circle.ts';
 type Measure = (need: DispatchNeed, candidate: Candidate, figures: DispatchFigures) => [figure: string, score: number];
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 
 /** How each factor is measured. A figure that is not known scores nothing and says what is missing. */
 const MEASURES: Readonly<Record<Sdl.DispatchFactor, Measure>> = {
@@ -21,12 +22,7 @@ const MEASURES: Readonly<Record<Sdl.DispatchFactor, Measure>> = {
     `${openVisits} of ${maxOpenVisits} visits`,
     100 - (100 * openVisits) / maxOpenVisits,
   ],
-  EARLIEST_VISIT: ({ askedAt }, { windows }, { horizonDays }) => {
-    const [first] = windows;
-    if (!first) return ['no free window', 0];
-    const hours = (first.from - askedAt.getTime()) / HOUR;
-    return [`free in ${hours.toFixed(1)} h`, 100 - (100 * hours) / (24 * horizonDays)];
-  },
+  EARLIEST_VISIT: measureEarliest,
   VIP: ({ isVip, dedicatedEngineerId }, { id, servesVip }) => {
     if (dedicatedEngineerId === id) return ['the dedicated engineer of the customer', 100];
     if (servesVip) return isVip ? ['serves VIP customers', 75] : ['kept for VIP customers', 0];
@@ -49,6 +45,20 @@ export function factorsOf(need: DispatchNeed, candidate: Candidate, figures: Dis
 export function skillLevel({ askedAt }: DispatchNeed, { skills }: Candidate, code: string): number {
   const today = askedAt.toISOString().slice(0, 10);
   return skills.find(it => it.code === code && (it.expiresOn === null || it.expiresOn >= today))?.level ?? 0;
+}
+
+/** A work that is longer than any day of the engineer begins in a shorter window. */
+function measureEarliest(
+  { askedAt, visit }: DispatchNeed,
+  { windows }: Candidate,
+  { horizonDays }: DispatchFigures,
+): [string, number] {
+  const [first] = windows;
+  if (!first) return ['no free window', 0];
+  const hours = (first.from - askedAt.getTime()) / HOUR;
+  const minutes = (first.to - first.from) / MINUTE;
+  const part = minutes < visit.minutes ? `${minutes} of ` : '';
+  return [`free in ${hours.toFixed(1)} h for ${part}${visit.told}`, 100 - (100 * hours) / (24 * horizonDays)];
 }
 
 function measureSkills(need: DispatchNeed, candidate: Candidate): [string, number] {

@@ -32,8 +32,10 @@ const RULES: readonly (readonly [Sdl.DispatchRule, Rule])[] = [
   ['NO_DUTY_HOURS', (_need, { hasDutyHours }) => (hasDutyHours ? null : 'no duty hours are known')],
   [
     'NO_FREE_WINDOW',
-    (_need, { windows, hasDutyHours, awayOn }, { horizonDays }) =>
-      hasDutyHours && !awayOn && windows.length === 0 ? `nothing free within ${horizonDays} days` : null,
+    ({ visit }, { windows, hasDutyHours, awayOn }, { horizonDays }) =>
+      hasDutyHours && !awayOn && windows.length === 0
+        ? `nothing free within ${horizonDays} days for ${visit.told}`
+        : null,
   ],
 ];
 

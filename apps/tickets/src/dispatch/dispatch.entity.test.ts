@@ -23,6 +23,7 @@ const policy = Object.assign(new DispatchPolicy(), {
   ...{ code: 'DISPATCH', policyVersion: 1 },
   figures: { aloneUpToLevel: 1, reportFromLevel: REPORT_FROM },
 });
+const visit = { minutes: 120, told: '120 min', plannedStart: new Date('2026-03-03T08:00:00Z') };
 const best: Verdict = {
   ...{ engineerId: first.id, code: first.code, rank: 1, score: 80, factors: [], exclusions: [], windows: [] },
 };
@@ -36,7 +37,7 @@ function aDispatch(status: DispatchStatus, faultLevel: number): Dispatch {
 }
 
 const decide = (it: Dispatch, verdicts = [best]) =>
-  it.decide(verdicts, new Map([[first.id, first]]), policy, 'CASE_READY', act);
+  it.decide({ verdicts, engineers: new Map([[first.id, first]]), visit }, policy, 'CASE_READY', act);
 const override = (it: Dispatch) => it.override(other, 'Speaks Kazakh', act);
 const PERFORM: Readonly<Record<DispatchAct, (dispatch: Dispatch) => void>> = {
   assign: decide,
@@ -82,4 +83,12 @@ test('an engineer declines a dispatch until a time is agreed; after that it is t
   const assigned = aDispatch('ASSIGNED', 1);
   assigned.declineBeforeVisit('Ill', act);
   expect(assigned.status).toBe('DECLINED');
+});
+
+test('TCK-13: what was decided says how long the visit takes, and from when on it was planned', () => {
+  const dispatch = aDispatch('WAITING', 1);
+  decide(dispatch);
+  expect(dispatch.finding).toBe(
+    'E1 is the best of 1 with 80 of 100. The visit takes 120 min, and begins on 2026-03-03T08:00:00.000Z at the soonest.',
+  );
 });

@@ -15,6 +15,14 @@ import {
 } from './dispatch.errors.ts';
 import { DISPATCH_LIFECYCLE, type DispatchAct } from './dispatch.lifecycle.ts';
 import type { Stretch } from './free-windows.ts';
+import type { VisitLength } from './visit-length.ts';
+
+/** What came of looking at everybody: the engineers are those of the verdicts, by id. */
+export interface Judged {
+  readonly verdicts: readonly Verdict[];
+  readonly engineers: ReadonlyMap<string, Engineer>;
+  readonly visit: VisitLength;
+}
 
 /** Why an engineer who was chosen does not go. */
 export type FalloutCause = 'DECLINED' | 'ENGINEER_ABSENT' | 'NOT_AUTHORISED' | 'NOT_KEPT';
@@ -79,16 +87,9 @@ export class Dispatch extends DispatchSchema.class {
 
   /**
    * Decides, or decides anew where nobody could go before.
-   * @param engineers those of the verdicts, by id
    * @throws DispatchWrongState for what waits for nobody
    */
-  decide(
-    verdicts: readonly Verdict[],
-    engineers: ReadonlyMap<string, Engineer>,
-    policy: DispatchPolicy,
-    cause: Sdl.DispatchCause,
-    act: Act,
-  ): void {
+  decide({ verdicts, engineers, visit }: Judged, policy: DispatchPolicy, cause: Sdl.DispatchCause, act: Act): void {
     if (this.status !== 'WAITING') throw new DispatchWrongState(this.status);
     const level = this.ticket.faultLevel ?? 1;
     const [best] = verdicts;
@@ -98,7 +99,7 @@ export class Dispatch extends DispatchSchema.class {
     this.candidateCount = verdicts.length;
     Object.assign(this, { cause, policyCode: policy.code, policyVersion: policy.policyVersion, decidedAt: act.at });
     this.needsConfirmation = policy.isReported(level);
-    if (engineer) return this.propose(engineer, best?.score ?? 0, act);
+    if (engineer) return this.propose(engineer, best?.score ?? 0, visit, act);
     this.finding = isAboveAuthority(verdicts)
       ? `The fault of level ${level} is above the authority of all who could go: reported upward.`
       : `Nobody of ${verdicts.length} can go.`;
@@ -159,10 +160,12 @@ export class Dispatch extends DispatchSchema.class {
     this.endReason = reason;
   }
 
-  private propose(engineer: Engineer, score: number, act: Act): void {
+  private propose(engineer: Engineer, score: number, { told, plannedStart }: VisitLength, act: Act): void {
     this.proposed = engineer;
     this.engineer = engineer;
-    this.finding = `${engineer.code} is the best of ${this.candidateCount} with ${score} of 100.`;
+    const planned =
+      plannedStart && plannedStart > act.at ? `, and begins on ${plannedStart.toISOString()} at the soonest` : '';
+    this.finding = `${engineer.code} is the best of ${this.candidateCount} with ${score} of 100. The visit takes ${told}${planned}.`;
     this.move(this.needsConfirmation ? 'report' : 'assign');
     if (this.needsConfirmation) return this.report(act);
     this.tellAssigned(act);

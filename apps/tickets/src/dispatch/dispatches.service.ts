@@ -114,7 +114,7 @@ export class Dispatches {
          ?::timestamptz, 'dispatch:' || affected.ticket_id)
        from (
          select ticket_id from work_order where engineer_id = ? and status = 'DISPATCHED'
-           and appointment_at < ? and appointment_ends_at > ?
+           and appointment_at < ? and booked_until > ?
          union select ticket_id from dispatch where engineer_id = ? and status in ('REPORTED', 'ASSIGNED')
            and coalesce((
              select bool_or((free ->> 'from')::bigint < ? and (free ->> 'to')::bigint > ?)
@@ -157,6 +157,15 @@ export class Dispatches {
     await this.timers.set(lookAt({ ticketId: ticket.id, cause: 'CASE_READY' }, this.clock.now()));
   }
 
+  /** The plan of its repair says how long it takes and when it begins: what the system proposed before that is proposed anew. */
+  async proposeAnew(ticket: Ticket): Promise<void> {
+    if (!ticket.visitWantedAt) return;
+    const open = await this.openOf(ticket);
+    if (open?.overriddenBy || open?.confirmedBy) return;
+    if (open && open.status !== 'WAITING') open.cancel('The plan of the repair says how long the visit takes.');
+    await this.timers.set(lookAt({ ticketId: ticket.id, cause: 'CASE_READY' }, this.clock.now()));
+  }
+
   private async recallUnauthorised(ticket: Ticket, act: Act): Promise<void> {
     const where = { ticket: ticket.id, status: 'DISPATCHED' as const };
     const order = await this.em.findOne(WorkOrder, where, { populate: ['engineer'] });
@@ -184,8 +193,7 @@ export class Dispatches {
     const known = await this.openOf(ticket);
     if (known && known.status !== 'WAITING') return;
     const dispatch = known ?? Dispatch.open(ticket, act);
-    const { verdicts, engineers } = await this.candidates.judge(ticket, policy);
-    dispatch.decide(verdicts, engineers, policy, cause, act);
+    dispatch.decide(await this.candidates.judge(ticket, policy), policy, cause, act);
     this.em.persist(dispatch);
   }
 

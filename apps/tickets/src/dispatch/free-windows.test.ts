@@ -1,7 +1,7 @@
 import { compile } from '@mainstay/calendar';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { firstWindows, openIn, without } from './free-windows.ts';
+import { firstWindows, longestWindow, openIn, without } from './free-windows.ts';
 
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 const day = { from: '09:00', to: '18:00' };
@@ -16,6 +16,12 @@ test('the first windows lie in duty hours, beside what is taken, on full and hal
     '2026-03-03T04:00:00.000Z',
     '2026-03-03T06:00:00.000Z',
   ]);
+});
+
+test('the longest window begins on a full or half hour of stretches that touch each other', () => {
+  const half = { from: at('2026-03-02T06:10:00Z'), to: at('2026-03-02T08:00:00Z') };
+  expect(longestWindow([{ from: half.to, to: at('2026-03-02T09:00:00Z') }, half])).toBe(150);
+  expect(longestWindow([])).toBe(0);
 });
 
 const stretches = fc

@@ -52,6 +52,10 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
   return result;
 }
 
+/** The minutes of the longest window that any of these stretches has room for. */
+export const longestWindow = (stretches: readonly Stretch[]): number =>
+  Math.max(0, ...joined(stretches).map(({ from, to }) => (to - Math.ceil(from / STEP) * STEP) / MINUTE));
+
 /** The first windows of a length that free stretches have room for, one after the other. */
 export function firstWindows(free: readonly Stretch[], { from, to, minutes, count }: WindowSearch): Stretch[] {
   const length = minutes * MINUTE;

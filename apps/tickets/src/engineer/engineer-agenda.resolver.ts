@@ -32,7 +32,7 @@ export class EngineerAgendaResolver {
     const to = new Date(Math.min(until.getTime(), from.getTime() + LONGEST));
     const during = { startsAt: { $lt: to }, endsAt: { $gt: from } };
     const within = { engineer: engineer.id, ...during };
-    const appointed = { appointmentAt: { $lt: to }, appointmentEndsAt: { $gt: from } };
+    const appointed = { appointmentAt: { $lt: to }, bookedUntil: { $gt: from } };
     const open = { status: { $in: ['DISPATCHED' as const, 'MISSED' as const, 'ON_SITE' as const] } };
     const visits = await this.em.find(WorkOrder, { engineer: engineer.id, ...appointed, ...open }, most);
     const installations = await this.em.find(
@@ -44,7 +44,7 @@ export class EngineerAgendaResolver {
     const mission = (await missionAbsencesOf(this.em, [engineer])).get(engineer.id);
     const entries = [
       ...visits.map(workOrder => {
-        const { appointmentAt: startsAt, appointmentEndsAt: endsAt } = workOrder;
+        const { appointmentAt: startsAt, bookedUntil: endsAt } = workOrder;
         return { startsAt, endsAt, workOrder };
       }),
       ...installations.flatMap(installationOrder => {

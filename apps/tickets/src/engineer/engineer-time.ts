@@ -73,7 +73,7 @@ async function requireFree(em: EntityManager, engineer: Engineer, order: Install
   await requirePresent(em, engineer, { startsAt, endsAt }, said, id);
   const visit = await em.findOne(WorkOrder, {
     ...{ engineer: engineer.id, status: { $in: ['DISPATCHED', 'ON_SITE'] } },
-    ...{ appointmentAt: { $lt: endsAt }, appointmentEndsAt: { $gt: startsAt } },
+    ...{ appointmentAt: { $lt: endsAt }, bookedUntil: { $gt: startsAt } },
   });
   if (visit) throw new EngineerDoubleBooked(said.time);
 }

@@ -2,6 +2,7 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, found, loadForChange, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -17,6 +18,7 @@ export class RepairPlanResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly dispatches: Dispatches,
   ) {}
 
   @Mutation()
@@ -36,8 +38,11 @@ export class RepairPlanResolver {
 
   @Mutation()
   async repairPlanReview(@Args('id') id: string, @CurrentActor() { subject: by }: Actor) {
+    const { ticketId } = await found(this.em, RepairPlan, id, RepairPlanNotFound);
+    const ticket = await loadForChange(this.em, Ticket, ticketId, TicketNotFound);
     const repairPlan = await loadForChange(this.em, RepairPlan, id, RepairPlanNotFound);
     repairPlan.review({ at: this.clock.now(), by });
+    if (repairPlan.round === ticket.round) await this.dispatches.proposeAnew(ticket);
     return { repairPlan };
   }
 

@@ -27,7 +27,7 @@ export class TicketVisits {
    * An engineer is sent, to repair it or to find out what is wrong.
    * @throws TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned: no repair before that is clear
    */
-  send(engineerCode: string, purpose: Sdl.WorkOrderPurpose, act: Act): void {
+  send(engineerCode: string, purpose: Sdl.WorkOrderPurpose, act: Act, note: string | null = null): void {
     const { ticket } = this;
     const isRepair = purpose === 'REPAIR';
     const way = this.wayOf(purpose);
@@ -36,7 +36,7 @@ export class TicketVisits {
     ticket.move(way);
     Object.assign(ticket, { visitWantedAt: null, isAssessmentWanted: false, returnWantedAt: null });
     ticket.reach('DISPATCHED', act.at);
-    ticket.log('DISPATCHED', act, null, engineerCode);
+    ticket.log('DISPATCHED', act, note, engineerCode);
   }
 
   /** The engineer does not go: another one is to be sent, for the same purpose. */

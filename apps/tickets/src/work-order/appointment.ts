@@ -1,11 +1,14 @@
 import { filled, InputInvalid } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import type { VisitLength } from '../dispatch/visit-length.ts';
 import type * as Sdl from '../schema.types.ts';
 
 /** When and where an engineer and a customer meet, for what, and who agreed to it (TCK-11). */
 export interface Appointment {
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** Until when it takes the engineer. */
+  readonly bookedUntil: Date;
   readonly place: string;
   readonly content: string;
   readonly agreedBy: string;
@@ -23,21 +26,29 @@ export interface GivenUp {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
+export const latest = (a: Date, b: Date): Date => (a > b ? a : b);
+
 const said = (field: string, text: string): string => filled(['input', field], text, 1000);
 
-/** @throws InputInvalid for blanks, for an appointment of the past, more than a year ahead, or that does not last up to a day */
+/**
+ * The engineer is expected for as long as the policy says of a visit, and is engaged for as long as the plan of the repair says.
+ * @throws InputInvalid for blanks, for an appointment of the past, more than a year ahead, or that does not last up to a day
+ */
 export function appointmentOf(
   input: Omit<Sdl.TicketDispatchInput, 'engineer'>,
-  minutes: number,
+  visitMinutes: number,
+  { minutes, plannedStart }: VisitLength,
   act: Act,
 ): Appointment {
   const { appointmentAt: startsAt } = input;
-  const endsAt = input.appointmentEndsAt ?? new Date(startsAt.getTime() + minutes * MINUTE);
+  const after = (length: number) => new Date(startsAt.getTime() + length * MINUTE);
+  const endsAt = input.appointmentEndsAt ?? after(Math.min(visitMinutes, minutes));
   requireAhead(startsAt, act);
   requireLength(startsAt, endsAt);
   return {
     startsAt,
     endsAt,
+    bookedUntil: plannedStart ? latest(endsAt, after(minutes)) : endsAt,
     place: said('place', input.place),
     content: said('content', input.content),
     agreedBy: said('agreedBy', input.agreedBy),

@@ -13,7 +13,7 @@ import { Engineer } from '../engineer/engineer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { type GivenUp, requireAhead, requireLength } from './appointment.ts';
+import { type GivenUp, latest, requireAhead, requireLength } from './appointment.ts';
 import type { JointTest } from './joint-test.ts';
 import type { SopUse } from '../repair-plan/sop-use.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
@@ -39,6 +39,8 @@ const VisitSchema = defineEntity({
     dispatchedAt: p.datetime(),
     appointmentAt: p.datetime(),
     appointmentEndsAt: p.datetime(),
+    /** Until when it takes the engineer, by the plan of the repair; until the appointment ends where no plan says it. */
+    bookedUntil: p.datetime(),
     place: p.text().nullable(),
     content: p.text().nullable(),
     agreedBy: p.string().nullable(),
@@ -86,12 +88,14 @@ export abstract class Visit extends VisitSchema.class {
     const [before, isMissed] = [this.appointmentAt, this.status === 'MISSED'];
     this.move('reschedule');
     requireAhead(appointmentAt, act);
-    const length = this.appointmentEndsAt.getTime() - before.getTime();
-    const endsAt = input.appointmentEndsAt ?? new Date(appointmentAt.getTime() + length);
+    const asLongAs = (end: Date) => new Date(appointmentAt.getTime() + end.getTime() - before.getTime());
+    const endsAt = input.appointmentEndsAt ?? asLongAs(this.appointmentEndsAt);
     requireLength(appointmentAt, endsAt);
     const reason = filled(['input', 'reason'], input.reason);
     if (!isMissed) this.giveUp({ reason, requestedBy, isMissed }, act);
     this.appointmentAt = appointmentAt;
+    const isPlanned = this.bookedUntil > this.appointmentEndsAt;
+    this.bookedUntil = isPlanned ? latest(endsAt, asLongAs(this.bookedUntil)) : endsAt;
     this.appointmentEndsAt = endsAt;
     this.agreedBy = agreedBy == null ? (this.agreedBy ?? null) : filled(['input', 'agreedBy'], agreedBy);
     if (requestedBy !== 'CUSTOMER') this.endWait(act);

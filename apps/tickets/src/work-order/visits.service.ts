@@ -6,6 +6,7 @@ import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { DispatchNotAssigned, DispatchNotConfirmed } from '../dispatch/dispatch.errors.ts';
 import { HARD_RULES_ALONE } from '../dispatch/hard-rules-alone.ts';
+import { type VisitLength, visitLength } from '../dispatch/visit-length.ts';
 import { requirePresent } from '../engineer/engineer-time.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
@@ -15,7 +16,7 @@ import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
-import { appointmentOf } from './appointment.ts';
+import { type Appointment, appointmentOf } from './appointment.ts';
 import { WorkOrder } from './work-order.entity.ts';
 
 export const VISIT_TIMER = 'visit';
@@ -54,16 +55,22 @@ export class Visits {
     const policy = await this.dispatches.policyInForce();
     if (!dispatch && policy?.isReported(ticket.faultLevel ?? 1)) throw new DispatchNotConfirmed();
     const { figures } = policy ?? HARD_RULES_ALONE;
-    const appointment = appointmentOf(input, figures.visitMinutes, act);
-    await requirePresent(this.em, engineer, appointment, { engineer: ['input', 'engineer'], time: APPOINTMENT });
     const purpose = input.purpose ?? (ticket.isAssessmentWanted ? 'ASSESSMENT' : 'REPAIR');
-    if (purpose === 'REPAIR') await this.requireReviewedPlan(ticket);
+    const plan = purpose === 'REPAIR' ? await this.requireReviewedPlan(ticket) : null;
+    const length = visitLength(plan, figures.visitMinutes);
+    const appointment = appointmentOf(input, figures.visitMinutes, length, act);
+    await requirePresent(this.em, engineer, timeOf(appointment), {
+      ...{ engineer: ['input', 'engineer'], time: APPOINTMENT },
+    });
     await requireAtSite(this.em, ticket);
     const number = await nextNumber(this.em, 'W', act.at);
     const { requiresServiceSheet: needsSheet, requiresSignature: needsSignature } = figures;
     const order = WorkOrder.dispatch(
       this.em,
-      { number, ticket, engineer, purpose, appointment, needsSheet, needsSignature },
+      {
+        ...{ number, ticket, engineer, purpose, appointment, needsSheet, needsSignature },
+        note: earlyBy(length, appointment),
+      },
       act,
     );
     dispatch?.agree(engineer, input.reason, act);
@@ -76,7 +83,7 @@ export class Visits {
     const given = order.appointmentAt;
     const waitsOn = order.isCustomerAwaited;
     order.reschedule(input, act);
-    const time = { startsAt: order.appointmentAt, endsAt: order.appointmentEndsAt };
+    const time = { startsAt: order.appointmentAt, endsAt: order.bookedUntil };
     await requirePresent(this.em, order.engineer, time, { engineer: APPOINTMENT, time: APPOINTMENT });
     const waits = input.requestedBy === 'CUSTOMER' && given < order.appointmentAt;
     if (waits && given <= act.at) order.awaitCustomer(input.reason, act);
@@ -129,6 +136,14 @@ export class Visits {
     );
   }
 }
+
+const timeOf = ({ startsAt, bookedUntil: endsAt }: Appointment) => ({ startsAt, endsAt });
+
+/** Told where it was agreed to begin sooner than was planned. */
+const earlyBy = ({ plannedStart }: VisitLength, { startsAt }: Appointment): string | null =>
+  plannedStart && startsAt < plannedStart
+    ? `Before the plan of the repair begins: ${plannedStart.toISOString()}`
+    : null;
 
 const MOMENTS: Readonly<Record<VisitMoment['kind'], (order: WorkOrder, act: Act) => void>> = {
   REMIND: (order, act) => order.remind(act),

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { VisitRepairEnded, WorkOrderCompleted, WorkOrderRecalled } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, em } from '../../test/in-memory.ts';
+import { visitLength } from '../dispatch/visit-length.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { EngineerNotAuthorised, EngineerOffDuty } from '../engineer/engineer.errors.ts';
@@ -14,7 +15,7 @@ import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.
 
 const appointmentAt = new Date('2026-03-03T08:00:00Z');
 const agreed = { place: 'The yard', content: 'See to the pump', agreedBy: 'Aigerim' };
-const appointment = appointmentOf({ appointmentAt, ...agreed }, 120, act);
+const appointment = appointmentOf({ appointmentAt, ...agreed }, 120, visitLength(null, 120), act);
 const jointTest = { items: [{ what: 'Lift', isGood: true }], testedWith: 'Aigerim' };
 const signed = { signedBy: 'Aigerim', isSatisfied: true, jointTest };
 const hours = { laborMinutes: 30, travelKilometres: 10 };
@@ -260,4 +261,32 @@ test('TCK-12: who arrives after the agreed time is over is late, by each minute 
   expect(arrivedAfter(1)).toEqual([false, 1]);
   expect(arrivedAfter(90 * 60_000)).toEqual([false, 90]);
   expect([anOrder('DISPATCHED').arrivedOnTime, anOrder('DISPATCHED').lateByMinutes]).toEqual([null, null]);
+});
+
+test('TCK-13: an engineer comes in the time of the policy and stays for that of the plan, also once the visit is moved', () => {
+  const at = (time: string) => new Date(`2026-03-03T${time}:00Z`);
+  const plan = { status: 'REVIEWED' as const, laborMinutes: 720, people: 2, startsAt: appointmentAt };
+  const said = (end?: Date, laborMinutes = 720) =>
+    appointmentOf(
+      { appointmentAt, ...agreed, ...(end && { appointmentEndsAt: end }) },
+      120,
+      visitLength({ ...plan, laborMinutes }, 120),
+      act,
+    );
+  expect(said()).toMatchObject({ endsAt: at('10:00'), bookedUntil: at('14:00') });
+  expect(said(at('15:00'))).toMatchObject({ endsAt: at('15:00'), bookedUntil: at('15:00') });
+  expect(said(undefined, 60)).toMatchObject({ endsAt: at('08:30'), bookedUntil: at('08:30') });
+
+  const ticket = aTicket('DIAGNOSED', { asset: null });
+  agree(ticket);
+  const order = WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: anEngineer(), appointment: said() }, act);
+  const move = (end?: Date) =>
+    order.reschedule(
+      { appointmentAt: at('09:00'), reason: 'Later', requestedBy: 'US', ...(end && { appointmentEndsAt: end }) },
+      act,
+    );
+  move();
+  expect(order).toMatchObject({ appointmentEndsAt: at('11:00'), bookedUntil: at('15:00') });
+  move(at('16:00'));
+  expect(order).toMatchObject({ appointmentEndsAt: at('16:00'), bookedUntil: at('16:00') });
 });

@@ -33,6 +33,8 @@ interface NewVisit {
   readonly engineer: Engineer;
   readonly purpose?: Sdl.WorkOrderPurpose;
   readonly appointment: Appointment;
+  /** What is worth knowing of the time that was agreed. */
+  readonly note?: string | null;
   readonly needsSheet?: boolean;
   readonly needsSignature?: boolean;
 }
@@ -42,11 +44,11 @@ export class WorkOrder extends Visit {
   /** Sends an engineer (TCK-10, TCK-11). @throws EngineerOffDuty, EngineerNotAuthorised, and what the ticket refuses */
   static dispatch(
     em: EntityManager,
-    { number, ticket, engineer, purpose = 'REPAIR', appointment, ...needs }: NewVisit,
+    { number, ticket, engineer, purpose = 'REPAIR', appointment, note = null, ...needs }: NewVisit,
     act: Act,
   ): WorkOrder {
     engineer.requireFor(ticket.faultLevel ?? 1);
-    ticket.visits.send(engineer.code, purpose, act);
+    ticket.visits.send(engineer.code, purpose, act, note);
     const { dealerId, round } = ticket;
     const order = em.create(WorkOrder, {
       number,
@@ -99,6 +101,7 @@ export class WorkOrder extends Visit {
       dispatchedAt: startedAt,
       appointmentAt: startedAt,
       appointmentEndsAt: endedAt,
+      bookedUntil: endedAt,
       movedFrom: [],
       isCustomerAwaited: false,
       needsSheet: false,

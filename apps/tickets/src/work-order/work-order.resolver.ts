@@ -18,6 +18,7 @@ import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import { PartsDeliveries } from '../parts-delivery/parts-deliveries.service.ts';
+import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import { RiskInspections } from '../risk-inspection/risk-inspections.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceSheet } from '../service-sheet/service-sheet.entity.ts';
@@ -175,6 +176,13 @@ export class WorkOrderResolver {
   @ResolveField()
   engineer(@Parent() { engineer }: WorkOrder) {
     return this.load.one(Engineer, engineer.id);
+  }
+
+  @ResolveField()
+  async isBeforePlan(@Parent() { purpose, round, ticket, appointmentAt }: WorkOrder) {
+    if (purpose === 'ASSESSMENT') return false;
+    const plans = await this.load.manyBy(RepairPlan, 'ticketId', ticket.id);
+    return plans.some(it => it.round === round && appointmentAt < it.startsAt);
   }
 
   @ResolveField()
