@@ -494,6 +494,23 @@ export interface PolicyNotPlanned extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface PolicyNotInForce extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface PolicyNeedsSuccessor extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PolicyStillNamed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  by: string[];
+}
+
 export interface PolicyIncomplete extends UserError {
   message: string;
   path?: Nullable<string[]>;

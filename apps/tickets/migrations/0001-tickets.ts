@@ -4,6 +4,7 @@ const ROOT = `id uuid primary key, created_at timestamptz not null, version int 
     event_seq int not null default 0`;
 const CHILD = `id uuid primary key, created_at timestamptz not null`;
 const POLICY_STATUS = `status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED'))`;
+const POLICY_TIMES = `planned_from timestamptz, planned_until timestamptz, retired_at timestamptz, end_reason text`;
 
 export class TicketsTables extends Migration {
   override up(): void {
@@ -19,7 +20,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create table sla_policy (${ROOT},
       code text not null, policy_version int not null check (policy_version >= 1), name text not null,
       ${POLICY_STATUS}, source text not null, is_default boolean not null, effective_from timestamptz,
-      planned_from timestamptz, moves_open_clocks boolean not null,
+      ${POLICY_TIMES}, moves_open_clocks boolean not null,
       level text not null check (level in ('PROMISE', 'INTERNAL', 'CONTRACT')),
       party text not null check (party in ('US', 'CUSTOMER', 'DEALER', 'SUPPLIER', 'CUSTOMS', 'CARRIER')),
       calendar jsonb not null, warn_at_percents jsonb not null, rules jsonb not null,
@@ -31,7 +32,8 @@ export class TicketsTables extends Migration {
         'SUBSTITUTE', 'SUPPLY', 'ADVANCE_EXCHANGE', 'REPAIR_PLAN',
         'ENGINEER_PERFORMANCE', 'FIELD_STAFF', 'REMOTE_SUPPORT', 'PRIORITY', 'REPETITION', 'MISSION_ROOM',
         'KNOWLEDGE', 'RETURN_DAYS', 'METER_TREND')),
-      ${POLICY_STATUS}, source text not null, effective_from timestamptz, planned_from timestamptz, parameters jsonb not null,
+      ${POLICY_STATUS}, source text not null, effective_from timestamptz, ${POLICY_TIMES},
+      parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);
   }

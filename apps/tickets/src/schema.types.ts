@@ -769,6 +769,11 @@ export interface DispatchPolicyActivateInput {
   from?: Nullable<DateTime>;
 }
 
+export interface DispatchPolicyRetireInput {
+  reason: string;
+  from?: Nullable<DateTime>;
+}
+
 export interface DispatchFiguresInput {
   weights: DispatchWeightInput[];
   requiresSkills: boolean;
@@ -926,6 +931,11 @@ export interface EscalationLevelInput {
 }
 
 export interface EscalationPolicyActivateInput {
+  from?: Nullable<DateTime>;
+}
+
+export interface EscalationPolicyRetireInput {
+  reason: string;
   from?: Nullable<DateTime>;
 }
 
@@ -2077,6 +2087,11 @@ export interface ServicePolicyActivateInput {
   from?: Nullable<DateTime>;
 }
 
+export interface ServicePolicyRetireInput {
+  reason: string;
+  from?: Nullable<DateTime>;
+}
+
 export interface ServiceSheetPrepareInput {
   hasTools: boolean;
   hasParts: boolean;
@@ -2178,6 +2193,11 @@ export interface SlaConditionsInput {
   everyMonths: number[];
   missionScopes: RepairScope[];
   isRemoteExempt: boolean;
+}
+
+export interface SlaPolicyRetireInput {
+  reason: string;
+  from?: Nullable<DateTime>;
 }
 
 export interface SlaRecordPauseInput {
@@ -2696,6 +2716,23 @@ export interface PolicyNeedsSecondPerson extends UserError {
 export interface PolicyNotPlanned extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface PolicyNotInForce extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: PolicyStatus;
+}
+
+export interface PolicyNeedsSuccessor extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PolicyStillNamed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  by: string[];
 }
 
 export interface PolicyIncomplete extends UserError {
@@ -3876,6 +3913,11 @@ export interface DispatchPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface DispatchPolicyRetirePayload {
+  dispatchPolicy?: Nullable<DispatchPolicy>;
+  userErrors: UserError[];
+}
+
 export interface DispatchPolicyUnplanPayload {
   dispatchPolicy?: Nullable<DispatchPolicy>;
   userErrors: UserError[];
@@ -3889,6 +3931,9 @@ export interface DispatchPolicy {
   source: string;
   effectiveFrom?: Nullable<DateTime>;
   plannedFrom?: Nullable<DateTime>;
+  plannedUntil?: Nullable<DateTime>;
+  retiredAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
   figures: DispatchFigures;
 }
 
@@ -4306,6 +4351,11 @@ export interface EscalationPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface EscalationPolicyRetirePayload {
+  escalationPolicy?: Nullable<EscalationPolicy>;
+  userErrors: UserError[];
+}
+
 export interface EscalationPolicyUnplanPayload {
   escalationPolicy?: Nullable<EscalationPolicy>;
   userErrors: UserError[];
@@ -4319,6 +4369,9 @@ export interface EscalationPolicy {
   source: string;
   effectiveFrom?: Nullable<DateTime>;
   plannedFrom?: Nullable<DateTime>;
+  plannedUntil?: Nullable<DateTime>;
+  retiredAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
   calendar: SlaCalendar;
   levels: EscalationLevel[];
   resetsAt: EscalationReset[];
@@ -7251,6 +7304,11 @@ export interface ServicePolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface ServicePolicyRetirePayload {
+  servicePolicy?: Nullable<ServicePolicy>;
+  userErrors: UserError[];
+}
+
 export interface ServicePolicyUnplanPayload {
   servicePolicy?: Nullable<ServicePolicy>;
   userErrors: UserError[];
@@ -7265,6 +7323,9 @@ export interface ServicePolicy {
   source: string;
   effectiveFrom?: Nullable<DateTime>;
   plannedFrom?: Nullable<DateTime>;
+  plannedUntil?: Nullable<DateTime>;
+  retiredAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
   parameters: PolicyParameter[];
 }
 
@@ -7433,6 +7494,11 @@ export interface SlaPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface SlaPolicyRetirePayload {
+  slaPolicy?: Nullable<SlaPolicy>;
+  userErrors: UserError[];
+}
+
 export interface SlaPolicyUnplanPayload {
   slaPolicy?: Nullable<SlaPolicy>;
   userErrors: UserError[];
@@ -7448,6 +7514,9 @@ export interface SlaPolicy {
   isDefault: boolean;
   effectiveFrom?: Nullable<DateTime>;
   plannedFrom?: Nullable<DateTime>;
+  plannedUntil?: Nullable<DateTime>;
+  retiredAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
   movesOpenClocks: boolean;
   level: SlaAgreementLevel;
   party: SlaParty;
@@ -8502,6 +8571,7 @@ export interface IMutation {
   complaintWithdraw: ComplaintWithdrawPayload;
   dispatchPolicyDraft: DispatchPolicyDraftPayload;
   dispatchPolicyActivate: DispatchPolicyActivatePayload;
+  dispatchPolicyRetire: DispatchPolicyRetirePayload;
   dispatchPolicyUnplan: DispatchPolicyUnplanPayload;
   dispatchConfirm: DispatchConfirmPayload;
   dispatchOverride: DispatchOverridePayload;
@@ -8523,6 +8593,7 @@ export interface IMutation {
   engineerEndDedication: EngineerEndDedicationPayload;
   escalationPolicyDraft: EscalationPolicyDraftPayload;
   escalationPolicyActivate: EscalationPolicyActivatePayload;
+  escalationPolicyRetire: EscalationPolicyRetirePayload;
   escalationPolicyUnplan: EscalationPolicyUnplanPayload;
   faultCodeDefine: FaultCodeDefinePayload;
   faultCodeRevise: FaultCodeRevisePayload;
@@ -8682,12 +8753,14 @@ export interface IMutation {
   runDataHandIn: RunDataHandInPayload;
   servicePolicyDraft: ServicePolicyDraftPayload;
   servicePolicyActivate: ServicePolicyActivatePayload;
+  servicePolicyRetire: ServicePolicyRetirePayload;
   servicePolicyUnplan: ServicePolicyUnplanPayload;
   serviceSheetPrepare: ServiceSheetPreparePayload;
   serviceSheetReport: ServiceSheetReportPayload;
   serviceSheetSign: ServiceSheetSignPayload;
   slaPolicyDraft: SlaPolicyDraftPayload;
   slaPolicyActivate: SlaPolicyActivatePayload;
+  slaPolicyRetire: SlaPolicyRetirePayload;
   slaPolicyUnplan: SlaPolicyUnplanPayload;
   slaRecordPause: SlaRecordPausePayload;
   slaRecordResume: SlaRecordResumePayload;

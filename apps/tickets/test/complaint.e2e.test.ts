@@ -571,6 +571,8 @@ test('ESC-003 (N50-51): its blank times are named, and one policy is in force at
       `${it.node.code} ${it.node.version} ${it.node.status}`,
   );
   expect(states).toEqual(['ESC-003 2 ACTIVE', 'ESC-003 1 DRAFT', 'ESC-TEST 1 RETIRED']);
+  const ended = await office.done('escalationPolicyRetire', { id: filled.id, input: { reason: 'Nothing goes up' } });
+  expect(ended.escalationPolicy).toMatchObject({ status: 'RETIRED', endReason: 'Nothing goes up' });
   for (const levels of [[], [LEVELS[0]!, LEVELS[0]!], [{ ...LEVELS[0]!, targetValue: 0 }]]) {
     const { userErrors } = await office.act('escalationPolicyDraft', { input: escalation('ESC-X', levels) });
     expect(userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);

@@ -563,6 +563,7 @@ test('TCK-10, TCK-02, CUS-03: of those that wait for one engineer the urgent goe
     const { dispatchPolicy } = await office.done('dispatchPolicyDraft', { input: policyInput(figures) });
     await office.done('dispatchPolicyActivate', { id: dispatchPolicy.id });
     await fire();
+    return dispatchPolicy.id as string;
   };
   await put({ maxOpenVisits: 2 });
   const only = await engineer('ONLY');
@@ -574,8 +575,13 @@ test('TCK-10, TCK-02, CUS-03: of those that wait for one engineer the urgent goe
     ['ASSIGNED', only],
     ['WAITING', null],
   ]);
-  await put({});
+  const inForce = await put({});
   expect(await lastOf(ordinary)).toMatchObject({ status: 'ASSIGNED', cause: 'POLICY_CHANGED', engineer: { id: only } });
+  await office.done('dispatchPolicyRetire', { id: inForce, input: { reason: 'People decide who goes' } });
+  const left = await aCase({ faultLevel: 1 });
+  expect([await lastOf(left), (await lastOf(ordinary)).status]).toEqual([undefined, 'ASSIGNED']);
+  await put({});
+  expect(await lastOf(left)).toMatchObject({ cause: 'POLICY_CHANGED' });
   await retire(only);
 });
 

@@ -230,4 +230,10 @@ test('who worked in the field once may begin again, and files again', async () =
   const query = '{ engineers { edges { node { id fieldStaff { id } } } } }';
   const { engineers } = await office.service.run(query, {}, 'ADMIN_HR');
   expect(engineers.edges.map((it: Reply) => it.node.fieldStaff?.id)).toContain(fieldStaff.id);
+  const list = '{ servicePolicies(filter: { code: "FIELD-004K", status: ACTIVE }) { edges { node { id } } } }';
+  const { id } = (await office.service.run(list, {}, 'ADMIN_HR')).servicePolicies.edges[0].node;
+  const retire = () => office.act('servicePolicyRetire', { id, input: { reason: 'Nobody files' } });
+  expect((await retire()).userErrors).toMatchObject([{ __typename: 'PolicyNeedsSuccessor' }]);
+  await act('fieldStaffEnd', { id: fieldStaff.id, input: { reason: 'Moves to the office' } }, 'ADMIN_HR');
+  expect((await retire()).servicePolicy).toMatchObject({ status: 'RETIRED' });
 });

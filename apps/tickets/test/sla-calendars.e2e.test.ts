@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
   AgreementActivated,
+  AgreementEnded,
   CalendarChanged,
   CustomerCalendarChosen,
   DealerCalendarChosen,
@@ -345,4 +346,61 @@ test('a policy names no calendar that nobody knows', async () => {
     '... on SlaCalendarUnknown { unknown }',
   );
   expect(userErrors).toMatchObject([{ __typename: 'SlaCalendarUnknown', unknown: ['NOWHERE'] }]);
+});
+
+test('ADM-06: a version ends without another in its place, at once or from a day: clocks keep it, and what is promised by it stands', async () => {
+  const ticket = await ticketUnder([]);
+  const code = `SLA-CAL-${count}`;
+  const version = async () => {
+    const query = `query ($code: String!) { slaPolicy(code: $code) { id status plannedUntil retiredAt endReason } }`;
+    return (await office.service.run(query, { code }, 'CSR')).slaPolicy;
+  };
+  const { id } = await version();
+  const retire = async (more: object = {}, which = id) => {
+    const input = { reason: 'The contract is over', ...more };
+    return (await office.act('slaPolicyRetire', { id: which, input }, '... on PolicyStillNamed { by }')).userErrors;
+  };
+  const from = '2026-03-04T00:00:00.000Z';
+  expect(await retire({ reason: ' ' })).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'reason'] }]);
+  expect(await retire({ from: '2026-03-02T04:00:00Z' })).toMatchObject([{ path: ['input', 'from'] }]);
+  const [{ __typename, by }] = await retire({ from });
+  expect([__typename, by]).toEqual(['PolicyStillNamed', [expect.any(String)]]);
+  await office.service.deliver(
+    AgreementEnded({ agreementId: by[0], customerId: ready.customer, endedOn: '2026-03-03' }),
+  );
+  expect(await retire({ from: '2026-03-03T23:00:00Z' })).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
+  expect(await retire({ from })).toEqual([]);
+  expect(await version()).toMatchObject({ status: 'ACTIVE', plannedUntil: from, endReason: 'The contract is over' });
+  expect((await unplan(id)).userErrors).toEqual([]);
+  expect(await version()).toMatchObject({ plannedUntil: null, endReason: null });
+  expect((await unplan(id)).userErrors).toEqual([{ __typename: 'PolicyNotPlanned' }]);
+  await retire({ from });
+  office.service.clock.set(new Date(from));
+  await office.service.fireDueTimers();
+  expect(await version()).toMatchObject({ status: 'RETIRED', plannedUntil: null, retiredAt: expect.any(String) });
+  expect((await clockOf(ticket)).explanation.policyVersion).toBe(1);
+  expect((await office.ticket(await office.register(ready), 'slaBasis')).slaBasis).toBe('NONE');
+  expect(await retire()).toMatchObject([{ __typename: 'PolicyNotInForce' }]);
+});
+
+test('ADM-06: an end that was planned is off once the next version is in force, and the last promise for everybody does not end', async () => {
+  const rule = { name: 'R', kind: 'RESOLUTION', targetUnit: 'HOURS', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
+  const forAll = (code: string) => office.promise(code, [{ ...rule, targetValue: 4 }], { isDefault: true });
+  const retire = async (id: string, more: object = {}) =>
+    (await office.act('slaPolicyRetire', { id, input: { reason: 'Another holds', ...more } })).userErrors;
+  const [first, other] = [await forAll('SLA-ALL'), await forAll('SLA-ALL-2')];
+  const from = '2026-04-01T00:00:00.000Z';
+  expect(await retire(first, { from })).toEqual([]);
+  expect(await retire(other)).toMatchObject([{ __typename: 'PolicyNeedsSuccessor' }]);
+  const next = await forAll('SLA-ALL');
+  expect(await retire(other)).toEqual([]);
+  office.service.clock.set(new Date(from));
+  await office.service.fireDueTimers();
+  const query = '{ slaPolicies(first: 100) { edges { node { id code status endReason } } } }';
+  const { edges } = (await office.service.run(query, {}, 'CSR')).slaPolicies;
+  const ofCode = edges.flatMap(({ node }: { node: { code: string } }) => (node.code === 'SLA-ALL' ? node : []));
+  expect(ofCode).toMatchObject([
+    { id: next, status: 'ACTIVE', endReason: null },
+    { id: first, status: 'RETIRED', endReason: null },
+  ]);
 });

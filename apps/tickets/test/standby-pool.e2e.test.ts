@@ -50,6 +50,14 @@ test('POOL-001WI, N70: 6 of production engineering, 3 of quality, 3 of R&D hardw
     expect(await pool(department)).toMatchObject({ minimum, available: minimum, isBelow: false, belowSince: null });
     expect((await pool(department)).policy).toEqual({ code: 'POOL-001WI' });
   }
+  const [less, ...others] = parameters;
+  const other = { ...input, code: 'POOL-HOLIDAYS', parameters: [{ ...less, value: '4' }, ...others] };
+  const holidays = (await office.shop.office.done('servicePolicyDraft', { input: other })).servicePolicy;
+  office.service.clock.advance({ minutes: 1 });
+  await office.shop.office.done('servicePolicyActivate', { id: holidays.id });
+  expect(await pool('PRODUCTION_ENGINEERING')).toMatchObject({ minimum: 4, policy: { code: 'POOL-HOLIDAYS' } });
+  await office.shop.office.done('servicePolicyRetire', { id: holidays.id, input: { reason: 'They are over' } });
+  expect(await pool('PRODUCTION_ENGINEERING')).toMatchObject({ minimum: 6, policy: { code: 'POOL-001WI' } });
 });
 
 test('a mission that takes somebody away alerts, and the return clears it', async () => {

@@ -7628,7 +7628,7 @@ export interface PartsUnknown {
   readonly unknown: string[];
 }
 
-/** Where a policy stands: being written, in force, or replaced by a later version. */
+/** Where a policy stands: being written, in force, or out of force: replaced by another, or ended. */
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 
 /** What a customer was told of the progress of a case, when and how. */
@@ -7960,7 +7960,7 @@ export interface SlaPolicy {
   readonly version: number;
   /** What it is called. */
   readonly name: string;
-  /** Being written, in force or replaced. */
+  /** Being written, in force or out of force. */
   readonly status: PolicyStatus;
   /** Where it comes from. */
   readonly source: string;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { DispatchPolicy } from './dispatch-policy.entity.ts';
 
-/** How a dispatch policy comes into force. */
+/** How a dispatch policy comes into force, and goes out of it: what was decided stands, and cases that wait for somebody wait for people. */
 @Injectable()
 export class DispatchPolicyActivation implements PolicyActivation<DispatchPolicy> {
   readonly entity = DispatchPolicy;

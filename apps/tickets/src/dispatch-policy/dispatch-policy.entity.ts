@@ -4,6 +4,7 @@ import {
   InputInvalid,
   needed,
   type PolicyParameter,
+  policyTimes,
   requireComplete,
   within,
 } from '@mainstay/kit/domain';
@@ -21,7 +22,7 @@ const DispatchPolicySchema = defineEntity({
     status: p.string().$type<Sdl.PolicyStatus>(),
     source: p.text(),
     effectiveFrom: p.datetime().nullable(),
-    plannedFrom: p.datetime().nullable(),
+    ...policyTimes,
     figures: p.json<DispatchFigures>(),
   },
 });
@@ -96,8 +97,9 @@ export class DispatchPolicy extends DispatchPolicySchema.class {
     return faultLevel > (aloneUpToLevel ?? 0) || faultLevel >= (reportFromLevel ?? 0);
   }
 
-  retire(): void {
+  retire(at: Date): void {
     this.status = 'RETIRED';
+    this.retiredAt = at;
   }
 }
 DispatchPolicySchema.setClass(DispatchPolicy);

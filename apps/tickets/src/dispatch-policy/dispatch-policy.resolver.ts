@@ -2,7 +2,12 @@ import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { nextVersion } from '../policy-versions.ts';
-import type { DispatchPolicyActivateInput, DispatchPolicyDraftInput, PolicyStatus } from '../schema.types.ts';
+import type {
+  DispatchPolicyActivateInput,
+  DispatchPolicyDraftInput,
+  DispatchPolicyRetireInput,
+  PolicyStatus,
+} from '../schema.types.ts';
 import { DispatchPolicyActivation } from './dispatch-policy-activation.service.ts';
 import { DispatchPolicy } from './dispatch-policy.entity.ts';
 import { DispatchPolicyNotFound } from './dispatch-policy.errors.ts';
@@ -33,6 +38,13 @@ export class DispatchPolicyResolver {
   async dispatchPolicyActivate(@Args('id') id: string, @Args('input') { from }: DispatchPolicyActivateInput) {
     const dispatchPolicy = await loadForChange(this.em, DispatchPolicy, id, DispatchPolicyNotFound);
     await this.plans.activate(this.activation, dispatchPolicy, from);
+    return { dispatchPolicy };
+  }
+
+  @Mutation()
+  async dispatchPolicyRetire(@Args('id') id: string, @Args('input') input: DispatchPolicyRetireInput) {
+    const dispatchPolicy = await loadForChange(this.em, DispatchPolicy, id, DispatchPolicyNotFound);
+    await this.plans.retire(this.activation, dispatchPolicy, input);
     return { dispatchPolicy };
   }
 

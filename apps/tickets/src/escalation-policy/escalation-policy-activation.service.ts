@@ -2,7 +2,7 @@ import type { PolicyActivation } from '@mainstay/kit/service';
 import { Injectable } from '@nestjs/common';
 import { EscalationPolicy } from './escalation-policy.entity.ts';
 
-/** How an escalation policy comes into force. */
+/** How an escalation policy comes into force, and goes out of it. */
 @Injectable()
 export class EscalationPolicyActivation implements PolicyActivation<EscalationPolicy> {
   readonly entity = EscalationPolicy;

@@ -1,4 +1,12 @@
-import { aggregate, filled, InputInvalid, type PolicyParameter, requireComplete, within } from '@mainstay/kit/domain';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  type PolicyParameter,
+  policyTimes,
+  requireComplete,
+  within,
+} from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { checkedCalendar } from '../sla-policy/sla-calendar.ts';
@@ -14,7 +22,7 @@ const EscalationPolicySchema = defineEntity({
     status: p.string().$type<Sdl.PolicyStatus>(),
     source: p.text(),
     effectiveFrom: p.datetime().nullable(),
-    plannedFrom: p.datetime().nullable(),
+    ...policyTimes,
     calendar: p.json<Sdl.SlaCalendar>(),
     levels: p.json<Sdl.EscalationLevel[]>(),
     resetsAt: p.json<Sdl.EscalationReset[]>(),
@@ -76,8 +84,9 @@ export class EscalationPolicy extends EscalationPolicySchema.class {
     this.effectiveFrom = at;
   }
 
-  retire(): void {
+  retire(at: Date): void {
     this.status = 'RETIRED';
+    this.retiredAt = at;
   }
 }
 EscalationPolicySchema.setClass(EscalationPolicy);

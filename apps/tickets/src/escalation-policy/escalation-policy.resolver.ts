@@ -2,7 +2,11 @@ import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { nextVersion } from '../policy-versions.ts';
-import type { EscalationPolicyActivateInput, EscalationPolicyDraftInput } from '../schema.types.ts';
+import type {
+  EscalationPolicyActivateInput,
+  EscalationPolicyDraftInput,
+  EscalationPolicyRetireInput,
+} from '../schema.types.ts';
 import { EscalationPolicyActivation } from './escalation-policy-activation.service.ts';
 import { EscalationPolicy } from './escalation-policy.entity.ts';
 import { EscalationPolicyNotFound } from './escalation-policy.errors.ts';
@@ -32,6 +36,13 @@ export class EscalationPolicyResolver {
   async escalationPolicyActivate(@Args('id') id: string, @Args('input') { from }: EscalationPolicyActivateInput) {
     const escalationPolicy = await loadForChange(this.em, EscalationPolicy, id, EscalationPolicyNotFound);
     await this.plans.activate(this.activation, escalationPolicy, from);
+    return { escalationPolicy };
+  }
+
+  @Mutation()
+  async escalationPolicyRetire(@Args('id') id: string, @Args('input') input: EscalationPolicyRetireInput) {
+    const escalationPolicy = await loadForChange(this.em, EscalationPolicy, id, EscalationPolicyNotFound);
+    await this.plans.retire(this.activation, escalationPolicy, input);
     return { escalationPolicy };
   }
 

@@ -1,4 +1,12 @@
-import { aggregate, filled, InputInvalid, type PolicyParameter, requireComplete, within } from '@mainstay/kit/domain';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  type PolicyParameter,
+  policyTimes,
+  requireComplete,
+  within,
+} from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { ServicePolicyNotDraft } from './service-policy.errors.ts';
@@ -13,7 +21,7 @@ const ServicePolicySchema = defineEntity({
     status: p.string().$type<Sdl.PolicyStatus>(),
     source: p.text(),
     effectiveFrom: p.datetime().nullable(),
-    plannedFrom: p.datetime().nullable(),
+    ...policyTimes,
     parameters: p.json<PolicyParameter[]>(),
   },
 });
@@ -55,8 +63,9 @@ export class ServicePolicy extends ServicePolicySchema.class {
     this.effectiveFrom = at;
   }
 
-  retire(): void {
+  retire(at: Date): void {
     this.status = 'RETIRED';
+    this.retiredAt = at;
   }
 }
 ServicePolicySchema.setClass(ServicePolicy);

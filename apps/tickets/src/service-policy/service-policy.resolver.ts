@@ -2,7 +2,12 @@ import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { nextVersion } from '../policy-versions.ts';
-import type { ServicePolicyActivateInput, ServicePolicyDraftInput, ServicePolicyFilter } from '../schema.types.ts';
+import type {
+  ServicePolicyActivateInput,
+  ServicePolicyDraftInput,
+  ServicePolicyFilter,
+  ServicePolicyRetireInput,
+} from '../schema.types.ts';
 import { ServicePolicyActivation } from './service-policy-activation.service.ts';
 import { ServicePolicy } from './service-policy.entity.ts';
 import { ServicePolicyNotFound } from './service-policy.errors.ts';
@@ -34,6 +39,13 @@ export class ServicePolicyResolver {
   async servicePolicyActivate(@Args('id') id: string, @Args('input') { from }: ServicePolicyActivateInput) {
     const servicePolicy = await loadForChange(this.em, ServicePolicy, id, ServicePolicyNotFound);
     await this.plans.activate(this.activation, servicePolicy, from);
+    return { servicePolicy };
+  }
+
+  @Mutation()
+  async servicePolicyRetire(@Args('id') id: string, @Args('input') input: ServicePolicyRetireInput) {
+    const servicePolicy = await loadForChange(this.em, ServicePolicy, id, ServicePolicyNotFound);
+    await this.plans.retire(this.activation, servicePolicy, input);
     return { servicePolicy };
   }
 

@@ -1,4 +1,12 @@
-import { aggregate, filled, InputInvalid, type PolicyParameter, requireComplete, within } from '@mainstay/kit/domain';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  type PolicyParameter,
+  policyTimes,
+  requireComplete,
+  within,
+} from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
@@ -17,7 +25,7 @@ const SlaPolicySchema = defineEntity({
     source: p.text(),
     isDefault: p.boolean(),
     effectiveFrom: p.datetime().nullable(),
-    plannedFrom: p.datetime().nullable(),
+    ...policyTimes,
     movesOpenClocks: p.boolean(),
     level: p.string().$type<Sdl.SlaAgreementLevel>(),
     party: p.string().$type<Sdl.SlaParty>(),
@@ -69,8 +77,9 @@ export class SlaPolicy extends SlaPolicySchema.class {
     this.effectiveFrom = at;
   }
 
-  retire(): void {
+  retire(at: Date): void {
     this.status = 'RETIRED';
+    this.retiredAt = at;
   }
 
   /** Does it promise anything of records of this type? */

@@ -2,7 +2,12 @@ import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { nextVersion } from '../policy-versions.ts';
-import type { PolicyStatus, SlaPolicyActivateInput, SlaPolicyDraftInput } from '../schema.types.ts';
+import type {
+  PolicyStatus,
+  SlaPolicyActivateInput,
+  SlaPolicyDraftInput,
+  SlaPolicyRetireInput,
+} from '../schema.types.ts';
 import { SlaPolicyActivation } from './sla-policy-activation.service.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
 import { KnownCalendar } from '../links/known.entity.ts';
@@ -41,6 +46,13 @@ export class SlaPolicyResolver {
     slaPolicy.movesOpenClocks = movesOpenClocks;
     const recalculation = await this.plans.activate(this.activation, slaPolicy, from);
     return { slaPolicy, recalculation };
+  }
+
+  @Mutation()
+  async slaPolicyRetire(@Args('id') id: string, @Args('input') input: SlaPolicyRetireInput) {
+    const slaPolicy = await loadForChange(this.em, SlaPolicy, id, SlaPolicyNotFound);
+    await this.plans.retire(this.activation, slaPolicy, input);
+    return { slaPolicy };
   }
 
   @Mutation()

@@ -1,4 +1,14 @@
+import { p } from '@mikro-orm/core';
 import { UserError } from './user-error.ts';
+
+/** Columns of a version that comes into force, and goes out of it, at a moment that may be named before. */
+export const policyTimes = {
+  plannedFrom: p.datetime().nullable(),
+  plannedUntil: p.datetime().nullable(),
+  retiredAt: p.datetime().nullable(),
+  /** Why it ends, or ended, without another one in its place. */
+  endReason: p.text().nullable(),
+};
 
 /** One figure of a policy. A blank is a figure that its source document leaves open. */
 export interface PolicyParameter {
@@ -30,10 +40,40 @@ export class PolicyIncomplete extends UserError {
   }
 }
 
-/** No day was named on which the policy comes into force. */
+/** No day was named on which the policy comes into force, or goes out of it. */
 export class PolicyNotPlanned extends UserError {
   constructor() {
-    super({ en: 'It is not planned to come into force.', zh: '未安排该政策的启用日期。' });
+    super({ en: 'No day is named on which it begins or ends.', zh: '未安排该政策的启用或停用日期。' });
+  }
+}
+
+/** Only what is in force is taken out of force. */
+export class PolicyNotInForce extends UserError {
+  constructor(readonly status: string) {
+    super({
+      en: `Only what is in force can be taken out of force; this is ${status}.`,
+      zh: `只有启用中的政策可以停用，当前为 ${status}。`,
+    });
+  }
+}
+
+/** What goes by such a policy does not work without any. */
+export class PolicyNeedsSuccessor extends UserError {
+  constructor() {
+    super({
+      en: 'No other policy in force says what it does: put its next version, or another one, in force instead.',
+      zh: '没有其他生效的政策可代替，请改为启用其新版本或另一政策。',
+    });
+  }
+}
+
+/** It was promised by its name. */
+export class PolicyStillNamed extends UserError {
+  constructor(readonly by: readonly string[]) {
+    super({
+      en: `${by.join(', ')} name it: end them before, or put its next version in force instead.`,
+      zh: `${by.join('、')} 仍引用该政策，请先终止其引用，或改为启用新版本。`,
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import { type FilterQuery, LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { Clock, InputInvalid, PolicyNotPlanned } from '../../domain/index.ts';
+import { Clock, filled, InputInvalid, PolicyNotInForce, PolicyNotPlanned } from '../../domain/index.ts';
 import { OnTimer, Timers } from '../timers/timers.ts';
 import type { PolicyActivation, VersionedPolicy } from './policy-activation.ts';
 import type { PolicyKind } from './policy-kind.ts';
@@ -15,7 +15,14 @@ export class PolicyKinds {
 const TIMER = 'policy-planned';
 const FROM = ['input', 'from'];
 
-/** Puts policies in force, each at once or at the moment that was named for it (ADM-06). */
+/** That a version goes out of force without another one in its place. */
+interface PolicyEnd {
+  readonly reason: string;
+  /** Null where it does so at once. */
+  readonly from?: Date | null | undefined;
+}
+
+/** Puts policies in force, and takes them out of it, each at once or at the moment that was named for it (ADM-06). */
 @Injectable()
 export class PolicyPlans {
   constructor(
@@ -42,18 +49,42 @@ export class PolicyPlans {
       if (policy.plannedFrom) await this.timers.clear(keyOf(policy));
       return await this.begin(activation, policy);
     }
-    if (from <= this.clock.now()) throw new InputInvalid(FROM, { en: 'This time has passed.', zh: '此时间已过。' });
+    this.requireAhead(from);
     await this.requireFree(activation, policy, from);
     policy.plannedFrom = from;
-    const payload = { kind: activation.entity.name, id: policy.id };
-    await this.timers.set({ task: TIMER, key: keyOf(policy), at: from, payload });
+    await this.wakeAt(from, activation, policy);
     return null;
   }
 
-  /** It stays a draft. @throws PolicyNotPlanned */
+  /**
+   * Takes a version out of force without another one in its place, or plans that; what was planned for it before does not
+   * hold any more.
+   * @throws PolicyNotInForce @throws InputInvalid for no reason, or a moment that has passed; why it cannot be missed
+   */
+  async retire<T extends VersionedPolicy>(
+    activation: PolicyActivation<T>,
+    policy: T,
+    { reason, from }: PolicyEnd,
+  ): Promise<void> {
+    if (policy.status !== 'ACTIVE') throw new PolicyNotInForce(policy.status);
+    const endReason = filled(['input', 'reason'], reason, 1000);
+    if (from) this.requireAhead(from);
+    await activation.requireDispensable?.(policy, from ?? this.clock.now());
+    policy.endReason = endReason;
+    if (!from) {
+      if (policy.plannedUntil) await this.timers.clear(keyOf(policy));
+      return await this.end(activation, policy);
+    }
+    policy.plannedUntil = from;
+    await this.wakeAt(from, activation, policy);
+  }
+
+  /** It stays a draft, or in force. @throws PolicyNotPlanned */
   async takeBack(policy: VersionedPolicy): Promise<void> {
-    if (!policy.plannedFrom) throw new PolicyNotPlanned();
+    if (!policy.plannedFrom && !policy.plannedUntil) throw new PolicyNotPlanned();
     policy.plannedFrom = null;
+    policy.plannedUntil = null;
+    policy.endReason = null;
     await this.timers.clear(keyOf(policy));
   }
 
@@ -65,7 +96,9 @@ export class PolicyPlans {
       { id },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
-    if (policy?.plannedFrom && policy.plannedFrom <= this.clock.now()) await this.begin(activation, policy);
+    const now = this.clock.now();
+    if (policy?.plannedFrom && policy.plannedFrom <= now) await this.begin(activation, policy);
+    if (policy?.plannedUntil && policy.plannedUntil <= now) await this.end(activation, policy);
   }
 
   private async begin<T extends VersionedPolicy, Followed>(
@@ -75,12 +108,32 @@ export class PolicyPlans {
     const now = this.clock.now();
     const where = rivals(activation, policy, { status: 'ACTIVE' });
     const inForce = await this.em.find<T>(activation.entity, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    for (const other of inForce) other.retire(now);
+    for (const other of inForce) {
+      if (other.plannedUntil) await this.takeBack(other);
+      other.retire(now);
+    }
     // The place is free before it is taken.
     await this.em.flush();
     policy.plannedFrom = null;
     policy.activate(now);
     return await activation.follow(policy);
+  }
+
+  private async end<T extends VersionedPolicy>(activation: PolicyActivation<T>, policy: T): Promise<void> {
+    policy.plannedUntil = null;
+    policy.retire(this.clock.now());
+    // What follows looks for what is in force.
+    await this.em.flush();
+    await activation.followEnd?.(policy);
+  }
+
+  private requireAhead(from: Date): void {
+    if (from <= this.clock.now()) throw new InputInvalid(FROM, { en: 'This time has passed.', zh: '此时间已过。' });
+  }
+
+  private async wakeAt(at: Date, { entity }: { entity: { name: string } }, policy: VersionedPolicy): Promise<void> {
+    const payload = { kind: entity.name, id: policy.id };
+    await this.timers.set({ task: TIMER, key: keyOf(policy), at, payload });
   }
 
   private async requireFree<T extends VersionedPolicy>(
