@@ -261,7 +261,7 @@ export class BreachCharge extends BreachChargeSchema.class implements Omit<Sdl.B
 
   private judge(act: BreachChargeAct): Sdl.BreachChargeStatus {
     const to = next(BREACH_CHARGE_LIFECYCLE, this.status, act);
-    if (!to) throw new BreachChargeWrongStatus(this.status);
+    if (!to) throw new BreachChargeWrongStatus(this.status, BREACH_CHARGE_LIFECYCLE[act].from);
     return to;
   }
 

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { BreachChargeStatus } from '../schema.types.ts';
 
 export class BreachChargeNotFound extends UserError {
@@ -9,8 +9,11 @@ export class BreachChargeNotFound extends UserError {
 }
 
 export class BreachChargeWrongStatus extends UserError {
-  constructor(readonly status: BreachChargeStatus) {
-    super({ en: `A charge that is ${status} does not allow this.`, zh: `违约费用处于 ${status} 状态，不允许此操作。` });
+  constructor(
+    readonly status: BreachChargeStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A charge', zh: '违约费用' }, status, possibleIn));
   }
 }
 

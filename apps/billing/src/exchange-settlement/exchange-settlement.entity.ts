@@ -247,7 +247,7 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
       this.status,
       act,
     );
-    if (!status) throw new ExchangeSettlementWrongStatus(this.status);
+    if (!status) throw new ExchangeSettlementWrongStatus(this.status, EXCHANGE_SETTLEMENT_LIFECYCLE[act].from);
     this.status = status;
   }
 }

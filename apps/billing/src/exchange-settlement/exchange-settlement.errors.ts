@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { ExchangeSettlementStatus } from '../schema.types.ts';
 
 export class ExchangeSettlementNotFound extends UserError {
@@ -9,11 +9,11 @@ export class ExchangeSettlementNotFound extends UserError {
 }
 
 export class ExchangeSettlementWrongStatus extends UserError {
-  constructor(readonly status: ExchangeSettlementStatus) {
-    super({
-      en: `A settlement that is ${status} does not allow this.`,
-      zh: `退换货结算单处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: ExchangeSettlementStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A settlement', zh: '退换货结算单' }, status, possibleIn));
   }
 }
 

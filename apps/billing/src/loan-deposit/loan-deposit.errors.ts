@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
 import type { LoanDepositStatus } from '../schema.types.ts';
 
@@ -11,7 +11,7 @@ export class LoanDepositNotFound extends UserError {
 
 export class LoanDepositWrongStatus extends UserError {
   constructor(readonly status: LoanDepositStatus) {
-    super({ en: `A deposit that is ${status} does not allow this.`, zh: `押金处于 ${status} 状态，不允许此操作。` });
+    super(notInThisState({ en: 'A deposit', zh: '押金' }, status));
   }
 }
 

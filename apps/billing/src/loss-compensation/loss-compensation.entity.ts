@@ -143,7 +143,7 @@ export class LossCompensation extends LossCompensationSchema.class implements Sd
 
   private judge(act: LossCompensationAct): Sdl.LossCompensationStatus {
     const to = next<Sdl.LossCompensationStatus, LossCompensationAct>(LOSS_COMPENSATION_LIFECYCLE, this.status, act);
-    if (!to) throw new LossCompensationWrongStatus(this.status);
+    if (!to) throw new LossCompensationWrongStatus(this.status, LOSS_COMPENSATION_LIFECYCLE[act].from);
     return to;
   }
 

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { LossCompensationStatus } from '../schema.types.ts';
 
 export class LossCompensationNotFound extends UserError {
@@ -9,11 +9,11 @@ export class LossCompensationNotFound extends UserError {
 }
 
 export class LossCompensationWrongStatus extends UserError {
-  constructor(readonly status: LossCompensationStatus) {
-    super({
-      en: `A compensation that is ${status} does not allow this.`,
-      zh: `遗失赔付单处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: LossCompensationStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A compensation', zh: '遗失赔付单' }, status, possibleIn));
   }
 }
 

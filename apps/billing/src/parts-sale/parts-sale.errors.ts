@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
 import type { PartsSaleStatus } from '../schema.types.ts';
 
@@ -11,7 +11,7 @@ export class PartsSaleNotFound extends UserError {
 
 export class PartsSaleWrongStatus extends UserError {
   constructor(readonly status: PartsSaleStatus) {
-    super({ en: `A sale that is ${status} does not allow this.`, zh: `销售处于 ${status} 状态，不允许此操作。` });
+    super(notInThisState({ en: 'A sale', zh: '销售' }, status));
   }
 }
 

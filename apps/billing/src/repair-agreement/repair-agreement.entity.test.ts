@@ -49,7 +49,7 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
     }
     // Free service is heard of, and what was signed stays signed.
     if (name === 'waive') agreement.waive(at);
-    else expect(() => PERFORM[name](agreement)).toThrow(new RepairAgreementWrongStatus(status));
+    else expect(() => PERFORM[name](agreement)).toThrow(new RepairAgreementWrongStatus(status, from));
     expect([{ ...agreement }, eventsOf(agreement)]).toEqual([before, []]);
   },
 );

@@ -198,7 +198,7 @@ export class RepairAgreement
 
   private move(act: RepairAgreementAct): void {
     const status = next<Sdl.RepairAgreementStatus, RepairAgreementAct>(REPAIR_AGREEMENT_LIFECYCLE, this.status, act);
-    if (!status) throw new RepairAgreementWrongStatus(this.status);
+    if (!status) throw new RepairAgreementWrongStatus(this.status, REPAIR_AGREEMENT_LIFECYCLE[act].from);
     this.status = status;
   }
 }

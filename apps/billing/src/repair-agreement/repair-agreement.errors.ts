@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { RepairAgreementStatus } from '../schema.types.ts';
 
 export class RepairAgreementNotFound extends UserError {
@@ -9,11 +9,11 @@ export class RepairAgreementNotFound extends UserError {
 }
 
 export class RepairAgreementWrongStatus extends UserError {
-  constructor(readonly status: RepairAgreementStatus) {
-    super({
-      en: `A repair agreement that is ${status} does not allow this.`,
-      zh: `维修协议处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: RepairAgreementStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A repair agreement', zh: '维修协议' }, status, possibleIn));
   }
 }
 

@@ -168,7 +168,7 @@ export class Declaration extends DeclarationSchema.class implements Omit<Sdl.Dec
 
   private move(act: DeclarationAct): void {
     const status = next(DECLARATION_LIFECYCLE, this.status, act);
-    if (!status) throw new DeclarationWrongState(this.status, act);
+    if (!status) throw new DeclarationWrongState(this.status, act, DECLARATION_LIFECYCLE[act].from);
     this.status = status;
   }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { DeclarationStatus, TradeDocumentType } from '../schema.types.ts';
 
 export class DeclarationNotFound extends UserError {
@@ -19,11 +19,9 @@ export class DeclarationWrongState extends UserError {
   constructor(
     readonly status: DeclarationStatus,
     readonly act: string,
+    possibleIn: readonly string[] = [],
   ) {
-    super({
-      en: `A declaration that is ${status} does not allow this.`,
-      zh: `报关单处于 ${status} 状态，不允许此操作。`,
-    });
+    super(notInThisState({ en: 'A declaration', zh: '报关单' }, status, possibleIn));
   }
 }
 

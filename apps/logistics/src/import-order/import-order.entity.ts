@@ -141,7 +141,8 @@ export class ImportOrder extends ImportOrderSchema.class implements Omit<Sdl.Imp
 
   /** @throws ImportOrderWrongState unless the goods may leave and customs does not have them yet */
   requireDeclarable(): void {
-    if (!DECLARABLE.includes(this.status)) throw new ImportOrderWrongState(this.status, 'declarationPrepare');
+    if (!DECLARABLE.includes(this.status))
+      throw new ImportOrderWrongState(this.status, 'declarationPrepare', DECLARABLE);
   }
 
   /** Customs gets the declaration. @throws ImportOrderWrongState when the goods have not arrived */
@@ -199,7 +200,7 @@ export class ImportOrder extends ImportOrderSchema.class implements Omit<Sdl.Imp
 
   private move(act: ImportOrderAct): void {
     const status = next(IMPORT_ORDER_LIFECYCLE, this.status, act);
-    if (!status) throw new ImportOrderWrongState(this.status, act);
+    if (!status) throw new ImportOrderWrongState(this.status, act, IMPORT_ORDER_LIFECYCLE[act].from);
     this.status = status;
   }
 }

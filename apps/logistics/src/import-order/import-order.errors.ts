@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { ImportOrderStatus } from '../schema.types.ts';
 
 export class ImportOrderNotFound extends UserError {
@@ -13,11 +13,9 @@ export class ImportOrderWrongState extends UserError {
   constructor(
     readonly status: ImportOrderStatus,
     readonly act: string,
+    possibleIn: readonly string[] = [],
   ) {
-    super({
-      en: `An import that is ${status} does not allow this.`,
-      zh: `进口单处于 ${status} 状态，不允许此操作。`,
-    });
+    super(notInThisState({ en: 'An import', zh: '进口单' }, status, possibleIn));
   }
 }
 

@@ -121,7 +121,7 @@ export class MissionFreightOrder extends MissionFreightOrderSchema.class impleme
 
   private move(act: MissionFreightAct): void {
     const status = next(MISSION_FREIGHT_LIFECYCLE, this.status, act);
-    if (!status) throw new MissionFreightOrderWrongStatus(this.status, act);
+    if (!status) throw new MissionFreightOrderWrongStatus(this.status, act, MISSION_FREIGHT_LIFECYCLE[act].from);
     this.status = status;
   }
 }

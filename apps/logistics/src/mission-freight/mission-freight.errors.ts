@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { MissionFreightMode, MissionFreightStatus } from '../schema.types.ts';
 
 export class MissionFreightOrderNotFound extends UserError {
@@ -19,8 +19,9 @@ export class MissionFreightOrderWrongStatus extends UserError {
   constructor(
     readonly status: MissionFreightStatus,
     readonly act: string,
+    possibleIn: readonly string[] = [],
   ) {
-    super({ en: `Freight that is ${status} does not allow this.`, zh: `货物处于 ${status} 状态，不允许此操作。` });
+    super(notInThisState({ en: 'Freight', zh: '货物' }, status, possibleIn));
   }
 }
 

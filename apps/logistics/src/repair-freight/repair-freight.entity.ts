@@ -115,7 +115,7 @@ export class RepairFreight
    * follow. @throws RepairFreightInCustoms while an entry waits there
    */
   declare(input: Sdl.RepairFreightDeclareInput, { at, by }: Act): void {
-    if (this.status !== 'IN_TRANSIT') throw new RepairFreightWrongState(this.status);
+    if (this.status !== 'IN_TRANSIT') throw new RepairFreightWrongState(this.status, ['IN_TRANSIT']);
     if (this.customs.some(it => isPending(it) && this.isThere(it))) throw new RepairFreightInCustoms();
     const path = ['input', 'declaredAt'];
     const last = this.customs.at(-1);
@@ -171,7 +171,8 @@ export class RepairFreight
    * @throws InputInvalid for a blank reason, and for a moment that is not after the step before
    */
   lose(input: Sdl.RepairFreightLoseInput, { at, by }: Act): void {
-    if (!next(REPAIR_FREIGHT_LIFECYCLE, this.status, 'lose')) throw new RepairFreightWrongState(this.status);
+    if (!next(REPAIR_FREIGHT_LIFECYCLE, this.status, 'lose'))
+      throw new RepairFreightWrongState(this.status, REPAIR_FREIGHT_LIFECYCLE.lose.from);
     const unitIds = this.named(input.units, this.losable(input.units ? this.carriedIds : this.onTheWay));
     const lostAt = this.after(['input', 'lostAt'], input.lostAt, at, unitIds);
     const reason = filled(['input', 'reason'], input.reason, 2000);
@@ -371,7 +372,7 @@ export class RepairFreight
 
   private move(act: RepairFreightAct): void {
     const status = next<Sdl.RepairFreightStatus, RepairFreightAct>(REPAIR_FREIGHT_LIFECYCLE, this.status, act);
-    if (!status) throw new RepairFreightWrongState(this.status);
+    if (!status) throw new RepairFreightWrongState(this.status, REPAIR_FREIGHT_LIFECYCLE[act].from);
     this.status = status;
   }
 }

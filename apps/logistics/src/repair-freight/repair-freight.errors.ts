@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { RepairFreightStatus } from '../schema.types.ts';
 
 export class RepairFreightNotFound extends UserError {
@@ -9,11 +9,11 @@ export class RepairFreightNotFound extends UserError {
 }
 
 export class RepairFreightWrongState extends UserError {
-  constructor(readonly status: RepairFreightStatus) {
-    super({
-      en: `A transport that is ${status} does not allow this.`,
-      zh: `运输单处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: RepairFreightStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A transport', zh: '运输单' }, status, possibleIn));
   }
 }
 

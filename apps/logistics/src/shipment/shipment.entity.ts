@@ -100,7 +100,7 @@ export class Shipment extends ShipmentSchema.class implements Omit<Sdl.Shipment,
 
   /** @throws ShipmentWrongState once it has arrived; InputInvalid when the new time is not later than the old one */
   delay({ expectedAt, reason }: Sdl.ShipmentDelayInput, act: Act): ShipmentMilestone {
-    if (!UNDER_WAY.includes(this.status)) throw new ShipmentWrongState(this.status, 'delay');
+    if (!UNDER_WAY.includes(this.status)) throw new ShipmentWrongState(this.status, 'delay', UNDER_WAY);
     if (this.expectedAt && expectedAt <= this.expectedAt) {
       throw new InputInvalid(['input', 'expectedAt'], {
         en: 'A delay is to a time later than the one expected so far.',
@@ -147,7 +147,7 @@ export class Shipment extends ShipmentSchema.class implements Omit<Sdl.Shipment,
 
   private move(act: ShipmentAct): void {
     const status = next(SHIPMENT_LIFECYCLE, this.status, act);
-    if (!status) throw new ShipmentWrongState(this.status, act);
+    if (!status) throw new ShipmentWrongState(this.status, act, SHIPMENT_LIFECYCLE[act].from);
     this.status = status;
   }
 }

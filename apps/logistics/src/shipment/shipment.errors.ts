@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { ShipmentStatus } from '../schema.types.ts';
 
 export class ShipmentNotFound extends UserError {
@@ -19,8 +19,9 @@ export class ShipmentWrongState extends UserError {
   constructor(
     readonly status: ShipmentStatus,
     readonly act: string,
+    possibleIn: readonly string[] = [],
   ) {
-    super({ en: `A shipment that is ${status} does not allow this.`, zh: `运单处于 ${status} 状态，不允许此操作。` });
+    super(notInThisState({ en: 'A shipment', zh: '运单' }, status, possibleIn));
   }
 }
 

@@ -82,7 +82,7 @@ export class TradeDocument extends TradeDocumentSchema.class implements Omit<Sdl
 
   private move(act: TradeDocumentAct): void {
     const status = next(TRADE_DOCUMENT_LIFECYCLE, this.status, act);
-    if (!status) throw new TradeDocumentWrongState(this.status, act);
+    if (!status) throw new TradeDocumentWrongState(this.status, act, TRADE_DOCUMENT_LIFECYCLE[act].from);
     this.status = status;
   }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { TradeDocumentStatus } from '../schema.types.ts';
 
 export class TradeDocumentNotFound extends UserError {
@@ -12,8 +12,9 @@ export class TradeDocumentWrongState extends UserError {
   constructor(
     readonly status: TradeDocumentStatus,
     readonly act: string,
+    possibleIn: readonly string[] = [],
   ) {
-    super({ en: `A paper that is ${status} does not allow this.`, zh: `单证处于 ${status} 状态，不允许此操作。` });
+    super(notInThisState({ en: 'A paper', zh: '单证' }, status, possibleIn));
   }
 }
 

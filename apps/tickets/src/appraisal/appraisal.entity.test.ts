@@ -36,7 +36,7 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
       PERFORM[name](appraisal);
       expect(appraisal.status).toBe(to);
     } else {
-      expect(() => PERFORM[name](appraisal)).toThrow(new AppraisalWrongState(status));
+      expect(() => PERFORM[name](appraisal)).toThrow(new AppraisalWrongState(status, from));
       expect([{ ...appraisal }, eventsOf(appraisal)]).toEqual([before, told]);
     }
   },

@@ -91,7 +91,7 @@ export class Appraisal extends AppraisalSchema.class {
 
   private move(act: AppraisalAct): void {
     const to = next(APPRAISAL_LIFECYCLE, this.status, act);
-    if (!to) throw new AppraisalWrongState(this.status);
+    if (!to) throw new AppraisalWrongState(this.status, APPRAISAL_LIFECYCLE[act].from);
     this.status = to;
   }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { AppraisalStatus } from '../schema.types.ts';
 
 export class AppraisalNotFound extends UserError {
@@ -9,8 +9,11 @@ export class AppraisalNotFound extends UserError {
 }
 
 export class AppraisalWrongState extends UserError {
-  constructor(readonly status: AppraisalStatus) {
-    super({ en: `An appraisal that is ${status} does not allow this.`, zh: `考核处于 ${status} 状态，不允许此操作。` });
+  constructor(
+    readonly status: AppraisalStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'An appraisal', zh: '考核' }, status, possibleIn));
   }
 }
 

@@ -185,13 +185,13 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
   /** @throws ComplaintWrongState where the act is not possible */
   protected allow(act: ComplaintSideAct): void {
     const from: readonly Sdl.ComplaintStatus[] = COMPLAINT_SIDE_ACTS[act];
-    if (!from.includes(this.status)) throw new ComplaintWrongState(this.status);
+    if (!from.includes(this.status)) throw new ComplaintWrongState(this.status, from);
   }
 
   /** @throws ComplaintWrongState where the act is not possible */
   protected judge(act: ComplaintAct): Sdl.ComplaintStatus {
     const to = next(COMPLAINT_LIFECYCLE, this.status, act);
-    if (!to) throw new ComplaintWrongState(this.status);
+    if (!to) throw new ComplaintWrongState(this.status, COMPLAINT_LIFECYCLE[act].from);
     return to;
   }
 

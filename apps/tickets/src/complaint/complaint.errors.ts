@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { ComplaintStatus } from '../schema.types.ts';
 
 export class ComplaintNotFound extends UserError {
@@ -9,8 +9,11 @@ export class ComplaintNotFound extends UserError {
 }
 
 export class ComplaintWrongState extends UserError {
-  constructor(readonly status: ComplaintStatus) {
-    super({ en: `A complaint that is ${status} does not allow this.`, zh: `投诉处于 ${status} 状态，不允许此操作。` });
+  constructor(
+    readonly status: ComplaintStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A complaint', zh: '投诉' }, status, possibleIn));
   }
 }
 

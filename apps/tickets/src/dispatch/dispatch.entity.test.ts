@@ -61,7 +61,7 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
       PERFORM[name](dispatch);
       expect(dispatch.status).toBe(to);
     } else {
-      expect(() => PERFORM[name](dispatch)).toThrow(new DispatchWrongState(status));
+      expect(() => PERFORM[name](dispatch)).toThrow(new DispatchWrongState(status, from));
       expect([{ ...dispatch }, eventsOf(dispatch)]).toEqual([before, []]);
     }
   },
@@ -73,7 +73,7 @@ test('TCK-10: that nobody can go is decided of what waits, and waits on', () => 
   decide(waiting, [nobody]);
   expect(waiting).toMatchObject({ status: 'WAITING', finding: 'Nobody of 1 can go.' });
   const assigned = aDispatch('ASSIGNED', 1);
-  expect(() => decide(assigned, [nobody])).toThrow(new DispatchWrongState('ASSIGNED'));
+  expect(() => decide(assigned, [nobody])).toThrow(new DispatchWrongState('ASSIGNED', ['WAITING']));
   expect(assigned).toMatchObject({ finding: '', verdicts: [] });
 });
 

@@ -90,7 +90,7 @@ export class Dispatch extends DispatchSchema.class {
    * @throws DispatchWrongState for what waits for nobody
    */
   decide({ verdicts, engineers, visit }: Judged, policy: DispatchPolicy, cause: Sdl.DispatchCause, act: Act): void {
-    if (this.status !== 'WAITING') throw new DispatchWrongState(this.status);
+    if (this.status !== 'WAITING') throw new DispatchWrongState(this.status, ['WAITING']);
     const level = this.ticket.faultLevel ?? 1;
     const [best] = verdicts;
     const engineer = best?.rank ? engineers.get(best.engineerId) : undefined;
@@ -210,7 +210,7 @@ export class Dispatch extends DispatchSchema.class {
 
   private move(act: DispatchAct): void {
     const to = next(DISPATCH_LIFECYCLE, this.status, act);
-    if (!to) throw new DispatchWrongState(this.status);
+    if (!to) throw new DispatchWrongState(this.status, DISPATCH_LIFECYCLE[act].from);
     this.status = to;
   }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { DispatchStatus } from '../schema.types.ts';
 
 export class DispatchNotFound extends UserError {
@@ -9,8 +9,11 @@ export class DispatchNotFound extends UserError {
 }
 
 export class DispatchWrongState extends UserError {
-  constructor(readonly status: DispatchStatus) {
-    super({ en: `A dispatch that is ${status} does not allow this.`, zh: `派工处于 ${status} 状态，不允许此操作。` });
+  constructor(
+    readonly status: DispatchStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A dispatch', zh: '派工' }, status, possibleIn));
   }
 }
 

@@ -364,7 +364,7 @@ export class InstallationOrder
 
   private move(act: InstallationOrderAct): void {
     const to = next(INSTALLATION_ORDER_LIFECYCLE, this.status, act);
-    if (!to) throw new InstallationOrderWrongState(this.status);
+    if (!to) throw new InstallationOrderWrongState(this.status, INSTALLATION_ORDER_LIFECYCLE[act].from);
     this.status = to;
   }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { InstallationCheckItem, InstallationOrderStatus } from '../schema.types.ts';
 
 export class InstallationOrderNotFound extends UserError {
@@ -9,11 +9,11 @@ export class InstallationOrderNotFound extends UserError {
 }
 
 export class InstallationOrderWrongState extends UserError {
-  constructor(readonly status: InstallationOrderStatus) {
-    super({
-      en: `An installation that is ${status} does not allow this.`,
-      zh: `安装单处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: InstallationOrderStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'An installation', zh: '安装单' }, status, possibleIn));
   }
 }
 

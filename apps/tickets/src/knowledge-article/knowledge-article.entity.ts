@@ -82,7 +82,7 @@ export class KnowledgeArticle
 
   /** What is reviewed are its words and its files: neither changes afterwards. @throws KnowledgeArticleWrongState */
   requireOpenToFiles(): void {
-    if (this.status !== 'DRAFT') throw new KnowledgeArticleWrongState(this.status);
+    if (this.status !== 'DRAFT') throw new KnowledgeArticleWrongState(this.status, ['DRAFT']);
   }
 
   /** Who writes it anew is its author from then on: nobody else can vouch for the words. */
@@ -131,7 +131,7 @@ export class KnowledgeArticle
 
   private after(act: KnowledgeArticleAct): Sdl.KnowledgeArticleStatus {
     const status = next(KNOWLEDGE_ARTICLE_LIFECYCLE, this.status, act);
-    if (!status) throw new KnowledgeArticleWrongState(this.status);
+    if (!status) throw new KnowledgeArticleWrongState(this.status, KNOWLEDGE_ARTICLE_LIFECYCLE[act].from);
     return status;
   }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { KnowledgeArticleStatus } from '../schema.types.ts';
 
 export class KnowledgeArticleNotFound extends UserError {
@@ -9,11 +9,11 @@ export class KnowledgeArticleNotFound extends UserError {
 }
 
 export class KnowledgeArticleWrongState extends UserError {
-  constructor(readonly status: KnowledgeArticleStatus) {
-    super({
-      en: `An article that is ${status} does not allow this.`,
-      zh: `知识文章处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: KnowledgeArticleStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'An article', zh: '知识文章' }, status, possibleIn));
   }
 }
 

@@ -46,7 +46,7 @@ export class KnowledgeTask
   /** @throws KnowledgeTaskOver, KnowledgeArticleWrongState of an article that nobody can read yet, or any more */
   settle(article: KnowledgeArticle, act: Act): void {
     this.requireOpen();
-    if (article.status !== 'PUBLISHED') throw new KnowledgeArticleWrongState(article.status);
+    if (article.status !== 'PUBLISHED') throw new KnowledgeArticleWrongState(article.status, ['PUBLISHED']);
     this.article = article;
     this.end(act);
   }

@@ -283,7 +283,7 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
 
   private move(act: LoanUnitAct): void {
     const to = next(LOAN_UNIT_LIFECYCLE, this.status, act);
-    if (!to) throw new LoanUnitWrongState(this.status);
+    if (!to) throw new LoanUnitWrongState(this.status, LOAN_UNIT_LIFECYCLE[act].from);
     this.status = to;
   }
 }

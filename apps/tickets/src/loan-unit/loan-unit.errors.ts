@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { LoanUnitStatus } from '../schema.types.ts';
 
 export class LoanUnitNotFound extends UserError {
@@ -9,8 +9,11 @@ export class LoanUnitNotFound extends UserError {
 }
 
 export class LoanUnitWrongState extends UserError {
-  constructor(readonly status: LoanUnitStatus) {
-    super({ en: `A loan that is ${status} does not allow this.`, zh: `借用处于 ${status} 状态，不允许此操作。` });
+  constructor(
+    readonly status: LoanUnitStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A loan', zh: '借用' }, status, possibleIn));
   }
 }
 

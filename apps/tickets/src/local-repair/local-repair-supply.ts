@@ -15,7 +15,7 @@ export class LocalRepairSupply {
   /** @throws LocalRepairWrongState where no partner is at it */
   request(warehouseId: string, needs: readonly PartNeed[], { number, priority }: Ticket): void {
     const { repair } = this;
-    if (!ENTRUSTED.includes(repair.status)) throw new LocalRepairWrongState(repair.status);
+    if (!ENTRUSTED.includes(repair.status)) throw new LocalRepairWrongState(repair.status, ENTRUSTED);
     const parts = needs.map(need => repair.addPart(need));
     const { ticketId, country: siteCountry } = repair;
     const about = { ticketId, ticketNumber: number, dealerId: null, siteCountry, warehouseId };

@@ -305,7 +305,7 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
 
   private require(act: LocalRepairAct): Sdl.LocalRepairStatus {
     const status = this.after(act);
-    if (!status) throw new LocalRepairWrongState(this.status);
+    if (!status) throw new LocalRepairWrongState(this.status, LOCAL_REPAIR_LIFECYCLE[act].from);
     return status;
   }
 

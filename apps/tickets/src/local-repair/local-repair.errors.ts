@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { LocalPartnerObstacle, LocalRepairStatus } from '../schema.types.ts';
 import type { LocalRepairPart } from './local-repair-part.entity.ts';
 
@@ -39,11 +39,11 @@ export class LocalPartnerUnsuitable extends UserError {
 }
 
 export class LocalRepairWrongState extends UserError {
-  constructor(readonly status: LocalRepairStatus) {
-    super({
-      en: `A local repair that is ${status} does not allow this.`,
-      zh: `委托维修单处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: LocalRepairStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A local repair', zh: '委托维修单' }, status, possibleIn));
   }
 }
 

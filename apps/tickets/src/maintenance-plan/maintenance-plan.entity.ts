@@ -345,7 +345,7 @@ export class MaintenancePlan
 
   private move(act: MaintenancePlanAct): void {
     const to = next(MAINTENANCE_PLAN_LIFECYCLE, this.status, act);
-    if (!to) throw new MaintenancePlanWrongState(this.status);
+    if (!to) throw new MaintenancePlanWrongState(this.status, MAINTENANCE_PLAN_LIFECYCLE[act].from);
     this.status = to;
   }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { MaintenancePlanStatus } from '../schema.types.ts';
 
 export class MaintenancePlanNotFound extends UserError {
@@ -9,11 +9,11 @@ export class MaintenancePlanNotFound extends UserError {
 }
 
 export class MaintenancePlanWrongState extends UserError {
-  constructor(readonly status: MaintenancePlanStatus) {
-    super({
-      en: `A maintenance plan that is ${status} does not allow this.`,
-      zh: `保养计划处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: MaintenancePlanStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A maintenance plan', zh: '保养计划' }, status, possibleIn));
   }
 }
 

@@ -75,7 +75,7 @@ export class MissionCrew {
 
   private requireAway(act: string): void {
     const { status } = this.mission;
-    if (!AWAY.includes(status)) throw new MissionWrongStatus(status, act);
+    if (!AWAY.includes(status)) throw new MissionWrongStatus(status, act, AWAY);
   }
 }
 

@@ -195,7 +195,7 @@ export class MissionItem extends MissionItemSchema.class implements Omit<Sdl.Mis
 
   /** A unit got some of it. @throws MissionItemWrongStatus @throws MissionItemUnaccounted for more than there is */
   build(quantity: number): void {
-    if (!THERE.includes(this.status)) throw new MissionItemWrongStatus(this.status, 'build');
+    if (!THERE.includes(this.status)) throw new MissionItemWrongStatus(this.status, 'build', THERE);
     if (quantity < 1 || this.usedQuantity + quantity > this.quantity) throw this.unaccounted();
     this.usedQuantity += quantity;
   }
@@ -203,7 +203,7 @@ export class MissionItem extends MissionItemSchema.class implements Omit<Sdl.Mis
   /** The customer was told to provide it. @throws MissionItemSourceWrong @throws MissionItemWrongStatus */
   send(sentTo: string, sentAt: Date): void {
     if (this.source !== 'CUSTOMER_PROVIDES') throw new MissionItemSourceWrong(this.source);
-    if (this.status !== 'NEEDED') throw new MissionItemWrongStatus(this.status, 'send');
+    if (this.status !== 'NEEDED') throw new MissionItemWrongStatus(this.status, 'send', ['NEEDED']);
     Object.assign(this, { sentTo, sentAt });
   }
 
@@ -224,7 +224,7 @@ export class MissionItem extends MissionItemSchema.class implements Omit<Sdl.Mis
     if (act !== 'strike' && (act === 'confirm') === (this.source === 'OWN'))
       throw new MissionItemSourceWrong(this.source);
     const status = next(MISSION_ITEM_LIFECYCLE, this.status, act);
-    if (!status) throw new MissionItemWrongStatus(this.status, act);
+    if (!status) throw new MissionItemWrongStatus(this.status, act, MISSION_ITEM_LIFECYCLE[act].from);
     this.status = status;
   }
 }

@@ -28,7 +28,7 @@ test.each(ACTS.flatMap(name => STATES.map(visa => [name, visa] as const)))(
       say();
       expect(member).toMatchObject({ visa: to, visaValidUntil: to === 'GRANTED' ? '2026-12-31' : null });
     } else {
-      expect(say).toThrow(new MissionVisaWrongStatus(visa, name));
+      expect(say).toThrow(new MissionVisaWrongStatus(visa, name, from));
       expect({ ...member }).toEqual(before);
     }
   },

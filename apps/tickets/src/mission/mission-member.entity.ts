@@ -36,7 +36,7 @@ export class MissionMember extends MissionMemberSchema.class implements Omit<Sdl
   setVisa({ status, validUntil }: Omit<Sdl.MissionSetVisaInput, 'member'>): void {
     const act = VISA_ACTS[status];
     const visa = next(MISSION_VISA_LIFECYCLE, this.visa, act);
-    if (!visa) throw new MissionVisaWrongStatus(this.visa, act);
+    if (!visa) throw new MissionVisaWrongStatus(this.visa, act, MISSION_VISA_LIFECYCLE[act].from);
     if (status === 'GRANTED' && !validUntil) {
       throw new InputInvalid(['input', 'validUntil'], {
         en: 'Say until when the visa is valid.',

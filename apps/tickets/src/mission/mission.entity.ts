@@ -166,7 +166,7 @@ export class Mission extends MissionRecord implements RepairOrder {
   /** @throws MissionWrongStatus */
   require(act: MissionAct): Sdl.MissionStatus {
     const status = next(MISSION_LIFECYCLES[this.scope], this.status, act);
-    if (!status) throw new MissionWrongStatus(this.status, act);
+    if (!status) throw new MissionWrongStatus(this.status, act, MISSION_LIFECYCLES[this.scope][act].from);
     return status;
   }
 

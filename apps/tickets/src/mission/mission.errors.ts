@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type {
   MissionDiscipline,
   MissionItemSource,
@@ -31,11 +31,9 @@ export class MissionWrongStatus extends UserError {
   constructor(
     readonly status: MissionStatus,
     readonly act: string,
+    possibleIn: readonly string[] = [],
   ) {
-    super({
-      en: `A mission that is ${status} does not allow this.`,
-      zh: `任务处于 ${status} 状态，不允许此操作。`,
-    });
+    super(notInThisState({ en: 'A mission', zh: '任务' }, status, possibleIn));
   }
 }
 
@@ -145,8 +143,9 @@ export class MissionVisaWrongStatus extends UserError {
   constructor(
     readonly status: MissionVisaStatus,
     readonly act: string,
+    possibleIn: readonly string[] = [],
   ) {
-    super({ en: `A visa that is ${status} does not allow this.`, zh: `签证处于 ${status} 状态，不允许此操作。` });
+    super(notInThisState({ en: 'A visa', zh: '签证' }, status, possibleIn));
   }
 }
 
@@ -168,8 +167,9 @@ export class MissionItemWrongStatus extends UserError {
   constructor(
     readonly status: MissionItemStatus,
     readonly act: string,
+    possibleIn: readonly string[] = [],
   ) {
-    super({ en: `A line that is ${status} does not allow this.`, zh: `该项处于 ${status} 状态，不允许此操作。` });
+    super(notInThisState({ en: 'A line', zh: '该项' }, status, possibleIn));
   }
 }
 

@@ -68,7 +68,7 @@ export class RequestCorrection {
   private added(units: readonly Sdl.ReturnRepairUnitInput[]): Corrected[] {
     const { order } = this;
     if (units.length === 0) return [];
-    if (!BEFORE_WORK.includes(order.status)) throw new ReturnRepairWrongState(order.status);
+    if (!BEFORE_WORK.includes(order.status)) throw new ReturnRepairWrongState(order.status, BEFORE_WORK);
     const { quantity } = order.decision;
     if (order.present.length + units.length > quantity) throw new ReturnRepairQuantityDiffers(quantity);
     const before = Math.max(...order.units.map(it => it.position));

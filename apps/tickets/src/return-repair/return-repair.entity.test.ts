@@ -71,7 +71,7 @@ test.each(ORDER_ACTS.flatMap(name => ORDER_STATES.map(status => [name, status] a
       PERFORM[name](order);
       expect([order.status, eventsOf(order)]).toEqual([status, told]);
     } else {
-      expect(() => PERFORM[name](order)).toThrow(new ReturnRepairWrongState(status));
+      expect(() => PERFORM[name](order)).toThrow(new ReturnRepairWrongState(status, from));
       expect([{ ...order }, eventsOf(order)]).toEqual([before, told]);
     }
   },

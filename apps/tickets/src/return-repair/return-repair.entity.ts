@@ -361,7 +361,7 @@ export class ReturnRepair
   }
 
   private move(act: ReturnRepairAct, at: Date): void {
-    if (!this.advance(act, at)) throw new ReturnRepairWrongState(this.status);
+    if (!this.advance(act, at)) throw new ReturnRepairWrongState(this.status, RETURN_REPAIR_LIFECYCLE[act].from);
   }
 
   private advance(act: ReturnRepairAct, at: Date): boolean {

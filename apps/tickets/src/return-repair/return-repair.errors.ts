@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 
 export class ReturnRepairNotFound extends UserError {
@@ -9,11 +9,11 @@ export class ReturnRepairNotFound extends UserError {
 }
 
 export class ReturnRepairWrongState extends UserError {
-  constructor(readonly status: Sdl.ReturnRepairStatus) {
-    super({
-      en: `A return repair that is ${status} does not allow this.`,
-      zh: `返修单处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: Sdl.ReturnRepairStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A return repair', zh: '返修单' }, status, possibleIn));
   }
 }
 

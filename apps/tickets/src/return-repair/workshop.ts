@@ -79,7 +79,7 @@ export class Workshop {
    * @throws ReturnRepairBatchNotReady for a batch that is not confirmed and planned (TCK-25)
    */
   draw(ids: Ids): void {
-    if (!FOLLOWING.includes(this.order.status)) throw new ReturnRepairWrongState(this.order.status);
+    if (!FOLLOWING.includes(this.order.status)) throw new ReturnRepairWrongState(this.order.status, FOLLOWING);
     this.requireBatch('DRAWING');
     const units = this.named(ids);
     this.each(units, unit => {

@@ -417,7 +417,7 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
 
   private move(act: SupplyDifferenceAct): void {
     const status = next(SUPPLY_DIFFERENCE_LIFECYCLE, this.status, act);
-    if (!status) throw new SupplyDifferenceWrongState(this.status);
+    if (!status) throw new SupplyDifferenceWrongState(this.status, SUPPLY_DIFFERENCE_LIFECYCLE[act].from);
     this.status = status;
   }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { SupplyDifferenceStatus, SupplyLatenessAnswer, SupplyRemedy } from '../schema.types.ts';
 
 export class SupplyDifferenceNotFound extends UserError {
@@ -9,11 +9,11 @@ export class SupplyDifferenceNotFound extends UserError {
 }
 
 export class SupplyDifferenceWrongState extends UserError {
-  constructor(readonly status: SupplyDifferenceStatus) {
-    super({
-      en: `A difference that is ${status} does not allow this.`,
-      zh: `补退货处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: SupplyDifferenceStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A difference', zh: '补退货' }, status, possibleIn));
   }
 }
 

@@ -10,7 +10,7 @@ test('a case whose units come back waits for them, and their word, archive and f
   const ticket = aTicket('DIAGNOSED');
   ticket.elsewhere.decide('RETURN_TO_FACTORY', act);
   expect([ticket.status, ticket.isReadyForVisit]).toEqual(['RETURN_REQUIRED', false]);
-  expect(() => ticket.elsewhere.signOff(repaired, act)).toThrow(new TicketWrongState('RETURN_REQUIRED'));
+  expect(() => ticket.elsewhere.signOff(repaired, act)).toThrow(new TicketWrongState('RETURN_REQUIRED', ['REPAIRED']));
   ticket.elsewhere.repair('RR-1', act.at, act);
   ticket.elsewhere.settle('RR-1', act.at, act);
   ticket.elsewhere.signOff(repaired, act);

@@ -346,13 +346,13 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   /** @throws TicketWrongState where the act is not possible */
   allow(act: TicketSideAct): void {
     const from: readonly Sdl.TicketStatus[] = TICKET_SIDE_ACTS[act];
-    if (!from.includes(this.status)) throw new TicketWrongState(this.status);
+    if (!from.includes(this.status)) throw new TicketWrongState(this.status, from);
   }
 
   /** The state after an act. @throws TicketWrongState where it is not possible */
   judge(act: TicketAct): Sdl.TicketStatus {
     const to = next(TICKET_LIFECYCLE, this.status, act);
-    if (!to) throw new TicketWrongState(this.status);
+    if (!to) throw new TicketWrongState(this.status, TICKET_LIFECYCLE[act].from);
     return to;
   }
 

@@ -1,4 +1,4 @@
-import { InputInvalid, UserError } from '@mainstay/kit/domain';
+import { InputInvalid, notInThisState, UserError } from '@mainstay/kit/domain';
 import type { Candidate } from '../intake-report/intake-candidates.ts';
 import type { SlaParty, TicketClosingPaper, TicketPriority, TicketStatus } from '../schema.types.ts';
 
@@ -10,8 +10,11 @@ export class TicketNotFound extends UserError {
 }
 
 export class TicketWrongState extends UserError {
-  constructor(readonly status: TicketStatus) {
-    super({ en: `A ticket that is ${status} does not allow this.`, zh: `工单处于 ${status} 状态，不允许此操作。` });
+  constructor(
+    readonly status: TicketStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A ticket', zh: '工单' }, status, possibleIn));
   }
 }
 

@@ -173,7 +173,7 @@ export abstract class Visit extends VisitSchema.class {
 
   protected move(act: WorkOrderAct): void {
     const to = next(WORK_ORDER_LIFECYCLE, this.status, act);
-    if (!to) throw new WorkOrderWrongState(this.status);
+    if (!to) throw new WorkOrderWrongState(this.status, WORK_ORDER_LIFECYCLE[act].from);
     this.status = to;
   }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '@mainstay/kit/domain';
+import { notInThisState, UserError } from '@mainstay/kit/domain';
 import type { WorkOrderStatus } from '../schema.types.ts';
 
 export class WorkOrderNotFound extends UserError {
@@ -9,11 +9,11 @@ export class WorkOrderNotFound extends UserError {
 }
 
 export class WorkOrderWrongState extends UserError {
-  constructor(readonly status: WorkOrderStatus) {
-    super({
-      en: `A work order that is ${status} does not allow this.`,
-      zh: `派工单处于 ${status} 状态，不允许此操作。`,
-    });
+  constructor(
+    readonly status: WorkOrderStatus,
+    possibleIn: readonly string[] = [],
+  ) {
+    super(notInThisState({ en: 'A work order', zh: '派工单' }, status, possibleIn));
   }
 }
 

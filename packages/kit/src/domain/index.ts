@@ -6,6 +6,7 @@ export * from './for-sales.ts';
 export * from './input-invalid.ts';
 export * from './lifecycle.ts';
 export * from './money.ts';
+export * from './not-in-this-state.ts';
 export type { NewSealer, PersonSealer } from './person-sealer.ts';
 export * from './policy.ts';
 export * from './user-error.ts';
