@@ -56,7 +56,7 @@ export class BillingTables extends Migration {
       status text not null check (status in ('NEEDS_PRICES', 'PREPARED', 'APPROVED', 'INVOICED')),
       price_list_id uuid references price_list, ${moneyOrNull('total')}, ${moneyOrNull('customer_total')},
       goodwill_percent int not null check (goodwill_percent between 0 and 100), goodwill_reason text, goodwill_by text,
-      approved_at timestamptz, approved_by text, unique (ticket_id, round),
+      approved_at timestamptz, approved_by text, ${moneyOrNull('to_credit')}, unique (ticket_id, round),
       check ((status = 'NEEDS_PRICES') = (price_list_id is null)), check (customer_total_minor between 0 and total_minor))`);
     this.addSql(`create index fee_list_newest on fee_list (created_at desc, id)`);
     this.addSql(`create index fee_list_ticket on fee_list (ticket_id)`);
@@ -64,8 +64,8 @@ export class BillingTables extends Migration {
     this.addSql(`create index fee_list_dealer on fee_list (dealer_id)`);
     this.addSql(`create table fee_list_line (${entity}, fee_list_id uuid not null references fee_list, dealer_id uuid,
       position int not null, kind text not null check (kind in ('PART', 'LABOUR', 'TRAVEL', 'OTHER')), ${costClass},
-      description text not null, part_id uuid, quantity int not null check (quantity > 0),
-      unit text not null check (unit in ('PIECE', 'MINUTE', 'KILOMETRE')),
+      description text not null, part_id uuid, line_id uuid, quantity int not null check (quantity >= 0),
+      returned_quantity int not null check (returned_quantity between 0 and quantity), unit text not null check (unit in ('PIECE', 'MINUTE', 'KILOMETRE')),
       ${moneyOrNull('unit_price')}, ${moneyOrNull('price')},
       covered_percent int not null check (covered_percent between 0 and 100), coverage_rule text, ${moneyOrNull('customer_amount')},
       ${moneyOrNull('cost')}, supplier_code text, purchase_order_id uuid, explanation text not null, added_by text,

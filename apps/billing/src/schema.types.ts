@@ -358,6 +358,7 @@ export interface ExchangeSettlementRepayInput {
 export interface FeeListFilter {
   ticket?: Nullable<string>;
   status?: Nullable<FeeListStatus>;
+  isToCredit?: Nullable<boolean>;
 }
 
 export interface FeeListAddLineInput {
@@ -1554,6 +1555,7 @@ export interface FeeList {
   costs: Money[];
   completedAt: DateTime;
   approvedAt?: Nullable<DateTime>;
+  toCredit?: Nullable<Money>;
   invoice?: Nullable<Invoice>;
 }
 
@@ -1564,6 +1566,7 @@ export interface FeeListLine {
   description: string;
   part?: Nullable<Part>;
   quantity: number;
+  returnedQuantity: number;
   unit: FeeLineUnit;
   unitPrice?: Nullable<Money>;
   price?: Nullable<Money>;

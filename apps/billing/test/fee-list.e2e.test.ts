@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CostPostingOffered, FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
-import { SupplyPiecesLost, TicketPartsSupplied, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import {
+  SupplyPiecesLost,
+  TicketPartsSupplied,
+  TicketSuppliedPartsReturned,
+  WorkOrderCompleted,
+} from '@mainstay/contracts/tickets';
 import { costPostings, eur, FEE_LIST, ids, NOTHING, PARTS_AND_LABOUR, said, SECOND, World } from './world.ts';
 
 let world: World;
@@ -349,22 +354,57 @@ test('the tables are what the entities expect', async () => {
   expect(await world.service.schemaDrift()).toEqual([]);
 });
 
-test('LOG-06: parts that a customer fits itself make one fee list a round, of parts alone and of no visit', async () => {
+test('LOG-06: parts that a customer fits itself make one fee list a round, of parts alone and of no visit; what comes back is listed, or charged, no more', async () => {
   const partId = await world.part();
   const [ticketId, customerId, lineId, assetId] = ids(4) as [string, string, string, string];
   const supplied = TicketPartsSupplied({
     ...{ ticketId, ticketNumber: 'T-2026-000002', round: 2, customerId, assetId, dealerId: null, siteCountry: null },
-    partsUsed: [{ lineId, partId, quantity: 2 }],
+    partsUsed: [{ lineId, partId, quantity: 3 }],
     coverage: { outcome: 'PAID', policyCode: null, shares: [] },
     suppliedAt: '2026-03-01T16:00:00Z',
   });
   await world.service.deliver(supplied);
   await world.service.deliver(supplied);
   const { id, workOrder, lines, total, customerTotal } = await world.feeListOf(ticketId);
-  expect([workOrder, total, customerTotal]).toEqual([null, eur('240.00'), eur('240.00')]);
-  expect(lines).toMatchObject([{ kind: 'PART', quantity: 2, description: 'Fuel pump' }]);
+  expect([workOrder, total, customerTotal]).toEqual([null, eur('360.00'), eur('360.00')]);
+  expect(lines).toMatchObject([{ kind: 'PART', quantity: 3, description: 'Fuel pump' }]);
   await world.approve(id);
   expect(await world.said(FeeListApproved, { ticketId })).toMatchObject([
     { feeListId: id, workOrderId: null, round: 2 },
   ]);
+
+  await world.issue(ticketId, [{ lineId, partId, quantity: 3, unitCost: eur('80.00') }]);
+  const sendBack = (returnedAt: string) =>
+    world.service.deliver(
+      TicketSuppliedPartsReturned({
+        ...{ ticketId, ticketNumber: 'T-2026-000002', round: 2, assetId, supplyDifferenceId: crypto.randomUUID() },
+        ...{ lines: [{ lineId, partId, quantity: 1, staying: 1 }], returnedAt },
+      }),
+    );
+  await sendBack('2026-03-03T16:00:00Z');
+  const less = await world.feeListOf(ticketId);
+  expect(less).toMatchObject({
+    status: 'PREPARED',
+    total: eur('240.00'),
+    lines: [{ quantity: 2, cost: eur('160.00') }],
+  });
+  await world.approve(id);
+  const { invoice } = await world.mutate('invoiceIssue', 'invoice { id }', { input: { feeList: id } }, 'FINANCE');
+  await sendBack('2026-03-04T16:00:00Z');
+  const toCredit = async (isToCredit: boolean) => {
+    const fields = 'toCredit { amount currency } lines { quantity returnedQuantity cost { amount } }';
+    const query = `query ($filter: FeeListFilter) { feeLists(filter: $filter) { edges { node { ${fields} } } } }`;
+    const { edges } = (await world.service.run(query, { filter: { ticket: ticketId, isToCredit } })).feeLists;
+    return edges.map((it: { node: object }) => it.node);
+  };
+  const owed = { toCredit: eur('120.00'), lines: [{ quantity: 2, returnedQuantity: 1, cost: { amount: '80.00' } }] };
+  expect([await toCredit(true), await toCredit(false)]).toEqual([[owed], []]);
+  expect((await costPostings(world, { feeList: id })).map(it => it.amount.amount)).toEqual([
+    '240.00',
+    '-80.00',
+    '-80.00',
+  ]);
+  const credit = { invoice: invoice.id, amount: eur('120.00'), reason: 'Came back' };
+  await world.mutate('creditNoteIssue', 'creditNote { id }', { input: credit }, 'GENERAL_MANAGER');
+  expect([await toCredit(true), await toCredit(false)]).toEqual([[], [owed]]);
 });

@@ -170,6 +170,7 @@ export type UnitFactKind =
   | 'SIGNED_OFF'
   | 'ANSWERED'
   | 'PARTS_SUPPLIED'
+  | 'PARTS_SENT_BACK'
   | 'REOPENED'
   | 'CLOSED'
   | 'CANCELLED'

@@ -5,6 +5,7 @@ import {
   CoverageRequested,
   ReturnRepairUnitRepaired,
   TicketPartsSupplied,
+  TicketSuppliedPartsReturned,
   WorkOrderCompleted,
 } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
@@ -96,7 +97,7 @@ test('the version in force on the day of the fault counts, not the one of today'
   expect(await number(clock.now().toISOString().slice(0, 10))).toMatchObject({ policyNumber: 2, rule: 'EXPIRED' });
 });
 
-test('a part that a repair fitted, or a customer was sent to fit, has the warranty of its own from that day, told once however often it arrives', async () => {
+test('a part that a repair fitted, or a customer was sent to fit, has the warranty of its own from that day until it is sent back, told once however often it arrives', async () => {
   const periods = [months(6, 'PURCHASE')];
   const warrantyPolicy = await policyInForce({ periods, replacement: { rule: 'RESTART', months: 12 } });
   const asset = await aMachine({ warrantyPolicy, purchasedOn: '2025-01-01' });
@@ -132,6 +133,23 @@ test('a part that a repair fitted, or a customer was sent to fit, has the warran
   });
   await service.deliver(supplied);
   expect(await rules({})).toEqual(['REPLACEMENT_PART', 'REPLACEMENT_PART']);
+  const { ticketId, ticketNumber, round } = supplied.data;
+  clock.advance({ hours: 1 });
+  const back = { lineId: randomUUID(), partId: pump, quantity: 1 };
+  const sendBack = (staying: number) =>
+    service.deliver(
+      TicketSuppliedPartsReturned({
+        ...{ ticketId, ticketNumber, round, assetId: asset, supplyDifferenceId: randomUUID() },
+        ...{ lines: [{ ...back, staying }], returnedAt: `2025-09-0${3 - staying}T10:00:00Z` },
+      }),
+    );
+  await sendBack(1);
+  expect(await rules({})).toEqual(['REPLACEMENT_PART', 'REPLACEMENT_PART']);
+  const until = now();
+  clock.advance({ hours: 1 });
+  await sendBack(0);
+  expect(await rules({})).toEqual(['REPLACEMENT_PART', 'EXPIRED']);
+  expect(await rules({ asKnownAt: until })).toEqual(['REPLACEMENT_PART', 'REPLACEMENT_PART']);
 });
 
 test.each([

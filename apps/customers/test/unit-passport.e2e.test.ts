@@ -117,6 +117,11 @@ test('what a case tells reaches the machine in whatever order it comes, and once
       ...{ siteCountry: null, partsUsed: [], suppliedAt: '2026-05-05T16:00:00Z' },
       coverage: { outcome: 'PAID', policyCode: null, shares: [] },
     }),
+    tickets.TicketSuppliedPartsReturned({
+      ...{ ticketId, ticketNumber: 'T-77', round: 1, assetId: machine.id, supplyDifferenceId: randomUUID() },
+      lines: [{ lineId: randomUUID(), partId: randomUUID(), quantity: 1, staying: 0 }],
+      returnedAt: '2026-05-05T18:00:00Z',
+    }),
     tickets.WorkOrderArrived({ ticketId, workOrderId, arrivedAt: '2026-05-05T08:00:00Z' }),
     tickets.TicketDiagnosed({ ticketId, faultCode: 'HYD-3', diagnosedAt: '2026-05-04T08:00:00Z' }),
     tickets.TicketRegistered({
@@ -143,6 +148,7 @@ test('what a case tells reaches the machine in whatever order it comes, and once
     'ANSWERED',
     'REOPENED',
     'SIGNED_OFF',
+    'PARTS_SENT_BACK',
     'PARTS_SUPPLIED',
     'VISITED',
     'DIAGNOSED',

@@ -9,7 +9,7 @@ export class SupplyDifferenceTables extends Migration {
       ticket_id uuid not null references ticket, delivery_id uuid not null references parts_delivery, dealer_id uuid,
       kind text not null check (kind in (${kinds})), status text not null check (status in (${states})),
       part_id uuid not null, quantity int not null check (quantity > 0), remarks text not null,
-      is_as_bought boolean not null, reported_by text not null, reported_at timestamptz not null,
+      is_as_bought boolean not null, was_signed_for boolean not null, reported_by text not null, reported_at timestamptz not null,
       cause text, responsibility text check (responsibility in ('COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER')),
       remedy text check (remedy in ('REPLACE', 'TAKE_BACK', 'LEAVE')), findings text, determined_by text,
       determined_at timestamptz, replacement_line_ids text[] not null, replacement_delivery_ids text[] not null,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ReturnReceived } from '@mainstay/contracts/inventory';
 import {
   CoverageRequested,
   FollowUpRecorded,
@@ -8,6 +9,7 @@ import {
   TicketCompletionReported,
   TicketDiagnosed,
   TicketPartsSupplied,
+  TicketSuppliedPartsReturned,
   TicketRegistered,
   TicketSignedOff,
   TicketTriaged,
@@ -269,4 +271,29 @@ test('TCK-02, TCK-03, LOG-06: parts that a customer fits itself are delivered, s
     ...['PARTS_NAMED', 'COVERAGE_REQUESTED', 'PLAN_AGREED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE'],
     ...['SIGNED_OFF', 'FEE_LISTED', 'FOLLOW_UP', 'CLOSED'],
   ]);
+
+  const report = { input: { delivery, ...what, remarks: 'A wrong one' } };
+  const wrong = (await office.done('supplyDifferenceReport', report)).supplyDifference;
+  await office.done('supplyDifferenceDetermine', { id: wrong.id, input: found });
+  const again = (await office.act('supplyDifferenceReport', report)).userErrors;
+  expect(again).toMatchObject([{ __typename: 'SupplyDifferenceReportedAlready' }]);
+  const counted = (supplyDifferenceId: string) =>
+    office.service.deliver(
+      ReturnReceived({
+        ...{ returnNoteId: randomUUID(), number: 'RN-1', ticketId: id, warehouseId: ready.warehouse },
+        ...{ supplyDifferenceId, receivedAt: office.service.clock.now().toISOString() },
+        lines: [{ lineId, partId: ready.part, good: 1, damaged: 0, missing: 0 }],
+      }),
+    );
+  await counted(difference);
+  expect(await office.said(TicketSuppliedPartsReturned, id)).toEqual([]);
+  await counted(wrong.id);
+  expect(await office.said(TicketSuppliedPartsReturned, id)).toMatchObject([
+    { round: 1, supplyDifferenceId: wrong.id, lines: [{ lineId, quantity: 1, staying: 0 }] },
+  ]);
+  const kept = await office.ticket(id, 'parts { usedQuantity returnedQuantity } supplyDifferences { outcome }');
+  expect(kept).toEqual({
+    parts: [{ usedQuantity: 0, returnedQuantity: 2 }],
+    supplyDifferences: [{ outcome: 'TAKEN_BACK' }, { outcome: 'TAKEN_BACK' }],
+  });
 });

@@ -289,6 +289,23 @@ export const TicketPartsSupplied = event(
   }),
 );
 
+export const TicketSuppliedPartsReturned = event(
+  'tickets.ticket.supplied-parts-returned.v1',
+  'Parts that a customer had signed for, and fits itself, are back in a depot: nobody pays for them, and they carry no guarantee.',
+  z.object({
+    ticketId: id,
+    ticketNumber: z.string(),
+    /** In which opening of the case they were signed for: whose fee list they are on. */
+    round: z.int().min(1),
+    /** The machine that they were for; null where none is known. */
+    assetId: id.nullable(),
+    /** The difference of a delivery about which they came back. */
+    supplyDifferenceId: id,
+    lines: z.array(partLine.extend({ staying: z.int().min(0) })).min(1),
+    returnedAt: instant,
+  }),
+);
+
 export const VisitRepairEnded = event(
   'tickets.work-order.repair-ended.v1',
   'How the repair of a machine by a visit, or from afar, ended by the word of its customer: signed off, or rejected as not solved.',

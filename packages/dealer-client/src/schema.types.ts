@@ -1726,6 +1726,10 @@ export type Introspection = {
           name: 'quantity';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
         };
+        returnedQuantity: {
+          name: 'returnedQuantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
         unit: {
           name: 'unit';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'FeeLineUnit'; ofType: null } };
@@ -5540,6 +5544,7 @@ export type Introspection = {
         | 'SIGNED_OFF'
         | 'ANSWERED'
         | 'PARTS_SUPPLIED'
+        | 'PARTS_SENT_BACK'
         | 'REOPENED'
         | 'CLOSED'
         | 'CANCELLED'
@@ -6927,8 +6932,10 @@ export interface FeeListLine {
   readonly description: string;
   /** The part, on a line for parts. */
   readonly part: Part | null;
-  /** How many. */
+  /** How many; what came back before it was invoiced is not listed. */
   readonly quantity: number;
+  /** How many of them came back since they were invoiced. */
+  readonly returnedQuantity: number;
   /** What the quantity is counted in. */
   readonly unit: FeeLineUnit;
   /** The price of a piece, an hour or a kilometre; null until it is priced. */
@@ -8669,6 +8676,7 @@ export type UnitFactKind =
   | 'SIGNED_OFF'
   | 'ANSWERED'
   | 'PARTS_SUPPLIED'
+  | 'PARTS_SENT_BACK'
   | 'REOPENED'
   | 'CLOSED'
   | 'CANCELLED'

@@ -1,10 +1,10 @@
 import { entity, filled, make, MoneyColumns, within, amountOf } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { FeeList } from './fee-list.entity.ts';
 import type { PartsCost } from './issue-costs.ts';
-import { type LinePrice, split } from './pricing.ts';
+import { type LinePrice, split, text } from './pricing.ts';
 
 const FeeListLineSchema = defineEntity({
   name: 'FeeListLine',
@@ -17,7 +17,11 @@ const FeeListLineSchema = defineEntity({
     costClass: p.enum(['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE']),
     description: p.string(),
     partId: p.uuid().nullable(),
+    /** The line of the case that the part was used on. */
+    lineId: p.uuid().nullable(),
     quantity: p.integer(),
+    /** Of what was invoiced. */
+    returnedQuantity: p.integer(),
     unit: p.enum(['PIECE', 'MINUTE', 'KILOMETRE']),
     unitPrice: p.embedded(MoneyColumns).nullable(),
     price: p.embedded(MoneyColumns).nullable(),
@@ -61,7 +65,8 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
       costClass,
       description,
       partId: partId ?? null,
-      quantity,
+      lineId: lineId ?? null,
+      ...{ quantity, returnedQuantity: 0 },
       unit,
       ...feeList.coveredOf(costClass, lineId ?? null),
       explanation: 'No price list was applied yet.',
@@ -86,7 +91,7 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
       kind: 'OTHER',
       costClass: 'EXPENSE',
       description: filled(['input', 'description'], input.description),
-      quantity: 1,
+      ...{ quantity: 1, returnedQuantity: 0 },
       unit: 'PIECE',
       coveredPercent,
       coverageRule,
@@ -104,6 +109,17 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
     return this.purchaseOrderId ? { id: this.purchaseOrderId } : null;
   }
 
+  /** How many were used, or are the customer's, and did not come back. */
+  get keptQuantity(): Opt<number> {
+    return this.quantity - this.returnedQuantity;
+  }
+
+  /** What the customer was charged for pieces that came back once they were invoiced, before goodwill. */
+  get returnedAmount(): Opt<Money> | null {
+    const { customerAmount, returnedQuantity, keptQuantity } = this;
+    return (returnedQuantity > 0 && customerAmount?.allocate([returnedQuantity, keptQuantity])[0]) || null;
+  }
+
   /** Null while it is not known; hours and ways cost us what we ask for them. */
   get costToUs(): Money | null {
     return this.cost ?? (this.kind === 'PART' ? null : (this.price ?? null));
@@ -119,6 +135,17 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
     this.price = price;
     this.customerAmount = customerAmount;
     this.explanation = explanation;
+  }
+
+  /** So many of its pieces are back in a depot: they are listed no more, or stand beside what was invoiced. */
+  takeBack(pieces: number, isInvoiced: boolean): void {
+    const quantity = Math.min(pieces, this.keptQuantity);
+    if (isInvoiced) this.returnedQuantity += quantity;
+    else this.quantity -= quantity;
+    const { unitPrice } = this;
+    if (isInvoiced || !unitPrice) return;
+    const origin = `${this.quantity} pieces at ${text(unitPrice)}, as ${quantity} came back`;
+    this.applyPrice(split(unitPrice.times(this.quantity), this, unitPrice, origin));
   }
 
   /**

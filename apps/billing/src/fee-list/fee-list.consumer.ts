@@ -1,5 +1,5 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { TicketPartsSupplied, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { TicketPartsSupplied, TicketSuppliedPartsReturned, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { Injectable } from '@nestjs/common';
 import { FeeLists } from './fee-lists.service.ts';
@@ -17,5 +17,9 @@ export class FeeListConsumer {
   @On(TicketPartsSupplied)
   async ofParts({ suppliedAt: completedAt, ...parts }: DataOf<typeof TicketPartsSupplied>): Promise<void> {
     await this.feeLists.prepare({ ...parts, workOrderId: null, laborMinutes: 0, travelKilometres: 0, completedAt });
+  }
+  @On(TicketSuppliedPartsReturned)
+  async takeBack(returned: DataOf<typeof TicketSuppliedPartsReturned>): Promise<void> {
+    await this.feeLists.takeBack(returned);
   }
 }

@@ -17,6 +17,7 @@ export interface Line {
   readonly price?: Money | null;
   readonly customerAmount?: Money | null;
   readonly addedBy?: string | null;
+  readonly returnedAmount?: Money | null;
   applyPrice(price: LinePrice): void;
 }
 
@@ -71,6 +72,7 @@ const FeeListSchema = defineEntity({
     goodwillBy: p.string().nullable(),
     approvedAt: p.datetime().nullable(),
     approvedBy: p.string().nullable(),
+    toCredit: p.embedded(MoneyColumns).nullable(),
   },
 });
 
@@ -179,6 +181,19 @@ export class FeeList
     raise(this, FeeListApproved({ ...this.fact(customerTotal), approvedAt: at.toISOString() }));
   }
 
+  /** Pieces of it are back, and taken off its lines: of what was invoiced their share is to be credited. */
+  takeBack(lines: readonly Line[]): void {
+    if (this.status === 'INVOICED') this.toCredit = this.shareOfReturned(lines);
+    else if (this.total) this.relist(lines);
+  }
+
+  /** Its lines are for less than before: what was final is approved anew. @throws FeeListWrongStatus */
+  relist(lines: readonly Line[]): void {
+    this.apply('relist');
+    Object.assign(this, { approvedAt: null, approvedBy: null });
+    this.recount(lines);
+  }
+
   /** @throws FeeListWrongStatus */
   markInvoiced(): void {
     this.apply('invoice');
@@ -205,6 +220,14 @@ export class FeeList
     this.total = sum(lines.map(line => line.price));
     this.customerTotal = borne.minus(borne.percent(this.goodwillPercent));
     return this.customerTotal;
+  }
+
+  private shareOfReturned(lines: readonly Line[]): Money {
+    const charged = Money.sum(
+      this.total?.currency ?? '',
+      lines.flatMap(line => line.returnedAmount ?? []),
+    );
+    return charged.minus(charged.percent(this.goodwillPercent));
   }
 
   private fact(customerTotal: Money) {

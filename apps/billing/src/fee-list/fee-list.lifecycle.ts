@@ -7,6 +7,8 @@ export const FEE_LIST_LIFECYCLE = {
   addLine: { from: ['PREPARED'], to: 'PREPARED' },
   grantGoodwill: { from: ['PREPARED'], to: 'PREPARED' },
   approve: { from: ['PREPARED'], to: 'APPROVED' },
+  /** Pieces came back: what was approved of more is approved anew. */
+  relist: { from: ['PREPARED', 'APPROVED'], to: 'PREPARED' },
   invoice: { from: ['APPROVED'], to: 'INVOICED' },
 } as const satisfies Lifecycle<FeeListStatus, string>;
 

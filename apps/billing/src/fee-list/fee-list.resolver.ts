@@ -1,7 +1,7 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { Money } from '@mainstay/money';
-import type { FilterQuery } from '@mikro-orm/core';
+import { type FilterQuery, raw } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Ladders } from '../approval-policy/ladders.service.ts';
@@ -122,6 +122,14 @@ export class FeeListResolver {
   }
 }
 
-function matching({ ticket, status }: FeeListFilter): FilterQuery<FeeList> {
-  return { ...(ticket ? { ticketId: ticket } : {}), ...(status ? { status } : {}) };
+function matching({ ticket, status, isToCredit }: FeeListFilter): FilterQuery<FeeList> {
+  return {
+    ...(ticket ? { ticketId: ticket } : {}),
+    ...(status ? { status } : {}),
+    ...(isToCredit == null ? {} : { [raw(chargesWhatCameBack)]: isToCredit }),
+  };
 }
+
+/** Is less of its invoice credited than was charged for parts that came back? */
+const chargesWhatCameBack = (list: string): string =>
+  `(exists (select from invoice where invoice.fee_list_id = ${list}.id and invoice.credited_minor < ${list}.to_credit_minor))`;

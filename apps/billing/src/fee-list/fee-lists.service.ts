@@ -1,4 +1,6 @@
 import { Clock, type UserError } from '@mainstay/kit/domain';
+import type { DataOf } from '@mainstay/contracts/event';
+import type { TicketSuppliedPartsReturned } from '@mainstay/contracts/tickets';
 import { nextNumber } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -49,6 +51,19 @@ export class FeeLists {
     await this.em.flush();
     await this.recordCosts(completed.ticketId);
     await this.price(feeList, lines);
+  }
+
+  /** Parts that a customer was sent to fit itself are back in a depot: neither the customer nor we bear them any more. */
+  async takeBack({ ticketId, round, lines: back }: DataOf<typeof TicketSuppliedPartsReturned>): Promise<void> {
+    await this.losses.lock(ticketId);
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+    const feeList = await this.em.findOne(FeeList, { ticketId, round }, lock);
+    if (!feeList) return;
+    const lines = await this.em.find(FeeListLine, { feeList }, { orderBy: { position: 'asc' } });
+    for (const { lineId, quantity } of back)
+      lines.find(line => line.lineId === lineId)?.takeBack(quantity, feeList.status === 'INVOICED');
+    feeList.takeBack(lines);
+    await this.recordCosts(ticketId);
   }
 
   /** Names the lines that were listed before their part was heard of, and prices the lists that waited for it. */

@@ -13,7 +13,8 @@ export interface Issue {
 /** A line that used parts. */
 export interface Usage {
   readonly partId?: string | null;
-  readonly quantity: number;
+  /** How many of them did not come back. */
+  readonly keptQuantity: number;
 }
 
 /** Issued parts that nobody used: they did not come, or came back damaged. */
@@ -49,9 +50,9 @@ export function costsOf<T extends Usage>(
   const left = new Map(issues.map(issue => [issue, issue.quantity]));
   for (const pieces of lost) takeLost(pieces, left);
   for (const line of lines) {
-    const taken = take(line.quantity, left, issue => issue.partId === line.partId);
+    const taken = take(line.keptQuantity, left, issue => issue.partId === line.partId);
     const currency = taken[0]?.issue.unitCost.currency;
-    const isWhole = taken.reduce((sum, it) => sum + it.pieces, 0) === line.quantity;
+    const isWhole = taken.reduce((sum, it) => sum + it.pieces, 0) === line.keptQuantity;
     if (!isWhole || !currency || taken.some(it => it.issue.unitCost.currency !== currency)) continue;
     const { supplierCode = null, purchaseOrderId = null } = taken[0]!.issue;
     costs.set(line, { cost: costOf(taken, currency), supplierCode, purchaseOrderId });

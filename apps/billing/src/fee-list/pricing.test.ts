@@ -60,9 +60,9 @@ const issue = (partId: string, quantity: number, unitCost: string, currency = 'E
 
 test('parts cost what was issued first, each piece once, however many lines use them', () => {
   const lines = [
-    { partId: pump, quantity: 3 },
-    { partId: seal, quantity: 1 },
-    { partId: pump, quantity: 2 },
+    { partId: pump, keptQuantity: 3 },
+    { partId: seal, keptQuantity: 1 },
+    { partId: pump, keptQuantity: 2 },
   ];
   const costs = costsOf(lines, [issue(pump, 2, '10.00'), issue(seal, 5, '1.00'), issue(pump, 3, '12.00')], []);
   expect(lines.map(it => costs.get(it)?.cost.amount)).toEqual(['32.00', '1.00', '24.00']);
@@ -70,14 +70,14 @@ test('parts cost what was issued first, each piece once, however many lines use 
 });
 
 test('a line has no cost while pieces are missing, or when they are valued in two currencies', () => {
-  const used = { partId: pump, quantity: 2 };
+  const used = { partId: pump, keptQuantity: 2 };
   expect(costsOf([used], [issue(pump, 1, '10.00')], []).size).toBe(0);
   expect(costsOf([used], [issue(pump, 1, '10.00'), issue(pump, 1, '70.00', 'CNY')], []).size).toBe(0);
 });
 
 test('TCK-39: a line uses no pieces that are lost, which are those of their own note', () => {
   const [used, issues] = [
-    { partId: pump, quantity: 2 },
+    { partId: pump, keptQuantity: 2 },
     [issue(pump, 2, '10.00'), issue(pump, 3, '12.00', 'EUR', 'IN-2')],
   ];
   const costWithout = (...lost: readonly (readonly [note: string, part: string, quantity: number])[]) => {

@@ -107,7 +107,10 @@ export class Coverages {
       ids.length > 0
         ? await this.em.find(
             FittedPart,
-            { assetId: asset, partId: { $in: ids }, fittedOn: { $lte: faultOn }, knownFrom: { $lte: knownAt } },
+            {
+              ...{ assetId: asset, partId: { $in: ids }, fittedOn: { $lte: faultOn }, knownFrom: { $lte: knownAt } },
+              $or: [{ knownUntil: null }, { knownUntil: { $gt: knownAt } }],
+            },
             { orderBy: { fittedOn: 'asc' } },
           )
         : [];

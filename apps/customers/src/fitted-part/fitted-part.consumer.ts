@@ -1,5 +1,10 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { ReturnRepairUnitRepaired, TicketPartsSupplied, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import {
+  ReturnRepairUnitRepaired,
+  TicketPartsSupplied,
+  TicketSuppliedPartsReturned,
+  WorkOrderCompleted,
+} from '@mainstay/contracts/tickets';
 import { Clock, make } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -7,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { Unit } from '../unit-passport/unit.entity.ts';
 import { FittedPart } from './fitted-part.entity.ts';
 
+type Fitting = Pick<FittedPart, 'repairId' | 'assetId' | 'fittedOn'> & Partial<Pick<FittedPart, 'round'>>;
 type PartsUsed = DataOf<typeof WorkOrderCompleted>['partsUsed'];
 
 /** Keeps which parts repairs put into our machines, at the customer's or in the factory, and customers themselves. */
@@ -24,8 +30,18 @@ export class FittedPartConsumer {
 
   /** On which day the customer fits them itself nobody says: theirs it is from that of its signature. */
   @On(TicketPartsSupplied)
-  async byCustomer({ ticketId, assetId, partsUsed, suppliedAt }: DataOf<typeof TicketPartsSupplied>): Promise<void> {
-    if (assetId) await this.keep({ repairId: ticketId, assetId, fittedOn: suppliedAt.slice(0, 10) }, partsUsed);
+  async byCustomer(supplied: DataOf<typeof TicketPartsSupplied>): Promise<void> {
+    const { ticketId: repairId, assetId, round, partsUsed, suppliedAt } = supplied;
+    if (assetId) await this.keep({ repairId, assetId, fittedOn: suppliedAt.slice(0, 10), round }, partsUsed);
+  }
+
+  /** Of a part of which the customer sent all pieces back none is in the machine. */
+  @On(TicketSuppliedPartsReturned)
+  async backFromCustomer(returned: DataOf<typeof TicketSuppliedPartsReturned>): Promise<void> {
+    const { ticketId: repairId, round, lines } = returned;
+    const gone = lines.filter(({ staying }) => staying === 0).map(({ partId }) => partId);
+    const fitted = await this.em.find(FittedPart, { repairId, round, partId: { $in: gone } });
+    for (const part of fitted) part.knownUntil = this.clock.now();
   }
 
   /** Whoever sent the unit in may have named it by its serial number alone. */
@@ -36,7 +52,7 @@ export class FittedPartConsumer {
     if (assetId) await this.keep({ repairId, assetId, fittedOn: repairedAt.slice(0, 10) }, partsUsed);
   }
 
-  private keep(fitting: Pick<FittedPart, 'repairId' | 'assetId' | 'fittedOn'>, partsUsed: PartsUsed): Promise<void> {
+  private keep(fitting: Fitting, partsUsed: PartsUsed): Promise<void> {
     const knownFrom = this.clock.now();
     const fitted = [...Map.groupBy(partsUsed, line => line.partId)].flatMap(([partId, lines]) => {
       const units = lines.flatMap(line => line.fitted ?? []).map(({ serial }) => Unit.ofPart(serial, partId).id);

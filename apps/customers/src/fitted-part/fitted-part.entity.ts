@@ -12,7 +12,11 @@ const FittedPartSchema = defineEntity({
     /** The work order, the repair in the factory, or the case of a customer that fits it itself. */
     repairId: p.uuid(),
     fittedOn: p.date(),
+    /** Of such a case: the opening of it in which the customer signed for it. */
+    round: p.integer().nullable(),
     knownFrom: p.datetime(),
+    /** When we heard that the customer sent it back. */
+    knownUntil: p.datetime().nullable(),
   },
 });
 

@@ -10,6 +10,7 @@ import {
   TicketRegistered,
   TicketReopened,
   TicketSignedOff,
+  TicketSuppliedPartsReturned,
   TicketUnmarkedDuplicate,
   WorkOrderArrived,
   WorkOrderCompleted,
@@ -79,6 +80,11 @@ export class UnitCasesConsumer {
   @On(TicketPartsSupplied)
   supplied({ ticketId, suppliedAt }: DataOf<typeof TicketPartsSupplied>): Promise<void> {
     return this.tell(TicketPartsSupplied, ticketId, 'PARTS_SUPPLIED', suppliedAt);
+  }
+
+  @On(TicketSuppliedPartsReturned)
+  sentBack({ ticketId, returnedAt }: DataOf<typeof TicketSuppliedPartsReturned>): Promise<void> {
+    return this.tell(TicketSuppliedPartsReturned, ticketId, 'PARTS_SENT_BACK', returnedAt);
   }
 
   @On(TicketReopened)

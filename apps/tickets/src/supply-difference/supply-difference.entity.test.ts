@@ -261,6 +261,14 @@ test('what comes back in several notes is over with the last, and what is lost o
   expect(eventsOf(difference).filter(it => it.type.endsWith('pieces-lost.v1'))).toHaveLength(1);
 });
 
+test('of what the customer had signed for nothing is lost that does not come: it stays the customer’s', () => {
+  const { difference } = aDifference('UNWANTED');
+  difference.wasSignedFor = true;
+  difference.determine({ ...DETERMINED, remedy: 'TAKE_BACK' }, NOTHING, act);
+  expect(difference.comeBack({ number: 'RN-1', counted: 0, damaged: 0, missing: 2 }, act)).toBe(true);
+  expect([difference.status, difference.outcome, difference.lostQuantity]).toEqual(['SETTLED', 'LEFT', 0]);
+});
+
 test.each([
   ['replacementWithinHours', '0'],
   ['lateOffers', 'MONEY'],

@@ -47,6 +47,8 @@ const SupplyDifferenceSchema = defineEntity({
     quantity: p.integer(),
     remarks: p.text(),
     isAsBought: p.boolean(),
+    /** Not wanted after the customer, who fits it itself, had signed for it: what does not come back stays the customer's. */
+    wasSignedFor: p.boolean(),
     reportedBy: p.string(),
     reportedAt: p.datetime(),
     cause: p.string().$type<Sdl.SupplyDifferenceCause>().nullable(),
@@ -99,8 +101,11 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     const { kind, part: partId, isAsBought } = input;
     const { ticket, dealerId = null } = delivery;
     const quantity = within(['input', 'quantity'], input.quantity, 1, 1_000_000);
+    const sent = delivery.sent([{ partId, quantity }]);
+    const wasSignedFor = kind === 'UNWANTED' && sent.some(it => ticket.supply.signedFor(it).length > 0);
     const difference = make(SupplyDifference, {
-      ...{ number, ticket, delivery, dealerId, kind, partId, quantity, isAsBought, reportedBy, reportedAt: at },
+      ...{ number, ticket, delivery, dealerId, kind, partId, quantity, isAsBought, wasSignedFor },
+      ...{ reportedBy, reportedAt: at },
       ...{ status: 'REPORTED', remarks: filled(['input', 'remarks'], input.remarks, 1000) },
       ...{ replacementLineIds: [], replacementDeliveryIds: [], returnNotes: [] },
       ...{ returnedQuantity: 0, damagedQuantity: 0, lostQuantity: 0 },
@@ -289,17 +294,18 @@ export class SupplyDifference extends SupplyDifferenceSchema.class implements Om
     this.loanUnitId = loanUnitId;
   }
 
-  /** A depot counted in what came back of it; one note that is told twice counts once. */
-  comeBack(note: { number: string; counted: number; damaged: number; missing: number }, act: Act): void {
-    if (this.status !== 'RETURNING' || this.returnNotes.includes(note.number)) return;
+  /** A depot counted in what came back of it. @returns false of a note that is told twice, and counts once */
+  comeBack(note: { number: string; counted: number; damaged: number; missing: number }, act: Act): boolean {
+    if (this.status !== 'RETURNING' || this.returnNotes.includes(note.number)) return false;
     this.returnNotes = [...this.returnNotes, note.number];
     this.returnedQuantity += note.counted + note.missing;
     this.damagedQuantity += note.damaged;
-    this.lostQuantity += note.damaged + note.missing;
-    if (this.returnedQuantity < this.quantity) return;
+    this.lostQuantity += note.damaged + (this.wasSignedFor ? 0 : note.missing);
+    if (this.returnedQuantity < this.quantity) return true;
     this.move('comeBack');
     this.lose(this.lostQuantity, act);
-    this.end('TAKEN_BACK', act);
+    this.end(this.wasSignedFor && note.counted === 0 ? 'LEFT' : 'TAKEN_BACK', act);
+    return true;
   }
 
   /**

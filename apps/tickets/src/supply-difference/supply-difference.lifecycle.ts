@@ -40,7 +40,7 @@ export const REMEDIES: Readonly<Record<Sdl.SupplyDifferenceKind, readonly Sdl.Su
 
 /**
  * While one of a kind stands so, no second is reported of the same part of a delivery. What is missing or comes back is counted
- * off as soon as somebody decides; of what came too many nothing but the report says how many there are.
+ * off as soon as somebody decides, but for what the customer had signed for, as it is counted in; of what came too many nothing but the report says how many there are.
  */
 export const UNENDED_OF: Readonly<Record<Sdl.SupplyDifferenceKind, readonly Sdl.SupplyDifferenceStatus[]>> = {
   SHORT: ['REPORTED'],

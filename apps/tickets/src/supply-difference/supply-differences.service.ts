@@ -50,11 +50,11 @@ export class SupplyDifferences {
   /** @throws what the difference, the delivery and the case throw */
   async determine(id: string, input: Sdl.SupplyDifferenceDetermineInput, act: Act): Promise<SupplyDifference> {
     const { ticket, difference, course } = await this.load(id);
-    const { isWrittenOff, delivery, pieces } = difference;
+    const { isWrittenOff, delivery, pieces, wasSignedFor } = difference;
     difference.determine(input, course, act);
     if (isWrittenOff) await this.orderAgain(ticket, difference, course.missing, act);
     else if (difference.kind === 'SHORT') await this.supplyAnew(ticket, difference, act);
-    if (difference.kind === 'UNWANTED') ticket.provision.sendBack(delivery.sent(pieces), difference.id);
+    if (difference.kind === 'UNWANTED') ticket.provision.sendBack(delivery.sent(pieces), difference.id, wasSignedFor);
     return difference;
   }
 
@@ -192,8 +192,8 @@ export class SupplyDifferences {
     partId: string,
     path: readonly string[],
   ): Promise<void> {
-    const status = { $in: [...UNENDED_OF[kind]] };
-    const open = await this.em.findOne(SupplyDifference, { delivery, kind, partId, status });
+    const isOpen = [{ status: { $in: [...UNENDED_OF[kind]] } }, { status: 'RETURNING' as const, wasSignedFor: true }];
+    const open = await this.em.findOne(SupplyDifference, { delivery, kind, partId, $or: isOpen });
     if (open) throw new SupplyDifferenceReportedAlready(path, open.number);
   }
 
@@ -222,7 +222,9 @@ function availableOf(kind: Sdl.SupplyDifferenceKind, ticket: Ticket, delivery: P
     case 'SHORT':
       return delivery.awaitedOf(partId);
     case 'UNWANTED':
-      return Math.min(delivery.arrivedOf(partId), ticket.supply.atHandOf(partId));
+      return delivery
+        .sent([{ partId, quantity: delivery.arrivedOf(partId) }])
+        .reduce((sum, sent) => sum + Math.min(sent.quantity, ticket.supply.returnableOf(sent)), 0);
     case 'OVER':
       return 1_000_000;
   }

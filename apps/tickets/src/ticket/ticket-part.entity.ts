@@ -32,6 +32,8 @@ const TicketPartSchema = defineEntity({
     coverageLine: p.json<CoveredLine>().nullable(),
     /** The rule and figure by which the customer gets it free, whatever the guarantee says. */
     freeBecause: p.text().nullable(),
+    /** In which opening of the case its customer, who fits it itself, signed for what counts as used. */
+    suppliedIn: p.integer().nullable(),
   },
 });
 

@@ -133,8 +133,14 @@ export class TicketProvision {
     return line;
   }
 
-  /** What is not wanted of its parts goes back to its depot. @throws PartsNotIssued for more than is there */
-  sendBack(pieces: readonly SentPieces[], supplyDifferenceId: string): void {
-    this.ticket.supply.giveBackSent(pieces, supplyDifferenceId);
+  /**
+   * What is not wanted of its parts goes back to its depot.
+   * @param wasSignedFor by the customer, whose it is until a depot counted it in
+   * @throws PartsNotIssued for more than is there
+   */
+  sendBack(pieces: readonly SentPieces[], supplyDifferenceId: string, wasSignedFor = false): void {
+    const { supply } = this.ticket;
+    if (wasSignedFor) supply.fetchBack(pieces, supplyDifferenceId);
+    else supply.giveBackSent(pieces, supplyDifferenceId);
   }
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { PartsRequested, PartsReturned, TicketPartsSupplied, TicketSignedOff } from '@mainstay/contracts/tickets';
+import {
+  PartsRequested,
+  PartsReturned,
+  TicketPartsSupplied,
+  TicketSignedOff,
+  TicketSuppliedPartsReturned,
+} from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
 import type { CoverageOutcome, TicketProblemType } from '../schema.types.ts';
@@ -146,6 +152,29 @@ test('a payer that turns out while parts are under way is agreed with, and signs
   ticket.clearance.sign(SIGNED, 1, act);
   sign(ticket);
   expect(ticket.status).toBe('SIGNED_OFF');
+});
+
+test('TCK-39: what the customer signed for and sends back is told once a depot counted it in, and what did not come stays the customer’s', () => {
+  const { ticket, line } = onSite();
+  const supplyDifferenceId = randomUUID();
+  sign(ticket);
+  const sent = { partId: need.partId, quantity: 2, lineIds: [line.id] };
+  expect([ticket.supply.returnableOf(sent), ticket.supply.returnableOf({ ...sent, lineIds: [] })]).toEqual([3, 0]);
+  ticket.provision.sendBack([sent], supplyDifferenceId, true);
+  expect([line.usedQuantity, line.returnedQuantity]).toEqual([3, 0]);
+  const lines = [{ lineId: line.id, partId: need.partId, quantity: 2 }];
+  expect(told(ticket, PartsReturned)).toMatchObject([{ data: { supplyDifferenceId, lines } }]);
+
+  const receivedAt = later.at.toISOString();
+  const counted = { lineId: line.id, partId: need.partId, good: 0, damaged: 1, missing: 1 };
+  ticket.selfFitting.takeBack({ lines: [counted], receivedAt }, supplyDifferenceId);
+  expect([line.usedQuantity, line.returnedQuantity]).toEqual([2, 1]);
+  const back = [{ lineId: line.id, partId: need.partId, quantity: 1, staying: 2 }];
+  expect(told(ticket, TicketSuppliedPartsReturned)).toMatchObject([
+    { data: { round: 1, supplyDifferenceId, lines: back, returnedAt: receivedAt } },
+  ]);
+  ticket.selfFitting.takeBack({ lines: [{ ...counted, damaged: 0 }], receivedAt }, supplyDifferenceId);
+  expect(told(ticket, TicketSuppliedPartsReturned)).toHaveLength(1);
 });
 
 test('nobody signs before the last part stood there, nor without a name', () => {

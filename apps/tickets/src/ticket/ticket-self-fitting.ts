@@ -1,4 +1,6 @@
-import { TicketPartsSupplied } from '@mainstay/contracts/tickets';
+import type { DataOf } from '@mainstay/contracts/event';
+import type { ReturnReceived } from '@mainstay/contracts/inventory';
+import { TicketPartsSupplied, TicketSuppliedPartsReturned } from '@mainstay/contracts/tickets';
 import { filled, InputInvalid, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
@@ -7,6 +9,8 @@ import { listed } from '../work-order/completed-work.ts';
 import type { PartNeed } from './ticket-facts.ts';
 import { TicketIsNoPartsRequest, TicketNothingToSignFor, TicketSupplyUnsettled } from './ticket-self-fitting.errors.ts';
 import type { Ticket } from './ticket.entity.ts';
+
+type Received = Pick<DataOf<typeof ReturnReceived>, 'lines' | 'receivedAt'>;
 
 const isPartsRequest = ({ kind, exchangeId, problemType }: Pick<Ticket, 'kind' | 'exchangeId' | 'problemType'>) =>
   kind === 'SERVICE_REQUEST' && exchangeId == null && problemType === 'PARTS_REQUEST';
@@ -68,6 +72,17 @@ export class TicketSelfFitting {
       TicketPartsSupplied({ ...listed(ticket, partsUsed), round, partsUsed, suppliedAt: at.toISOString() }),
     );
     ticket.log('SIGNED_OFF', { ...act, at }, by);
+  }
+
+  /** A depot counted in pieces that the customer had signed for: what did not come stays the customer's. */
+  takeBack({ lines, receivedAt: returnedAt }: Received, supplyDifferenceId: string): void {
+    const { id: ticketId, number: ticketNumber, assetId = null, supply } = this.ticket;
+    const counted = lines.map(({ good, damaged, ...line }) => ({ ...line, quantity: good + damaged }));
+    for (const [round, back] of supply.takeBack(counted)) {
+      const about = { ticketId, ticketNumber, round, assetId, supplyDifferenceId, returnedAt };
+      const told = back.map(line => ({ ...line, staying: supply.keptOf(line.partId, round) }));
+      raise(this.ticket, TicketSuppliedPartsReturned({ ...about, lines: told }));
+    }
   }
 
   /** The fee list of the parts of a round is final. Said again, or of a round before, it changes nothing. */

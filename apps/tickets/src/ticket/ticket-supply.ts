@@ -112,6 +112,12 @@ export class TicketSupply {
     return again;
   }
 
+  /** How many of these pieces can still go back: what the customer, who fits them itself, signed for too. */
+  returnableOf(sent: SentPieces): number {
+    const owned = this.signedFor(sent).map(line => line.usedQuantity);
+    return owned.length > 0 ? owned.reduce((sum, used) => sum + used, 0) : this.atHandOf(sent.partId);
+  }
+
   /** How many pieces of a part left the warehouse and are neither built in, nor back, nor lost. */
   atHandOf(partId: string): number {
     return this.lines.filter(part => part.partId === partId).reduce((sum, line) => sum + line.atHand, 0);
@@ -235,7 +241,42 @@ export class TicketSupply {
 
   /** The customer, who fits them itself, has all that left the warehouse and did not come back. @returns the lines */
   handOver(): PartLine[] {
+    for (const line of this.lines.filter(({ atHand }) => atHand > 0)) line.suppliedIn = this.ticket.round;
     return this.bookRest(bookUsed);
+  }
+
+  /** Those of the lines by which pieces left that their customer signed for, and fits itself. */
+  signedFor({ partId, lineIds = [] }: SentPieces): TicketPart[] {
+    return this.lines.filter(it => it.partId === partId && it.suppliedIn != null && lineIds.includes(it.id));
+  }
+
+  /** The customer sends back what it signed for: it stays the customer's until a depot counted it in. */
+  fetchBack(sent: readonly SentPieces[], supplyDifferenceId: string): void {
+    const lines = sent.flatMap(pieces => {
+      const owned = this.signedFor(pieces).map(({ id, partId, usedQuantity: atHand }) => ({ id, partId, atHand }));
+      return takenFrom(owned, pieces.quantity, [], () => undefined);
+    });
+    this.sendBack(lines, null, supplyDifferenceId);
+  }
+
+  /** A depot counted in what the customer had signed for. @returns what of it was the customer's, by when it was signed for */
+  takeBack(counted: readonly PartLine[]): ReadonlyMap<number, readonly PartLine[]> {
+    const back = counted.flatMap(({ lineId, partId, quantity: came }) => {
+      const line = this.lines.find(({ id }) => id === lineId);
+      const [round, quantity] = [line?.suppliedIn, Math.min(came, line?.usedQuantity ?? 0)];
+      if (!line || !round || quantity === 0) return [];
+      bookUsed(line, -quantity);
+      bookReturned(line, quantity);
+      return [{ round, line: { lineId, partId, quantity } }];
+    });
+    const rounds = Map.groupBy(back, ({ round }) => round);
+    return new Map([...rounds].map(([round, lines]) => [round, lines.map(({ line }) => line)]));
+  }
+
+  /** How many pieces of a part the customer keeps of those that it signed for in an opening of the case. */
+  keptOf(partId: string, round: number): number {
+    const lines = this.lines.filter(line => line.partId === partId && line.suppliedIn === round);
+    return lines.reduce((sum, line) => sum + line.usedQuantity, 0);
   }
 
   private bookRest(book: (line: TicketPart, quantity: number) => void): PartLine[] {
