@@ -8,6 +8,10 @@ import { TicketAgreementUnsigned, TicketCoverageUndecided, TicketPlanNotAgreed }
 
 const upkeep = (status: TicketStatus): Ticket => Object.assign(aTicket(status), { kind: 'MAINTENANCE' as const });
 const papers = { laborMinutes: 60, travelKilometres: 5, solution: 'Oil changed' };
+const triage = {
+  ...({ severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', problemType: 'EQUIPMENT_FAULT' } as const),
+  ...({ department: 'TECHNICAL_SUPPORT', priority: 'P3', owner: 'bella' } as const),
+};
 const unaltered = { isUnused: false, isAsBought: false };
 const question = { faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-02', ...unaltered } as const;
 
@@ -55,10 +59,29 @@ test('a customer who agrees to the visit is told that it is free; one who is not
   expect([ticket.status, ticket.isReadyForVisit]).toEqual(['TRIAGED', true]);
 });
 
-test('a visit that is broken off, or whose engineer does not go, waits for the next one, still without a diagnosis', () => {
-  const ticket = upkeep('ON_SITE');
-  ticket.visits.breakOff('WORK_LEFT', 'REPAIR', 'E1', act);
+test.each(['ASSESSED', 'PART_MISSING', 'OTHER_FAULT', 'WORK_LEFT', 'SITE_NOT_READY'] as const)(
+  'TCK-32: a visit that is broken off (%s) waits for the next one, still without a diagnosis',
+  reason => {
+    const ticket = upkeep('DISPATCHED');
+    ticket.visits.arrive(act.at, 'E1', act);
+    ticket.visits.breakOff(reason, 'REPAIR', 'E1', act);
+    expect([ticket.status, ticket.isReadyForVisit]).toEqual(['TRIAGED', true]);
+  },
+);
+
+test('TCK-19: where the customer says that it was not done, and the case is opened again, somebody goes again', () => {
+  const ticket = upkeep('DISPATCHED');
+  ticket.visits.arrive(act.at, 'E1', act);
+  ticket.visits.repair('E1', act);
+  ticket.signOff(randomUUID(), 'Aigerim', act);
+  ticket.callback.record({ satisfaction: 1, isSolved: false }, act);
+  ticket.startOver(act);
+  ticket.triage(triage, act);
   expect([ticket.status, ticket.isReadyForVisit]).toEqual(['TRIAGED', true]);
+});
+
+test('a visit whose engineer does not go waits for the next one', () => {
+  const ticket = upkeep('TRIAGED');
   ticket.visits.send('E1', 'REPAIR', act);
   ticket.visits.recall('Ill', 'E1', 'REPAIR', act);
   expect([ticket.status, ticket.isReadyForVisit]).toEqual(['TRIAGED', true]);

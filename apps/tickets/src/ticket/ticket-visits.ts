@@ -73,17 +73,16 @@ export class TicketVisits {
   }
 
   /**
-   * The visit ended without a repair. Work that is left is gone to again by the same plan; anything else waits for a
-   * diagnosis, unless one was made on site.
+   * The visit ended without a repair. Work that is left is gone to again by the same plan, and maintenance by its own;
+   * anything else waits for a diagnosis, unless one was made on site.
    */
   breakOff(reason: Sdl.WorkOrderBreakOffReason, purpose: Sdl.WorkOrderPurpose, engineerCode: string, act: Act): void {
     const { ticket } = this;
     this.leave('breakOff', 'breakOffUndiagnosed');
     if (!ticket.supply.isIssued && !ticket.supply.isHeld) ticket.moveIfPossible('requestParts');
-    if (reason === 'WORK_LEFT' || reason === 'SITE_NOT_READY') {
-      ticket.isVisitNeeded = true;
-      ticket.isAssessmentWanted = purpose === 'ASSESSMENT';
-    }
+    const isAsPlanned = reason === 'WORK_LEFT' || reason === 'SITE_NOT_READY';
+    if (isAsPlanned || isUpkeep(ticket)) ticket.isVisitNeeded = true;
+    if (isAsPlanned) ticket.isAssessmentWanted = purpose === 'ASSESSMENT';
     ticket.log('BROKEN_OFF', act, reason, engineerCode);
     ticket.elsewhere.go(act);
   }

@@ -346,7 +346,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {}, agreementNotes: [] });
     if (this.department) this.execution.pass(this.department);
     Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null, answerNoticeId: null, answerConfirmedBy: null });
-    this.partsSignedForBy = null;
+    Object.assign(this, { partsSignedForBy: null, isVisitNeeded: true });
     raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: act.at.toISOString() }));
     this.log('REOPENED', act);
   }
