@@ -246,3 +246,35 @@ test('a case that comes back undiagnosed waits for its customer only once the fa
     { from: hour(6), to: null, reason: 'signature of RA-2' },
   ]);
 });
+
+test('BIL-04: after a repair elsewhere that helped nothing it waits for its customer once the fault is found anew', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.diagnose(diagnosis, [], act);
+  const reject = (number: string, hours: number) => {
+    ticket.elsewhere.decide('RETURN_TO_FACTORY', later(hours));
+    ticket.elsewhere.repair(number, later(hours + 1).at, later(hours + 1));
+    ticket.elsewhere.reject('Still dead', later(hours + 2));
+    ticket.clearance.hear('OFFERED', `RA-${hours}`, 1, later(hours + 3).at);
+    expect(ticket.waitingFor).toBeNull();
+    ticket.diagnose(diagnosis, [], later(hours + 4));
+    expect(ticket.waitingReason).toBe(`signature of RA-${hours}`);
+  };
+  reject('RR-1', 10);
+  reject('RR-2', 20);
+  expect(ticket.slaRecord.pauses.map(it => [it.from, it.to])).toEqual([
+    [hour(14), hour(20)],
+    [hour(24), null],
+  ]);
+});
+
+test('BIL-04: the fault of what was repaired elsewhere without a diagnosis of ours is found for the first time after it', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.decideCoverage(decided('PAID'), act);
+  ticket.elsewhere.decide('RETURN_TO_FACTORY', act);
+  ticket.elsewhere.repair('RR-1', later(1).at, later(1));
+  ticket.elsewhere.reject('Still dead', later(2));
+  ticket.clearance.hear('OFFERED', 'RA-2', 1, later(3).at);
+  ticket.diagnose(diagnosis, [], later(4));
+  expect(ticket.slaRecord.pauses).toMatchObject([{ from: hour(4), to: null, reason: 'signature of RA-2' }]);
+});

@@ -92,6 +92,7 @@ export class TicketElsewhere {
     const { ticket } = this;
     Object.assign(ticket, { repairMode: null, feesListedAt: null });
     ticket.forget('VISIT_SPARED');
+    ticket.clearance.note('UNDIAGNOSED', act.at);
     ticket.rejectRepair(remarks, act);
     ticket.clearance.seek(act);
   }

@@ -39,7 +39,7 @@ export class TicketSelfFitting {
     Object.assign(ticket, { faultCode: null, suggestionRank: null, findings: null, servicePlan: null });
     Object.assign(ticket, { isVisitNeeded: false, isAssessmentWanted: false, returnWantedAt: null });
     ticket.clearance.withdrawPlan();
-    if (!ticket.milestones.DIAGNOSED) ticket.clearance.note('DIAGNOSED', act.at);
+    ticket.clearance.note('DIAGNOSED', act.at);
     ticket.reach('DIAGNOSED', act.at);
     ticket.log('PARTS_NAMED', act);
     ticket.supply.withdraw();

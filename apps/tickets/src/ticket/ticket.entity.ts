@@ -250,7 +250,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.isVisitNeeded = !input.triesRemotelyFirst;
     this.isAssessmentWanted = false;
     this.clearance.withdrawPlan();
-    if (!this.milestones.DIAGNOSED) this.clearance.note('DIAGNOSED', act.at);
+    this.clearance.note('DIAGNOSED', act.at);
     this.reach('DIAGNOSED', act.at);
     const found = { faultCode: this.faultCode, suggestionRank: this.suggestionRank };
     raise(this, TicketDiagnosed({ ticketId: this.id, ...found, diagnosedAt: act.at.toISOString() }));
