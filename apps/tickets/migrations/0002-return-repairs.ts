@@ -79,7 +79,7 @@ export class ReturnRepairTables extends Migration {
       status text not null check (status in ('EXPECTED', 'NOT_SENT', 'LOST', 'RECEIVED', 'SENT_BACK', 'TAKEN_OVER',
         'IN_ANALYSIS', 'IN_REPAIR', 'REPAIRED', 'BURN_IN', 'BURN_IN_PASSED', 'QA_TEST', 'QA_PASSED', 'UNREPAIRABLE')),
       reported_fault text not null, earlier_repairs int not null check (earlier_repairs >= 0), stock_in_number text,
-      received_at timestamptz, last_step_at timestamptz, struck_at timestamptz, lost_on_way jsonb, is_loss_open boolean not null,
+      received_at timestamptz, last_step_at timestamptz, repaired_at timestamptz, struck_at timestamptz, lost_on_way jsonb, is_loss_open boolean not null,
       found_fault text, root_cause text, analysed_by text, analysed_at timestamptz, given_up_by text,
       given_up_at timestamptz,
       liability text check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),

@@ -54,6 +54,8 @@ const ReturnRepairUnitSchema = defineEntity({
     receivedAt: p.datetime().nullable(),
     /** When the last happened that was done with it here: it came, was repaired, inspected, burned in or tested. */
     lastStepAt: p.datetime().nullable(),
+    /** When its last repair was done. */
+    repairedAt: p.datetime().nullable(),
     struckAt: p.datetime().nullable(),
     lostOnWay: p.json<UnitLoss>().nullable(),
     /** It is lost, and nobody has said what the customer gets for it. */
@@ -255,6 +257,11 @@ export class ReturnRepairUnit
     return PAST_REPAIR.includes(this.status);
   }
 
+  /** When it was repaired the last time, or given up. */
+  get doneAt(): Opt<Date> | null {
+    return this.givenUpAt ?? this.repairedAt ?? null;
+  }
+
   /** For the first time or anew: what was said before is kept. Who looks at it when its repair is done has no hand in that. */
   analyse(found: Finding): void {
     if (!this.isPastRepair) {
@@ -281,8 +288,7 @@ export class ReturnRepairUnit
 
   repair({ by: repairer, at: repairedAt }: Act, work: Work, partsUsed: readonly PartLine[]): void {
     this.move('repair');
-    this.isInspected = false;
-    this.lastStepAt = repairedAt;
+    Object.assign(this, { isInspected: false, repairedAt, lastStepAt: repairedAt });
     this.join(repairer);
     const repair = UnitRepair.of({ unit: this, repairer, ...work, repairedAt }, partsUsed);
     this.repairs.add(repair);

@@ -9,7 +9,7 @@ import {
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { aReturnRepair } from '../../test/in-memory.ts';
 import { RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
-import type { RepairLiability, RepairTestKind } from '../schema.types.ts';
+import type { RepairLiability, RepairTestKind, SlaMilestone } from '../schema.types.ts';
 import type { ReturnRepair } from './return-repair.entity.ts';
 import {
   BurnInTooShort,
@@ -42,6 +42,9 @@ const REVIEWED = {
   reviews: (['QUALITY', 'PRODUCTION', 'RESEARCH_AND_DEVELOPMENT'] as const).map(department => ({
     ...{ department, isConsenting: true, note: null, reviewedBy: department, reviewedAt: NOW.toISOString() },
   })),
+};
+const SCHEDULE = {
+  ...{ workshop: 'Line 2', startsOn: '2026-03-09', endsOn: '2026-03-13', timeZone: 'UTC', scheduledBy: 'pmc' },
 };
 const NOTHING = { amount: '0.00', currency: 'EUR' };
 const MEASURED = [{ step: 'Output', value: '24.1', isGood: true }];
@@ -103,17 +106,28 @@ test('TCK-04, TCK-24: promises are judged by when the last unit was there, not b
   const order = aReturnRepair(['A', 'B'], before(30));
   const [a = '', b = ''] = order.units.map(it => it.id);
   const at = (hours: number) => new Workshop(order, { at: before(hours), by: 'anna' });
-  const found = { foundFault: 'Capacitor dry', rootCause: 'RC-07', liability: 'COMPANY' } as const;
+  const find = (units: string[], hours: number) => {
+    at(hours).analyse({ units, foundFault: 'Capacitor dry', rootCause: 'RC-07', liability: 'COMPANY' });
+  };
   const repair = (units: string[], hours: number) => {
     bench(order).repair({ units, actions: 'Soldered', laborMinutes: 20, partsReplaced: [], repairedAt: before(hours) });
   };
-  bench(order).bookIn([a, b], 'SI-1', before(20));
-  at(18).draw([a, b]);
-  at(18).analyse({ units: [a, b], ...found });
-  repair([b], 9);
-  repair([a], 16);
-  const reached = { RECEIVED: before(20).toISOString(), DIAGNOSED: before(18).toISOString() };
-  expect(order.milestones).toMatchObject({ ...reached, REPAIRED: before(9).toISOString() });
+  const reached = (milestone: SlaMilestone, hours: number) => {
+    expect(order.milestones[milestone]).toBe(before(hours).toISOString());
+  };
+  bench(order).bookIn([a], 'SI-1', before(25));
+  at(24).draw([a]);
+  find([a], 23);
+  repair([a], 22);
+  bench(order).bookIn([b], 'SI-2', before(24));
+  reached('RECEIVED', 24);
+  at(21).draw([b]);
+  find([b], 20);
+  reached('DIAGNOSED', 20);
+  bench(order, 'qa').inspect({ units: [a], isCompliant: true, inspectedAt: before(16) });
+  bench(order).startBurnIn({ units: [a], startedAt: before(14) }, BURN_IN);
+  repair([b], 19);
+  reached('REPAIRED', 19);
 });
 
 test('INV-23: when the warehouse had units is put right, and what follows it counts from then', () => {
@@ -255,9 +269,7 @@ test('TCK-25: units whose common cause shows in their analysis become a batch, a
 test('TCK-25: what was analysed before it became a batch is inspected on the line by its plan', () => {
   const { order, units } = analysed();
   order.confirmBatch({ cause: 'Capacitors of lot 9' }, { at: NOW, by: 'anna' });
-  const days = { startsOn: '2026-03-09', endsOn: '2026-03-13', timeZone: 'UTC' };
-  const schedule = { workshop: 'Line 2', ...days, scheduledBy: 'pmc' };
-  order.batchHandling = { ...order.batchHandling!, schedule, tests: REVIEWED };
+  order.batchHandling = { ...order.batchHandling!, schedule: SCHEDULE, tests: REVIEWED };
   bench(order).inspectOnLine({ units, isCompliant: false, findings: 'Point 3' });
   expect(order.units[0]).toMatchObject({ status: 'IN_REPAIR' });
   expect(order.units[0]?.tests.map(it => it.kind)).toEqual(['LINE_INSPECTION']);

@@ -65,7 +65,7 @@ export class Workshop {
     new UnitLosses(this.order, this.act).tellAnswered(came, receivedAt.toISOString(), unit => {
       unit.receive(stockInNumber, receivedAt);
     });
-    this.followSteps();
+    this.followSteps(it => it.receivedAt);
   }
 
   /** The warehouse had units at another time than it said. */
@@ -163,13 +163,13 @@ export class Workshop {
     const used = this.parts.use(input.partsReplaced, units.length);
     for (const [index, unit] of units.entries())
       unit.repair(unit.step('repairedAt', input.repairedAt, this.act), { actions, laborMinutes }, used[index] ?? []);
-    this.followSteps();
+    this.followSteps(it => it.doneAt);
   }
 
   inspect({ units, isCompliant, note, inspectedAt }: Sdl.ReturnRepairInspectInput): void {
     const path = ['input', 'note'];
     const remarks = isCompliant ? optionalText(path, note) : filled(path, note ?? '', 2000);
-    this.eachStep(this.named(units), unit => {
+    this.each(this.named(units), unit => {
       unit.inspect(isCompliant, remarks, unit.step('inspectedAt', inspectedAt, this.act));
     });
   }
@@ -177,7 +177,7 @@ export class Workshop {
   /** @throws UnitNotInspected, ReturnRepairBatchNotReady @throws InputInvalid for a begin before the inspection */
   startBurnIn({ units, startedAt }: Sdl.ReturnRepairStartBurnInInput, template: RepairTestTemplate): void {
     this.requireBatch('TESTING');
-    this.eachStep(this.named(units), unit => {
+    this.each(this.named(units), unit => {
       unit.startBurnIn(template, unit.step('startedAt', startedAt, this.act));
     });
   }
@@ -190,7 +190,7 @@ export class Workshop {
     const outcome = outcomeOf(burnInTemplate, measurements, remarks);
     const ended = unit!.step('endedAt', endedAt, this.act);
     if (outcome.isPassed && ended.at < burnInEndsAt) throw new BurnInTooShort(burnInEndsAt);
-    this.eachStep([unit!], it => {
+    this.each([unit!], it => {
       it.endBurnIn(outcome, ended);
     });
   }
@@ -215,7 +215,7 @@ export class Workshop {
   ): void {
     const tester = this.order.batchHandling?.tests?.testedBy ?? 'QUALITY';
     if (!actor.roles.includes(TESTER_ROLE[tester])) throw new RepairTesterForeign(tester);
-    this.eachStep(this.named([id]), unit => {
+    this.each(this.named([id]), unit => {
       const outcome = outcomeOf(template, measurements, remarks);
       unit.fullTest(template, outcome, unit.step('testedAt', testedAt, this.act));
     });
@@ -246,17 +246,10 @@ export class Workshop {
     if (units.length > 0) this.order.followUnits(this.act.at);
   }
 
-  private eachStep(units: readonly ReturnRepairUnit[], change: (unit: ReturnRepairUnit) => void): void {
-    for (const unit of units) change(unit);
-    this.followSteps();
-  }
-
   /** What was written down late was done before: what the order reached by it is judged by when the last unit was there. */
-  private followSteps(): void {
-    const steps = this.order.present.flatMap(({ status, lastStepAt, givenUpAt }) =>
-      isAside(status) ? [] : [lastStepAt, givenUpAt].flatMap(it => it?.getTime() ?? []),
-    );
-    this.order.followUnits(steps.length > 0 ? new Date(Math.max(...steps)) : this.act.at);
+  private followSteps(whenThere: (unit: ReturnRepairUnit) => Date | null | undefined): void {
+    const there = this.order.present.flatMap(it => (isAside(it.status) ? [] : (whenThere(it)?.getTime() ?? [])));
+    this.order.followUnits(there.length > 0 ? new Date(Math.max(...there)) : this.act.at);
   }
 }
 
