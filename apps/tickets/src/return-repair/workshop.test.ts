@@ -13,6 +13,7 @@ import type { RepairLiability, RepairTestKind, SlaMilestone } from '../schema.ty
 import type { ReturnRepair } from './return-repair.entity.ts';
 import {
   BurnInTooShort,
+  RepairTesterForeign,
   ReturnRepairBatchNotReady,
   ReturnRepairLiabilityCosted,
   ReturnRepairLiabilityObjected,
@@ -264,6 +265,20 @@ test('TCK-25: units whose common cause shows in their analysis become a batch, a
   expect(() => {
     start();
   }).toThrow(ReturnRepairBatchNotReady);
+});
+
+test('TCK-25: units that turn out to be a batch at their test are tested by whom its review names', () => {
+  const { order, units, repair, inspect, start, end, fullTest } = analysed();
+  repair(before(16));
+  inspect(before(15));
+  start(before(14));
+  end(before(2));
+  bench(order).submit(units, 'QI-1');
+  order.confirmBatch({ cause: 'Capacitors of lot 9' }, { at: NOW, by: 'anna' });
+  order.batchHandling = { ...order.batchHandling!, schedule: SCHEDULE, tests: { ...REVIEWED, reviews: [] } };
+  expect(() => fullTest(before(1))).toThrow(new ReturnRepairBatchNotReady(['REVIEW']));
+  order.batchHandling = { ...order.batchHandling, tests: REVIEWED };
+  expect(() => fullTest(before(1))).toThrow(new RepairTesterForeign('PRODUCTION'));
 });
 
 test('TCK-25: what was analysed before it became a batch is inspected on the line by its plan', () => {

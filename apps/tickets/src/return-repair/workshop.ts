@@ -207,12 +207,13 @@ export class Workshop {
     });
   }
 
-  /** @throws RepairTesterForeign, UnitCheckNeedsOtherPerson */
+  /** @throws ReturnRepairBatchNotReady, RepairTesterForeign, UnitCheckNeedsOtherPerson */
   test(
     { unit: id, measurements, remarks, testedAt }: Sdl.ReturnRepairTestInput,
     template: RepairTestTemplate,
     actor: Actor,
   ): void {
+    this.requireBatch('TESTING');
     const tester = this.order.batchHandling?.tests?.testedBy ?? 'QUALITY';
     if (!actor.roles.includes(TESTER_ROLE[tester])) throw new RepairTesterForeign(tester);
     this.each(this.named([id]), unit => {
