@@ -1768,7 +1768,8 @@ export interface RepairPlanWriteInput {
   materials: string;
   people: number;
   laborMinutes: number;
-  sop: string;
+  sop?: Nullable<string>;
+  sopReason?: Nullable<string>;
   risks: RepairRiskInput[];
 }
 
@@ -3138,6 +3139,7 @@ export interface WorkOrder {
   breakOffReason?: Nullable<WorkOrderBreakOffReason>;
   repairedAt?: Nullable<DateTime>;
   findings?: Nullable<string>;
+  procedure?: Nullable<string>;
   sop?: Nullable<RepairSop>;
   partsUsed: WorkOrderPart[];
   isDisassembly?: Nullable<boolean>;
@@ -6473,6 +6475,7 @@ export interface RepairPlan {
   people: number;
   laborMinutes: number;
   sop: string;
+  sopInstead?: Nullable<RepairSopInstead>;
   risks: RepairRisk[];
   highRiskFrom?: Nullable<number>;
   reinspection?: Nullable<string>;
@@ -6480,6 +6483,11 @@ export interface RepairPlan {
   writtenBy: string;
   reviewedBy?: Nullable<string>;
   riskInspections: RiskInspection[];
+}
+
+export interface RepairSopInstead {
+  sop: string;
+  reason: string;
 }
 
 export interface RepairRisk {
@@ -6540,6 +6548,12 @@ export interface RepairSop {
 }
 
 export interface RepairSopUnsaid extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  sop: string;
+}
+
+export interface RepairSopLeftOut extends UserError {
   message: string;
   path?: Nullable<string[]>;
   sop: string;

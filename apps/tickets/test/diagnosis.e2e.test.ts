@@ -107,7 +107,7 @@ test('the catalogue keeps each code once, knows no circle and no stranger, and i
 
 test('TCK-09: solved cases suggest causes to open ones, say why, and name the cases', async () => {
   const of = await office.makeReady();
-  await define('SUG-SEAL');
+  await define('SUG-SEAL', { sop: null });
   const seal = await solved('液压泵漏油, oil leaks at the pump', 'SUG-SEAL', of);
   await solved('engine dies after minutes', 'SUG-FILTER', of);
   const id = await open('泵漏油了', of);

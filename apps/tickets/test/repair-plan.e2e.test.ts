@@ -18,12 +18,13 @@ const plan = (ticket: string) => ({
   sop: 'SOP-12',
   risks: [{ failureMode: 'Boom falls', effect: 'Injury', severity: 10, occurrence: 3, detection: 5 }],
 });
-const FIELDS = `repairPlan { id status risks { riskPriority isHigh isReinspected } highRiskFrom reinspection
+const FIELDS = `repairPlan { id status sop sopInstead { sop reason } risks { riskPriority isHigh isReinspected } highRiskFrom reinspection
   reinspections { failureMode isGood inspectedBy } }
   userErrors { __typename }`;
-async function write(ticket: string): Promise<Reply> {
+async function write(ticket: string, more: object = {}): Promise<Reply> {
   const query = `mutation ($input: RepairPlanWriteInput!) { repairPlanWrite(input: $input) { ${FIELDS} } }`;
-  return (await office.service.run(query, { input: plan(ticket) }, 'TECHNICAL_SUPPORT')).repairPlanWrite;
+  return (await office.service.run(query, { input: { ...plan(ticket), ...more } }, 'TECHNICAL_SUPPORT'))
+    .repairPlanWrite;
 }
 async function review(id: string, as: Caller = 'QUALITY'): Promise<Reply> {
   const query = `mutation ($id: ID!) { repairPlanReview(id: $id) { ${FIELDS} } }`;
@@ -120,6 +121,40 @@ test('TCK-13: a repair that nobody planned names no procedure', async () => {
   const unplanned = { findings: 'Tightened', sop: { isFollowed: true } };
   expect(refusal(await office.act('workOrderRepair', { id: order, input: unplanned }))).toBe('InputInvalid');
   await office.done('workOrderRepair', { id: order, input: { findings: 'Tightened' } });
+});
+
+test('TCK-13: the procedure of the diagnosed fault stands on the service sheet, planned or not, and is followed', async () => {
+  const description = { titleEn: 'Pump seal leaks', titleZh: '液压泵密封漏油', faultLevel: 1, sop: 'SOP-7' };
+  const define = `mutation ($input: FaultCodeDefineInput!) { faultCodeDefine(input: $input) { faultCode { id } } }`;
+  await office.service.run(define, { input: { code: 'SEAL-7', description } }, 'QUALITY');
+  const own = await office.makeReady();
+  const id = await office.entitled(own);
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, faultCode: 'SEAL-7' } });
+  const order = await office.dispatch(id, own);
+  await office.done('workOrderArrive', { id: order, input: {} });
+  const shown = async () =>
+    (await office.ticket(id, 'workOrders { procedure serviceSheet { document } }')).workOrders.at(-1);
+  expect(await shown()).toEqual({
+    ...{ procedure: 'SOP-7', serviceSheet: { document: expect.stringContaining('Procedure to be used: SOP-7\n') } },
+  });
+  expect(refusal(await office.act('workOrderRepair', { id: order, input: { findings: 'Sealed' } }))).toBe(
+    'RepairSopUnsaid',
+  );
+  const left = { reason: 'WORK_LEFT', findings: 'Old make', hours: { laborMinutes: 30, travelKilometres: 0 } };
+  await office.done('workOrderBreakOff', { id: order, input: left });
+
+  expect(refusal(await write(id))).toBe('RepairSopLeftOut');
+  expect((await write(id, { sop: null })).repairPlan).toMatchObject({ sop: 'SOP-7', sopInstead: null });
+  const sopReason = 'The pump is of the old make';
+  const { repairPlan } = await write(id, { sopReason });
+  expect(repairPlan).toMatchObject({ sop: 'SOP-12', sopInstead: { sop: 'SOP-7', reason: sopReason } });
+  await review(repairPlan.id);
+  const again = await office.dispatch(id, own);
+  await office.done('workOrderArrive', { id: again, input: {} });
+  expect(await shown()).toMatchObject({ procedure: 'SOP-12' });
+  const repaired = { findings: 'Sealed', sop: { isFollowed: true } };
+  await office.done('workOrderRepair', { id: again, input: repaired });
+  expect(await shown()).toMatchObject({ procedure: 'SOP-12' });
 });
 
 test('N86: the policy says what is high and how often it is inspected again; while that is blank it refuses', async () => {

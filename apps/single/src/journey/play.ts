@@ -32,6 +32,7 @@ export async function play(
     parts: [scene.nearPart, scene.farPart],
     causeClass: 'MANUFACTURING',
     solution: 'A scored swash plate wore the shaft seal. Pump changed.',
+    sop: { isFollowed: true },
   });
   await between(4);
   await settle(journey, ticketId);

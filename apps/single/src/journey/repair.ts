@@ -14,7 +14,7 @@ interface Work {
   readonly parts: readonly string[];
   readonly causeClass: string;
   readonly solution: string;
-  /** Where the repair was planned: whether it was done by the procedure of its plan. */
+  /** Where plan or fault name a procedure: whether it was done by it. */
   readonly sop?: { readonly isFollowed: boolean; readonly remarks?: string };
 }
 

@@ -106,6 +106,6 @@ test('the end of the work brings home who is away for it, and nobody who is away
   const other = crypto.randomUUID();
   for (const { repairer } of [wang, chen]) repairer.leave(other);
   mission.leaderAccount = act.by;
-  mission.site.finish({}, { members: [li, wang, chen], reported: new Set(), plan: null }, act);
+  mission.site.finish({}, { members: [li, wang, chen], reported: new Set(), procedure: null }, act);
   expect([li, wang, chen].map(it => it.repairer.awayOnMissionId)).toEqual([null, other, other]);
 });

@@ -14,7 +14,7 @@ export interface MissionParts {
   readonly items: readonly MissionItem[];
   readonly seats: readonly MissionSeat[];
   /** How its case is repaired, where somebody planned it. */
-  readonly plan: Pick<RepairPlan, 'unreviewed' | 'sop'> | null;
+  readonly plan: Pick<RepairPlan, 'unreviewed'> | null;
 }
 
 /** Who must be in the room and is not. */

@@ -5,10 +5,9 @@ import { aMission } from '../../test/missions-in-memory.ts';
 import { RepairSopUnsaid } from '../repair-plan/repair-plan.errors.ts';
 import type { RepairSopInput } from '../schema.types.ts';
 
-const finish = (sop: RepairSopInput | null, planned: string | null) => {
+const finish = (sop: RepairSopInput | null, procedure: string | null) => {
   const mission = aMission('ON_SITE', 'DOMESTIC');
-  const plan = planned ? { sop: planned } : null;
-  const told = mission.site.finish({ sop }, { members: [], reported: new Set(), plan }, act);
+  const told = mission.site.finish({ sop }, { members: [], reported: new Set(), procedure }, act);
   return { mission, told };
 };
 

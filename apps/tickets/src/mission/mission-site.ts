@@ -7,7 +7,6 @@ import {
 } from '@mainstay/contracts/tickets';
 import { raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
-import type { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import { type SopUse, sopUseOf } from '../repair-plan/sop-use.ts';
 import type * as Sdl from '../schema.types.ts';
 import { momentOf } from './mission-days.ts';
@@ -22,8 +21,8 @@ interface FinishedWork {
   readonly members: readonly MissionMember[];
   /** The days of which a report came. */
   readonly reported: ReadonlySet<string>;
-  /** How its case was to be repaired, where somebody planned it. */
-  readonly plan: Pick<RepairPlan, 'sop'> | null;
+  /** By which standard procedure its case was to be repaired. */
+  readonly procedure: string | null;
 }
 
 const procedureIn = ({ sop, isFollowed, remarks }: SopUse): string =>
@@ -80,13 +79,13 @@ export class MissionSite {
 
   /**
    * The work is done and the team comes back; the last day is flagged where it was not reported.
-   * @throws MissionLeaderOnly @throws RepairSopUnsaid where it is to be said whether the plan was followed @throws InputInvalid
+   * @throws MissionLeaderOnly @throws RepairSopUnsaid where it is to be said whether the procedure was followed @throws InputInvalid
    */
-  finish({ sop }: Sdl.MissionFinishWorkInput, { members, reported, plan }: FinishedWork, act: Act): string {
+  finish({ sop }: Sdl.MissionFinishWorkInput, { members, reported, procedure }: FinishedWork, act: Act): string {
     const { mission } = this;
     this.requireLeader(act);
     mission.move('finishWork', act);
-    mission.sop = sopUseOf(plan?.sop ?? null, sop);
+    mission.sop = sopUseOf(procedure, sop);
     this.watchReports(reported, act.at);
     const today = dayIn(mission.timeZone, act.at);
     if (!reported.has(today)) this.flag(today);

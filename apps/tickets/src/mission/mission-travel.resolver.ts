@@ -118,8 +118,8 @@ export class MissionTravelResolver {
   ) {
     const verb = async (mission: Mission, act: Act) => {
       const members = await this.missions.membersOf(id);
-      const plan = await this.missions.planOf(mission);
-      const told = mission.site.finish(input, { members, plan, reported: await this.daysOf(id) }, act);
+      const procedure = await this.missions.procedureOf(mission);
+      const told = mission.site.finish(input, { members, procedure, reported: await this.daysOf(id) }, act);
       await this.watch.set(mission);
       await this.engineers.comeHome();
       return told;

@@ -51,7 +51,7 @@ const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {
   depart: it => it.depart(allThere(it), act),
   arrive: it => it.site.arrive(act),
   reportDay: it => it.site.reportDay('2026-03-02', act),
-  finishWork: it => it.site.finish({}, { members: [], reported: new Set(), plan: null }, act),
+  finishWork: it => it.site.finish({}, { members: [], reported: new Set(), procedure: null }, act),
   settle: it => it.hear('costsSettledAt', act.at, act),
   close: it => it.settlement.close({ improvement: 'Another seal', incidentReport: EIGHT_D }, [], act),
   cancel: it => it.cancel({ reason: 'Solved' }, [], act),

@@ -9,6 +9,7 @@ import type { Act } from '../act.ts';
 import { CompletionReports } from '../completion-report/completion-reports.service.ts';
 import { workOfMission } from '../completion-report/elsewhere-work.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
+import { procedureToUse } from '../repair-plan/procedure.ts';
 import type { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { MissionNotFound, MissionNotInRoom } from './mission.errors.ts';
@@ -91,8 +92,13 @@ export class Missions {
   }
 
   /** The plan that its repair follows; null where there is none. */
-  planOf({ ticket, round }: Mission): Promise<RepairPlan | null> {
+  private planOf({ ticket, round }: Mission): Promise<RepairPlan | null> {
     return planOf(this.em, { id: ticket.id, round });
+  }
+
+  /** The standard procedure that its repair follows (TCK-13); null where there is none. */
+  procedureOf({ ticket, round }: Mission): Promise<string | null> {
+    return procedureToUse(this.em, { id: ticket.id, round });
   }
 
   async partsOf(mission: string): Promise<Omit<MissionParts, 'plan'>> {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { InputInvalid } from '@mainstay/kit/domain';
+import { procedureOf } from './procedure.ts';
 import type { RepairPlanWriteInput } from '../schema.types.ts';
 import { RepairPlan, type RiskFigures, riskFiguresOf } from './repair-plan.entity.ts';
 import {
@@ -7,6 +8,7 @@ import {
   RepairPlanNeedsOtherPerson,
   RepairPlanUnreviewed,
   RepairRisksNotReinspected,
+  RepairSopLeftOut,
 } from './repair-plan.errors.ts';
 
 const at = new Date('2026-03-02T08:00:00Z');
@@ -56,7 +58,14 @@ test('4.2: the author does not review; a plan is reviewed once, and again after 
 
 test('a plan names its procedure, its people and at least one risk, each figure from 1 to 10', () => {
   const risk = (more: object) => ({ risks: [{ ...input.risks[0]!, ...more }] });
-  for (const amiss of [{ sop: ' ' }, { people: 0 }, { risks: [] }, risk({ severity: 11 }), risk({ detection: 0 })])
+  for (const amiss of [
+    { sop: ' ' },
+    { sop: null },
+    { people: 0 },
+    { risks: [] },
+    risk({ severity: 11 }),
+    risk({ detection: 0 }),
+  ])
     expect(() => write(amiss)).toThrow(InputInvalid);
 });
 
@@ -86,4 +95,29 @@ test('N86: the frequency of re-inspection is told as the policy says it', () => 
   expect(riskFiguresOf(parameters)).toEqual({
     ...{ highRiskFrom: 120, reinspection: '2 PER_DAY', rhythm: { everyMinutes: 720, withinHours: 4, times: 3 } },
   });
+});
+
+test('TCK-13: a plan names the procedure of the diagnosed fault by itself, and another one only with a reason', () => {
+  const named = (more: Partial<RepairPlanWriteInput>, faultSop: string | null = 'SOP-7') =>
+    RepairPlan.write({ id: 't', round: 1 }, { ...input, ...more }, FROM_100, anna, faultSop);
+  const long = 'Relieve the pressure. '.repeat(20);
+  expect(named({ sop: null })).toMatchObject({ sop: 'SOP-7', sopInstead: null });
+  expect(named({ sop: null }, long).sop).toBe(long);
+  expect(named({ sop: ' SOP-7 ' })).toMatchObject({ sop: 'SOP-7', sopInstead: null });
+  expect(() => named({ sop: 'SOP-12', sopReason: ' ' })).toThrow(new RepairSopLeftOut('SOP-7'));
+  expect(() => named({ sop: ' ' })).toThrow(InputInvalid);
+  const other = named({ sop: 'SOP-12', sopReason: 'The pump is of the old make' });
+  expect(other.sopInstead).toEqual({ sop: 'SOP-7', reason: 'The pump is of the old make' });
+  expect(() => other.rewrite({ ...input, sop: 'SOP-13' }, FROM_100, anna, 'SOP-7')).toThrow(RepairSopLeftOut);
+});
+
+test('TCK-13: a repair follows the procedure of its fault, planned or not, unless its plan says why not', () => {
+  const plan = write();
+  const other = RepairPlan.write({ id: 't', round: 1 }, { ...input, sopReason: 'Old make' }, FROM_100, anna, 'SOP-7');
+  expect(procedureOf(null, null)).toBeNull();
+  expect(procedureOf(null, { sop: 'SOP-7' })).toBe('SOP-7');
+  expect([procedureOf(plan, null), procedureOf(plan, { sop: null })]).toEqual(['SOP-12', 'SOP-12']);
+  expect(procedureOf(other, { sop: 'SOP-7' })).toBe('SOP-12');
+  // The plan is older than the diagnosis, or another fault was found since.
+  expect([procedureOf(plan, { sop: 'SOP-7' }), procedureOf(other, { sop: 'SOP-8' })]).toEqual(['SOP-7', 'SOP-8']);
 });

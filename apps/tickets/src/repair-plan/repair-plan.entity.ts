@@ -2,6 +2,7 @@ import { aggregate, filled, make, type PolicyParameter, within } from '@mainstay
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { laborMinutesOf } from '../labor-minutes.ts';
+import { optionalText } from '../optional-text.ts';
 import { type Rhythm, rhythmOf } from '../risk-inspection/rhythm.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
@@ -11,6 +12,7 @@ import {
   RepairPlanUnreviewed,
   RepairRisksNotReinspected,
   RepairRiskUnknown,
+  RepairSopLeftOut,
 } from './repair-plan.errors.ts';
 
 /** What the policy in force says of risks. */
@@ -36,6 +38,7 @@ const RepairPlanSchema = defineEntity({
     people: p.integer(),
     laborMinutes: p.integer(),
     sop: p.text(),
+    sopInstead: p.json<Sdl.RepairSopInstead>().nullable(),
     lines: p.json<readonly Sdl.RepairRiskInput[]>(),
     inspections: p.json<readonly KeptInspection[]>(),
     /** So many of them are of a repair that was rejected: they prove nothing of the next. */
@@ -50,15 +53,20 @@ const RepairPlanSchema = defineEntity({
 
 /** How a case will be repaired (TCK-13): time, place, materials, manpower, procedure, and what may fail. */
 export class RepairPlan extends RepairPlanSchema.class implements Omit<Sdl.RepairPlan, 'riskInspections'> {
-  /** @throws InputInvalid for blanks and figures out of range; a plan without a named procedure is none */
+  /**
+   * @param faultSop the standard procedure of the diagnosed fault
+   * @throws InputInvalid for blanks and figures out of range; a plan without a named procedure is none
+   * @throws RepairSopLeftOut for another procedure than that of the fault, without a reason
+   */
   static write(
     ticket: Pick<Ticket, 'id' | 'round'>,
     input: Sdl.RepairPlanWriteInput,
     figures: RiskFigures,
     act: Act,
+    faultSop: string | null = null,
   ): RepairPlan {
     const about = { ticketId: ticket.id, round: ticket.round, inspections: [], outdated: 0 };
-    return make(RepairPlan, { ...about, ...written(input, figures, act) });
+    return make(RepairPlan, { ...about, ...written(input, figures, act, faultSop) });
   }
 
   /** The highest risk first. */
@@ -82,8 +90,8 @@ export class RepairPlan extends RepairPlanSchema.class implements Omit<Sdl.Repai
   }
 
   /** Written anew it must be reviewed anew. */
-  rewrite(input: Sdl.RepairPlanWriteInput, figures: RiskFigures, act: Act): void {
-    Object.assign(this, written(input, figures, act), { reviewedBy: null });
+  rewrite(input: Sdl.RepairPlanWriteInput, figures: RiskFigures, act: Act, faultSop: string | null = null): void {
+    Object.assign(this, written(input, figures, act, faultSop), { reviewedBy: null });
     this.outdate();
   }
 
@@ -140,7 +148,12 @@ export function riskFiguresOf(parameters: readonly PolicyParameter[]): RiskFigur
   };
 }
 
-function written(input: Sdl.RepairPlanWriteInput, figures: RiskFigures, { by: writtenBy }: Act) {
+function written(
+  input: Sdl.RepairPlanWriteInput,
+  figures: RiskFigures,
+  { by: writtenBy }: Act,
+  faultSop: string | null,
+) {
   within(['input', 'risks'], input.risks.length, 1, 100);
   return {
     ...{ status: 'DRAFT' as const, startsAt: input.startsAt, ...figures, writtenBy },
@@ -148,9 +161,17 @@ function written(input: Sdl.RepairPlanWriteInput, figures: RiskFigures, { by: wr
     materials: filled(['input', 'materials'], input.materials, 4000),
     people: within(['input', 'people'], input.people, 1, 500),
     laborMinutes: laborMinutesOf(['input', 'laborMinutes'], input.laborMinutes, 1),
-    sop: filled(['input', 'sop'], input.sop, 200),
+    ...procedureIn(input, faultSop),
     lines: input.risks.map(lineOf),
   };
+}
+
+function procedureIn({ sop: named, sopReason }: Sdl.RepairPlanWriteInput, faultSop: string | null) {
+  const sop = named == null && faultSop !== null ? faultSop : filled(['input', 'sop'], named ?? '', 200);
+  const reason = optionalText(['input', 'sopReason'], sopReason);
+  if (faultSop === null || sop === faultSop) return { sop, sopInstead: null };
+  if (reason === null) throw new RepairSopLeftOut(faultSop);
+  return { sop, sopInstead: { sop: faultSop, reason } };
 }
 
 function lineOf({ failureMode, effect, severity, occurrence, detection }: Sdl.RepairRiskInput): Sdl.RepairRiskInput {

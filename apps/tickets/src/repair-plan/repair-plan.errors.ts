@@ -51,8 +51,18 @@ export class RepairSopUnsaid extends UserError {
   override readonly path = ['input', 'sop'];
   constructor(readonly sop: string) {
     super({
-      en: `Say whether the repair was done by ${sop}, as it was planned.`,
-      zh: `请说明维修是否按方案规定的 ${sop} 执行。`,
+      en: `Say whether the repair was done by the procedure that it had to follow: ${sop}`,
+      zh: `请说明维修是否按规定的作业规程执行：${sop}`,
+    });
+  }
+}
+
+export class RepairSopLeftOut extends UserError {
+  override readonly path = ['input', 'sopReason'];
+  constructor(readonly sop: string) {
+    super({
+      en: `Say why the repair does not follow the procedure of its fault: ${sop}`,
+      zh: `请说明不采用该故障规定的作业规程的理由：${sop}`,
     });
   }
 }

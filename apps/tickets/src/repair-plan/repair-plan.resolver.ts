@@ -3,6 +3,7 @@ import { CurrentActor, found, loadForChange, Loaders } from '@mainstay/kit/servi
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { FaultCodes } from '../fault-code/fault-codes.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -19,6 +20,7 @@ export class RepairPlanResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly dispatches: Dispatches,
+    private readonly faults: FaultCodes,
   ) {}
 
   @Mutation()
@@ -30,8 +32,9 @@ export class RepairPlanResolver {
     const figures = riskFiguresOf(policy?.parameters ?? []);
     const act = { at: this.clock.now(), by };
     const before = await planOf(this.em, ticket);
-    const repairPlan = before ?? RepairPlan.write(ticket, input, figures, act);
-    before?.rewrite(input, figures, act);
+    const sop = (await this.faults.of(ticket))?.sop;
+    const repairPlan = before ?? RepairPlan.write(ticket, input, figures, act, sop);
+    before?.rewrite(input, figures, act, sop);
     this.em.persist(repairPlan);
     return { repairPlan };
   }

@@ -3,7 +3,7 @@ import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { RepairSopUnsaid } from './repair-plan.errors.ts';
 
-/** By which standard procedure a repair was planned, and whether it was done by it (TCK-13). */
+/** By which standard procedure a repair had to be done, and whether it was (TCK-13). */
 export interface SopUse {
   readonly sop: string;
   readonly isFollowed: boolean;
@@ -11,15 +11,15 @@ export interface SopUse {
 }
 
 /**
- * @param sop what its plan names; null of a repair that nobody planned
+ * @param sop what its plan or its fault names; null where neither does
  * @throws RepairSopUnsaid where it has to be said
- * @throws InputInvalid of a procedure that no plan names, and where it does not say why it was not followed
+ * @throws InputInvalid of a procedure that nothing names, and where it does not say why it was not followed
  */
 export function sopUseOf(sop: string | null, said: Sdl.RepairSopInput | null | undefined): SopUse | null {
   if (sop === null && said)
     throw new InputInvalid(['input', 'sop'], {
-      en: 'No plan of this repair names a procedure.',
-      zh: '该维修没有指定作业规程的方案。',
+      en: 'Neither plan nor fault of this repair names a procedure.',
+      zh: '该维修的方案和故障代码均未指定作业规程。',
     });
   if (sop === null) return null;
   if (!said) throw new RepairSopUnsaid(sop);

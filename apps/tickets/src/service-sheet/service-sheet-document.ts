@@ -8,6 +8,8 @@ const PROGRESS: Words = { EN: 'Progress', ZH: '服务过程' };
 const YES: Words = { EN: 'yes', ZH: '是' };
 const NO: Words = { EN: 'no', ZH: '否' };
 
+const PROCEDURE: Line<VisitOnPaper> = [{ EN: 'Procedure to be used', ZH: '须执行的作业规程' }, it => it.procedure];
+
 const tick = (is: boolean | null | undefined, language: DocumentLanguage): string | null =>
   is == null ? null : (is ? YES : NO)[language];
 
@@ -32,7 +34,7 @@ export function documentOf(sheet: ServiceSheet, visit: VisitOnPaper, language: D
   return [
     `${TITLE[language]} ${visit.order.number}`,
     '',
-    ...linesOf(HEAD, visit, language),
+    ...linesOf([...HEAD, PROCEDURE], visit, language),
     '',
     ...formOf(PREPARED, sheet, language),
     '',

@@ -3,6 +3,7 @@ import { Engineer } from '../engineer/engineer.entity.ts';
 import { KnownAsset, KnownPart } from '../links/known.entity.ts';
 import { type Line, type PrintedPart, timeOf } from '../printed-page.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { procedureOfVisit } from './visit-procedure.ts';
 import type { WorkOrder } from './work-order.entity.ts';
 
 /** A visit with all that its papers say of it. */
@@ -12,6 +13,8 @@ export interface VisitOnPaper {
   readonly engineer: Engineer;
   readonly machine: KnownAsset | null;
   readonly parts: readonly PrintedPart[];
+  /** By which standard procedure it repairs. */
+  readonly procedure: string | null;
 }
 
 /** What every paper of a visit begins with. */
@@ -37,5 +40,5 @@ export async function visitOnPaper(load: Loaders, order: WorkOrder): Promise<Vis
     ...{ number: known[n]?.number ?? null, partId, quantity },
     serials: fitted.map(({ serial }) => serial),
   }));
-  return { order, ticket, engineer, machine, parts };
+  return { order, ticket, engineer, machine, parts, procedure: await procedureOfVisit(load, order, ticket) };
 }

@@ -153,7 +153,7 @@ export class WorkOrder extends Visit {
 
   /**
    * The repair is done (TCK-14).
-   * @param sop the standard procedure of its plan (TCK-13)
+   * @param sop the standard procedure of its plan or its fault (TCK-13)
    * @throws RepairSopUnsaid
    * @throws EngineerNotAuthorised for a fault that turned out on site to be above the engineer, PartsNotIssued for more parts than left the warehouse
    */

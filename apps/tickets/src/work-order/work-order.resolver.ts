@@ -18,6 +18,7 @@ import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
 import { PartsDeliveries } from '../parts-delivery/parts-deliveries.service.ts';
+import { procedureToUse } from '../repair-plan/procedure.ts';
 import { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import { RiskInspections } from '../risk-inspection/risk-inspections.service.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -30,6 +31,7 @@ import { findUnbilled } from './find-unbilled.ts';
 import { Visits } from './visits.service.ts';
 import { confirmationOf } from './confirmation-document.ts';
 import { visitOnPaper } from './visit-on-paper.ts';
+import { procedureOfVisit } from './visit-procedure.ts';
 import { WorkOrder } from './work-order.entity.ts';
 import { SignatureMissing, WorkOrderNotFound } from './work-order.errors.ts';
 
@@ -114,8 +116,8 @@ export class WorkOrderResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, async (order, act) => {
-      const plan = await this.visits.requireReviewedPlan(order.ticket);
-      order.repair(input, act, plan?.sop);
+      await this.visits.requireReviewedPlan(order.ticket);
+      order.repair(input, act, await procedureToUse(this.em, order.ticket));
       await this.deliveries.use(order, act);
     });
   }
@@ -176,6 +178,12 @@ export class WorkOrderResolver {
   @ResolveField()
   engineer(@Parent() { engineer }: WorkOrder) {
     return this.load.one(Engineer, engineer.id);
+  }
+
+  @ResolveField()
+  async procedure(@Parent() order: WorkOrder) {
+    const ticket = await this.load.one(Ticket, order.ticket.id);
+    return ticket && (await procedureOfVisit(this.load, order, ticket));
   }
 
   @ResolveField()
