@@ -67,7 +67,8 @@ export class BillingTables extends Migration {
       description text not null, part_id uuid, line_id uuid, quantity int not null check (quantity >= 0),
       returned_quantity int not null check (returned_quantity between 0 and quantity), unit text not null check (unit in ('PIECE', 'MINUTE', 'KILOMETRE')),
       ${moneyOrNull('unit_price')}, ${moneyOrNull('price')},
-      covered_percent int not null check (covered_percent between 0 and 100), coverage_rule text, ${moneyOrNull('customer_amount')},
+      covered_percent int not null check (covered_percent between 0 and 100), coverage_rule text, supplier_terms jsonb,
+      ${moneyOrNull('customer_amount')},
       ${moneyOrNull('cost')}, supplier_code text, purchase_order_id uuid, explanation text not null, added_by text,
       unique (fee_list_id, position))`);
   }
@@ -135,7 +136,7 @@ export class BillingTables extends Migration {
       kind text not null check (kind in ('REPAIR', 'REFUSED_GOODS', 'CUSTOMS_DUTIES', 'COST_SHEET', 'LOST_PIECES',
         'LOST_UNITS', 'GIVEN_PIECES')),
       ticket_id uuid, receipt_id uuid, purchase_order_id uuid, import_order_id uuid, supplier_code text, part_id uuid,
-      quantity int not null check (quantity > 0), ${money('amount')}, ${money('claimed')}, ${moneyOrNull('due')},
+      quantity int not null check (quantity > 0), ${money('amount')}, ${money('claimed')}, ${moneyOrNull('due')}, terms jsonb,
       check (least(amount_minor, due_minor) >= 0), check (claimed_minor between 0 and amount_minor),
       check (claimed_currency = amount_currency))`);
     this.addSql(`create index loss_newest on loss (created_at desc, id)`);
@@ -167,7 +168,7 @@ export class BillingTables extends Migration {
     this.addSql(`create table claim_line (${entity}, claim_id uuid not null references claim, position int not null,
       loss_id uuid references loss, description text, ${costClass}, ${money('amount')},
       verdict text check (verdict in ('APPROVE', 'PARTLY', 'REJECT', 'SEND_BACK')), ${moneyOrNull('assessed')},
-      ${money('held')}, check (loss_id is not null or description is not null),
+      ${money('held')}, beyond_terms text, check (loss_id is not null or description is not null),
       check (assessed_minor between 0 and amount_minor), check (held_minor between 0 and amount_minor),
       unique (claim_id, position))`);
     this.addSql(`create index claim_line_loss on claim_line (loss_id)`);

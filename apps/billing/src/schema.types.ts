@@ -173,6 +173,7 @@ export interface ClaimLineInput {
   loss?: Nullable<string>;
   description?: Nullable<string>;
   amount: MoneyInput;
+  beyondTerms?: Nullable<string>;
 }
 
 export interface ClaimSubmitInput {
@@ -1020,6 +1021,7 @@ export interface ClaimLine {
   amount: Money;
   verdict?: Nullable<ClaimVerdict>;
   assessed?: Nullable<Money>;
+  beyondTerms?: Nullable<string>;
 }
 
 export interface ClaimBalance {
@@ -1045,8 +1047,15 @@ export interface ClaimRepayment {
 
 export interface ClaimProposal {
   supplierCode?: Nullable<string>;
-  losses: Loss[];
+  lines: ClaimProposalLine[];
   total: Money;
+  beyondTerms: Money;
+}
+
+export interface ClaimProposalLine {
+  loss: Loss;
+  proposed: Money;
+  beyondTerms: Money;
 }
 
 export interface ClaimConnection {
@@ -1090,6 +1099,13 @@ export interface ClaimLinesDiffer extends UserError {
   message: string;
   path?: Nullable<string[]>;
   expected: string[];
+}
+
+export interface ClaimBeyondTerms extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  loss: string;
+  left: Money;
 }
 
 export interface RepaymentExceedsClaim extends UserError {
@@ -1931,6 +1947,14 @@ export interface Loss {
   due?: Nullable<Money>;
   claimed: Money;
   unclaimed: Money;
+  supplierTerms?: Nullable<LossSupplierTerms>;
+}
+
+export interface LossSupplierTerms {
+  supplierCode?: Nullable<string>;
+  coveredPercent: number;
+  rule: string;
+  amount: Money;
 }
 
 export interface LossConnection {

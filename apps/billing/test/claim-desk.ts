@@ -3,7 +3,7 @@ import { eur, type World } from './world.ts';
 
 export const CLAIM = `id number status counterparty partyCode reason evidence responsibility causeReport objection rejection
   ticket { id } receipt { id } purchaseOrder { id }
-  lines { id loss { id unclaimed { amount } } description costClass amount { amount } verdict assessed { amount } }
+  lines { id loss { id unclaimed { amount } } description costClass amount { amount } verdict assessed { amount } beyondTerms }
   balance { claimed { amount } recovered { amount } writtenOff { amount } open { amount } }
   settlements { kind amount { amount } } repayments { amount { amount } paidBy }`;
 

@@ -4,7 +4,7 @@ import { InspectionRejected } from '@mainstay/contracts/inventory';
 import { DeclarationReleased } from '@mainstay/contracts/logistics';
 import { type Reply, searched, staff } from '@mainstay/testing';
 import { assessor, CLAIM, claimDesk, money, reviewer, verdicts } from './claim-desk.ts';
-import { eur, ids, LOSS, World } from './world.ts';
+import { eur, ids, LOSS, PARTS_AND_LABOUR, World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -141,22 +141,42 @@ test('what can be claimed for a ticket: what we bear and know the cost of, by su
   const [pump, seal, filter] = [await world.part(), await world.part(), await world.part()] as const;
   const partsUsed = [pump, seal, filter].map(partId => ({ lineId: crypto.randomUUID(), partId, quantity: 1 }));
   const ticketId = await world.ticket();
-  await world.complete({ ticketId, partsUsed });
+  const supplierTerms = { supplierCode: 'SUP-3', coveredPercent: 20, rule: 'IN_PERIOD' };
+  const labour = { lineId: null, costClass: 'LABOUR', coveredPercent: 50, rule: 'IN_PERIOD', supplierTerms } as const;
+  await world.complete({ ticketId, partsUsed, coverage: { ...PARTS_AND_LABOUR, lines: [labour] } });
   await world.issue(ticketId, [
     { partId: pump, unitCost: eur('80.00'), supplierCode: 'SUP-1' },
     { partId: seal, unitCost: eur('5.00'), supplierCode: 'SUP-2' },
   ]);
   const proposed = () => propose(ticketId);
   expect(await proposed()).toMatchObject([
-    { supplierCode: null, total: { amount: '45.00' }, losses: [{ part: null, costClass: 'LABOUR', quantity: 90 }] },
-    { supplierCode: 'SUP-1', total: { amount: '80.00' }, losses: [{ part: { id: pump }, quantity: 1 }] },
-    { supplierCode: 'SUP-2', total: { amount: '5.00' }, losses: [{ part: { id: seal }, quantity: 1 }] },
+    { supplierCode: 'SUP-1', total: eur('80.00'), lines: [{ loss: { part: { id: pump }, supplierTerms: null } }] },
+    { supplierCode: 'SUP-2', total: eur('5.00'), lines: [{ loss: { part: { id: seal }, quantity: 1 } }] },
+    {
+      ...{ supplierCode: 'SUP-3', total: eur('18.00'), beyondTerms: eur('27.00') },
+      lines: [
+        {
+          loss: { costClass: 'LABOUR', quantity: 90, supplierTerms: { ...supplierTerms, amount: eur('18.00') } },
+          ...{ proposed: eur('18.00'), beyondTerms: eur('27.00') },
+        },
+      ],
+    },
   ]);
-  const [, { losses }] = await proposed();
-  const lines = [{ loss: losses[0].id, amount: eur('80.00') }];
+  const [{ lines: ofPump }, , { lines: ofLabour }] = (await proposed()) as [Reply, Reply, Reply];
+  const lines = [{ loss: ofPump[0].loss.id, amount: eur('80.00') }];
   const { claim } = await open({ ticket: ticketId, lines });
   expect(claim.ticket).toEqual({ id: ticketId });
-  expect((await proposed()).map((it: Reply) => it.supplierCode)).toEqual([null, 'SUP-2']);
+  expect((await proposed()).map((it: Reply) => it.supplierCode)).toEqual(['SUP-2', 'SUP-3']);
+  const ask = (amount: string, more: object = {}) =>
+    open({ partyCode: 'SUP-3', lines: [{ loss: ofLabour[0].loss.id, amount: eur(amount), ...more }] });
+  const path = ['input', 'lines', '0', 'beyondTerms'];
+  expect((await ask('18.01')).userErrors).toMatchObject([
+    { __typename: 'ClaimBeyondTerms', path, left: { amount: '18.00' } },
+  ]);
+  expect((await ask('18.00')).claim.lines).toMatchObject([{ beyondTerms: null }]);
+  expect((await proposed())[1]).toMatchObject({ total: eur('0.00'), beyondTerms: eur('27.00') });
+  const [line] = (await ask('27.00', { beyondTerms: 'A series of faults' })).claim.lines;
+  expect([line.beyondTerms, (await proposed()).length]).toEqual(['A series of faults', 1]);
   const ofTicket = await world.service.run(
     `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Ticket { claims { number } } } }`,
     { of: [{ __typename: 'Ticket', id: ticketId }] },
@@ -164,10 +184,13 @@ test('what can be claimed for a ticket: what we bear and know the cost of, by su
   expect(ofTicket._entities).toEqual([{ claims: [{ number: claim.number }] }]);
 });
 
+const MONEY = 'amount currency';
 /** What could be claimed for a ticket, by supplier. */
 const propose = async (ticket: string): Promise<Reply[]> => {
   const query = `query ($ticket: ID!) {
-    claimProposals(ticket: $ticket) { supplierCode total { amount } losses { ${LOSS} } } }`;
+    claimProposals(ticket: $ticket) { supplierCode total { ${MONEY} } beyondTerms { ${MONEY} }
+      lines { proposed { ${MONEY} } beyondTerms { ${MONEY} }
+        loss { ${LOSS} supplierTerms { supplierCode coveredPercent rule amount { ${MONEY} } } } } } }`;
   const { claimProposals } = await world.service.run(query, { ticket });
   return claimProposals.toSorted((a: Reply, b: Reply) => `${a.supplierCode ?? ''}`.localeCompare(b.supplierCode ?? ''));
 };

@@ -199,7 +199,7 @@ const FACTS = `... on FeeListWrongStatus { status } ... on PolicyIncomplete { bl
   ... on PricesMissing { lines } ... on ApprovalAboveLimit { mayApprove } ... on AmountMoved { amount { amount currency } } ... on CreditExceedsInvoice { left { amount } }
   ... on PaymentExceedsBalance { balance { amount } } ... on RefundExceedsBalance { owed { amount } } ... on ClaimWrongStatus { claimStatus: status }
   ... on ClaimLinesDiffer { expected } ... on LossUnknown { losses }
-  ... on ClaimExceedsLoss { loss left { amount } }
+  ... on ClaimExceedsLoss { loss left { amount } } ... on ClaimBeyondTerms { loss left { amount } }
   ... on SettlementExceedsClaim { open { amount } } ... on CostSheetNotRecovered { open { amount } }
   ... on DepreciationPolicyMissing { policyCode } ... on CostSheetWrongStatus { costSheetStatus: status act }`;
 

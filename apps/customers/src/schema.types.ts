@@ -2106,6 +2106,7 @@ export interface CoverageVerdict {
   coveredPercent: number;
   policyCode?: Nullable<string>;
   policyNumber?: Nullable<number>;
+  supplierCode?: Nullable<string>;
   rule: string;
 }
 

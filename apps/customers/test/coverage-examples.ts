@@ -55,7 +55,7 @@ export const policy = (
   more: Partial<CoveringPolicy> = {},
 ): CoveringPolicy => ({
   ...{ code, number: 1, periods: [...periods], exclusions: [], excludedParts: [], excludesWearingParts: false },
-  ...{ afterExpiry: 'LIFETIME_PAID', replacement: null, designLives: [] },
+  ...{ afterExpiry: 'LIFETIME_PAID', replacement: null, designLives: [], supplierCode: null },
   ...more,
 });
 

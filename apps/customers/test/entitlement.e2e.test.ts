@@ -215,12 +215,25 @@ const toldAbout = async (ticketId: string): Promise<Reply[]> =>
     .filter(it => it.ticketId === ticketId);
 
 test('the lines that a ticket names are answered in the event, and the decision keeps its explanation', async () => {
-  const asset = await aMachine({ warrantyPolicy: await policyInForce({ periods: [months(12, 'PURCHASE')] }) });
+  const supplierCode = unique('SUP');
+  const periods = [months(1, 'SUPPLIER_DELIVERY')];
+  const asset = await aMachine({
+    warrantyPolicy: await policyInForce({ periods: [months(12, 'PURCHASE')] }),
+    supplierPolicy: await policyInForce({ grantor: 'SUPPLIER', supplierCode, periods }),
+    supplierDeliveredOn: '2025-01-01',
+  });
   const { ticketId, decisionId } = await decidedFor(asset);
   expect((await toldAbout(ticketId))[0]).toMatchObject({
     outcome: 'FREE_REPAIR',
-    lines: [{ ref: 'L-1', coveredPercent: 100, supplierPercent: 0, goodwillPercent: 0, rule: 'IN_PERIOD' }],
+    lines: [
+      {
+        ...{ ref: 'L-1', coveredPercent: 100, goodwillPercent: 0, rule: 'IN_PERIOD' },
+        ...{ supplierPercent: 0, supplierTerms: { supplierCode, rule: 'EXPIRED' } },
+      },
+    ],
   });
+  const { ticketId: other } = await decidedFor(await aMachine());
+  expect((await toldAbout(other))[0]).toMatchObject({ lines: [{ supplierPercent: 0, supplierTerms: null }] });
   const { coverageDecisions } = await service.run(
     `query ($ticket: ID!) { coverageDecisions(ticket: $ticket) { edges { node { id ${ANSWER} } } } }`,
     { ticket: ticketId },

@@ -8195,6 +8195,7 @@ export interface TicketCoverageLine {
   customerPercent: number;
   goodwillPercent: number;
   supplierPercent: number;
+  supplierCode?: Nullable<string>;
   rule: string;
   decision?: Nullable<CoverageDecision>;
 }

@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.service.close());
 
-const LINE =
-  'costClass outcome rule coveredPercent customerPercent goodwillPercent supplierPercent part { id } decision { id }';
+const LINE = `costClass outcome rule coveredPercent customerPercent goodwillPercent supplierPercent supplierCode
+  part { id } decision { id }`;
 const answerTo = (
   ref: string,
   costClass: 'PARTS' | 'LABOUR' | 'TRAVEL',
@@ -21,6 +21,7 @@ const answerTo = (
 ) => ({
   ...{ ref, costClass, partId, outcome: 'FREE_REPAIR' as const, rule: 'IN_PERIOD', coveredPercent },
   ...{ goodwillPercent: 0, supplierPercent: 40 },
+  supplierTerms: costClass === 'TRAVEL' ? null : { supplierCode: 'SUP-1', rule: 'IN_PERIOD' },
 });
 
 test('customers are asked about each part, their answer stands on it, and the completed work carries it', async () => {
@@ -49,13 +50,15 @@ test('customers are asked about each part, their answer stands on it, and the co
   expect(parts).toMatchObject([
     {
       coverage: {
-        ...{ coveredPercent: 70, customerPercent: 30, supplierPercent: 40, part: { id: ready.part }, decision },
+        ...{ coveredPercent: 70, customerPercent: 30, supplierPercent: 40, supplierCode: 'SUP-1' },
+        ...{ part: { id: ready.part }, decision },
       },
     },
   ]);
   expect(coverage.lines).toMatchObject([{}, { coveredPercent: 50 }, { costClass: 'TRAVEL', customerPercent: 100 }]);
 
   await office.issue(request!);
+  const supplierTerms = { supplierCode: 'SUP-1', coveredPercent: 40, rule: 'IN_PERIOD' };
   const order = await office.visit(id, ready, { partsUsed: [{ part: ready.part, quantity: 2 }] });
   await office.signOff(order);
   await office.done('workOrderComplete', { id: order, input: HOURS });
@@ -65,9 +68,9 @@ test('customers are asked about each part, their answer stands on it, and the co
       coverage: {
         decisionId: decision.id,
         lines: [
-          { lineId: ref, costClass: 'PARTS', coveredPercent: 70, rule: 'IN_PERIOD' },
-          { lineId: null, costClass: 'LABOUR', coveredPercent: 50, rule: 'IN_PERIOD' },
-          { lineId: null, costClass: 'TRAVEL', coveredPercent: 0, rule: 'IN_PERIOD' },
+          { lineId: ref, costClass: 'PARTS', coveredPercent: 70, rule: 'IN_PERIOD', supplierTerms },
+          { lineId: null, costClass: 'LABOUR', coveredPercent: 50, rule: 'IN_PERIOD', supplierTerms },
+          { lineId: null, costClass: 'TRAVEL', coveredPercent: 0, rule: 'IN_PERIOD', supplierTerms: null },
         ],
       },
     },

@@ -190,6 +190,8 @@ const coverageLine = z.object({
   /** What of it is goodwill, beyond our terms. */
   goodwillPercent: percent,
   supplierPercent: percent,
+  /** The terms by which the supplier bears that; null where there are none. Terms may bear nothing, and name nobody. */
+  supplierTerms: z.object({ supplierCode: z.string().nullable(), rule: z.string() }).nullable().optional(),
 });
 
 export const CoverageDecided = event(

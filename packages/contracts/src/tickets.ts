@@ -247,7 +247,16 @@ const borne = z.object({
   decisionId: id.nullable().optional(),
   /** What was decided line by line, by the lines of the parts used; a line without one goes by its kind of cost. */
   lines: z
-    .array(z.object({ lineId: id.nullable(), costClass: CostClass, coveredPercent: percent, rule: z.string() }))
+    .array(
+      z.object({
+        ...{ lineId: id.nullable(), costClass: CostClass, coveredPercent: percent, rule: z.string() },
+        /** What a supplier bears of it towards us by its terms, and by which rule of them; null where there are no terms. */
+        supplierTerms: z
+          .object({ supplierCode: z.string().nullable(), coveredPercent: percent, rule: z.string() })
+          .nullable()
+          .optional(),
+      }),
+    )
     .optional(),
 });
 

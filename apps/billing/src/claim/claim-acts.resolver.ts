@@ -22,6 +22,7 @@ import { ClaimLine } from './claim-line.entity.ts';
 import { ClaimSettlement } from './claim-settlement.entity.ts';
 import { Claim } from './claim.entity.ts';
 import { ClaimedTicketUnknown, ClaimNotFound } from './claim.errors.ts';
+import { heldBySuppliers } from './held-by-suppliers.ts';
 
 /** What can be done to a claim. */
 @Resolver('Claim')
@@ -38,7 +39,7 @@ export class ClaimActsResolver {
   async claimOpen(@Args('input') input: ClaimOpenInput) {
     await this.requireKnown(input.ticket);
     const losses = await this.losses.forChange(input.lines.flatMap(line => line.loss ?? []));
-    const demands = ClaimLine.demandsOf(input, losses);
+    const demands = ClaimLine.demandsOf(input, losses, await heldBySuppliers(this.em, [...losses.values()]));
     const now = this.clock.now();
     const claim = Claim.open(await nextNumber(this.em, 'CL', now), input, demands, now);
     this.em.persist([claim, ...ClaimLine.of(claim, demands)]);

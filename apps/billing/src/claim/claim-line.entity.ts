@@ -4,6 +4,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Loss } from '../loss/loss.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { Claim } from './claim.entity.ts';
+import { ClaimBeyondTerms } from './claim.errors.ts';
 
 const ClaimLineSchema = defineEntity({
   name: 'ClaimLine',
@@ -18,10 +19,14 @@ const ClaimLineSchema = defineEntity({
     verdict: p.enum(['APPROVE', 'PARTLY', 'REJECT', 'SEND_BACK']).nullable(),
     assessed: p.embedded(MoneyColumns).nullable(),
     held: p.embedded(MoneyColumns),
+    /** Why more is asked of a supplier than its terms bear. */
+    beyondTerms: p.text().nullable(),
   },
 });
 
 const MOST_LINES = 50;
+
+type ClaimedBy = Pick<Sdl.ClaimOpenInput, 'lines' | 'ticket' | 'counterparty' | 'partyCode'>;
 
 /** A line before its claim is made: what is claimed for what. */
 export interface Demand {
@@ -29,6 +34,7 @@ export interface Demand {
   readonly description: string | null;
   readonly costClass: Sdl.CostClass;
   readonly amount: Money;
+  readonly beyondTerms?: string | null;
 }
 
 /** One cost in a claim. */
@@ -38,18 +44,24 @@ export class ClaimLine extends ClaimLineSchema.class implements Sdl.ClaimLine {
    * shows, as damage to a customer's property (BIL-10), by transport (LOG-11) or a cost of another kind (BIL-06), is an
    * expense that is described.
    * @param losses those that the lines name
+   * @param heldBy what claims on a supplier stand on of a loss
+   * @throws ClaimBeyondTerms where more is asked of a supplier than its terms bear, and nobody says why
    * @throws InputInvalid for a count of lines outside 1 to 50, an amount not above zero, a second currency, a loss of
    *   another ticket or named twice, or a line with neither a loss nor a description
    */
   static demandsOf(
-    { lines, ticket }: Pick<Sdl.ClaimOpenInput, 'lines' | 'ticket'>,
+    { lines, ticket, counterparty, partyCode }: ClaimedBy,
     losses: ReadonlyMap<string, Loss>,
+    heldBy: (loss: Loss, supplierCode: string | null) => Money,
   ): [Demand, ...Demand[]] {
+    const code = partyCode?.trim() || null;
+    const leftOf = (loss: Loss) => (counterparty === 'SUPPLIER' ? loss.leftByTerms(code, heldBy(loss, code)) : null);
     const [first, ...rest] = lines.map((line, index): Demand => {
       const path = ['input', 'lines', String(index)];
       const loss = losses.get(line.loss ?? '') ?? null;
       if (loss?.ticketId && ticket && loss.ticketId !== ticket) throw ofAnotherTicket(path);
-      return demandOf(path, line, loss, lines[0]?.amount.currency);
+      const demand = demandOf(path, line, loss, lines[0]?.amount.currency);
+      return { ...demand, beyondTerms: loss && beyondTermsOf(path, line, demand.amount, loss, leftOf(loss)) };
     });
     const named = lines.flatMap(line => line.loss ?? []);
     if (new Set(named).size < named.length) throw namedTwice();
@@ -159,6 +171,19 @@ function demandOf(path: readonly string[], line: Sdl.ClaimLineInput, loss: Loss 
   const isDescribed = line.description != null || !loss;
   const description = isDescribed ? filled([...path, 'description'], line.description ?? '', 2000) : null;
   return { loss, description, costClass: loss?.costClass ?? 'EXPENSE', amount };
+}
+
+/** Claimed knowingly: why more is asked than the terms bear; nothing where they bear it. */
+function beyondTermsOf(
+  path: readonly string[],
+  line: Sdl.ClaimLineInput,
+  amount: Money,
+  loss: Loss,
+  left: Money | null,
+): string | null {
+  if (!left || amount.compare(left) <= 0) return null;
+  if (line.beyondTerms == null) throw new ClaimBeyondTerms(path, loss.id, left);
+  return filled([...path, 'beyondTerms'], line.beyondTerms, 2000);
 }
 
 const AMOUNT = ['input', 'lines', 'amount'];

@@ -51,6 +51,21 @@ export class ClaimLinesDiffer extends UserError {
   }
 }
 
+export class ClaimBeyondTerms extends UserError {
+  override readonly path: string[];
+  constructor(
+    line: readonly string[],
+    readonly loss: string,
+    readonly left: Money,
+  ) {
+    super({
+      en: `By its terms the supplier bears ${left.amount} ${left.currency} of it; say why more is asked.`,
+      zh: `按供应商条款，其仅承担 ${left.amount} ${left.currency}；索赔更多时请说明理由。`,
+    });
+    this.path = [...line, 'beyondTerms'];
+  }
+}
+
 export class RepaymentExceedsClaim extends UserError {
   override readonly path = ['input', 'amount'];
   constructor(readonly left: Money) {

@@ -8,6 +8,7 @@ import { ClaimLine, isTooMuch } from './claim-line.entity.ts';
 import { proposeClaims } from './claim-proposal.ts';
 import { ClaimSettlement } from './claim-settlement.entity.ts';
 import { Claim } from './claim.entity.ts';
+import { heldBySuppliers } from './held-by-suppliers.ts';
 
 @Resolver('Claim')
 export class ClaimResolver {
@@ -28,7 +29,8 @@ export class ClaimResolver {
 
   @Query()
   async claimProposals(@Args('ticket') ticketId: string) {
-    return proposeClaims(await this.em.find(Loss, { ticketId }, { orderBy: { id: 'asc' } }));
+    const losses = await this.em.find(Loss, { ticketId }, { orderBy: { id: 'asc' } });
+    return proposeClaims(losses, await heldBySuppliers(this.em, losses));
   }
 
   @ResolveReference()

@@ -2,6 +2,7 @@ import { entity, filled, make, MoneyColumns, within, amountOf } from '@mainstay/
 import type { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import type { SupplierTerms } from '../loss/supplier-terms.ts';
 import { FeeList } from './fee-list.entity.ts';
 import type { PartsCost } from './issue-costs.ts';
 import { type LinePrice, split, text } from './pricing.ts';
@@ -27,6 +28,7 @@ const FeeListLineSchema = defineEntity({
     price: p.embedded(MoneyColumns).nullable(),
     coveredPercent: p.integer(),
     coverageRule: p.string().nullable(),
+    supplierTerms: p.json<SupplierTerms>().nullable(),
     customerAmount: p.embedded(MoneyColumns).nullable(),
     cost: p.embedded(MoneyColumns).nullable(),
     supplierCode: p.string().nullable(),
@@ -95,6 +97,7 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
       unit: 'PIECE',
       coveredPercent,
       coverageRule,
+      supplierTerms: decided.supplierTerms,
       ...split(amount, { coveredPercent, coverageRule }, amount, origin),
       cost: input.cost ? amountOf(['input', 'cost'], input.cost) : null,
       addedBy,

@@ -6,6 +6,7 @@ import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
 import type { Ladder } from '../approval-policy/ladder.ts';
+import type { SupplierTerms } from '../loss/supplier-terms.ts';
 import { PriceList } from '../price-list/price-list.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { FeeListNeedsSecondPerson, FeeListWrongStatus } from './fee-list.errors.ts';
@@ -25,12 +26,14 @@ export interface Line {
 interface CoverageLine extends CoverageShare {
   readonly lineId: string | null;
   readonly rule: string;
+  readonly supplierTerms?: SupplierTerms | null | undefined;
 }
 
-/** What of a line we bear, and the rule that says so; none where only its kind of cost was decided. */
+/** What of a line we bear, and the rule that says so; none where only its kind of cost was decided. Beside it what a supplier bears. */
 export interface Covered {
   readonly coveredPercent: number;
   readonly coverageRule: string | null;
+  readonly supplierTerms: SupplierTerms | null;
 }
 
 /** What a fee list is made from: the work of a work order, or, of a round of a case, parts that its customer fits itself. */
@@ -126,7 +129,8 @@ export class FeeList
   coveredOf(costClass: Sdl.CostClass, lineId: string | null): Covered {
     const line = this.coverageLines.find(it => it.costClass === costClass && it.lineId === lineId);
     const share = this.shares.find(it => it.costClass === costClass);
-    return { coveredPercent: (line ?? share)?.coveredPercent ?? 0, coverageRule: line?.rule ?? null };
+    const { rule: coverageRule = null, supplierTerms = null } = line ?? {};
+    return { coveredPercent: (line ?? share)?.coveredPercent ?? 0, coverageRule, supplierTerms };
   }
 
   /** @throws FeeListWrongStatus */

@@ -4,6 +4,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { referenceTo } from '../links/reference-to.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ClaimExceedsLoss } from './loss.errors.ts';
+import { borneBy, type LossTerms } from './supplier-terms.ts';
 
 const LossSchema = defineEntity({
   name: 'Loss',
@@ -29,6 +30,7 @@ const LossSchema = defineEntity({
     amount: p.embedded(MoneyColumns),
     claimed: p.embedded(MoneyColumns),
     due: p.embedded(MoneyColumns).nullable(),
+    terms: p.json<LossTerms>().nullable(),
   },
 });
 
@@ -46,6 +48,8 @@ export interface LossFacts {
   readonly partId?: string | null;
   readonly quantity: number;
   readonly amount: Money;
+  /** By which terms a supplier bears something of it; none where there are none. */
+  readonly terms?: LossTerms | null;
 }
 
 /**
@@ -79,6 +83,30 @@ export class Loss extends LossSchema.class implements Sdl.Loss {
 
   get unclaimed(): Opt<Money> {
     return this.amount.minus(this.claimed);
+  }
+
+  get supplierTerms(): Opt<Sdl.LossSupplierTerms> | null {
+    const { terms, amount: loss } = this;
+    if (!terms) return null;
+    const { supplierCode, coveredPercent, rule } = terms;
+    return { supplierCode, coveredPercent, rule, amount: borneBy(terms, loss) };
+  }
+
+  /** Whom to ask for it: by whose terms it is borne, else of whom the goods were; people find out where neither is known. */
+  get askedCode(): Opt<string> | null {
+    return this.terms?.supplierCode ?? this.supplierCode ?? null;
+  }
+
+  /**
+   * What of it the terms of a supplier bear and do not bear yet; null where no terms of that supplier hold for it.
+   * @param held what claims on that supplier stand on
+   */
+  leftByTerms(code: string | null, held: Money): Money | null {
+    const { terms, amount, unclaimed } = this;
+    if (!terms || (terms.supplierCode && terms.supplierCode !== code)) return null;
+    const left = borneBy(terms, amount).minus(held);
+    if (left.isNegative()) return Money.zero(unclaimed.currency);
+    return left.compare(unclaimed) > 0 ? unclaimed : left;
   }
 
   /** As much of an amount as claims leave: nothing while they stand on another currency. */

@@ -62,5 +62,6 @@ export class Losses {
 
 function repairLoss(ticketId: string, line: FeeListLine, amount: LossFacts['amount']): LossFacts {
   const { id, costClass, supplierCode = null, purchaseOrderId = null, partId = null, keptQuantity: quantity } = line;
-  return { id, kind: 'REPAIR', costClass, ticketId, supplierCode, purchaseOrderId, partId, quantity, amount };
+  const terms = line.supplierTerms ? { ...line.supplierTerms, ourPercent: line.coveredPercent } : null;
+  return { id, kind: 'REPAIR', costClass, ticketId, supplierCode, purchaseOrderId, partId, quantity, amount, terms };
 }

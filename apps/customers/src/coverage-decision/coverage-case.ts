@@ -7,6 +7,7 @@ export type CoveringPolicy = Pick<
   Sdl.WarrantyPolicy,
   | 'code'
   | 'number'
+  | 'supplierCode'
   | 'periods'
   | 'exclusions'
   | 'afterExpiry'

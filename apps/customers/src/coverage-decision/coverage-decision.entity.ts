@@ -62,4 +62,5 @@ CoverageDecisionSchema.setClass(CoverageDecision);
 const factOf = ({ ref, costClass, partId, ours, suppliers, goodwillPercent }: DecidedLine) => ({
   ...{ ref, costClass, partId, outcome: ours.outcome, rule: ours.rule },
   ...{ coveredPercent: ours.coveredPercent, supplierPercent: suppliers.coveredPercent, goodwillPercent },
+  supplierTerms: suppliers.policyCode ? { supplierCode: suppliers.supplierCode ?? null, rule: suppliers.rule } : null,
 });

@@ -104,7 +104,10 @@ function decideSide(it: CoverageCase): { verdict: Sdl.CoverageVerdict; explanati
   const { outcome, coveredPercent, rule, explanation } = answer;
   const figures = { policy: policy?.code, version: policy?.number };
   return {
-    verdict: { outcome, coveredPercent, rule, policyCode: policy?.code ?? null, policyNumber: policy?.number ?? null },
+    verdict: {
+      ...{ outcome, coveredPercent, rule, policyCode: policy?.code ?? null, policyNumber: policy?.number ?? null },
+      supplierCode: policy?.supplierCode ?? null,
+    },
     explanation: because(it.grantor, `${outcome}, ${coveredPercent} percent, by ${rule}.`, figures, [explanation]),
   };
 }

@@ -43,7 +43,7 @@ export async function invoiceFees(journey: Journey, ticket: string): Promise<voi
 
 interface Proposal {
   readonly supplierCode: string | null;
-  readonly losses: readonly { readonly id: string; readonly unclaimed: Amount }[];
+  readonly lines: readonly { readonly loss: { readonly id: string }; readonly proposed: Amount }[];
 }
 
 async function claim(journey: Journey, ticket: string): Promise<void> {
@@ -57,7 +57,7 @@ export async function claimOf(journey: Journey, ticket: string, proposedFor: str
   const { claimProposals } = await journey.look<{ claimProposals: readonly Proposal[] }>('quality', 'ClaimProposals', {
     ticket,
   });
-  const { losses } = first(
+  const { lines } = first(
     claimProposals.filter(it => it.supplierCode === proposedFor),
     `claim against ${supplierCode} to propose`,
   );
@@ -68,7 +68,7 @@ export async function claimOf(journey: Journey, ticket: string, proposedFor: str
       input: {
         ...{ counterparty: 'SUPPLIER', partyCode: supplierCode, ticket, reason },
         evidence: ['Repair report with photographs'],
-        lines: losses.map(({ id: loss, unclaimed: amount }) => ({ loss, amount })),
+        lines: lines.map(({ loss, proposed: amount }) => ({ loss: loss.id, amount })),
         idempotencyKey: `claim-${ticket}`,
       },
     },

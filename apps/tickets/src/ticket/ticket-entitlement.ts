@@ -76,12 +76,17 @@ export class TicketEntitlement {
   }
 }
 
+/** What its supplier bears of a line towards us, as billing hears it; null where the supplier has no terms for it. */
+export const termsOf = ({ supplierTerms, supplierPercent: coveredPercent }: CoveredLine) =>
+  supplierTerms ? { ...supplierTerms, coveredPercent } : null;
+
 /** One line as it is shown; the decision explains it. */
 export function shownLine(line: CoveredLine): Sdl.TicketCoverageLine {
   const { costClass, partId, decisionId, coveredPercent } = line;
-  const { outcome, rule, goodwillPercent, supplierPercent } = line;
+  const { outcome, rule, goodwillPercent, supplierPercent, supplierTerms } = line;
   return {
     ...{ costClass, outcome, rule, coveredPercent, goodwillPercent, supplierPercent },
+    supplierCode: supplierTerms?.supplierCode ?? null,
     customerPercent: 100 - coveredPercent,
     part: partId ? { id: partId } : null,
     decision: { id: decisionId },

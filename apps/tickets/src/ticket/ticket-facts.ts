@@ -31,6 +31,8 @@ export interface CoveredLine extends AskedLine {
   readonly coveredPercent: number;
   readonly goodwillPercent: number;
   readonly supplierPercent: number;
+  /** None where the supplier has no terms for it. */
+  readonly supplierTerms?: { readonly supplierCode: string | null; readonly rule: string } | null | undefined;
 }
 
 /** What customers decided on who bears a repair. */

@@ -1,7 +1,8 @@
 import type { DomainEvent } from '@mainstay/contracts/event';
 import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import type { Act } from '../act.ts';
-import type { PartLine } from '../ticket/ticket-facts.ts';
+import { termsOf } from '../ticket/ticket-entitlement.ts';
+import type { CoveredLine, PartLine } from '../ticket/ticket-facts.ts';
 import { COVERED_BY_PLAN, isByPlan } from '../ticket/ticket-upkeep.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import type { WorkOrder } from './work-order.entity.ts';
@@ -36,14 +37,18 @@ function coveredLines({ parts, entitlement }: Ticket, used: readonly PartLine[])
   const ofParts = used.flatMap(({ lineId }) => {
     const part = parts.getItems().find(({ id }) => id === lineId);
     const [rule, line] = [part?.freeBecause, part?.coverageLine];
-    if (rule) return [{ lineId, costClass: 'PARTS' as const, coveredPercent: 100, rule }];
-    return line ? [{ lineId, costClass: line.costClass, coveredPercent: line.coveredPercent, rule: line.rule }] : [];
+    const supplierTerms = line ? termsOf(line) : null;
+    if (rule) return [{ lineId, costClass: 'PARTS' as const, coveredPercent: 100, rule, supplierTerms }];
+    return line ? [{ lineId, ...decidedOf(line) }] : [];
   });
-  const ofWork = entitlement.work.map(({ costClass, coveredPercent, rule }) => ({
-    ...{ lineId: null, costClass, coveredPercent, rule },
-  }));
+  const ofWork = entitlement.work.map(line => ({ lineId: null, ...decidedOf(line) }));
   return [...ofParts, ...ofWork];
 }
+
+const decidedOf = (line: CoveredLine) => {
+  const { costClass, coveredPercent, rule } = line;
+  return { costClass, coveredPercent, rule, supplierTerms: termsOf(line) };
+};
 
 /** One entry a line, however many visits used of it. */
 function byLine(used: readonly PartLine[]): PartLine[] {
