@@ -86,24 +86,35 @@ test('LOG-08: a customer who was invoiced before all of it turned out to be lost
   expect(await toCredit()).toEqual({ yes: [], no: [{ id, isToCredit: false }] });
   const postings = async () => (await costPostings(world, { costSheet: id })).map(said);
   expect(await postings()).toEqual(['CUSTOMER LABOUR 200.00 AWAITING_CENTRE null']);
-  const lost = { ...about, answeredAt: '2026-03-02T08:00:00Z' };
-  for (let time = 0; time < 2; time++) await world.service.deliver(ReturnRepairNothingHome(lost));
+  const lost = async () => {
+    for (let time = 0; time < 2; time++)
+      await world.service.deliver(ReturnRepairNothingHome({ ...about, answeredAt: '2026-03-02T08:00:00Z' }));
+  };
+  const found = () => {
+    const units = [{ unitId: crypto.randomUUID(), serial: 'SN-1', assetId: null }];
+    return world.service.deliver(ReturnRepairFoundUnitsHome({ ...about, units, homeAt: '2026-03-12T08:00:00Z' }));
+  };
+  await lost();
   expect(await toCredit()).toEqual({ yes: [{ id, isToCredit: true }], no: [] });
   expect(await postings()).toEqual([
     'CUSTOMER LABOUR 200.00 AWAITING_CENTRE null',
     'COMPANY LABOUR 200.00 AWAITING_CENTRE null',
     'CUSTOMER LABOUR -200.00 AWAITING_CENTRE null correction',
   ]);
-  const credit = { invoice: costSheet.invoice.id, amount: eur('200.00'), reason: 'All of it was lost' };
-  await world.mutate('creditNoteIssue', 'creditNote { id }', { input: credit }, finance);
+  await found();
   expect(await toCredit()).toEqual({ yes: [], no: [{ id, isToCredit: false }] });
-  expect((await act('costSheetSettle', id, undefined, finance)).costSheet.status).toBe('SETTLED');
-  const units = [{ unitId: crypto.randomUUID(), serial: 'SN-1', assetId: null }];
-  await world.service.deliver(ReturnRepairFoundUnitsHome({ ...about, units, homeAt: '2026-03-12T08:00:00Z' }));
   expect((await postings()).slice(3).toSorted()).toEqual([
     'COMPANY LABOUR -200.00 AWAITING_CENTRE null correction',
     'CUSTOMER LABOUR 200.00 AWAITING_CENTRE null correction',
   ]);
+  await lost();
+  const credit = { invoice: costSheet.invoice.id, amount: eur('200.00'), reason: 'All of it was lost' };
+  await world.mutate('creditNoteIssue', 'creditNote { id }', { input: credit }, finance);
+  expect(await toCredit()).toEqual({ yes: [], no: [{ id, isToCredit: false }] });
+  expect((await act('costSheetSettle', id, undefined, finance)).costSheet.status).toBe('SETTLED');
+  const ours = await postings();
+  await found();
+  expect(await postings()).toEqual(ours);
 });
 
 test('costs go from sales over finance to the customer, and what we bear is told to quality (BIL-05, BIL-06)', async () => {

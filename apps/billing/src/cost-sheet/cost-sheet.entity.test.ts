@@ -100,15 +100,35 @@ test('LOG-08: what was free because all of it was lost is charged once some of i
   const lost = aSheet('VERIFIED').sheet;
   lost.serveFree('LOST');
   expect(lost.isFree).toBe(true);
-  lost.chargeFound();
+  lost.chargeFound(null);
   lost.invoice();
   for (const order of [['GOODWILL', 'LOST'] as const, ['LOST', 'GOODWILL'] as const]) {
     const { sheet } = aSheet('VERIFIED');
     for (const because of order) sheet.serveFree(because);
-    sheet.chargeFound();
+    sheet.chargeFound(null);
     expect(() => sheet.invoice()).toThrow(CostSheetServedFree);
   }
 });
+
+test.each([
+  ['COLLECTING', null, 'pays'],
+  ['VERIFIED', null, 'pays'],
+  ['SETTLED', null, 'stays free'],
+  ['INVOICED', { isCredited: false }, 'pays'],
+  ['INVOICED', { isCredited: true }, 'stays free'],
+  ['SETTLED', { isCredited: false }, 'pays'],
+  ['SETTLED', { isCredited: true }, 'stays free'],
+] as const)(
+  'LOG-08: of what was lost some is home: by a sheet that is %s, with the invoice %j, the customer %s',
+  (...of) => {
+    const [status, invoice, then] = of;
+    const { sheet } = aSheet(status);
+    sheet.serveFree('LOST');
+    sheet.status = status;
+    sheet.chargeFound(invoice);
+    expect(sheet.isFree).toBe(then === 'stays free');
+  },
+);
 
 test.each(STATES)(
   'a sheet that is %s and charges the customer nothing stays there when the customer is served free',

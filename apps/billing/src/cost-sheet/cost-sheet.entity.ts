@@ -57,6 +57,12 @@ export interface CostSheetOrigin {
   readonly currency: string;
 }
 
+/** The invoice by which the customer was asked to pay. */
+interface Charged {
+  /** Was all of it taken back? */
+  readonly isCredited: boolean;
+}
+
 type LoadedElsewhere = 'lines' | 'elements' | 'invoice' | 'isToCredit';
 
 /** All that one return repair, mission or local repair cost, and who bears it (BIL-05, BIL-06). */
@@ -106,9 +112,13 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
     if (this.freeBecause !== 'GOODWILL') this.freeBecause = because;
   }
 
-  /** Some of what was lost came home after all: unless the customer is served free besides, it pays for the repair. */
-  chargeFound(): void {
-    if (this.freeBecause === 'LOST') this.freeBecause = null;
+  /**
+   * Some of what was lost came home after all: unless the customer is served free besides, it pays for the repair, as far as
+   * it can still be asked to. What was settled without an invoice stays free, and so does what was credited.
+   */
+  chargeFound(invoice: Charged | null): void {
+    const isOver = invoice ? invoice.isCredited : this.status === 'SETTLED';
+    if (this.freeBecause === 'LOST' && !isOver) this.freeBecause = null;
   }
 
   /** What it was handed in by has changed; what finance stands for already stays as it is. */

@@ -55,7 +55,7 @@ export class CostSheetResolver {
   @ResolveField()
   async isToCredit(@Parent() { id, isFree }: CostSheet): Promise<boolean> {
     const invoice = isFree ? await this.load.oneBy(Invoice, 'costSheet', id) : null;
-    return invoice ? !invoice.credited.equals(invoice.total) : false;
+    return invoice ? !invoice.isCredited : false;
   }
 }
 

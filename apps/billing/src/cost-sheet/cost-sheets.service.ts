@@ -1,9 +1,10 @@
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber } from '@mainstay/kit/service';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CostPostings } from '../cost-posting/cost-postings.service.ts';
 import { costsOfSheet } from '../cost-posting/costs.ts';
+import { Invoice } from '../invoice/invoice.entity.ts';
 import { CostSheetLine } from './cost-sheet-line.entity.ts';
 import { CostSheet, type CostSheetOrigin } from './cost-sheet.entity.ts';
 
@@ -30,11 +31,12 @@ export class CostSheets {
   /** The customer is served free, or pays after all: what finance stood for by then is borne by another from now on. */
   async changeBearer(
     subject: Pick<CostSheetOrigin, 'subjectKind' | 'subjectId'>,
-    change: (costSheet: CostSheet) => void,
+    change: (costSheet: CostSheet, invoice: Invoice | null) => void,
   ): Promise<void> {
     const costSheet = await this.of(subject);
     if (!costSheet) return;
-    change(costSheet);
+    // A credit note that is being written is waited for.
+    change(costSheet, await this.em.findOne(Invoice, { costSheet }, { lockMode: LockMode.PESSIMISTIC_WRITE }));
     if (costSheet.verifiedAt) await this.post(costSheet, await this.linesOf(costSheet));
   }
 

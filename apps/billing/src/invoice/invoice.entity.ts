@@ -86,6 +86,11 @@ export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, Lo
     return this.total.minus(this.credited).minus(this.paid);
   }
 
+  /** Was all of it taken back? */
+  get isCredited(): Opt<boolean> {
+    return this.credited.equals(this.total);
+  }
+
   /**
    * Takes back a part of what was charged, paid or not.
    * @throws InputInvalid for an amount that is not above zero in the invoice's currency

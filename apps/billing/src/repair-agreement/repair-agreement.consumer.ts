@@ -189,7 +189,8 @@ export class RepairAgreementConsumer {
   @On(ReturnRepairFoundUnitsHome)
   async foundHome({ returnRepairId: id }: DataOf<typeof ReturnRepairFoundUnitsHome>) {
     await this.em.nativeUpdate(KnownReturnRepair, { id, freeBecause: 'LOST' }, { freeBecause: null });
-    await this.sheets.changeBearer({ subjectKind: 'RETURN_REPAIR', subjectId: id }, sheet => sheet.chargeFound());
+    const subject = { subjectKind: 'RETURN_REPAIR', subjectId: id } as const;
+    await this.sheets.changeBearer(subject, (sheet, invoice) => sheet.chargeFound(invoice));
   }
 
   /** Also by a sheet that is opened later. */
