@@ -24,6 +24,7 @@ export class ExchangeSettlementTables extends Migration {
       depreciation jsonb, payer text check (payer in ('CUSTOMER', 'COMPANY', 'NOBODY')), ${moneyOrNull('amount')},
       calculated_by text, sent_back_reason text, approved_by text, approved_at timestamptz,
       paid_on date, reference text, settled_by text, repaid_on date, repaid_reference text, repaid_by text,
+      earlier jsonb not null,
       check (status in ('WANTED', 'WITHDRAWN') or (payer is not null and amount_minor is not null)),
       check (amount_minor >= 0), check ((payer = 'NOBODY') = (amount_minor = 0)),
       check (amount_currency = price_currency and replacement_price_currency = price_currency),

@@ -1507,6 +1507,19 @@ export interface ExchangeSettlement {
   repaidOn?: Nullable<DateText>;
   repaidReference?: Nullable<string>;
   repaidBy?: Nullable<string>;
+  earlierPayments: ExchangeEarlierPayment[];
+}
+
+export interface ExchangeEarlierPayment {
+  payer: ExchangePayer;
+  amount: Money;
+  approvedBy: string;
+  paidOn: DateText;
+  reference: string;
+  settledBy: string;
+  repaidOn: DateText;
+  repaidReference: string;
+  repaidBy: string;
 }
 
 export interface ExchangeSettlementNotFound extends UserError {

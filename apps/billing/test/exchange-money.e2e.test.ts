@@ -273,7 +273,8 @@ test('a loan shows its deposit, a list takes as many statements for many as for 
 type Decided = DataOf<typeof ExchangeDecided>;
 const SETTLEMENT = `id number status kind exchangeNumber exchange { id } asset { id } customer { id } ticket { id } policyCode
   price { amount } replacementPrice { amount } payer amount { amount currency } calculatedBy sentBackReason approvedBy paidOn
-  reference settledBy depreciation { policyCode policyVersion percentPerDay chargeableDays daysSinceInvoice repairDays charge { amount } }`;
+  reference settledBy earlierPayments { payer amount { amount } approvedBy paidOn reference settledBy repaidOn repaidReference
+  repaidBy } depreciation { policyCode policyVersion percentPerDay chargeableDays daysSinceInvoice repairDays charge { amount } }`;
 const sales = staff('SALESPERSON', 'test:sales');
 const settlement = (act: string, id: string, input: object | undefined, as: Caller): Promise<Reply> =>
   world.mutate(`exchangeSettlement${act}`, `exchangeSettlement { ${SETTLEMENT} }`, input ? { id, input } : { id }, as);
@@ -394,14 +395,28 @@ test('TCK-39: of an exchange that is withdrawn nothing is paid, told twice; what
   expect((await settlementOf(paid))?.status).toBe('SETTLED');
   expect(await world.said(ExchangeSettled, { exchangeId: paid })).toHaveLength(2);
   expect(await withdrawn(paid, true)).toBe('REPAYMENT_DUE');
-  const repay = (as: Caller) => settlement('Repay', paid, { ...PAID, reference: 'BANK-78' }, as);
+  const repay = (as: Caller) => settlement('Repay', paid, { ...PAID, reference: 'BANK-79' }, as);
   expect(await refusal(repay(accountant))).toBe('ExchangeSettlementNeedsOtherPerson');
   expect((await repay(cashier)).exchangeSettlement).toMatchObject({ status: 'REPAID', paidOn: PAID.paidOn });
   expect(await world.said(ExchangeRepaid, { exchangeId: paid })).toMatchObject([
     { payer: 'CUSTOMER', amount: eur('350.00'), repaidOn: PAID.paidOn },
   ]);
   await stands(paid);
-  expect(await settlementOf(paid)).toMatchObject({ status: 'WANTED', paidOn: null, settledBy: null });
+  expect(await settlementOf(paid)).toMatchObject({
+    ...{ status: 'WANTED', paidOn: null, settledBy: null },
+    earlierPayments: [
+      {
+        ...{
+          payer: 'CUSTOMER',
+          amount: { amount: '350.00' },
+          approvedBy: 'test:cashier',
+          settledBy: 'test:accountant',
+        },
+        ...{ ...PAID, repaidOn: PAID.paidOn, repaidReference: 'BANK-79', repaidBy: 'test:cashier' },
+      },
+    ],
+  });
+  expect(await searched(world.service, 'BANK-79')).toEqual(['EXCHANGE_SETTLEMENT EXACT earlierPayments']);
 });
 
 test('an exchange by the same model is free, and none is no matter of money', async () => {

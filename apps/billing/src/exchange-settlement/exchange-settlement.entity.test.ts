@@ -59,6 +59,27 @@ test.each(
   }
 });
 
+test('an exchange that stands after its money went back keeps each payment on its record, and asks for what is due anew', () => {
+  const settlement = want();
+  const today = '2026-03-02';
+  const round = (price: string, reference: string) => {
+    settlement.calculate({ ...input, replacementPrice: eur(price) }, null, 'sales');
+    const { payer, amount } = settlement;
+    settlement.approve({ payer: payer!, amount: amount!.toJSON() }, Ladder.of('exchange', []), approver, at);
+    settlement.settle({ paidOn: today, reference }, 'accountant', today);
+    settlement.owe();
+    settlement.repay({ paidOn: today, reference: `${reference} back` }, 'finance', today);
+    settlement.stand();
+  };
+  round('12.00', 'A');
+  round('7.50', 'B');
+  expect(settlement.earlierPayments.map(it => [it.payer, it.amount.amount, it.reference, it.repaidReference])).toEqual([
+    ['CUSTOMER', '2.00', 'A', 'A back'],
+    ['COMPANY', '2.50', 'B', 'B back'],
+  ]);
+  expect(settlement).toMatchObject({ status: 'WANTED', paidOn: null, reference: null, repaidOn: null, repaidBy: null });
+});
+
 test('who stands for a settlement stands for what was read, not for what was worked out since', () => {
   const approve = (replacementPrice: string) => {
     const settlement = aSettlement('CALCULATED');

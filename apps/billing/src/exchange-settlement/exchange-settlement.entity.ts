@@ -12,7 +12,7 @@ import {
   positiveAmountOf,
   raise,
 } from '@mainstay/kit/domain';
-import { type Money } from '@mainstay/money';
+import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { AmountMoved, requireSeen } from '../amount-moved/amount-moved.errors.ts';
 import type { Ladder } from '../approval-policy/ladder.ts';
@@ -60,8 +60,11 @@ const ExchangeSettlementSchema = defineEntity({
     repaidOn: p.date().nullable(),
     repaidReference: p.string().nullable(),
     repaidBy: p.string().nullable(),
+    earlier: p.json<readonly EarlierPayment[]>(),
   },
 });
+
+type EarlierPayment = Omit<Sdl.ExchangeEarlierPayment, 'amount'> & { readonly amount: Sdl.MoneyInput };
 
 /** What is paid for an exchange by another model, or for a machine that is taken back (TCK-39, BIL-14; 004-V). */
 export class ExchangeSettlement extends ExchangeSettlementSchema.class implements Sdl.ExchangeSettlement {
@@ -80,7 +83,7 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
       use,
     } = decided;
     const about = { id, exchangeNumber, assetId, customerId, ticketId, policyCode, returnedOn, use };
-    return make(ExchangeSettlement, { ...about, number, kind, status: 'WANTED' });
+    return make(ExchangeSettlement, { ...about, number, kind, status: 'WANTED', earlier: [] });
   }
 
   get exchange(): Opt<{ id: string }> {
@@ -97,6 +100,10 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
 
   get ticket(): Opt<{ id: string }> | null {
     return referenceTo(this.ticketId);
+  }
+
+  get earlierPayments(): Opt<Sdl.ExchangeEarlierPayment[]> {
+    return this.earlier.map(({ amount, ...it }) => ({ ...it, amount: Money.of(amount.amount, amount.currency) }));
   }
 
   /**
@@ -184,11 +191,23 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
     this.tellSettled();
   }
 
-  /** What was not paid, or went back, is worked out, approved and paid anew. @throws ExchangeSettlementWrongStatus */
+  /**
+   * What was not paid, or went back, is worked out, approved and paid anew; what came and went back stays on the record.
+   * @throws ExchangeSettlementWrongStatus
+   */
   resume(): void {
     this.move('resume');
+    this.earlier = [...this.earlier, ...this.cameAndWentBack];
     Object.assign(this, { approvedBy: null, approvedAt: null, paidOn: null, reference: null, settledBy: null });
     Object.assign(this, { repaidOn: null, repaidReference: null, repaidBy: null });
+  }
+
+  private get cameAndWentBack(): EarlierPayment[] {
+    const { payer, approvedBy, paidOn, reference, settledBy, repaidOn, repaidReference, repaidBy } = this;
+    if (!payer || !approvedBy || !paidOn || !reference || !settledBy) return [];
+    if (!repaidOn || !repaidReference || !repaidBy) return [];
+    const came = { payer, amount: this.due.toJSON(), approvedBy, paidOn, reference, settledBy };
+    return [{ ...came, repaidOn, repaidReference, repaidBy }];
   }
 
   private get due(): Money {

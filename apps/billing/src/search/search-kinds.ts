@@ -84,6 +84,9 @@ export const searchKinds: readonly SearchKind[] = [
       ticket: ofCase,
       salesInvoice: 'sales_invoice',
       reference: 'reference',
+      repaidReference: 'repaid_reference',
+      earlierPayments: `array(select jsonb_path_query(it.earlier, '$[*].reference') #>> '{}'
+        union all select jsonb_path_query(it.earlier, '$[*].repaidReference') #>> '{}')`,
     },
     texts: { replacementModel: 'replacement_model' },
     follows: [caseOf('exchange_settlement')],
