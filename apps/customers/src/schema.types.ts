@@ -1659,6 +1659,7 @@ export interface CareContact {
   dueOn: DateText;
   timeZone: string;
   explanation: string;
+  callFrom?: Nullable<DateTime>;
   responsible?: Nullable<string>;
   moves: CareContactMoved[];
   endedAt?: Nullable<DateTime>;
@@ -1943,6 +1944,7 @@ export interface ContactChannel {
   address: string;
   serviceCalendar?: Nullable<ServiceCalendar>;
   isAroundTheClock: boolean;
+  answersFrom?: Nullable<DateTime>;
   isForAgreementsOnly: boolean;
   closedAt?: Nullable<DateTime>;
 }

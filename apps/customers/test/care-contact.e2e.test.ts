@@ -321,10 +321,21 @@ test('a list of contacts costs the same for one and for many, and dealers have n
   const customer = await aCustomer();
   await patrol(customer);
   const query = `query ($filter: CareContactFilter) { careContacts(filter: $filter) {
-    edges { node { id dueOn customer { id } agreement { id } contact { id } corrections { id } } } } }`;
+    edges { node { id dueOn callFrom customer { id } agreement { id } contact { id } corrections { id } } } } }`;
   const list = async (filter: object = {}) =>
     (await service.run(query, { filter: { customer, ...filter } }, 'CSR')).careContacts.edges;
+  expect(await list()).toMatchObject([{ node: { callFrom: null } }]);
+  const round = { code: 'ROUND', name: 'Round the clock', timeZone: 'Asia/Almaty', validFrom: '2026-01-01' };
+  const { serviceCalendar } = await act(
+    'serviceCalendarRegister',
+    'serviceCalendar { id }',
+    { input: round },
+    'ADMINISTRATOR',
+  );
+  const chosen = { id: customer, input: { calendar: serviceCalendar.id } };
+  await act('customerChooseCalendar', 'customer { id }', chosen, 'ADMINISTRATOR');
   const [{ node: first }] = await list();
+  expect(first.callFrom).toBe(service.clock.now().toISOString());
   expect([await list({ dueBefore: first.dueOn }), (await list({ dueFrom: first.dueOn }))[0].node]).toEqual([[], first]);
   const ask = () => service.countStatements(list);
   const one = await ask();

@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 const DIRECTOR = 'AFTER_SALES_DIRECTOR';
-const fields = 'contactChannel { id kind isAroundTheClock isForAgreementsOnly closedAt serviceCalendar { code } }';
+const fields =
+  'contactChannel { id kind isAroundTheClock isForAgreementsOnly closedAt answersFrom serviceCalendar { code } }';
 const open = (address: string, more: object = {}) => {
   const input = { kind: 'HOTLINE', name: address, address, isAroundTheClock: true, ...more };
   return act('contactChannelOpen', fields, { input }, DIRECTOR);
@@ -21,12 +22,13 @@ const close = (id: string) => act('contactChannelClose', fields, { id }, DIRECTO
 const setHours = (id: string, input: object) => act('contactChannelSetHours', fields, { id, input }, DIRECTOR);
 const refused = async (reply: ReturnType<typeof act>) => (await reply).userErrors[0]?.__typename;
 const channels = async (args = '') => {
-  const query = `{ contactChannels${args} { edges { node { name serviceCalendar { code } } } } }`;
+  const query = `{ contactChannels${args} { edges { node { name answersFrom serviceCalendar { code } } } } }`;
   const { edges } = (await service.run(query, {}, 'CSR')).contactChannels;
   return edges.map(({ node }: { node: { name: string } }) => node.name);
 };
 const aCalendar = async (code: string): Promise<string> => {
-  const input = { code, name: code, timeZone: 'Asia/Shanghai', validFrom: '2026-01-01' };
+  const openings = [{ weekdays: ['MONDAY'], from: '09:00', to: '18:00' }];
+  const input = { code, name: code, timeZone: 'Asia/Shanghai', validFrom: '2026-01-01', openings };
   return (await act('serviceCalendarRegister', 'serviceCalendar { id }', { input }, 'ADMINISTRATOR')).serviceCalendar
     .id;
 };
@@ -44,10 +46,15 @@ test('CUS-09: a 24-hour hotline for contracts, and a telephone of its own for co
   expect(await channels('(isClosed: true)')).toEqual(['400-1']);
 });
 
-test('hours are a calendar or around the clock, never both or neither', async () => {
+test('CUS-09: hours are a calendar or around the clock, never both or neither, and say from when somebody answers', async () => {
+  // A Sunday.
+  service.clock.set(new Date('2026-03-01T08:00:00Z'));
   const serviceCalendar = await aCalendar('OFFICE');
   const { contactChannel } = await open('a@b.example', { kind: 'EMAIL', isAroundTheClock: false, serviceCalendar });
-  expect(contactChannel.serviceCalendar).toEqual({ code: 'OFFICE' });
+  expect(contactChannel).toMatchObject({
+    serviceCalendar: { code: 'OFFICE' },
+    answersFrom: '2026-03-02T01:00:00.000Z',
+  });
   expect(await refused(open('x', { isAroundTheClock: false }))).toBe('InputInvalid');
   expect(await refused(open('x', { serviceCalendar }))).toBe('InputInvalid');
   expect(await refused(open('x', { isAroundTheClock: false, serviceCalendar: randomUUID() }))).toBe(
@@ -56,7 +63,9 @@ test('hours are a calendar or around the clock, never both or neither', async ()
   expect(await refused(open(' '))).toBe('InputInvalid');
   expect(await refused(setHours(randomUUID(), { isAroundTheClock: true }))).toBe('ContactChannelNotFound');
   const changed = await setHours(contactChannel.id, { isAroundTheClock: true });
-  expect(changed.contactChannel).toMatchObject({ isAroundTheClock: true, serviceCalendar: null });
+  const answersFrom = service.clock.now().toISOString();
+  expect(changed.contactChannel).toMatchObject({ isAroundTheClock: true, serviceCalendar: null, answersFrom });
+  expect((await close(contactChannel.id)).contactChannel.answersFrom).toBeNull();
 });
 
 test('the list costs the same for one and for many', async () => {

@@ -3097,6 +3097,7 @@ export interface Ticket {
   followUps: FollowUpCall[];
   followUpAttempts: FollowUpAttempt[];
   nextFollowUpAt?: Nullable<DateTime>;
+  callFrom?: Nullable<DateTime>;
   followUpDueSince?: Nullable<DateTime>;
   followUpGivenUpAt?: Nullable<DateTime>;
   notes: TicketNote[];

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CalendarChanged, CustomerCalendarChosen } from '@mainstay/contracts/customers';
 import {
   FollowUpDue,
   FollowUpGivenUp,
@@ -195,8 +197,19 @@ test('TCK-19: a customer who is not reached is called again at its time, and aft
   expect(await office.said(FollowUpGivenUp, id)).toMatchObject([{ attempts: 3 }]);
   expect((await call(id)).userErrors).toMatchObject([{ __typename: 'TicketWrongState' }]);
 
+  const [definition, calendarId] = [
+    { timeZone: 'UTC', week: { SUNDAY: [{ from: '10:00', to: '11:00' }] } },
+    randomUUID(),
+  ];
+  const days = { holidays: [], makeUpDays: [], exceptions: [] };
+  const known = { calendarId, code: 'SUNDAYS', validFrom: '2026-01-01', definition: { ...definition, ...days } };
+  await office.service.deliver(CalendarChanged(known));
+  await office.service.deliver(CustomerCalendarChosen({ customerId: ready.customer, siteId: null, calendarId }));
   const reached = await caseToCall();
   await call(reached);
+  const { nextFollowUpAt } = await office.ticket(reached, 'nextFollowUpAt');
+  expect(Temporal.Instant.from(nextFollowUpAt).toZonedDateTimeISO('UTC')).toMatchObject({ dayOfWeek: 7, hour: 10 });
+  await office.service.deliver(CustomerCalendarChosen({ customerId: ready.customer, siteId: null, calendarId: null }));
   await office.done('ticketRecordFollowUp', { id: reached, input: { satisfaction: 4, isSolved: true } });
   await advance(24);
   expect(await office.said(FollowUpDue, reached)).toEqual([]);

@@ -78,6 +78,7 @@ test('the calendar of the customer counts where the policy says so, and the poli
   const id = await ticketUnder(['CUSTOMER']);
   expect(await dueOf(id)).toBe('2026-03-02T15:00');
   expect((await clockOf(id)).explanation.calendar).toMatch(/^calendar CAL-/);
+  expect(await office.ticket(id, 'callFrom')).toEqual({ callFrom: '2026-03-02T06:00:00.000Z' });
 });
 
 test('of several calendars all must be open, or one, as the policy says', async () => {
@@ -92,7 +93,12 @@ test('the calendar of the site where the machine stands counts for its tickets',
     .fork()
     .execute<{ siteId: string }[]>(`select site_id as "siteId" from known_asset where id = ?`, [ready.asset]);
   const siteId = rows[0]!.siteId;
+  const before = await ticketUnder(['SITE']);
+  expect(await office.ticket(before, 'callFrom')).toEqual({ callFrom: null });
+  await choose(await calendar(open('11:00', '19:00')));
   await choose(await calendar(open('13:00', '18:00')), siteId);
+  expect(await office.ticket(before, 'callFrom')).toEqual({ callFrom: '2026-03-02T08:00:00.000Z' });
+  await choose(null);
   expect(await dueOf(await ticketUnder(['SITE']))).toBe('2026-03-02T17:00');
   expect(await dueOf(await ticketUnder(['CUSTOMER']))).toBe('2026-03-02T13:00');
   const site = { siteId, customerId: ready.customer, country: 'KZ', timeZone: 'Asia/Almaty', isRemote: true };

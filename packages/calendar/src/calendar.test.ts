@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import outsideSource from 'chinese-days';
-import { CalendarInvalid, compile, due, ROUND_THE_CLOCK, type Calendar, type CalendarDefinition } from './index.ts';
+import {
+  CalendarInvalid,
+  compile,
+  due,
+  intersection,
+  ROUND_THE_CLOCK,
+  type Calendar,
+  type CalendarDefinition,
+} from './index.ts';
 import { at } from '../test/calendars.ts';
 
 const office = [
@@ -116,6 +124,21 @@ test('a calendar is open from the first instant of a window to before its end', 
     ['08:59:59', '09:00', '11:59:59', '12:00', '13:00', '18:00'].map(time => isOpen(`2026-03-02T${time}`)),
   ).toEqual([false, true, true, false, true, false]);
   expect(isOpen('2026-03-01T10:00')).toBe(false);
+});
+
+test('what is open goes on at once, and else when it opens next; what never opens has no such moment', () => {
+  const openFrom = (local: string) =>
+    compile(berlin)
+      .openFrom(Temporal.ZonedDateTime.from(`2026-03-${local}[Europe/Berlin]`).toInstant())
+      ?.toZonedDateTimeISO('Europe/Berlin')
+      .toPlainDateTime()
+      .toString();
+  expect(['02T08:00', '02T09:00', '02T11:59:59', '02T12:00', '06T18:00', '07T10:00'].map(openFrom)).toEqual([
+    ...['2026-03-02T09:00:00', '2026-03-02T09:00:00', '2026-03-02T11:59:59', '2026-03-02T13:00:00'],
+    ...['2026-03-09T09:00:00', '2026-03-09T09:00:00'],
+  ]);
+  const never = intersection(compile(berlin), compile({ timeZone: 'Europe/Berlin', week: { SUNDAY: office } }));
+  expect(never.openFrom(Temporal.Instant.from('2026-03-02T08:00Z'))).toBeNull();
 });
 
 test('round the clock has no gap, in any zone', () => {

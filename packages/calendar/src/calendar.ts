@@ -23,6 +23,12 @@ export class Calendar {
   isOpenAt(instant: Temporal.Instant): boolean {
     return this.openTime.measure(instant.epochMilliseconds, instant.epochMilliseconds + 1) > 0;
   }
+
+  /** The instant itself where it is open, else when it opens next; null where that is beyond the horizon of deadlines. */
+  openFrom(instant: Temporal.Instant): Temporal.Instant | null {
+    const first = this.openTime.advance(instant.epochMilliseconds, 1);
+    return first === null ? null : Temporal.Instant.fromEpochMilliseconds(first - 1);
+  }
 }
 
 /** Open when at least one of the calendars is; the days are those of the first one's time zone. */

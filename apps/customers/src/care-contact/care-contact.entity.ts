@@ -78,7 +78,7 @@ export interface Plan extends PlannedDays {
 
 const BY_HAND: readonly Sdl.CareContactKind[] = ['PATROL', 'KEY_USER_VISIT', 'CARE_ACTIVITY'];
 const MUST_BE_TOLD = ['CONTACT_PERSON', 'PHONE_NUMBER', 'COMPLAINT_PROCESS'] as const;
-type LoadedElsewhere = 'customer' | 'agreement' | 'contact' | 'corrections' | 'moves';
+type LoadedElsewhere = 'customer' | 'agreement' | 'contact' | 'corrections' | 'moves' | 'callFrom';
 
 /** A contact with a customer that care plans, and its record, 《顾客回访记录表》 (CUS-10, CUS-11). */
 export class CareContact extends CareContactSchema.class implements Omit<Sdl.CareContact, LoadedElsewhere> {

@@ -21,6 +21,7 @@ import type {
 } from '../schema.types.ts';
 import { CustomerTraining } from '../customer-training/customer-training.entity.ts';
 import { OutboundOrder } from '../outbound-order/outbound-order.entity.ts';
+import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { Survey } from '../survey/survey.entity.ts';
 import { type By, CareContact } from './care-contact.entity.ts';
@@ -68,6 +69,13 @@ export class CareContactResolver {
   @ResolveField()
   customer(@Parent() { customer }: CareContact) {
     return this.load.one(Customer, customer.id);
+  }
+
+  @ResolveField()
+  async callFrom(@Parent() contact: CareContact) {
+    const calendarId = (await this.customer(contact))?.serviceCalendar?.id;
+    const calendar = calendarId ? await this.load.one(ServiceCalendar, calendarId) : null;
+    return calendar?.openFrom(this.clock.now()) ?? null;
   }
 
   @ResolveField()

@@ -19,7 +19,10 @@ const ContactChannelSchema = defineEntity({
 });
 
 /** A way by which customers reach us (CUS-09). */
-export class ContactChannel extends ContactChannelSchema.class implements Omit<Sdl.ContactChannel, 'serviceCalendar'> {
+export class ContactChannel
+  extends ContactChannelSchema.class
+  implements Omit<Sdl.ContactChannel, 'serviceCalendar' | 'answersFrom'>
+{
   /** @throws InputInvalid for a blank, or hours that are neither a calendar nor around the clock, or both */
   static open(input: Sdl.ContactChannelOpenInput, serviceCalendar: ServiceCalendar | null): ContactChannel {
     const { kind, isAroundTheClock, isForAgreementsOnly } = input;

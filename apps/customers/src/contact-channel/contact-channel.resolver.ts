@@ -27,6 +27,14 @@ export class ContactChannelResolver {
     return serviceCalendar && this.load.one(ServiceCalendar, serviceCalendar.id);
   }
 
+  @ResolveField()
+  async answersFrom(@Parent() { closedAt, isAroundTheClock, serviceCalendar }: ContactChannel) {
+    const now = this.clock.now();
+    if (closedAt || isAroundTheClock) return closedAt ? null : now;
+    const calendar = serviceCalendar && (await this.load.one(ServiceCalendar, serviceCalendar.id));
+    return calendar?.openFrom(now) ?? null;
+  }
+
   @Mutation()
   async contactChannelOpen(@Args('input') input: ContactChannelOpenInput) {
     const contactChannel = ContactChannel.open(input, await this.calendarOf(input));

@@ -85,6 +85,12 @@ export class ServiceCalendar extends ServiceCalendarSchema.class implements Omit
     });
   }
 
+  /** That moment where it is worked, else when it is next; null where it never is. */
+  openFrom(at: Date): Date | null {
+    const from = compile(definedVersions(this)).openFrom(Temporal.Instant.fromEpochMilliseconds(at.getTime()));
+    return from && new Date(from.epochMilliseconds);
+  }
+
   /** Tells the others of the versions that hold on some days; all are checked before anything is told. */
   private tell(dates: readonly string[]): void {
     const versions = definedVersions(this);

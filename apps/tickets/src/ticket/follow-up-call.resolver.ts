@@ -1,9 +1,10 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { CurrentActor } from '@mainstay/kit/service';
+import { CurrentActor, Loaders } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { Complaints } from '../complaint/complaints.service.ts';
+import { callingHours } from '../links/calling-hours.ts';
 import { RiskInspections } from '../risk-inspection/risk-inspections.service.ts';
 import type { TicketRecordFollowUpInput, TicketRecordNotReachedInput } from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
@@ -19,6 +20,7 @@ import { loadTicket } from './load-ticket.ts';
 export class FollowUpCallResolver {
   constructor(
     private readonly em: EntityManager,
+    private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
     private readonly complaints: Complaints,
@@ -55,7 +57,9 @@ export class FollowUpCallResolver {
     const ticket = await loadTicket(this.em, id);
     await requireOtherThanRepairer(this.em, ticket.id, by);
     const policy = await policyInForce(this.em, 'CALLBACK');
-    ticket.callback.recordNotReached(input, policy && followUpRulesOf(policy), { at: this.clock.now(), by });
+    const rules = policy && followUpRulesOf(policy);
+    const hours = await callingHours(this.load, ticket);
+    ticket.callback.recordNotReached(input, rules, { at: this.clock.now(), by }, hours);
     await this.calls.watch(ticket);
     await this.cases.follow(ticket);
     return { ticket };

@@ -42,3 +42,11 @@ test('TCK-19: who is reached at last is not called again, and a round that begin
   const at = act.at.toISOString();
   expect(reached.milestones).toEqual({ REPORTED: at, RESPONDED: at, RESPONDED_BY_PHONE: at, CONFIRMED: at });
 });
+
+test('TCK-19: the next call is made in the hours of the customer', () => {
+  const ticket = Object.assign(aTicket('HOURS_RECORDED'), { milestones: { SIGNED_OFF: act.at.toISOString() } });
+  const hours = (at: Date) => new Date(at.getTime() + 3_600_000);
+  ticket.callback.recordNotReached({}, { attempts: 2, againAfterHours: 24, said: '' }, act, hours);
+  const next = new Date(act.at.getTime() + 25 * 3_600_000);
+  expect([ticket.nextFollowUpAt, ticket.followUpAttempts[0]?.nextAt]).toEqual([next, next]);
+});

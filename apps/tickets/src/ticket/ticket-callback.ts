@@ -2,6 +2,7 @@ import { FollowUpDue, FollowUpGivenUp, FollowUpNotReached, FollowUpRecorded } fr
 import { raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
+import type { CallFrom } from '../links/calling-hours.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { FollowUpRules } from './follow-up-rules.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -31,9 +32,15 @@ export class TicketCallback {
   /**
    * A call reached nobody: by the policy another is made later, or the last was made, and the case waits for none any more.
    * Without a policy it is called until somebody answers.
+   * @param hours of its customer, in which the next call is made
    * @throws FollowUpTooSoon before the next call is due, TicketWrongState of a case that waits for no call
    */
-  recordNotReached(input: Sdl.TicketRecordNotReachedInput, rules: FollowUpRules | null, act: Act): void {
+  recordNotReached(
+    input: Sdl.TicketRecordNotReachedInput,
+    rules: FollowUpRules | null,
+    act: Act,
+    hours: CallFrom | null = null,
+  ): void {
     const { ticket } = this;
     ticket.allow('recordNotReached');
     if (ticket.followedUpAt || ticket.followUpGivenUpAt) throw new TicketWrongState(ticket.status);
@@ -41,7 +48,8 @@ export class TicketCallback {
     if (ticket.nextFollowUpAt && at < ticket.nextFollowUpAt) throw new FollowUpTooSoon(ticket.nextFollowUpAt);
     ticket.unreachedCount += 1;
     const isLast = rules !== null && ticket.unreachedCount >= rules.attempts;
-    ticket.nextFollowUpAt = rules && !isLast ? new Date(at.getTime() + rules.againAfterHours * HOUR_MS) : null;
+    const again = rules && !isLast ? new Date(at.getTime() + rules.againAfterHours * HOUR_MS) : null;
+    ticket.nextFollowUpAt = again && (hours?.(again) ?? again);
     ticket.followUpDueSince = null;
     const call = ticket.addAttempt(input, { ...act, at });
     const { attempt, nextAt = null, remarks = null } = call;

@@ -72,6 +72,7 @@ type LoadedFields =
   | 'remoteSessions'
   | 'followUps'
   | 'followUpAttempts'
+  | 'callFrom'
   | 'answer'
   | 'notes'
   | 'notices'

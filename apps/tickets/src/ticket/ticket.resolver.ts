@@ -1,7 +1,9 @@
+import { Clock } from '@mainstay/kit/domain';
 import { connection, Loaders, type PageArgs, TextFilters } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Complaint } from '../complaint/complaint.entity.ts';
+import { callingHours } from '../links/calling-hours.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import type { TicketFilter, TicketOrder } from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
@@ -26,6 +28,7 @@ export class TicketResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
+    private readonly clock: Clock,
     private readonly texts: TextFilters,
     private readonly proposals: PriorityProposals,
   ) {}
@@ -91,6 +94,11 @@ export class TicketResolver {
   @ResolveField()
   followUpAttempts(@Parent() ticket: Ticket) {
     return this.load.firstBy(FollowUpAttempt, 'ticket', ticket.id, { orderBy: { id: 'asc' }, most: MAX_ENTRIES });
+  }
+
+  @ResolveField()
+  async callFrom(@Parent() ticket: Ticket) {
+    return (await callingHours(this.load, ticket))?.(this.clock.now()) ?? null;
   }
 
   @ResolveField()

@@ -1,0 +1,27 @@
+import { compile } from '@mainstay/calendar';
+import type { Loaders } from '@mainstay/kit/service';
+import type { Ticket } from '../ticket/ticket.entity.ts';
+import { KnownAsset, KnownCalendar, KnownCustomer, KnownSite } from './known.entity.ts';
+
+/** From when on somebody can be called who is called at a moment. */
+export type CallFrom = (at: Date) => Date;
+
+/**
+ * The hours in which the customer of a case can be called: those of the place of its machine, else its own; null where neither
+ * works by a calendar.
+ */
+export async function callingHours(
+  load: Loaders,
+  of: Pick<Ticket, 'assetId' | 'customerId'>,
+): Promise<CallFrom | null> {
+  const asset = of.assetId ? await load.one(KnownAsset, of.assetId) : null;
+  const site = asset?.siteId ? await load.one(KnownSite, asset.siteId) : null;
+  const id = site?.calendarId ?? (await load.one(KnownCustomer, of.customerId))?.calendarId;
+  const known = id ? await load.one(KnownCalendar, id) : null;
+  if (!known) return null;
+  const calendar = compile(known.versions);
+  return at => {
+    const from = calendar.openFrom(Temporal.Instant.fromEpochMilliseconds(at.getTime()));
+    return from ? new Date(from.epochMilliseconds) : at;
+  };
+}
