@@ -222,7 +222,7 @@ test('of an order of many units the first hundred stand in it, and all of them i
   expect((await shop.order(id, rest)).unitPages.edges).toEqual([{ node: { serial: 'SN-M100' } }]);
 });
 
-test('RET-004V: the repair before solved nothing when the unit comes back, and each outcome is told', async () => {
+test('RET-004V: the repair before solved nothing once somebody looks at the unit that is back, whatever was written of others', async () => {
   const asset = ready.asset;
   const serial = 'SN-REPEAT';
   const more = { units: [{ serial, asset }] };
@@ -246,10 +246,18 @@ test('RET-004V: the repair before solved nothing when the unit comes back, and e
   expect(await shop.refused('returnRepairCorrect', right, '', 'SALESPERSON')).toMatchObject({
     __typename: 'ReturnRepairUnitAway',
   });
+  const giveUp = async ({ id: order, units: lines }: typeof again) => {
+    await shop.done('returnRepairGiveUp', { id: order, input: { units: lines, reason: 'Board burnt' } });
+    await shop.done('returnRepairFinish', { id: order });
+    await shop.office.service.deliver(shop.delivered(order));
+  };
   await shop.done('returnRepairDraw', { id: again.id, input: { units: again.units } });
-  await shop.done('returnRepairGiveUp', { id: again.id, input: { units: again.units, reason: 'Board burnt' } });
-  await shop.done('returnRepairFinish', { id: again.id });
-  await shop.office.service.deliver(shop.delivered(again.id));
+  const found = { foundFault: 'Board burnt', rootCause: 'RC-07', liability: 'COMPANY' };
+  await shop.done('returnRepairAnalyse', { id: again.id, input: { units: again.units, ...found } });
+  await giveUp(again);
+  const third = await shop.received(ready, [serial], more);
+  await shop.done('returnRepairDraw', { id: third.id, input: { units: third.units } });
+  await giveUp(third);
   const told = (await shop.office.service.outbox(UnitRepairEnded))
     .map(
       it => it.data as { serial: string; assetId: string; unitId: string; isSolved: boolean; earlierRepairs: number },
@@ -258,8 +266,9 @@ test('RET-004V: the repair before solved nothing when the unit comes back, and e
   expect(told.map(it => [it.unitId, it.assetId, it.isSolved, it.earlierRepairs])).toEqual([
     [units[0], asset, true, 0],
     [units[0], asset, false, 0],
-    [units[0], asset, false, 0],
     [again.units[0], asset, false, 1],
+    [again.units[0], asset, false, 1],
+    [third.units[0], asset, false, 2],
   ]);
 });
 

@@ -194,7 +194,7 @@ export const ReturnRepairNothingHome = event(
 
 export const UnitRepairEnded = event(
   'tickets.return-repair.unit-ended.v1',
-  'How the return repair of one unit ended. Said again when the unit comes back: then it solved nothing.',
+  'How the return repair of one unit ended. Said again once the unit is back and somebody looked at it: then it solved nothing.',
   z.object({
     ...order,
     ...unit.shape,

@@ -22,6 +22,7 @@ import type { ReturnRepair } from './return-repair.entity.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairs } from './return-repairs.service.ts';
 import { UnitLosses } from './unit-losses.ts';
+import { tellOutcomes } from './unit-outcome.ts';
 
 type Freight = Pick<DataOf<typeof RepairFreightCancelled>, 'returnRepairId' | 'freightId' | 'direction'>;
 type News = Omit<FreightNews, 'freightId' | 'direction'>;
@@ -115,7 +116,7 @@ export class ReturnRepairConsumer {
       const later = new UnitLosses(order, act).bringHome(unitIds, at);
       isFoundHome = later.some(it => it.status === 'QA_PASSED');
       isNews = order.isOwnWayHome(unitIds) && order.giveBack(at);
-      this.repairs.tellOutcomes(order, isNews ? order.goingHome : later, at);
+      tellOutcomes(order, isNews ? order.goingHome : later, at);
       order.sendBack(unitIds, at);
     };
     const cameHome: CaseNews<ReturnRepair> = (...news) => {

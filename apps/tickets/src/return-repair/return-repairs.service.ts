@@ -1,5 +1,4 @@
-import { UnitRepairEnded } from '@mainstay/contracts/tickets';
-import { type Actor, Clock, raise, requireSales, type StaffRole } from '@mainstay/kit/domain';
+import { type Actor, Clock, requireSales, type StaffRole } from '@mainstay/kit/domain';
 import { isId, loadForChange, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -18,13 +17,14 @@ import { RequestCorrection } from './request-correction.ts';
 import { nextOf } from './return-repair-days.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
-import { ENDED, FOLLOWING, SET_OFF } from './return-repair.lifecycle.ts';
+import { FOLLOWING, NAMEABLE, SET_OFF } from './return-repair.lifecycle.ts';
 import {
   RepairTestMissing,
   ReturnRepairNotFound,
   ReturnRepairUnitAway,
   ReturnToFactoryNotDecided,
 } from './return-repair.errors.ts';
+import { countEarlierRepairs, recall } from './unit-outcome.ts';
 import { Workshop } from './workshop.ts';
 
 type Verb = (order: ReturnRepair, act: Act, bench: Workshop) => void | Promise<void>;
@@ -89,7 +89,7 @@ export class ReturnRepairs {
     // Nobody else knows of a case that begins with it.
     const ticket = isNewCase ? order.ticket : await findTicketForChange(this.em, order.ticket.id);
     this.em.persist(order);
-    recall(order, order.present, before, act);
+    countEarlierRepairs(order.present, before);
     await this.watchDays(order);
     if (!ticket) return await this.clocks.follow(order);
     opened(ticket, order, [], act);
@@ -118,7 +118,17 @@ export class ReturnRepairs {
       requireNoneOf(before.filter(it => it.isLeftHere && isSameAs(order)(it)));
       await requireNoVisit(this.em, order);
     }
-    recall(order, units, before, act);
+    countEarlierRepairs(units, before);
+  }
+
+  /**
+   * What shows which units they are, for whoever does it has read their plates: only then is it known which were in before.
+   * @param verb refuses what it refuses
+   */
+  async identify(order: ReturnRepair, ids: readonly string[], act: Act, verb: () => void): Promise<void> {
+    const unread = order.present.filter(it => ids.includes(it.id) && NAMEABLE.includes(it.status));
+    verb();
+    if (unread.length > 0) recall(order, unread, await this.sameUnits(order, unread), act);
   }
 
   /** The test in force for the product of an order: its own, else the general one. @throws RepairTestMissing */
@@ -162,12 +172,6 @@ export class ReturnRepairs {
     return orders.flatMap(it => it.units.filter(isOurs)).filter(isSameAs({ productModel, present }));
   }
 
-  /** Units are home: how the repair of each ended. */
-  tellOutcomes(order: ReturnRepair, units: readonly ReturnRepairUnit[], at: Date): void {
-    for (const unit of units)
-      raise(order, ended(unit, { isSolved: unit.status === 'QA_PASSED', endedAt: at.toISOString() }));
-  }
-
   private async apply(order: ReturnRepair, act: Act, verb: Verb, news?: CaseNews<ReturnRepair>): Promise<void> {
     const ticket = news ? await findTicketForChange(this.em, order.ticket.id) : null;
     await this.em.populate(order, ['ticket', 'units.burnInTemplate', 'parts']);
@@ -206,15 +210,6 @@ export class ReturnRepairs {
   }
 }
 
-function ended(unit: ReturnRepairUnit, { isSolved, endedAt }: { isSolved: boolean; endedAt: string }) {
-  const { ids, receivedAt, earlierRepairs, order } = unit;
-  return UnitRepairEnded({
-    ...{ ...order.ids, ...ids, round: order.round, earlierRepairs, isSolved },
-    receivedOn: receivedAt ? receivedAt.toISOString().slice(0, 10) : null,
-    endedOn: endedAt.slice(0, 10),
-  });
-}
-
 /** Is a unit with the serial number of one of these that unit: of the same model, or the same machine? */
 function isSameAs({ productModel, present }: Pick<ReturnRepair, 'productModel' | 'present'>) {
   const assetIds = present.flatMap(({ assetId }) => assetId ?? []);
@@ -234,24 +229,4 @@ function requireNoneOf(away: readonly ReturnRepairUnit[]): void {
   if (away.length === 0) return;
   const numbers = away.map(({ order }) => order.number);
   throw new ReturnRepairUnitAway([...new Set(away.map(({ serial }) => serial))], [...new Set(numbers)]);
-}
-
-/** Units that had been in before: the repair before solved nothing (RET-004V counts it). */
-function recall(
-  order: ReturnRepair,
-  units: readonly ReturnRepairUnit[],
-  before: readonly ReturnRepairUnit[],
-  { at }: Act,
-): void {
-  const bySerial = Map.groupBy(
-    before.filter(it => ENDED.includes(it.status)),
-    it => it.serial,
-  );
-  for (const unit of units) {
-    const earlier = bySerial.get(unit.serial) ?? [];
-    unit.earlierRepairs = earlier.length;
-    const last = earlier.at(-1);
-    if (last)
-      raise(order, ended(last, { isSolved: false, endedAt: last.order.milestones.RETURNED ?? at.toISOString() }));
-  }
 }

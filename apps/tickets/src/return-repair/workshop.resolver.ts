@@ -47,9 +47,11 @@ export class WorkshopResolver {
     @Args('input') input: Sdl.ReturnRepairAnalyseInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.atBench(id, actor, bench => {
-      bench.analyse(input);
-    });
+    return this.repairs.change(id, actor, (order, act, bench) =>
+      this.repairs.identify(order, input.units, act, () => {
+        bench.analyse(input);
+      }),
+    );
   }
 
   @Mutation()
@@ -138,9 +140,11 @@ export class WorkshopResolver {
     @Args('input') { units, reason }: Sdl.ReturnRepairGiveUpInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.atBench(id, actor, bench => {
-      bench.giveUp(units, reason);
-    });
+    return this.repairs.change(id, actor, (order, act, bench) =>
+      this.repairs.identify(order, units, act, () => {
+        bench.giveUp(units, reason);
+      }),
+    );
   }
 
   private atBench(id: string, actor: Actor, verb: (bench: Workshop) => void | Promise<void>) {
