@@ -281,18 +281,19 @@ test('a fault above the authority of everybody is reported upward, and goes to w
   ]);
   await office.done('engineerSetAuthority', { id: one, input: { authorityLevel: 3 } });
   await fire();
-  await office.done('ticketDispatch', { id: hard, input: { appointmentAt: later(2) } });
+  const { workOrder } = await office.done('ticketDispatch', { id: hard, input: { appointmentAt: later(2) } });
   const weigh = async (more: object) => {
     await office.done('ticketReassess', { id: hard, input: { ...more, reason: 'The boom, too' } });
     await fire();
     return (await dispatchesOf(hard)).slice(0, 2);
   };
   expect(await weigh({ faultLevel: 2 })).toMatchObject([{ status: 'AGREED' }, { status: 'CANCELLED' }]);
+  await office.done('workOrderMiss', { id: workOrder.id, input: { party: 'CUSTOMER', reason: 'Gate shut' } });
   expect(await weigh({ faultLevel: 4 })).toMatchObject([
     { status: 'WAITING', cause: 'NOT_AUTHORISED', finding: expect.stringContaining('reported upward') },
     { status: 'DECLINED', endReason: expect.stringMatching(/asks for level 4 now, JUNIOR-.* has 3/) },
   ]);
-  expect(await office.said(WorkOrderRecalled, hard)).toHaveLength(1);
+  expect(await office.ticket(hard)).toEqual({ status: 'DIAGNOSED' });
   await retire(one);
 });
 

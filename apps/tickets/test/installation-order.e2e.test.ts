@@ -163,6 +163,11 @@ test("TCK-44, N73: an installation stands in its engineers' agendas, and nobody 
   expect((await act('Agree', { on, engineer }, id, 'CSR')).userErrors).toMatchObject([
     { __typename: 'EngineerAbsent', path: ['input', 'engineer'] },
   ]);
+  const engaged = { isTemporary: true, engagedFrom: '2026-01-01', engagedUntil: '2026-04-25' };
+  await office.done('engineerEngage', { id: engineer, input: engaged });
+  expect((await act('Agree', { on: '2026-04-24', engineer, days: 3 }, id, 'CSR')).userErrors).toMatchObject([
+    { __typename: 'EngineerOffDuty', path: ['input', 'engineer'] },
+  ]);
   expect((await act('Agree', { on: '2026-04-24', engineer }, id, 'CSR')).userErrors).toEqual([]);
   expect((await act('Agree', { on }, id, 'CSR')).userErrors).toMatchObject([
     { __typename: 'EngineerAbsent', path: ['input', 'on'] },

@@ -152,8 +152,7 @@ test('TCK-10, TCK-28: who goes on a mission goes to no customer at home meanwhil
   const visit = { engineer: engineer.id, appointmentAt: '2026-03-23T05:00:00Z' };
   await desk.done('ticketDispatch', { id: ticket, input: visit });
 
-  const { id, number } = await office.left(leader, [member]);
-  await office.service.fireDueTimers();
+  const { id, number } = await office.confirmed(leader, [], '2026-03-02');
   const read = async (): Promise<Reply> => {
     const span = 'from: "2026-03-01T00:00:00Z", until: "2026-03-09T00:00:00Z"';
     return await office.service.run(
@@ -164,13 +163,23 @@ test('TCK-10, TCK-28: who goes on a mission goes to no customer at home meanwhil
       'DISPATCHER',
     );
   };
+  const found = async (): Promise<Reply> => {
+    await office.service.fireDueTimers();
+    const { status, candidates } = (await read()).dispatches.edges[0].node;
+    return [status, candidates.find((it: Reply) => it.engineer.id === engineer.id).exclusions];
+  };
+  const goesAway = ['WAITING', [{ rule: 'AWAY_ON_MISSION', figure: `${number} from 2026-03-02` }]];
+  const members = [leader.id, member.id];
+  const { team } = await office.done('missionNameTeam', id, { leader: leader.id, members }, PRODUCTION);
+  expect(await found()).toEqual(goesAway);
+  await office.done('missionConfirmReady', id, { confirmedBy: 'Aigerim', departsOn: '2026-06-21' }, SALES);
+  expect(await found()).toEqual(['ASSIGNED', []]);
+  const joining = team.find((it: Reply) => it.repairer.id === member.id).id;
+  await office.done('missionBookTravel', id, { member: joining, lodging: 'Hotel' }, HR);
+  await office.done('missionDepart', id, null, HR);
+  expect(await found()).toEqual(goesAway);
   const away = await read();
   expect(away.engineerAgenda.entries).toEqual([{ endsAt: '2026-03-09T00:00:00.000Z', mission: { id } }]);
-  const { status, candidates } = away.dispatches.edges[0].node;
-  const excluded = [{ rule: 'AWAY_ON_MISSION', figure: `${number} from 2026-03-02` }];
-  expect([status, candidates.find((it: Reply) => it.engineer.id === engineer.id).exclusions]).toEqual([
-    ...['WAITING', excluded],
-  ]);
   expect((await desk.act('ticketDispatch', { id: ticket, input: visit })).userErrors).toMatchObject([
     { __typename: 'EngineerOnMission', path: ['input', 'engineer'] },
   ]);

@@ -178,12 +178,17 @@ export class MissionOffice {
     await this.service.deliver(CostSheetSettled({ ...sheet, ...totals, settledAt }));
   }
 
-  /** A domestic team that needs nothing and has left. */
-  async left(leader: Repairer, others: readonly Repairer[] = []): Promise<Reply> {
+  /** A domestic team that needs nothing, and of which it is known when it leaves. */
+  async confirmed(leader: Repairer, others: readonly Repairer[] = [], departsOn = '2026-03-21'): Promise<Reply> {
     const { id, team } = await this.planned(leader, others, { scope: 'DOMESTIC' });
     await this.list(id, 'TOOL');
     for (const { id: member } of team) await this.done('missionBookTravel', id, { member, lodging: 'Hotel' }, HR);
-    await this.done('missionConfirmReady', id, { confirmedBy: 'Aigerim', departsOn: '2026-03-21' }, SALES);
+    return await this.done('missionConfirmReady', id, { confirmedBy: 'Aigerim', departsOn }, SALES);
+  }
+
+  /** A domestic team that needs nothing and has left. */
+  async left(leader: Repairer, others: readonly Repairer[] = []): Promise<Reply> {
+    const { id } = await this.confirmed(leader, others);
     return await this.done('missionDepart', id, null, HR);
   }
 

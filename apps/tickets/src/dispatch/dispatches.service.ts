@@ -167,7 +167,7 @@ export class Dispatches {
   }
 
   private async recallUnauthorised(ticket: Ticket, act: Act): Promise<void> {
-    const where = { ticket: ticket.id, status: 'DISPATCHED' as const };
+    const where = { ticket: ticket.id, status: { $in: ['DISPATCHED' as const, 'MISSED' as const] } };
     const order = await this.em.findOne(WorkOrder, where, { populate: ['engineer'] });
     const level = ticket.faultLevel ?? 1;
     if (!order || order.engineer.authorityLevel >= level) return;

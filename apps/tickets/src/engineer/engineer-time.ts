@@ -41,7 +41,9 @@ export async function requirePresent(
   const { startsAt, endsAt } = time;
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
   const engineer = await em.findOneOrFail(Engineer, { id }, lock);
-  if (!engineer.isEngagedOn(dayIn(engineer.timeZone, startsAt))) throw new EngineerOffDuty(said.engineer);
+  const lastMoment = new Date(endsAt.getTime() - 1);
+  for (const moment of [startsAt, lastMoment])
+    if (!engineer.isEngagedOn(dayIn(engineer.timeZone, moment))) throw new EngineerOffDuty(said.engineer);
   const where = { engineer: engineer.id, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
   const absence = await em.findOne(EngineerPeriod, { ...where, kind: { $ne: 'STANDBY' as const } });
   if (absence) throw new EngineerAbsent(absence.endsAt, said.engineer);

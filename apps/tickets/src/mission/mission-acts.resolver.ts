@@ -109,7 +109,9 @@ export class MissionActsResolver {
     return this.missions.act(id, actor, async (mission, act) => {
       within(['input', 'items'], items.length, 0, 200);
       const lateSince = mission.supply.lateSince(act);
+      const wasReady = mission.departsOn !== null;
       const told = mission.supply.list(list, items.length, act);
+      if (wasReady && !mission.departsOn) await this.engineers.free();
       await foundAll(
         this.em,
         KnownPart,

@@ -32,7 +32,11 @@ export class MissionTravelResolver {
     @Args('input') input: Sdl.MissionNameTeamInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.missions.act(id, actor, (mission, act) => this.teams.name(mission, input, act));
+    return this.missions.act(id, actor, async (mission, act) => {
+      const told = await this.teams.name(mission, input, act);
+      if (mission.departsOn) await this.planAnew(id);
+      return told;
+    });
   }
 
   @Mutation()
@@ -67,8 +71,10 @@ export class MissionTravelResolver {
   ) {
     return this.missions.actForSales(id, actor, async (mission, act) => {
       const parts = await this.missions.leavingWith(mission);
+      const isSaidAgain = mission.departsOn !== null;
       const told = mission.confirmReady(input, parts, act);
       await this.engineers.plan(parts.members);
+      if (isSaidAgain) await this.engineers.free();
       return told;
     });
   }
@@ -150,6 +156,13 @@ export class MissionTravelResolver {
       const named = await this.teams.member(mission, member);
       return `${named.repairer.code}: ${verb(named)}`;
     });
+  }
+
+  /** The day is fixed, and others go: they are booked nowhere from then on, and who stays is free for who waits. */
+  private async planAnew(id: string): Promise<void> {
+    await this.em.flush();
+    await this.engineers.plan(await this.missions.membersOf(id));
+    await this.engineers.free();
   }
 
   private async daysOf(mission: string): Promise<Set<string>> {
