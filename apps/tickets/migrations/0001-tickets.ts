@@ -91,7 +91,7 @@ export class TicketsTables extends Migration {
       skills_needed text[] not null,
       expected_finish_at timestamptz, finish_overdue_since timestamptz,
       coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
-      service_plan text, plan_agreement jsonb, signed jsonb, parts_ready_at timestamptz, delivered_at timestamptz, fees_listed_at timestamptz,
+      service_plan text, plan_agreement jsonb, diagnosed_at timestamptz, signed jsonb, parts_ready_at timestamptz, delivered_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, unreached_count int not null default 0, next_follow_up_at timestamptz,
       follow_up_due_since timestamptz, follow_up_given_up_at timestamptz, cause_class text, solution text, ended_at timestamptz, duplicate_of_id uuid, recurrence_of_id uuid,
       answer_notice_id uuid, answer_confirmed_by text, parts_signed_for_by text,

@@ -23,6 +23,12 @@ export function factTime(
   return at;
 }
 
+/** The last of these times: what follows all of them is not before it. */
+export function lastOf(...times: readonly (Date | null | undefined)[]): Date | null {
+  const known = times.flatMap(at => at?.getTime() ?? []);
+  return known.length > 0 ? new Date(Math.max(...known)) : null;
+}
+
 /** When something happened on a day in a time zone: now, if that is today; of a day that is over nobody says the hour. */
 export const momentOfDay = (timeZone: string, day: string, now: Date): Date =>
   day === dayIn(timeZone, now) ? now : momentIn(timeZone, day, '12:00');

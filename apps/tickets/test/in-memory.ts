@@ -62,7 +62,10 @@ export const DIAGNOSED = { DIAGNOSED: act.at.toISOString() };
 /** Its customer was told that the repair is free, and agreed to the plan. */
 export function agree(ticket: Ticket, milestones: object = {}): void {
   ticket.coverageFacts = decided();
-  ticket.milestones = { ...milestones, PLAN_AGREED: act.at.toISOString() };
+  const agreedAt = act.at.toISOString();
+  ticket.milestones = { ...milestones, PLAN_AGREED: agreedAt };
+  const told = { told: 'FREE_REPAIR' as const, decisionId: null, toldBy: act.by, finishBy: null };
+  ticket.planFacts = { agreedBy: 'Aigerim', agreedAt, ...told };
 }
 
 /** A return repair in memory whose request went to the departments: its units are expected. */

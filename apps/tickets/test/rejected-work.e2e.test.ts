@@ -211,12 +211,18 @@ const assess = async (id: string) => {
   return order;
 };
 
-test('N19, N21: somebody goes to assess before any diagnosis, in time; the case is diagnosed then, and the visit billed', async () => {
+const AT_ONCE = {
+  ...{ kind: 'CONFIRMATION', targetValue: 0, targetUnit: 'MINUTES' },
+  ...{ startsAt: 'DIAGNOSED', stopsAt: 'PLAN_AGREED' },
+};
+
+test('N19, N21: somebody goes to assess before any diagnosis, in time, and answers at once; the case is diagnosed then, and the visit billed', async () => {
   const rule = { targetValue: 48, targetUnit: 'HOURS', startsAt: 'REPORTED' };
   await office.promise('SLA-004M-PROCESS', [
     { ...rule, name: 'visit arranged', kind: 'FIRST_RESPONSE', stopsAt: 'DISPATCHED' },
     { ...rule, name: 'on site for the assessment', kind: 'ARRIVAL', stopsAt: 'ARRIVED' },
     { ...rule, name: 'assessment at the customer', kind: 'DIAGNOSIS', stopsAt: 'DIAGNOSED' },
+    { ...AT_ONCE, name: 'clear answer at once, with method and date' },
   ]);
   await office.agree(ready.customer, 'SLA-004M-PROCESS');
   const id = await office.entitled(ready);
@@ -227,14 +233,21 @@ test('N19, N21: somebody goes to assess before any diagnosis, in time; the case 
   };
   await office.done('ticketRequestAssessment', { id, input: { reason: 'Not to be seen on a video' } });
   const order = await assess(id);
+  const seenAt = office.service.clock.now().toISOString();
+  office.service.clock.advance({ minutes: 20 });
   expect(await state()).toEqual(['ON_SITE', 'ARRIVAL', 'FIRST_RESPONSE']);
   const [early] = (await office.act('workOrderRepair', { id: order, input: { findings: 'Mended' } })).userErrors;
   expect(early).toMatchObject({ __typename: 'TicketNotDiagnosed' });
   await breakOff(order, { reason: 'ASSESSED' });
   expect(await office.said(WorkOrderBrokenOff, id)).toMatchObject([{ purpose: 'ASSESSMENT', reason: 'ASSESSED' }]);
   expect(await state()).toEqual(['ENTITLED', 'ARRIVAL', 'FIRST_RESPONSE']);
-  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, diagnosedAt: seenAt } });
+  const told = { agreedBy: 'Aigerim', agreedAt: seenAt, finishBy: office.service.clock.now().toISOString() };
   expect(await state()).toEqual(['DIAGNOSED', 'ARRIVAL', 'DIAGNOSIS', 'FIRST_RESPONSE']);
+  await office.done('ticketAgreePlan', { id, input: told });
+  expect(await state()).toEqual(['DIAGNOSED', 'ARRIVAL', 'CONFIRMATION', 'DIAGNOSIS', 'FIRST_RESPONSE']);
+  const { diagnosisReports } = await office.ticket(id, 'diagnosisReports { diagnosedAt }');
+  expect(diagnosisReports).toEqual([{ diagnosedAt: seenAt }]);
 
   const last = await office.visit(id, ready);
   await office.signOff(last);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { RepairAgreementLapsed, RepairAgreementOffered } from '@mainstay/contracts/billing';
 import { SlaClockBreached, SlaClockWarned, TicketFinishOverdue } from '@mainstay/contracts/tickets';
-import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
+import { DIAGNOSIS, HOURS, Office, type Ready, SIGNED, TRIAGE } from './office.ts';
 
 const RULES = [
   {
@@ -112,13 +112,23 @@ test('a customer without an agreement has the times of the default policy, once 
   });
 });
 
-test('confirmation, arrival and sign-off stop their clocks in time', async () => {
-  const { id } = await office.signedOff(ready);
+test('confirmation, arrival and sign-off stop their clocks in time, whenever they are written down: what was told as broken is kept', async () => {
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const order = await office.dispatch(id, ready);
+  await advance({ hours: 9 * 24 });
+  expect((await breached(id)).map(it => it.kind).toSorted()).toEqual(['ARRIVAL', 'RESOLUTION']);
+  const at = (time: string) => `2026-03-02T${time}:00.000Z`;
+  await office.done('workOrderArrive', { id: order, input: { arrivedAt: at('09:30') } });
+  await office.done('workOrderRepair', { id: order, input: { findings: 'Tightened', repairedAt: at('11:00') } });
+  const [early] = (await office.act('workOrderSignOff', { id: order, input: { ...SIGNED, signedAt: at('10:00') } }))
+    .userErrors;
+  expect(early).toMatchObject({ __typename: 'InputInvalid', path: ['input', 'signedAt'] });
+  await office.done('workOrderSignOff', { id: order, input: { ...SIGNED, signedAt: at('11:15') } });
   const of = await clocks(id);
   for (const kind of ['FIRST_RESPONSE', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION'])
     expect(of(kind)).toMatchObject({ state: 'MET', warnAt: null, breachedAt: null });
-  await advance({ hours: 9 * 24 });
-  expect(await breached(id)).toEqual([]);
+  expect([of('ARRIVAL').stoppedAt, of('RESOLUTION').stoppedAt]).toEqual([at('09:30'), at('11:15')]);
 });
 
 test('triage moves deadlines, and exempts a complex fault from one', async () => {

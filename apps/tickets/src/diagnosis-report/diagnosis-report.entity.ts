@@ -41,9 +41,10 @@ export class DiagnosisReport
   implements Omit<Sdl.DiagnosisReport, 'document' | 'ticket'>
 {
   /** Of a ticket that was diagnosed just now. @param position which diagnosis of the case, from 1 */
-  static of(ticket: Ticket, position: number, needs: readonly PartNeed[], { at, by }: Act): DiagnosisReport {
-    const { number, round, faultCode, findings, servicePlan, milestones, reportedAt } = ticket;
-    if (!faultCode || !findings || !servicePlan) throw new Error('A diagnosis finds a fault and plans its repair.');
+  static of(ticket: Ticket, position: number, needs: readonly PartNeed[], { by }: Act): DiagnosisReport {
+    const { number, round, faultCode, findings, servicePlan, diagnosedAt: at, milestones, reportedAt } = ticket;
+    if (!faultCode || !findings || !servicePlan || !at)
+      throw new Error('A diagnosis finds a fault and plans its repair.');
     const since = milestones.REPORTED ? Date.parse(milestones.REPORTED) : reportedAt.getTime();
     return make(DiagnosisReport, {
       ...{ ticket, number: `${number}-D${position}`, position, round, faultCode, findings, servicePlan },

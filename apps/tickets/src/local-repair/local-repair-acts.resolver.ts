@@ -104,9 +104,13 @@ export class LocalRepairActsResolver {
   }
 
   @Mutation()
-  localRepairStart(@Args('id') id: string, @CurrentActor() actor: Actor) {
+  localRepairStart(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.LocalRepairStartInput,
+    @CurrentActor() actor: Actor,
+  ) {
     const start = async (repair: LocalRepair, act: Act) => {
-      repair.start(act);
+      repair.start(input, act);
       const plan = await planOf(this.em, { id: repair.ticketId, round: repair.round });
       plan?.requireReviewed();
     };

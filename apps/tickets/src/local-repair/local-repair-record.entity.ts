@@ -154,6 +154,12 @@ export abstract class LocalRepairRecord extends LocalRepairRecordSchema.class {
     return this.liability === 'CUSTOMER' && !this.signed && !this.granted;
   }
 
+  /** Since when a customer who is liable has signed, or is served free. */
+  protected get agreedAt(): Date | null {
+    const at = this.signed?.signedAt ?? this.granted?.confirmedAt;
+    return at && this.liability === 'CUSTOMER' ? new Date(at) : null;
+  }
+
   /** A contract with the partner counts from the offer to the result (sla-policy: LOCAL_REPAIR); who refused owes nothing more. */
   get slaRecord(): Opt<SlaRecordFacts> {
     const { id, number, ticketId, customerId, milestones } = this;

@@ -76,7 +76,7 @@ const PERFORM: Readonly<Record<LocalRepairAct, (repair: LocalRepair) => void>> =
   approve: it => it.approve(partner, finance),
   accept: it => it.accept(partner, act),
   refuse: it => it.refuse({ reason: 'Too far' }, act),
-  start: it => it.start(act),
+  start: it => it.start({}, act),
   report: it => it.takeReport(report(), act),
   settle: it => it.settle(act.at, act),
   close: it => it.close({ improvement: 'Other rubber', incidentReport: 'Told' }, act),
@@ -109,10 +109,10 @@ test('CUS-15: a partner is entrusted where it serves, with its models, and for a
 test('4.2: finance approves what sales negotiated, and another person than who opened it grants that it is free', () => {
   expect(() => aRepair('DRAFTED').approve(partner, act)).toThrow(LocalRepairNeedsOtherPerson);
   const liable = aRepair('ACCEPTED', { liability: 'CUSTOMER' });
-  expect(() => liable.start(act)).toThrow(LocalRepairNotAgreed);
+  expect(() => liable.start({}, act)).toThrow(LocalRepairNotAgreed);
   expect(() => liable.confirmGoodwill({ reason: 'Kind' }, act)).toThrow(LocalRepairNeedsOtherPerson);
   liable.confirmGoodwill({ reason: 'Kind' }, at(act.at));
-  liable.start(act);
+  liable.start({}, act);
   expect(liable.status).toBe('IN_REPAIR');
 });
 
@@ -154,11 +154,27 @@ test('an offer is made while there is time for an answer, and terms ask for one 
   revised({ answerBy: new Date(act.at.getTime() + 1), finishBy: new Date(act.at.getTime() + 2) });
 });
 
-test('a partner finished after it began, and not in the future', () => {
-  const finished = (finishedAt: Date) => () =>
-    aRepair('IN_REPAIR').takeReport({ ...report(), finishedAt }, at(inHours(8)));
-  for (const wrong of [inHours(-1), inHours(9)]) expect(finished(wrong)).toThrow('The work ended after it began');
-  for (const right of [act.at, inHours(8)]) finished(right)();
+test('TCK-26: a partner`s morning is written down in the afternoon, and the customer`s word later still; each follows what was before', () => {
+  const afternoon = at(inHours(8));
+  const repair = aRepair('ACCEPTED', { liability: 'CUSTOMER' });
+  repair.agree({ number: 'RA-1', total: NOTHING, signedAt: inHours(1).toISOString() });
+  repair.offeredAt = act.at;
+  const start = (startedAt: Date) => () => repair.start({ startedAt }, afternoon);
+  const finish = (finishedAt: Date) => () => repair.takeReport({ ...report(), finishedAt }, afternoon);
+  const sign = (signedAt: Date) => () =>
+    repair.takeWord({ signedBy: 'Aigerim', isSatisfied: true, signedAt }, afternoon);
+  for (const [say, follows] of [[start, 1] as const, [finish, 2] as const, [sign, 3] as const]) {
+    const { status } = repair;
+    expect(say(inHours(follows - 0.5))).toThrow(inHours(follows).toISOString());
+    expect(say(inHours(9))).toThrow('This is still to come.');
+    expect(repair.status).toBe(status);
+    say(inHours(follows + 1))();
+  }
+  const [began, done] = [inHours(2).toISOString(), inHours(3).toISOString()];
+  expect(repair.milestones).toMatchObject({ ARRIVED: began, REPAIRED: done });
+  expect([repair.mendedAt, repair.signOff?.signedAt]).toEqual([inHours(3), inHours(4)]);
+  const free = Object.assign(aRepair('ACCEPTED'), { offeredAt: inHours(1) });
+  expect(() => free.start({ startedAt: act.at }, afternoon)).toThrow(inHours(1).toISOString());
 });
 
 test('each unit is reported once; what works again was tested', () => {

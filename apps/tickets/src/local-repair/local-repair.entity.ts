@@ -11,6 +11,7 @@ import {
 import { filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { Collection, defineEntity, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
 import { laborMinutesOf } from '../labor-minutes.ts';
 import { optionalText } from '../optional-text.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
@@ -143,25 +144,23 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
     raise(this, LocalRepairGoodwillConfirmed({ ...this.ids, confirmedAt }));
   }
 
-  /** @throws LocalRepairNotAgreed */
-  start(act: Act): void {
+  /**
+   * The partner is at work; what sales writes down in the afternoon may have begun in the morning.
+   * @throws LocalRepairNotAgreed, InputInvalid for a time before it was offered and agreed to, or to come
+   */
+  start({ startedAt }: Pick<Sdl.LocalRepairStartInput, 'startedAt'>, act: Act): void {
     this.require('start');
     if (this.isAgreementAwaited) throw new LocalRepairNotAgreed();
+    const at = factTime(['input', 'startedAt'], startedAt, this.agreedAt ?? this.offeredAt ?? null, act);
     this.move('start', act);
-    this.startedAt = act.at;
-    this.reach('ARRIVED', act.at);
+    this.startedAt = at;
+    this.reach('ARRIVED', at);
   }
 
   /** @throws LocalRepairUnitsIncomplete, LocalRepairPartsUnaccounted, InputInvalid */
   takeReport(input: Sdl.LocalRepairReportInput, act: Act): void {
     this.require('report');
-    const finishedAt = input.finishedAt ?? act.at;
-    if (finishedAt > act.at || (this.startedAt && finishedAt < this.startedAt)) {
-      throw new InputInvalid(['input', 'finishedAt'], {
-        en: 'The work ended after it began, and not in the future.',
-        zh: '完成时间须在开始之后，且不晚于现在。',
-      });
-    }
+    const finishedAt = factTime(['input', 'finishedAt'], input.finishedAt, this.startedAt ?? null, act);
     this.unitsKept = resultsOf(this.unitsKept, input.units);
     this.supply.account(input.parts);
     this.reported = {
@@ -185,11 +184,15 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
     this.takeUpSettlement(act);
   }
 
-  /** The customer's word on what was mended; it is given once. @throws LocalRepairWrongState */
-  takeWord(input: Sdl.LocalRepairSignOffInput, { at }: Act): void {
+  /**
+   * The customer's word on what was mended; it is given once.
+   * @throws LocalRepairWrongState, InputInvalid for a time before the work was done, or to come
+   */
+  takeWord(input: Sdl.LocalRepairSignOffInput, act: Act): void {
     if (this.word || !DONE.includes(this.status) || !this.hasMended) throw new LocalRepairWrongState(this.status);
     const word = customersWord(input);
-    this.word = { ...word, signedAt: at.toISOString() };
+    const signedAt = factTime(['input', 'signedAt'], input.signedAt, this.mendedAt, act);
+    this.word = { ...word, signedAt: signedAt.toISOString() };
     if (word.isSatisfied) return;
     for (const unit of this.unitsKept) if (unit.isSolved) this.tellEnded(unit, false);
   }

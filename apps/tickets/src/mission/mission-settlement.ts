@@ -1,6 +1,7 @@
 import { MissionGoodwillConfirmed, MissionIncidentReportDue } from '@mainstay/contracts/tickets';
 import { filled, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import { customersWord, type RepairCosts } from '../ticket/elsewhere-case.ts';
 import { incidentReportOf, untold } from './mission-incident.ts';
@@ -42,13 +43,17 @@ export class MissionSettlement {
     return 'The customer is served free';
   }
 
-  /** The customer's word on the work; it is given once. @throws MissionWrongStatus before the work is done */
-  takeWord(input: Sdl.MissionSignOffInput, { at }: Act): string {
+  /**
+   * The customer's word on the work; it is given once.
+   * @throws MissionWrongStatus before the work is done, InputInvalid for a time before that, or to come
+   */
+  takeWord(input: Sdl.MissionSignOffInput, act: Act): string {
     const { mission } = this;
     if (mission.word || !DONE.includes(mission.status)) throw new MissionWrongStatus(mission.status, 'signOff');
     const word = customersWord(input);
     const { signedBy, isSatisfied, remarks } = word;
-    mission.word = { ...word, signedAt: at.toISOString() };
+    const signedAt = factTime(['input', 'signedAt'], input.signedAt, mission.mendedAt, act);
+    mission.word = { ...word, signedAt: signedAt.toISOString() };
     return isSatisfied ? `Signed off by ${signedBy}` : `Not satisfied: ${remarks}`;
   }
 

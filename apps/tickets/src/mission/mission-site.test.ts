@@ -4,6 +4,8 @@ import { act } from '../../test/in-memory.ts';
 import { aMission } from '../../test/missions-in-memory.ts';
 import { RepairSopUnsaid } from '../repair-plan/repair-plan.errors.ts';
 import type { RepairSopInput } from '../schema.types.ts';
+import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
+import { MissionMember } from './mission-member.entity.ts';
 
 const finish = (sop: RepairSopInput | null, procedure: string | null) => {
   const mission = aMission('ON_SITE', 'DOMESTIC');
@@ -21,4 +23,33 @@ test('TCK-13: of work that was planned the leader says whether its procedure was
     told: 'The work is done, not by SOP-12: No hoist',
     mission: { sop: { sop: 'SOP-12', isFollowed: false, remarks: 'No hoist' } },
   });
+});
+
+const hour = (count: number) => new Date(act.at.getTime() + count * 3_600_000);
+const late = { ...act, at: hour(72) };
+
+test('TCK-04: a team was there, and its work done, when it was; nothing follows what is later, and no day after it is missing', () => {
+  const mission = Object.assign(aMission('TRAVELLING', 'DOMESTIC'), { departedAt: hour(-2) });
+  const arrive = (arrivedAt: Date) => () => mission.site.arrive({ arrivedAt }, late);
+  const joined = Object.assign(MissionMember.of(mission, new StandbyRepairer()), { departedAt: hour(5) });
+  const finish = (workDoneAt: Date) => () =>
+    mission.site.finish({ workDoneAt }, { members: [joined], reported: new Set(), procedure: null }, late);
+  const word = (signedAt: Date) => () =>
+    mission.settlement.takeWord({ signedBy: 'Aigerim', isSatisfied: true, signedAt }, late);
+  expect(arrive(hour(-3))).toThrow(hour(-2).toISOString());
+  expect(arrive(hour(73))).toThrow('This is still to come.');
+  arrive(hour(1))();
+  expect(mission.watchedDay).toBe('2026-03-02');
+  mission.missingReports = ['2026-03-04'];
+  expect(finish(hour(4))).toThrow(hour(5).toISOString());
+  finish(hour(30))();
+  expect(word(hour(29))).toThrow(hour(30).toISOString());
+  word(hour(31))();
+  const reached = { ARRIVED: hour(1).toISOString(), REPAIRED: hour(30).toISOString() };
+  expect(mission).toMatchObject({ arrivedAt: hour(1), workDoneAt: hour(30), milestones: reached });
+  expect([mission.missingReports, mission.signOff?.signedAt, joined.cameHomeAt]).toEqual([
+    ['2026-03-02', '2026-03-03'],
+    hour(31),
+    hour(30),
+  ]);
 });

@@ -7,6 +7,7 @@ import {
 } from '@mainstay/contracts/tickets';
 import { raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import { factTime, lastOf } from '../fact-time.ts';
 import { type SopUse, sopUseOf } from '../repair-plan/sop-use.ts';
 import type * as Sdl from '../schema.types.ts';
 import { momentOf } from './mission-days.ts';
@@ -38,13 +39,17 @@ export class MissionSite {
     return day && step ? momentOf(timeZone, day, step) : null;
   }
 
-  /** @throws MissionLeaderOnly */
-  arrive(act: Act): string {
+  /**
+   * Promises are judged by when the team was there, and its days are reported from then on.
+   * @throws MissionLeaderOnly, InputInvalid for a time before it left, or to come
+   */
+  arrive({ arrivedAt }: Sdl.MissionArriveInput, act: Act): string {
     const { mission } = this;
     this.requireLeader(act);
-    mission.move('arrive', act);
-    mission.arrivedAt = act.at;
-    mission.watchedDay = dayIn(mission.timeZone, act.at);
+    const at = factTime(['input', 'arrivedAt'], arrivedAt, mission.departedAt ?? null, act);
+    mission.move('arrive', { ...act, at });
+    mission.arrivedAt = at;
+    mission.watchedDay = dayIn(mission.timeZone, at);
     mission.watchedStep = 'REMIND';
     return 'The team arrived';
   }
@@ -78,19 +83,22 @@ export class MissionSite {
   }
 
   /**
-   * The work is done and the team comes back; the last day is flagged where it was not reported.
+   * The work is done and the team comes back; the last day is flagged where it was not reported, and no day after it.
    * @throws MissionLeaderOnly @throws RepairSopUnsaid where it is to be said whether the procedure was followed @throws InputInvalid
    */
-  finish({ sop }: Sdl.MissionFinishWorkInput, { members, reported, procedure }: FinishedWork, act: Act): string {
+  finish({ sop, workDoneAt }: Sdl.MissionFinishWorkInput, known: FinishedWork, act: Act): string {
     const { mission } = this;
+    const { members, reported, procedure } = known;
     this.requireLeader(act);
-    mission.move('finishWork', act);
+    const at = factTime(['input', 'workDoneAt'], workDoneAt, this.completeSince(members), act);
+    mission.move('finishWork', { ...act, at });
     mission.sop = sopUseOf(procedure, sop);
-    this.watchReports(reported, act.at);
-    const today = dayIn(mission.timeZone, act.at);
-    if (!reported.has(today)) this.flag(today);
-    Object.assign(mission, { workDoneAt: act.at, watchedDay: null, watchedStep: null });
-    for (const member of members) member.comeHome(act.at);
+    this.watchReports(reported, at);
+    const lastDay = dayIn(mission.timeZone, at);
+    if (!reported.has(lastDay)) this.flag(lastDay);
+    mission.missingReports = mission.missingReports.filter(day => day <= lastDay);
+    Object.assign(mission, { workDoneAt: at, watchedDay: null, watchedStep: null });
+    for (const member of members) member.comeHome(at);
     mission.takeUpFacts(act);
     return `The work is done${mission.sop ? procedureIn(mission.sop) : ''}`;
   }
@@ -120,6 +128,11 @@ export class MissionSite {
     if (DONE.includes(this.mission.status)) return;
     this.mission.unitsTold = units.length;
     this.mission.unitsSolved = units.filter(it => it.isSolved).length;
+  }
+
+  /** The team is there, and whoever was to follow it has left. */
+  private completeSince(members: readonly MissionMember[]): Date | null {
+    return lastOf(this.mission.arrivedAt, ...members.map(it => (it.isOfTeam ? it.departedAt : null)));
   }
 
   private requireReport(what: 'reportDay' | 'reportUnit', act: Act): void {

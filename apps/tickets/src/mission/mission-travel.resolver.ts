@@ -92,9 +92,9 @@ export class MissionTravelResolver {
   }
 
   @Mutation()
-  missionArrive(@Args('id') id: string, @CurrentActor() actor: Actor) {
+  missionArrive(@Args('id') id: string, @Args('input') input: Sdl.MissionArriveInput, @CurrentActor() actor: Actor) {
     const verb = async (mission: Mission, act: Act) => {
-      const told = mission.site.arrive(act);
+      const told = mission.site.arrive(input, act);
       await this.watch.set(mission);
       return told;
     };

@@ -49,7 +49,7 @@ const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {
   confirmReady: it => it.confirmReady({ confirmedBy: 'Li', departsOn: '2026-03-20' }, allThere(it), act),
   needMore: it => it.move('needMore', act),
   depart: it => it.depart(allThere(it), act),
-  arrive: it => it.site.arrive(act),
+  arrive: it => it.site.arrive({}, act),
   reportDay: it => it.site.reportDay('2026-03-02', act),
   finishWork: it => it.site.finish({}, { members: [], reported: new Set(), procedure: null }, act),
   settle: it => it.hear('costsSettledAt', act.at, act),

@@ -112,3 +112,15 @@ test('FORM-MA-077: the record says who found the fault and who gave the unit up,
   bench.giveUp(units.slice(1), 'Board burnt');
   expect(order.units[1]).toMatchObject({ status: 'UNREPAIRABLE', givenUpBy: 'anna', givenUpAt: at });
 });
+
+test('TCK-15: the customer`s word counts from when it was said, not before the units came home, nor ahead', () => {
+  const order = aReturnRepair(['A'], act.at);
+  const hour = (count: number) => new Date(act.at.getTime() + count * 3_600_000);
+  Object.assign(order, { status: 'RETURNED', milestones: { ...order.milestones, RETURNED: hour(1).toISOString() } });
+  const say = (signedAt: Date) => () =>
+    order.takeWord({ signedBy: 'Aigerim', isSatisfied: true, signedAt }, { ...act, at: hour(9) });
+  expect(say(hour(0))).toThrow(hour(1).toISOString());
+  expect(say(hour(10))).toThrow('This is still to come.');
+  say(hour(2))();
+  expect(order.signOff?.signedAt).toEqual(hour(2));
+});

@@ -15,6 +15,7 @@ import {
 import { type Actor, filled, make, next, raise } from '@mainstay/kit/domain';
 import { Collection, defineEntity } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
 import { optionalText } from '../optional-text.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { RepairDepartmentForeign } from '../repair-mode-decision/repair-mode-decision.errors.ts';
@@ -256,10 +257,14 @@ export class ReturnRepair
       raise(this, ReturnRepairNothingHome({ ...this.ids, answeredAt: at.toISOString() }));
   }
 
-  /** The customer's word on units that came home; it is given once. @throws ReturnRepairWrongState */
-  takeWord(input: Sdl.ReturnRepairSignOffInput, { at }: Act): void {
+  /**
+   * The customer's word on units that came home; it is given once.
+   * @throws ReturnRepairWrongState, InputInvalid for a time before they came home, or to come
+   */
+  takeWord(input: Sdl.ReturnRepairSignOffInput, act: Act): void {
     if (this.word || !AT_HOME.includes(this.status)) throw new ReturnRepairWrongState(this.status);
-    this.word = { at: at.toISOString(), value: customersWord(input) };
+    const signedAt = factTime(['input', 'signedAt'], input.signedAt, this.mendedAt, act);
+    this.word = { at: signedAt.toISOString(), value: customersWord(input) };
   }
 
   /**

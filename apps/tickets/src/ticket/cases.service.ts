@@ -36,7 +36,7 @@ export class Cases {
     news();
     if (!wasSigned && ticket.signedOffAt) {
       await this.billVisits(ticket, act);
-      await this.inspections.begin(ticket, act);
+      await this.inspections.begin(ticket, { ...act, at: ticket.signedOffAt });
     } else if (wasRepaired && ticket.status !== 'REPAIRED') await this.inspections.beginAnew(ticket);
     await this.follow(ticket, order);
   }

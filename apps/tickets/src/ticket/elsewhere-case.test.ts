@@ -137,6 +137,21 @@ test('the customer’s word waits for what is under way, and signs the case off 
   expect([ticket.status, ticket.solution]).toEqual(['HOURS_RECORDED', 'Board replaced']);
 });
 
+test('TCK-04: a case is signed for with the last word of its customer, whichever is written down last, not before its repair', () => {
+  const hour = (count: number) => new Date(act.at.getTime() + count * 3_600_000);
+  const signed = (own: number, other: number) => {
+    const ticket = aReturn('REPAIRED');
+    const saidAt = (count: number) => anOrder({ signOff: { ...word, signedAt: hour(count) } });
+    signedOff('WEAR', () => '')(ticket, saidAt(own), [saidAt(other)], { ...act, at: hour(9) });
+    return ticket.signedOffAt;
+  };
+  expect([signed(1, 2), signed(2, 1), signed(-2, -1)]).toEqual([hour(2), hour(2), hour(0)]);
+  const ticket = aReturn('REPAIRED');
+  const order = anOrder({ signOff: { ...bad, signedAt: hour(1) } });
+  signedOff(null, () => '')(ticket, order, [], { ...act, at: hour(9) });
+  expect(ticket.steps.getItems().find(it => it.kind === 'REPAIR_REJECTED')?.happenedAt).toEqual(hour(1));
+});
+
 test.each<[string, Partial<RepairOrder>, RepairOrder[], boolean]>([
   ['the last one', {}, [anOrder({ costsSettledAt: act.at }), off], true],
   ['one that came early', { isAway: true, hasMended: false }, [], true],

@@ -1,5 +1,6 @@
 import { filled } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import { lastOf } from '../fact-time.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -108,11 +109,17 @@ export const signedOff =
     if (away.length > 0) throw new RepairElsewhereUnderWay(away);
     const { signedBy, isSatisfied, remarks = null } = signOff;
     if (ticket.status !== 'REPAIRED') return;
-    if (!isSatisfied) return ticket.elsewhere.reject(remarks, act);
+    if (!isSatisfied) return ticket.elsewhere.reject(remarks, act, signOff.signedAt);
     if (others.some(it => isMended(it) && !it.signOff)) return;
     if (!causeClass) throw causeUnsaid();
-    ticket.elsewhere.signOff({ number, signedBy, causeClass, solution: solutionOf(order) }, act);
+    const signedAt = signOff.signedAt && lastWord(ticket, [order, ...others]);
+    ticket.elsewhere.signOff({ number, signedBy, causeClass, solution: solutionOf(order) }, act, signedAt ?? act.at);
   };
+
+/** When the customer said the last of its words, whichever of them was written down last; not before the repair. */
+function lastWord({ repairedAt }: Ticket, orders: readonly RepairOrder[]): Date | null {
+  return lastOf(repairedAt, ...orders.map(({ signOff }) => (signOff?.isSatisfied ? signOff.signedAt : null)));
+}
 
 /** The last cost sheet is the fee list of the case, unless nothing was mended for good. */
 export const settled: CaseNews = (ticket, order, others, act) => {

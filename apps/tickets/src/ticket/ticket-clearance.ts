@@ -1,6 +1,7 @@
 import { TicketAgreementWaived, TicketAgreementWanted } from '@mainstay/contracts/tickets';
 import { filled, InputInvalid, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import { factTime, lastOf } from '../fact-time.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import { type AgreementNote, withNote } from './agreement-waits.ts';
@@ -20,34 +21,57 @@ export class TicketClearance {
 
   /**
    * The customer agrees to the plan before work, and was told who pays: of a case without a machine, which no decision is
-   * made for, a person says that the customer does.
-   * @throws TicketCoverageUndecided, TicketWithoutAsset
+   * made for, a person says that the customer does. In the talk in which the fault was told, that is at once (N21).
+   * @throws TicketCoverageUndecided, TicketWithoutAsset, InputInvalid for a time before the fault was found, or to come
    */
-  agreePlan({ agreedBy, note, finishBy = null, isPaid = null }: Sdl.TicketAgreePlanInput, act: Act): void {
+  agreePlan(input: Sdl.TicketAgreePlanInput, act: Act): void {
     const { ticket } = this;
+    const { agreedBy, agreedAt, note, finishBy = null, isPaid = null } = input;
     ticket.allow('agreePlan');
     this.requireDecision();
     if (!ticket.assetId && !isPaid) throw new TicketWithoutAsset();
-    if (finishBy && finishBy <= act.at) {
-      throw new InputInvalid(['input', 'finishBy'], { en: 'This time has passed.', zh: '此时间已过。' });
+    const since = ticket.diagnosedAt ?? ticket.reached('REPORTED');
+    const at = factTime(['input', 'agreedAt'], agreedAt, since, act);
+    if (finishBy && finishBy <= at) {
+      throw new InputInvalid(['input', 'finishBy'], {
+        en: 'It is to be done after it is agreed.',
+        zh: '完成时间须晚于同意时间。',
+      });
     }
     const told = (isByPlan(ticket) ? COVERED_BY_PLAN : ticket.coverageFacts)?.outcome ?? 'PAID';
     const decisionId = ticket.coverageFacts?.decisionId ?? null;
     const agreed = { agreedBy: filled(['input', 'agreedBy'], agreedBy), finishBy: finishBy?.toISOString() ?? null };
-    ticket.planFacts = { ...agreed, told, decisionId, toldBy: act.by };
+    ticket.planFacts = { ...agreed, agreedAt: at.toISOString(), told, decisionId, toldBy: act.by };
     if (finishBy) ticket.promiseFinish(finishBy);
-    ticket.forget('PLAN_AGREED');
-    ticket.reach('PLAN_AGREED', act.at);
+    ticket.reach('PLAN_AGREED', at);
     const said = optionalText(['input', 'note'], note);
-    ticket.log('PLAN_AGREED', act, said ? `${told}: ${said}` : told);
+    ticket.log('PLAN_AGREED', { ...act, at }, said ? `${told}: ${said}` : told);
     if (!ticket.assetId) this.seek(act);
     if (!ticket.isAgreementAwaited) ticket.provision.askForHeld(act);
   }
 
-  /** What was agreed does not hold any more: it is to be agreed anew. */
+  /**
+   * What was agreed does not hold any more: it is to be agreed anew. That the customer had its answer to the first diagnosis
+   * stays so, as that diagnosis does (N21).
+   */
   withdrawPlan(): void {
-    this.ticket.forget('PLAN_AGREED');
+    if (!this.ticket.milestones.DIAGNOSED) this.ticket.forget('PLAN_AGREED');
     this.ticket.planFacts = null;
+  }
+
+  /** Since when the fault is sought anew, where what was done elsewhere helped nothing. */
+  get soughtAnewAt(): Date | null {
+    const notes = this.ticket.agreementNotes.filter(({ type }) => type === 'UNDIAGNOSED');
+    return lastOf(...notes.map(({ at }) => new Date(at)));
+  }
+
+  /** The fault is known, and which parts it needs: the customer has no answer yet. */
+  beginWith(diagnosedAt: Date): void {
+    const { ticket } = this;
+    this.withdrawPlan();
+    this.note('DIAGNOSED', diagnosedAt);
+    ticket.reach('DIAGNOSED', diagnosedAt);
+    ticket.diagnosedAt = diagnosedAt;
   }
 
   /** Where the customer has to sign that it pays, it is asked to; no part is asked for before. */

@@ -77,6 +77,8 @@ export const ticketColumns = {
   /** Since when the unit is to come back, and nobody proposed how. */
   returnWantedAt: p.datetime().nullable(),
   findings: p.text().nullable(),
+  /** When what is known of its fault was found: that of the diagnosis that holds. */
+  diagnosedAt: p.datetime().nullable(),
   servicePlan: p.text().nullable(),
   /** What the customer was told, and who agreed; nothing once that does not hold any more. */
   planFacts: p.json<PlanFacts>().nullable().fieldName('plan_agreement'),

@@ -45,7 +45,7 @@ export class TicketElsewhere {
   comeBack(reason: string, act: Act): void {
     const { ticket } = this;
     if (!ticket.allows('comeBack')) return;
-    Object.assign(ticket, { repairMode: null, feesListedAt: null });
+    Object.assign(ticket, { repairMode: null, diagnosedAt: null, feesListedAt: null });
     ticket.forget('DIAGNOSED', 'REPAIRED', 'VISIT_SPARED');
     ticket.clearance.note('UNDIAGNOSED', act.at);
     ticket.clearance.withdrawPlan();
@@ -77,9 +77,9 @@ export class TicketElsewhere {
   }
 
   /** The customer's word on what was repaired, and the archive of it (TCK-15, TCK-17). */
-  signOff({ number, signedBy, causeClass, solution }: RepairElsewhere, act: Act): void {
+  signOff({ number, signedBy, causeClass, solution }: RepairElsewhere, act: Act, signedAt: Date = act.at): void {
     const { ticket } = this;
-    ticket.signOff(null, signedBy, act);
+    ticket.signOff(null, signedBy, act, signedAt);
     ticket.move('recordHours');
     Object.assign(ticket, { causeClass, solution });
     ticket.log('HOURS_RECORDED', act, `${number}: ${solution}`);
@@ -88,12 +88,12 @@ export class TicketElsewhere {
   }
 
   /** The customer is not satisfied with what was repaired: it is diagnosed anew. */
-  reject(remarks: string | null, act: Act): void {
+  reject(remarks: string | null, act: Act, rejectedAt: Date = act.at): void {
     const { ticket } = this;
     Object.assign(ticket, { repairMode: null, feesListedAt: null });
     ticket.forget('VISIT_SPARED');
-    ticket.clearance.note('UNDIAGNOSED', act.at);
-    ticket.rejectRepair(remarks, act);
+    ticket.clearance.note('UNDIAGNOSED', rejectedAt);
+    ticket.rejectRepair(remarks, act, rejectedAt);
     ticket.clearance.seek(act);
   }
 

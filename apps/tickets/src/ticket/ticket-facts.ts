@@ -57,6 +57,8 @@ export interface SignedAgreement {
 /** What the customer agreed to before work, knowing who pays (TCK-06). */
 export interface PlanFacts {
   readonly agreedBy: string;
+  /** ISO 8601. */
+  readonly agreedAt: string;
   /** What the customer was told; a case without a machine has no guarantee. */
   readonly told: Sdl.CoverageOutcome;
   readonly decisionId: string | null;

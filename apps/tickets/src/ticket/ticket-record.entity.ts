@@ -134,7 +134,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   }
 
   get planAgreedAt(): Opt<Date> | null {
-    return this.reached('PLAN_AGREED');
+    return this.planFacts ? new Date(this.planFacts.agreedAt) : null;
   }
 
   get planAgreedBy(): Opt<string> | null {
@@ -142,11 +142,11 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
   }
 
   get planAgreement(): Opt<Sdl.TicketPlanAgreement> | null {
-    const { planFacts, planAgreedAt: agreedAt } = this;
-    if (!planFacts || !agreedAt) return null;
-    const { decisionId, finishBy, ...said } = planFacts;
+    const { planFacts } = this;
+    if (!planFacts) return null;
+    const { decisionId, finishBy, agreedAt, ...said } = planFacts;
     const decision = decisionId ? { id: decisionId } : null;
-    return { ...said, agreedAt, decision, finishBy: finishBy ? new Date(finishBy) : null };
+    return { ...said, agreedAt: new Date(agreedAt), decision, finishBy: finishBy ? new Date(finishBy) : null };
   }
 
   get repairedAt(): Opt<Date> | null {

@@ -38,9 +38,7 @@ export class TicketSelfFitting {
     ticket.move('sendParts');
     Object.assign(ticket, { faultCode: null, suggestionRank: null, findings: null, servicePlan: null });
     Object.assign(ticket, { isVisitNeeded: false, isAssessmentWanted: false, returnWantedAt: null });
-    ticket.clearance.withdrawPlan();
-    ticket.clearance.note('DIAGNOSED', act.at);
-    ticket.reach('DIAGNOSED', act.at);
+    ticket.clearance.beginWith(act.at);
     ticket.log('PARTS_NAMED', act);
     ticket.supply.withdraw();
     ticket.provision.need(warehouseId, needs, act);

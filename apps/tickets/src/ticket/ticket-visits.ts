@@ -54,36 +54,42 @@ export class TicketVisits {
     ticket.move('arrive');
     ticket.isVisitNeeded = false;
     ticket.reach('ARRIVED', arrivedAt);
-    ticket.log('ARRIVED', act, null, engineerCode);
+    ticket.log('ARRIVED', { ...act, at: arrivedAt }, null, engineerCode);
   }
 
   /**
    * An engineer on site mended it, so what was decided meanwhile of a way of its own is none of what it waits for.
    * @throws TicketNotDiagnosed, TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned
    */
-  repair(engineerCode: string, act: Act): void {
+  repair(engineerCode: string, act: Act, repairedAt: Date = act.at): void {
     const { ticket } = this;
     ticket.judge('repair');
     if (!ticket.milestones.DIAGNOSED && !isUpkeep(ticket)) throw new TicketNotDiagnosed();
     ticket.clearance.requireSigned();
     ticket.move('repair');
     ticket.repairMode = null;
-    ticket.reach('REPAIRED', act.at);
-    ticket.log('REPAIRED', act, null, engineerCode);
+    ticket.reach('REPAIRED', repairedAt);
+    ticket.log('REPAIRED', { ...act, at: repairedAt }, null, engineerCode);
   }
 
   /**
    * The visit ended without a repair. Work that is left is gone to again by the same plan, and maintenance by its own;
    * anything else waits for a diagnosis, unless one was made on site.
    */
-  breakOff(reason: Sdl.WorkOrderBreakOffReason, purpose: Sdl.WorkOrderPurpose, engineerCode: string, act: Act): void {
+  breakOff(
+    reason: Sdl.WorkOrderBreakOffReason,
+    purpose: Sdl.WorkOrderPurpose,
+    engineerCode: string,
+    act: Act,
+    brokenOffAt: Date = act.at,
+  ): void {
     const { ticket } = this;
     this.leave('breakOff', 'breakOffUndiagnosed');
     if (!ticket.supply.isIssued && !ticket.supply.isHeld) ticket.moveIfPossible('requestParts');
     const isAsPlanned = reason === 'WORK_LEFT' || reason === 'SITE_NOT_READY';
     if (isAsPlanned || isUpkeep(ticket)) ticket.isVisitNeeded = true;
     if (isAsPlanned) ticket.isAssessmentWanted = purpose === 'ASSESSMENT';
-    ticket.log('BROKEN_OFF', act, reason, engineerCode);
+    ticket.log('BROKEN_OFF', { ...act, at: brokenOffAt }, reason, engineerCode);
     ticket.elsewhere.go(act);
   }
 

@@ -348,6 +348,22 @@ test('papers of the round before are noted, and are none of this round', () => {
   expect(ticket.steps.getItems().at(-1)).toMatchObject({ kind: 'HOURS_RECORDED', owner: 'E1', note: 'Replaced' });
 });
 
+test('TCK-04, TCK-08: what a session from afar solved is signed for as it ended, not before the customer agreed to it', () => {
+  const ended = (hours: number) => {
+    const ticket = aTicket('ENTITLED');
+    agree(ticket);
+    const at = (count: number) => new Date(act.at.getTime() + count * 3_600_000);
+    ticket.planFacts = ticket.planFacts && { ...ticket.planFacts, agreedAt: at(1).toISOString() };
+    ticket.solveRemotely(randomUUID(), 'Aigerim', at(hours), { ...act, at: at(9) });
+    const { DIAGNOSED, REPAIRED, SIGNED_OFF } = ticket.milestones;
+    return [DIAGNOSED, REPAIRED, SIGNED_OFF].map(it => it && (Date.parse(it) - act.at.getTime()) / 3_600_000);
+  };
+  expect([ended(2), ended(0.5)]).toEqual([
+    [2, 2, 2],
+    [1, 1, 1],
+  ]);
+});
+
 test('a session from afar that is said to end before the report solves the case with the report, not before it', () => {
   const ticket = aTicket('ENTITLED');
   agree(ticket);

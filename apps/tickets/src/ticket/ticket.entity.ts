@@ -13,7 +13,7 @@ import {
 import { filled, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import { type Act, SYSTEM } from '../act.ts';
-import { factTime } from '../fact-time.ts';
+import { factTime, lastOf } from '../fact-time.ts';
 import { tokensOf } from '../intake-report/intake-tokens.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import { promisedFinish } from '../notice/promised-finish.ts';
@@ -236,11 +236,15 @@ export class Ticket extends TicketRecord implements SlaTracked {
 
   /**
    * The cause is found, the plan is made and the parts are asked for (TCK-07, TCK-14). A new diagnosis takes back what an
-   * earlier one asked for and has not got. It may be made on site too, where the visit goes on or is broken off.
+   * earlier one asked for and has not got. It may be made on site too, where the visit goes on or is broken off; promises
+   * are judged by when the fault was found, not by when that is written down.
    * @param fault what the catalogue says of the code: who repairs it needs the authority for it; whether it was suggested
+   * @throws InputInvalid for a time before the report, or before anybody was there, or to come
    */
   diagnose(input: Sdl.TicketDiagnoseInput, needs: readonly PartNeed[], act: Act, fault?: DiagnosedFault | null): void {
+    const since = lastOf(this.reached(this.status === 'ON_SITE' ? 'ARRIVED' : 'REPORTED'), this.clearance.soughtAnewAt);
     if (this.status !== 'ON_SITE') this.move('diagnose');
+    const at = factTime(['input', 'diagnosedAt'], input.diagnosedAt, since, act);
     if (fault?.faultLevel) this.faultLevel = Math.max(fault.faultLevel, this.faultLevel ?? 1);
     this.suggestionRank = fault?.suggestionRank ?? null;
     this.faultCode = filled(['input', 'faultCode'], input.faultCode, 50);
@@ -249,22 +253,20 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.skillsNeeded = (input.skills ?? []).map(skill => filled(['input', 'skills'], skill, 60));
     this.isVisitNeeded = !input.triesRemotelyFirst;
     this.isAssessmentWanted = false;
-    this.clearance.withdrawPlan();
-    this.clearance.note('DIAGNOSED', act.at);
-    this.reach('DIAGNOSED', act.at);
+    this.clearance.beginWith(at);
     const found = { faultCode: this.faultCode, suggestionRank: this.suggestionRank };
-    raise(this, TicketDiagnosed({ ticketId: this.id, ...found, diagnosedAt: act.at.toISOString() }));
-    this.log('DIAGNOSED', act, this.findings);
+    raise(this, TicketDiagnosed({ ticketId: this.id, ...found, diagnosedAt: at.toISOString() }));
+    this.log('DIAGNOSED', { ...act, at }, this.findings);
     this.supply.withdraw();
     if (input.warehouse && needs.length > 0) this.provision.need(input.warehouse, needs, act);
     this.clearance.seek(act);
     this.askAboutNewParts(act);
   }
 
-  /** The customer signs the repair confirmation (TCK-15). */
-  signOff(workOrderId: string | null, signedBy: string, act: Act): void {
+  /** The customer signs the repair confirmation (TCK-15), perhaps on paper that is written down later. */
+  signOff(workOrderId: string | null, signedBy: string, act: Act, signedAt: Date = act.at): void {
     this.move('signOff');
-    this.confirmRepair(workOrderId, signedBy, act);
+    this.confirmRepair(workOrderId, signedBy, { ...act, at: signedAt });
   }
 
   /** Something was tried from afar (TCK-08). @param next what comes next; null where it helped */
@@ -284,13 +286,13 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.clearance.requireAgreed();
     this.move('solveRemotely');
     this.supply.withdraw();
-    if (!this.milestones.DIAGNOSED) this.reach('DIAGNOSED', act.at);
-    const reportedAt = this.reached('REPORTED') ?? this.reportedAt;
-    const worksSince = solvedAt < reportedAt ? reportedAt : solvedAt;
+    const worksSince =
+      lastOf(solvedAt, this.reached('REPORTED') ?? this.reportedAt, this.diagnosedAt, this.planAgreedAt) ?? solvedAt;
+    if (!this.milestones.DIAGNOSED) this.reach('DIAGNOSED', worksSince);
     this.reach('REPAIRED', worksSince);
     this.reach('VISIT_SPARED', worksSince);
     this.clearance.leave(act);
-    this.confirmRepair(workOrderId, confirmedBy, act);
+    this.confirmRepair(workOrderId, confirmedBy, { ...act, at: worksSince });
   }
 
   /** Sales propose how the unit is repaired: what a session from afar asked for is taken up (TCK-26). */
@@ -299,11 +301,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /** The customer is not satisfied: another solution is sought (TCK-15), and maintenance is done over. */
-  rejectRepair(remarks: string | null, act: Act): void {
+  rejectRepair(remarks: string | null, act: Act, rejectedAt: Date = act.at): void {
     this.isVisitNeeded = isUpkeep(this);
     this.move(this.isVisitNeeded ? 'rejectUpkeep' : 'rejectRepair');
     this.forget('REPAIRED');
-    this.log('REPAIR_REJECTED', act, remarks);
+    this.log('REPAIR_REJECTED', { ...act, at: rejectedAt }, remarks);
     this.elsewhere.go(act);
   }
 
@@ -346,7 +348,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {}, agreementNotes: [] });
     if (this.department) this.execution.pass(this.department);
     Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null, answerNoticeId: null, answerConfirmedBy: null });
-    Object.assign(this, { partsSignedForBy: null, isVisitNeeded: true });
+    Object.assign(this, { partsSignedForBy: null, diagnosedAt: null, isVisitNeeded: true });
     raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: act.at.toISOString() }));
     this.log('REOPENED', act);
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { VisitRepairEnded, WorkOrderCompleted, WorkOrderRecalled } from '@mainstay/contracts/tickets';
+import { VisitRepairEnded, WorkOrderBrokenOff, WorkOrderCompleted, WorkOrderRecalled } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
-import { act, aTicket, em } from '../../test/in-memory.ts';
+import { act, agree as agreePlan, aTicket, DIAGNOSED, em } from '../../test/in-memory.ts';
 import { visitLength } from '../dispatch/visit-length.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
@@ -34,7 +34,7 @@ function agree(ticket: Ticket): void {
 /** A work order whose ticket stands where the act expects it. */
 function anOrder(status: WorkOrderStatus, ticketStatus: TicketStatus = 'DISPATCHED'): WorkOrder {
   const ticket = aTicket('DIAGNOSED', { asset: null });
-  ticket.milestones = { DIAGNOSED: act.at.toISOString(), PLAN_AGREED: act.at.toISOString() };
+  agreePlan(ticket, DIAGNOSED);
   const order = WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: anEngineer(), appointment }, act);
   order.status = status;
   ticket.status = ticketStatus;
@@ -159,6 +159,7 @@ test.each([
 
 test('a case without a machine has no guarantee', () => {
   const order = anOrder('SIGNED_OFF', 'SIGNED_OFF');
+  order.ticket.coverageFacts = null;
   order.complete(papers, [], act);
   expect(eventsOf(order)).toMatchObject([
     {},
@@ -261,6 +262,61 @@ test('TCK-12: who arrives after the agreed time is over is late, by each minute 
   expect(arrivedAfter(1)).toEqual([false, 1]);
   expect(arrivedAfter(90 * 60_000)).toEqual([false, 90]);
   expect([anOrder('DISPATCHED').arrivedOnTime, anOrder('DISPATCHED').lateByMinutes]).toEqual([null, null]);
+});
+
+const hour = (count: number) => new Date(act.at.getTime() + count * 3_600_000);
+const evening = { ...act, at: hour(12) };
+
+test('TCK-04, TCK-15: a visit counts as of when it was; nothing is done before what it follows, or is still to come', () => {
+  const order = anOrder('ON_SITE', 'ON_SITE');
+  const { ticket } = order;
+  const repair = (repairedAt: Date) => () =>
+    order.repair({ findings: 'Done', partsUsed: [], partsReturned: [], repairedAt }, evening);
+  const before = { arrivedAt: 1, diagnosedAt: 1, agreedAt: 1 };
+  for (const last of [{ arrivedAt: 3 }, { diagnosedAt: 3 }, { agreedAt: 3 }]) {
+    const { arrivedAt, diagnosedAt, agreedAt } = { ...before, ...last };
+    order.arrivedAt = hour(arrivedAt);
+    ticket.diagnosedAt = hour(diagnosedAt);
+    ticket.planFacts = ticket.planFacts && { ...ticket.planFacts, agreedAt: hour(agreedAt).toISOString() };
+    order.status = 'ON_SITE';
+    expect(repair(hour(2.5))).toThrow(hour(3).toISOString());
+  }
+  order.status = 'ON_SITE';
+  expect(repair(hour(13))).toThrow('This is still to come.');
+  order.status = 'ON_SITE';
+  repair(hour(4))();
+  expect(() => order.signOff({ ...signed, signedAt: hour(3) }, evening)).toThrow(hour(4).toISOString());
+  order.status = 'REPAIRED';
+  order.signOff({ ...signed, signedAt: hour(5) }, evening);
+  expect(order).toMatchObject({ repairedAt: hour(4), signedOffAt: hour(5) });
+  const reached = { REPAIRED: hour(4).toISOString(), SIGNED_OFF: hour(5).toISOString() };
+  expect(ticket.milestones).toMatchObject(reached);
+  expect(ticket.steps.getItems().map(it => [it.kind, it.happenedAt])).toEqual(
+    expect.arrayContaining([
+      ['REPAIRED', hour(4)],
+      ['SIGNED_OFF', hour(5)],
+    ]),
+  );
+  expect(eventsOf(ticket).at(-1)?.data).toMatchObject({ signedOffAt: reached.SIGNED_OFF });
+});
+
+test('TCK-04: a visit that was broken off, or rejected, was so when the engineer left, or the customer said it', () => {
+  const leave = (brokenOffAt: Date) => {
+    const order = anOrder('ON_SITE', 'ON_SITE');
+    order.arrivedAt = hour(2);
+    order.breakOff({ ...left, reason: 'WORK_LEFT', brokenOffAt }, evening);
+    return order;
+  };
+  expect(() => leave(hour(1))).toThrow(hour(2).toISOString());
+  const brokenOffAt = hour(3).toISOString();
+  const gone = leave(hour(3));
+  expect(eventsOf(gone).at(-1)).toMatchObject({ type: WorkOrderBrokenOff.type, data: { brokenOffAt } });
+  expect([gone.brokenOffAt, gone.ticket.steps.getItems().at(-1)?.happenedAt]).toEqual([hour(3), hour(3)]);
+  const bad = anOrder('REPAIRED', 'REPAIRED');
+  bad.ticket.assetId = randomUUID();
+  bad.signOff({ signedBy: 'Aigerim', isSatisfied: false, hours, signedAt: hour(-24) }, evening);
+  expect(eventsOf(bad).at(-1)?.data).toMatchObject({ isSolved: false, endedOn: '2026-03-01' });
+  expect(bad.ticket.steps.getItems().at(-1)).toMatchObject({ kind: 'REPAIR_REJECTED', happenedAt: hour(-24) });
 });
 
 test('TCK-13: an engineer comes in the time of the policy and stays for that of the plan, also once the visit is moved', () => {

@@ -9,6 +9,7 @@ import { type Actor, filled, InputInvalid, raise, within } from '@mainstay/kit/d
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
+import { factTime, lastOf } from '../fact-time.ts';
 import { laborMinutesOf } from '../labor-minutes.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -110,11 +111,11 @@ export class WorkOrder extends Visit {
       findings: actions,
       usedLines: [],
       signedBy: filled(['input', 'confirmedBy'], confirmedBy),
-      signedOffAt: act.at,
+      signedOffAt: endedAt,
       isSatisfied: true,
     });
     ticket.solveRemotely(order.id, confirmedBy, endedAt, act);
-    order.tellEnded(true, act);
+    order.tellEnded(true, endedAt);
     return order;
   }
 
@@ -152,9 +153,9 @@ export class WorkOrder extends Visit {
   }
 
   /**
-   * The repair is done (TCK-14).
+   * The repair is done (TCK-14); promises are judged by when it was, not by when that is written down.
    * @param sop the standard procedure of its plan or its fault (TCK-13)
-   * @throws RepairSopUnsaid
+   * @throws RepairSopUnsaid, InputInvalid for a time before what it follows, or to come
    * @throws EngineerNotAuthorised for a fault that turned out on site to be above the engineer, PartsNotIssued for more parts than left the warehouse
    */
   repair(input: Sdl.WorkOrderRepairInput, act: Act, sop: string | null = null): void {
@@ -163,8 +164,8 @@ export class WorkOrder extends Visit {
     this.sop = sopUseOf(sop, input.sop);
     this.recordWork(input);
     this.isDisassembly = input.isDisassembly ?? this.usedLines.length > 0;
-    this.repairedAt = act.at;
-    this.ticket.visits.repair(this.engineer.code, act);
+    this.repairedAt = factTime(['input', 'repairedAt'], input.repairedAt, this.workableSince, act);
+    this.ticket.visits.repair(this.engineer.code, act, this.repairedAt);
   }
 
   /** The engineer leaves without a repair, and says the hours and parts of the visit; the next fee list has them. */
@@ -174,33 +175,33 @@ export class WorkOrder extends Visit {
     if (reason === 'ASSESSED' && this.purpose === 'REPAIR') throw assessedByAssessmentOnly();
     this.recordWork(input);
     this.recordHours(hours, ['input', 'hours']);
-    Object.assign(this, { brokenOffAt: act.at, breakOffReason: reason });
-    this.ticket.visits.breakOff(reason, this.purpose, this.engineer.code, act);
-    raise(
-      this,
-      WorkOrderBrokenOff({ ...this.visit, purpose: this.purpose, reason, brokenOffAt: act.at.toISOString() }),
-    );
+    const at = factTime(['input', 'brokenOffAt'], input.brokenOffAt, this.arrivedAt ?? null, act);
+    Object.assign(this, { brokenOffAt: at, breakOffReason: reason });
+    this.ticket.visits.breakOff(reason, this.purpose, this.engineer.code, act, at);
+    raise(this, WorkOrderBrokenOff({ ...this.visit, purpose: this.purpose, reason, brokenOffAt: at.toISOString() }));
   }
 
   /**
    * Engineer and customer tested it together and the customer signs, or is not satisfied and the case goes back to diagnosis
    * with the hours of the visit (TCK-15).
-   * @throws JointTestMissing, JointTestFailed
+   * @throws JointTestMissing, JointTestFailed, InputInvalid for a time before the repair, or to come
    */
-  signOff({ signedBy, isSatisfied, remarks, hours, jointTest }: Sdl.WorkOrderSignOffInput, act: Act): void {
+  signOff(input: Sdl.WorkOrderSignOffInput, act: Act): void {
+    const { signedBy, isSatisfied, remarks, hours, jointTest } = input;
     this.move(isSatisfied ? 'signOff' : 'reject');
     this.jointTest = jointTest ? jointTestOf(jointTest, this.engineer.code) : null;
     if (isSatisfied) requirePassed(this.jointTest);
     this.signedBy = filled(['input', 'signedBy'], signedBy);
     this.isSatisfied = isSatisfied;
     if (isSatisfied === Boolean(hours)) throw hoursOfRejectedOnly();
-    this.tellEnded(isSatisfied, act);
+    const at = factTime(['input', 'signedAt'], input.signedAt, this.repairedAt ?? null, act);
+    this.tellEnded(isSatisfied, at);
     if (hours) {
       this.recordHours(hours, ['input', 'hours']);
-      return this.ticket.rejectRepair(optionalText(['input', 'remarks'], remarks), act);
+      return this.ticket.rejectRepair(optionalText(['input', 'remarks'], remarks), act, at);
     }
-    this.signedOffAt = act.at;
-    this.ticket.signOff(this.id, this.signedBy, act);
+    this.signedOffAt = at;
+    this.ticket.signOff(this.id, this.signedBy, act, at);
   }
 
   /**
@@ -240,6 +241,12 @@ export class WorkOrder extends Visit {
     unbilled.at(-1)?.bill(unbilled, act);
   }
 
+  /** What a repair follows: somebody is there, the fault is known, and the customer agreed. */
+  private get workableSince(): Date | null {
+    const { diagnosedAt, planAgreedAt } = this.ticket;
+    return lastOf(this.arrivedAt, diagnosedAt, planAgreedAt);
+  }
+
   private recordWork({ findings, partsUsed, partsReturned }: Sdl.WorkOrderRepairInput): void {
     const { supply } = this.ticket;
     this.findings = filled(['input', 'findings'], findings, 4000);
@@ -254,7 +261,7 @@ export class WorkOrder extends Visit {
   }
 
   /** Failed repairs of a machine count for its exchange (RET-004V); maintenance repairs no fault. */
-  private tellEnded(isSolved: boolean, { at }: Act): void {
+  private tellEnded(isSolved: boolean, at: Date): void {
     const { id: workOrderId, number, ticket, round, arrivedAt, dispatchedAt, isDisassembly } = this;
     if (!ticket.assetId || ticket.kind !== 'SERVICE_REQUEST') return;
     const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);

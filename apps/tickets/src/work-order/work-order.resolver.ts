@@ -141,9 +141,9 @@ export class WorkOrderResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, async (order, act) => {
-      if (input.isSatisfied) await this.riskInspections.begin(order.ticket, act);
-      else await this.riskInspections.beginAnew(order.ticket);
       order.signOff(input, act);
+      if (order.signedOffAt) await this.riskInspections.begin(order.ticket, { ...act, at: order.signedOffAt });
+      else await this.riskInspections.beginAnew(order.ticket);
       if (order.needsSignature && input.isSatisfied) await this.requireSignature(order);
       await this.maintenance.settleSoon(order.ticket);
     });
