@@ -134,7 +134,10 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   await office.issue(request!);
   const order = await office.dispatch(repaired, ready);
   const appointmentAt = new Date(office.service.clock.now().getTime() + 7_200_000).toISOString();
-  await office.done('workOrderReschedule', { id: order, input: { appointmentAt, reason: 'Snow' } });
+  await office.done('workOrderReschedule', {
+    id: order,
+    input: { appointmentAt, reason: 'Snow', agreedBy: 'Aigerim' },
+  });
   await office.done('workOrderArrive', { id: order, input: {} });
   const partsUsed = [{ part: ready.part, quantity: 1 }];
   await office.done('workOrderRepair', { id: order, input: { findings: 'Changed', partsUsed } });

@@ -376,7 +376,7 @@ test('TCK-11: nobody is at two places, by the database', async () => {
   const again = { id: second, input: { engineer: one, appointmentAt: later(6) } };
   expect(await refusal('ticketDispatch', again)).toBe('EngineerDoubleBooked');
   await office.done('ticketDispatch', { id: second, input: { engineer: one, appointmentAt: later(8) } });
-  const moved = { appointmentAt: later(9), reason: 'Sooner is full' };
+  const moved = { appointmentAt: later(9), reason: 'Sooner is full', agreedBy: 'Aigerim' };
   expect(await refusal('workOrderReschedule', { id: workOrder.id, input: moved })).toBe('EngineerDoubleBooked');
   const { workOrders } = await office.ticket(first, 'workOrders { place content agreedBy appointmentEndsAt }');
   expect(workOrders).toEqual([
@@ -391,7 +391,7 @@ test('TCK-11: a customer who moves a visit is waited for from the old time to th
   const { workOrder } = await office.done('ticketDispatch', { id, input: { appointmentAt: later(48) } });
   await fire();
   expect(await office.said(WorkOrderReminded, id)).toHaveLength(0);
-  const input = { appointmentAt: later(72), reason: 'Shift change', requestedBy: 'CUSTOMER' };
+  const input = { appointmentAt: later(72), reason: 'Shift change', requestedBy: 'CUSTOMER', agreedBy: 'Aigerim' };
   await office.done('workOrderReschedule', { id: workOrder.id, input });
   expect(await office.said(WorkOrderRescheduled, id)).toMatchObject([{ requestedBy: 'CUSTOMER' }]);
   const waits = async () => (await office.ticket(id, 'waitingFor')).waitingFor;
@@ -421,12 +421,13 @@ test('a customer who is not there is waited for until the next visit, an enginee
   const waits = async () => (await office.ticket(id, 'waitingFor')).waitingFor;
   await miss('US');
   expect(await waits()).toBeNull();
-  await office.done('workOrderReschedule', { id: order, input: { appointmentAt: later(4), reason: 'Again' } });
+  const again = { reason: 'Again', agreedBy: 'Aigerim' };
+  await office.done('workOrderReschedule', { id: order, input: { appointmentAt: later(4), ...again } });
   await miss('CUSTOMER');
   expect(await waits()).toBe('CUSTOMER');
   const missed = await office.said(WorkOrderMissed, id);
   expect(missed.map(it => it.missedBy)).toEqual(['US', 'CUSTOMER']);
-  const input = { appointmentAt: later(6), reason: 'Again', requestedBy: 'CUSTOMER' };
+  const input = { appointmentAt: later(6), ...again, requestedBy: 'CUSTOMER' };
   await office.done('workOrderReschedule', { id: order, input });
   await office.done('workOrderArrive', { id: order, input: {} });
   expect(await waits()).toBeNull();

@@ -413,7 +413,7 @@ test('a visit is rescheduled with the reason kept', async () => {
   const id = await office.entitled(ready);
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
   const order = await office.dispatch(id, ready);
-  const input = { appointmentAt: tomorrow(), reason: 'The customer is away' };
+  const input = { appointmentAt: tomorrow(), reason: 'The customer is away', agreedBy: 'Aigerim' };
   await office.done('workOrderReschedule', { id: order, input });
   const fields = 'workOrders { appointmentAt reschedules { reason from } }';
   expect((await office.ticket(id, fields)).workOrders).toMatchObject([{ reschedules: [{ reason: input.reason }] }]);

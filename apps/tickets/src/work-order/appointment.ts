@@ -17,6 +17,9 @@ export interface Appointment {
 /** An appointment that was given up, as it is stored. */
 export interface GivenUp {
   readonly from: string;
+  readonly place: string | null;
+  readonly content: string | null;
+  readonly agreedBy: string | null;
   readonly reason: string;
   readonly requestedBy: Sdl.SlaParty;
   readonly isMissed: boolean;
@@ -28,7 +31,8 @@ const DAY = 86_400_000;
 
 export const latest = (a: Date, b: Date): Date => (a > b ? a : b);
 
-const said = (field: string, text: string): string => filled(['input', field], text, 1000);
+/** @throws InputInvalid for a blank */
+export const said = (field: string, text: string): string => filled(['input', field], text, 1000);
 
 /**
  * The engineer is expected for as long as the policy says of a visit, and is engaged for as long as the plan of the repair says.

@@ -13,7 +13,7 @@ import { Engineer } from '../engineer/engineer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { type GivenUp, latest, requireAhead, requireLength } from './appointment.ts';
+import { type GivenUp, latest, requireAhead, requireLength, said as textOf } from './appointment.ts';
 import type { JointTest } from './joint-test.ts';
 import type { SopUse } from '../repair-plan/sop-use.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
@@ -82,9 +82,12 @@ export abstract class Visit extends VisitSchema.class {
     }));
   }
 
-  /** Another time was agreed with the customer (TCK-11). @throws InputInvalid for one that cannot be */
+  /**
+   * Another time was agreed with the customer, perhaps another place or other work too (TCK-11): nobody agreed to it before.
+   * @throws InputInvalid for one that cannot be, or without who agreed
+   */
   reschedule(input: Sdl.WorkOrderRescheduleInput, act: Act): void {
-    const { appointmentAt, requestedBy, agreedBy } = input;
+    const { appointmentAt, requestedBy } = input;
     const [before, isMissed] = [this.appointmentAt, this.status === 'MISSED'];
     this.move('reschedule');
     requireAhead(appointmentAt, act);
@@ -97,7 +100,9 @@ export abstract class Visit extends VisitSchema.class {
     const isPlanned = this.bookedUntil > this.appointmentEndsAt;
     this.bookedUntil = isPlanned ? latest(endsAt, asLongAs(this.bookedUntil)) : endsAt;
     this.appointmentEndsAt = endsAt;
-    this.agreedBy = agreedBy == null ? (this.agreedBy ?? null) : filled(['input', 'agreedBy'], agreedBy);
+    this.agreedBy = textOf('agreedBy', input.agreedBy);
+    if (input.place != null) this.place = textOf('place', input.place);
+    if (input.content != null) this.content = textOf('content', input.content);
     if (requestedBy !== 'CUSTOMER') this.endWait(act);
     const moved = { movedFrom: before.toISOString(), requestedBy, rescheduledAt: act.at.toISOString() };
     raise(this, WorkOrderRescheduled({ ...this.visit, ...moved, of: toldOf(this.ticket) }));
@@ -166,9 +171,10 @@ export abstract class Visit extends VisitSchema.class {
     raise(this, WorkOrderRecalled({ ...told, of: toldOf(this.ticket) }));
   }
 
-  private giveUp(said: Pick<GivenUp, 'reason' | 'requestedBy' | 'isMissed'>, { at }: Act): void {
+  private giveUp(because: Pick<GivenUp, 'reason' | 'requestedBy' | 'isMissed'>, { at }: Act): void {
+    const { place = null, content = null, agreedBy = null } = this;
     const times = { from: this.appointmentAt.toISOString(), rescheduledAt: at.toISOString() };
-    this.movedFrom = [...this.movedFrom, { ...said, ...times }];
+    this.movedFrom = [...this.movedFrom, { ...because, ...times, place, content, agreedBy }];
   }
 
   protected move(act: WorkOrderAct): void {

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { VisitRepairEnded, WorkOrderBrokenOff, WorkOrderCompleted, WorkOrderRecalled } from '@mainstay/contracts/tickets';
+import {
+  VisitRepairEnded,
+  WorkOrderBrokenOff,
+  WorkOrderCompleted,
+  WorkOrderRecalled,
+} from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, agree as agreePlan, aTicket, DIAGNOSED, em } from '../../test/in-memory.ts';
 import { visitLength } from '../dispatch/visit-length.ts';
@@ -42,7 +47,10 @@ function anOrder(status: WorkOrderStatus, ticketStatus: TicketStatus = 'DISPATCH
 }
 
 const PERFORM: Readonly<Record<WorkOrderAct, [TicketStatus, (order: WorkOrder) => void]>> = {
-  reschedule: ['DISPATCHED', order => order.reschedule({ appointmentAt, reason: 'Away', requestedBy: 'US' }, act)],
+  reschedule: [
+    'DISPATCHED',
+    order => order.reschedule({ appointmentAt, reason: 'Away', requestedBy: 'US', agreedBy: 'Bolat' }, act),
+  ],
   miss: ['DISPATCHED', order => order.miss({ party: 'CUSTOMER', reason: 'Gate shut' }, act)],
   decline: ['DISPATCHED', order => order.decline('Ill', act)],
   arrive: ['DISPATCHED', order => order.arrive({}, act)],
@@ -336,13 +344,26 @@ test('TCK-13: an engineer comes in the time of the policy and stays for that of 
   const ticket = aTicket('DIAGNOSED', { asset: null });
   agree(ticket);
   const order = WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: anEngineer(), appointment: said() }, act);
+  const moved = { reason: 'Later', requestedBy: 'US' as const, agreedBy: 'Aigerim' };
   const move = (end?: Date) =>
-    order.reschedule(
-      { appointmentAt: at('09:00'), reason: 'Later', requestedBy: 'US', ...(end && { appointmentEndsAt: end }) },
-      act,
-    );
+    order.reschedule({ appointmentAt: at('09:00'), ...moved, ...(end && { appointmentEndsAt: end }) }, act);
   move();
   expect(order).toMatchObject({ appointmentEndsAt: at('11:00'), bookedUntil: at('15:00') });
   move(at('16:00'));
   expect(order).toMatchObject({ appointmentEndsAt: at('16:00'), bookedUntil: at('16:00') });
+});
+
+test('TCK-11: who agreed to another time is said, place and work as far as they change; what was given up is kept', () => {
+  const order = anOrder('DISPATCHED');
+  const moved = { appointmentAt: new Date('2026-03-04T08:00:00Z'), reason: 'Snow', requestedBy: 'US' as const };
+  expect(() => anOrder('DISPATCHED').reschedule({ ...moved, agreedBy: ' ' }, act)).toThrow(InputInvalid);
+  order.reschedule({ ...moved, agreedBy: 'Bolat', place: 'Gate 2' }, act);
+  expect(order).toMatchObject({ agreedBy: 'Bolat', place: 'Gate 2', content: agreed.content });
+  order.miss({ party: 'CUSTOMER', reason: 'Gate shut' }, act);
+  order.reschedule({ ...moved, agreedBy: 'Aigerim', content: 'Replace the pump' }, act);
+  expect(order).toMatchObject({ agreedBy: 'Aigerim', place: 'Gate 2', content: 'Replace the pump' });
+  expect(order.reschedules).toMatchObject([
+    { from: appointmentAt, ...agreed, isMissed: false },
+    { from: moved.appointmentAt, agreedBy: 'Bolat', place: 'Gate 2', content: agreed.content, isMissed: true },
+  ]);
 });
