@@ -714,10 +714,12 @@ export interface ComplaintAgreeRemedyInput {
   remedy: string;
   apology: string;
   agreedBy: string;
+  agreedAt?: Nullable<DateTime>;
 }
 
 export interface ComplaintCarryOutInput {
   report: string;
+  carriedOutAt?: Nullable<DateTime>;
 }
 
 export interface ComplaintVerifyInput {
@@ -729,6 +731,7 @@ export interface ComplaintRecordAnswerInput {
   isSatisfied: boolean;
   answeredBy: string;
   remarks?: Nullable<string>;
+  answeredAt?: Nullable<DateTime>;
 }
 
 export interface ComplaintTellCustomerInput {
@@ -736,6 +739,7 @@ export interface ComplaintTellCustomerInput {
   channel: NoticeChannel;
   expectedFinishAt?: Nullable<DateTime>;
   delayReason?: Nullable<NoticeDelayReason>;
+  toldAt?: Nullable<DateTime>;
 }
 
 export interface ComplaintWithdrawInput {
@@ -976,6 +980,7 @@ export interface FeedbackReceiveInput {
   contact?: Nullable<string>;
   kind: FeedbackKind;
   words: string;
+  receivedAt?: Nullable<DateTime>;
 }
 
 export interface FeedbackRouteInput {
@@ -985,6 +990,7 @@ export interface FeedbackRouteInput {
 export interface FeedbackAnswerInput {
   answer: string;
   channel: NoticeChannel;
+  answeredAt?: Nullable<DateTime>;
 }
 
 export interface FieldStaffFilter {
@@ -1324,6 +1330,7 @@ export interface LocalRepairPartInput {
 }
 
 export interface LocalRepairStartInput {
+  startedAt?: Nullable<DateTime>;
   idempotencyKey?: Nullable<string>;
 }
 
@@ -1358,6 +1365,7 @@ export interface LocalRepairPartUseInput {
 
 export interface LocalRepairSignOffInput {
   signedBy: string;
+  signedAt?: Nullable<DateTime>;
   isSatisfied: boolean;
   remarks?: Nullable<string>;
   causeClass?: Nullable<FaultCause>;
@@ -1492,6 +1500,7 @@ export interface MissionConfirmGoodwillInput {
 
 export interface MissionSignOffInput {
   signedBy: string;
+  signedAt?: Nullable<DateTime>;
   isSatisfied: boolean;
   remarks?: Nullable<string>;
   causeClass?: Nullable<FaultCause>;
@@ -1561,6 +1570,10 @@ export interface MissionConfirmReadyInput {
   departsOn: DateText;
 }
 
+export interface MissionArriveInput {
+  arrivedAt?: Nullable<DateTime>;
+}
+
 export interface MissionReportDayInput {
   day?: Nullable<DateText>;
   progress: string;
@@ -1569,6 +1582,7 @@ export interface MissionReportDayInput {
 }
 
 export interface MissionFinishWorkInput {
+  workDoneAt?: Nullable<DateTime>;
   sop?: Nullable<RepairSopInput>;
 }
 
@@ -1950,6 +1964,7 @@ export interface ReturnRepairGiveUpInput {
 
 export interface ReturnRepairSignOffInput {
   signedBy: string;
+  signedAt?: Nullable<DateTime>;
   isSatisfied: boolean;
   remarks?: Nullable<string>;
   causeClass?: Nullable<FaultCause>;
@@ -2379,6 +2394,7 @@ export interface TicketDiagnoseInput {
   warehouse?: Nullable<string>;
   triesRemotelyFirst?: Nullable<boolean>;
   skills?: Nullable<string[]>;
+  diagnosedAt?: Nullable<DateTime>;
   idempotencyKey?: Nullable<string>;
 }
 
@@ -2389,6 +2405,7 @@ export interface TicketDiagnosePartInput {
 
 export interface TicketAgreePlanInput {
   agreedBy: string;
+  agreedAt?: Nullable<DateTime>;
   finishBy?: Nullable<DateTime>;
   isPaid?: Nullable<boolean>;
   note?: Nullable<string>;
@@ -2536,7 +2553,9 @@ export interface WorkOrderRescheduleInput {
   appointmentEndsAt?: Nullable<DateTime>;
   reason: string;
   requestedBy: SlaParty;
-  agreedBy?: Nullable<string>;
+  agreedBy: string;
+  place?: Nullable<string>;
+  content?: Nullable<string>;
 }
 
 export interface WorkOrderDeclineInput {
@@ -2558,6 +2577,7 @@ export interface WorkOrderRepairInput {
   partsReturned: WorkOrderPartInput[];
   isDisassembly?: Nullable<boolean>;
   sop?: Nullable<RepairSopInput>;
+  repairedAt?: Nullable<DateTime>;
 }
 
 export interface WorkOrderPartInput {
@@ -2584,10 +2604,12 @@ export interface WorkOrderBreakOffInput {
   partsUsed: WorkOrderPartInput[];
   partsReturned: WorkOrderPartInput[];
   hours: WorkOrderHoursInput;
+  brokenOffAt?: Nullable<DateTime>;
 }
 
 export interface WorkOrderSignOffInput {
   signedBy: string;
+  signedAt?: Nullable<DateTime>;
   isSatisfied: boolean;
   jointTest?: Nullable<WorkOrderJointTestInput>;
   remarks?: Nullable<string>;
@@ -3674,6 +3696,7 @@ export interface ComplaintEscalation {
   since: DateTime;
   dueAt: DateTime;
   escalatedAt: DateTime;
+  isTakenBack: boolean;
 }
 
 export interface ComplaintStep {
@@ -8458,6 +8481,9 @@ export interface WorkOrderJointTestItem {
 
 export interface WorkOrderReschedule {
   from: DateTime;
+  place?: Nullable<string>;
+  content?: Nullable<string>;
+  agreedBy?: Nullable<string>;
   reason: string;
   requestedBy: SlaParty;
   isMissed: boolean;

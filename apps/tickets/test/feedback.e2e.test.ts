@@ -53,12 +53,19 @@ test('CUS-16: a suggestion goes to its department, and the customer is answered 
     expect((await office.service.outbox(type)).at(-1)?.data).toMatchObject({ feedbackId: id, ...more });
 });
 
-test('a suggestion that nobody answers breaks its promise at its moment', async () => {
+test('a suggestion that nobody answers breaks its promise at its moment; that it was answered before is written down later', async () => {
   const id = await receive();
   office.service.clock.advance({ hours: 24 });
   await office.service.fireDueTimers();
   const broken = (await office.service.outbox(SlaClockBreached)).map(it => it.data);
   expect(broken).toMatchObject([{ recordType: 'FEEDBACK', recordId: id, policyCode: 'SLA-001M-STD' }]);
+  await office.done('feedbackRoute', { id, input: ROUTE });
+  const answeredAt = new Date(office.service.clock.now().getTime() - 3_600_000).toISOString();
+  await office.done('feedbackAnswer', { id, input: { ...ANSWER, answeredAt } });
+  const query = '{ feedbacks(filter: { status: [ANSWERED] }) { edges { node { id clocks { state breachedAt } } } } }';
+  const { edges } = (await office.service.run(query, {}, 'CSR')).feedbacks;
+  const answered = edges.find((it: { node: { id: string } }) => it.node.id === id);
+  expect(answered.node.clocks).toEqual([{ state: 'MET', breachedAt: null }]);
 });
 
 test('it is routed before it is answered, and answered once', async () => {

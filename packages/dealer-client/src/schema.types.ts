@@ -2707,6 +2707,7 @@ export type Introspection = {
       name: 'LocalRepairStartInput';
       isOneOf: false;
       inputFields: [
+        { name: 'startedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null }; defaultValue: null },
         { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
@@ -5974,6 +5975,8 @@ export type Introspection = {
       kind: 'OBJECT';
       name: 'WorkOrderReschedule';
       fields: {
+        agreedBy: { name: 'agreedBy'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        content: { name: 'content'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         from: {
           name: 'from';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
@@ -5982,6 +5985,7 @@ export type Introspection = {
           name: 'isMissed';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
         };
+        place: { name: 'place'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         reason: {
           name: 'reason';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -7357,6 +7361,8 @@ export interface LocalRepairReportPayload {
 }
 
 export interface LocalRepairStartInput {
+  /** When the work began; now, if nothing is said. */
+  readonly startedAt?: DateTime | null;
   /** A text of your choice that tells a repetition of this act; dealers must give one. */
   readonly idempotencyKey?: string | null;
 }
@@ -8937,6 +8943,12 @@ export interface WorkOrderReschedule {
   readonly __typename: 'WorkOrderReschedule';
   /** The time that was given up. */
   readonly from: DateTime;
+  /** Where they would have met. */
+  readonly place: string | null;
+  /** What was to be done. */
+  readonly content: string | null;
+  /** Who had agreed to that for the customer. */
+  readonly agreedBy: string | null;
   /** Why. */
   readonly reason: string;
   /** Who asked for it, or was not there. */

@@ -3,7 +3,7 @@ import { next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type { TakenUp } from '../case-escalation/taken-up.ts';
-import { dueLevels, type DueLevel } from '../escalation-policy/escalation-terms.ts';
+import { dueLevels, type DueLevel, type EscalationEntry } from '../escalation-policy/escalation-terms.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
@@ -163,8 +163,9 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
   }
 
   /** The times of all levels begin anew, where the policy says so of what happened. */
-  protected countAnew(reset: Sdl.EscalationReset, { at }: Act): void {
+  protected countAnew(reset: Sdl.EscalationReset, at: Date): void {
     if (!this.escalationTerms?.resetsAt.includes(reset)) return;
+    this.takeBack(() => true, at);
     this.escalationRound += 1;
     this.escalationSince = at;
   }
@@ -172,9 +173,12 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
   /** Writes a step into the record of the complaint. */
   abstract log(kind: Sdl.ComplaintStepKind, act: Act, note?: string | null): void;
 
-  /** The first time counts. */
+  /** The first time counts, whenever it is told; that it went up for want of it counts no more, where it was in time. */
   protected reach(milestone: Sdl.SlaMilestone, at: Date): void {
-    this.milestones = { [milestone]: at.toISOString(), ...this.milestones };
+    const [before, said] = [this.milestones[milestone], at.toISOString()];
+    if (before !== undefined && before <= said) return;
+    this.milestones = { ...this.milestones, [milestone]: said };
+    this.takeBack(({ until }) => until === milestone, at);
   }
 
   protected forget(...milestones: Sdl.SlaMilestone[]): void {
@@ -205,10 +209,19 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
     const { policyCode, policyVersion } = escalationTerms;
     const said = { policyCode, level, to, round, dueAt: dueAt.toISOString(), escalatedAt: act.at.toISOString() };
     const figures = { policyVersion, until, targetValue, targetUnit, since: escalationSince.toISOString() };
-    this.escalationLog = [...this.escalationLog, { ...said, ...figures }];
+    this.escalationLog = [...this.escalationLog, { ...said, ...figures, isTakenBack: false }];
     this.escalatedTo = to;
     raise(this, ComplaintEscalated({ complaintId, number, ...said }));
     this.log('ESCALATED', act, `${policyCode} ${level}: ${to}`);
+  }
+
+  /** Of the times that run, what came up since something happened came up because it was not written down. */
+  private takeBack(isMeant: (entry: EscalationEntry) => boolean, at: Date): void {
+    const since = at.toISOString();
+    const isWrong = (it: EscalationEntry) => it.round === this.escalationRound && since <= it.dueAt && isMeant(it);
+    if (!this.escalationLog.some(isWrong)) return;
+    this.escalationLog = this.escalationLog.map(it => (isWrong(it) ? { ...it, isTakenBack: true } : it));
+    this.escalatedTo = this.escalationLog.findLast(it => !it.isTakenBack)?.to ?? null;
   }
 
   private get levelsAhead(): DueLevel[] {
@@ -219,9 +232,17 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
     return levels.filter(({ name, until }) => until !== 'ANSWERED' && !said.includes(name) && !milestones[until]);
   }
 
-  private reached(milestone: Sdl.SlaMilestone): Date | null {
-    const at = this.milestones[milestone];
+  /** When the last of these was reached. */
+  protected reachedLast(...milestones: Sdl.SlaMilestone[]): Date | null {
+    const at = milestones
+      .flatMap(it => this.milestones[it] ?? [])
+      .toSorted()
+      .at(-1);
     return at ? new Date(at) : null;
+  }
+
+  private reached(milestone: Sdl.SlaMilestone): Date | null {
+    return this.reachedLast(milestone);
   }
 }
 ComplaintRecordSchema.setClass(ComplaintRecord);

@@ -188,6 +188,65 @@ test('N52: in time is a complaint without a broken promise and without an escala
   expect(closed([], 5)).toEqual([false, 1, false]);
 });
 
+test('N09, N52: an answer counts from when it was given: what went up for want of it, or by times that it began anew, counts no more', () => {
+  const complaint = aComplaint('ASSIGNED', terms(['REMEDY_AGREED']));
+  Object.assign(complaint, { type: 'PRICE', severity: 'NORMAL', owner: act.by });
+  complaint.escalate(after(30));
+  expect(complaint.escalatedTo).toBe('SUPERVISING_ENGINEER');
+  const told = { text: 'We look into it', channel: 'EMAIL' as const };
+  complaint.tellCustomer({ ...told, toldAt: after(5).at }, after(31));
+  expect(complaint.escalations.map(it => it.isTakenBack)).toEqual([false, false]);
+  complaint.tellCustomer({ ...told, toldAt: after(3).at }, after(31));
+  expect(complaint.milestones).toMatchObject({ RESPONDED: after(3).at.toISOString() });
+  expect(complaint.escalations.map(it => [it.level, it.isTakenBack])).toEqual([
+    ['response', true],
+    ['superior', false],
+  ]);
+  const mails = eventsOf(complaint).filter(it => it.type === ComplaintCustomerTold.type);
+  expect(mails.map(it => it.data)).toMatchObject([
+    { byMail: null },
+    { byMail: null, toldAt: after(3).at.toISOString() },
+  ]);
+  complaint.agreeRemedy({ ...REMEDY, agreedAt: after(24).at }, { ...after(31, act.by), roles: [] });
+  expect([complaint.escalatedTo, complaint.escalations.every(it => it.isTakenBack)]).toEqual([null, true]);
+  expect(complaint.nextEscalationAt).toEqual(after(24 + 72).at);
+  complaint.carryOut({ report: 'Done', carriedOutAt: after(26).at }, after(31));
+  complaint.verify({ isGood: true, remarks: 'Dry' }, { ...after(32), by: 'vera' });
+  complaint.escalate(after(24 + 80));
+  complaint.close({ ...answer(true), answeredAt: after(40).at }, after(24 + 81));
+  complaint.settle([], after(40));
+  expect(complaint).toMatchObject({ isInTime: true, endedAt: after(40).at, carriedOutAt: after(26).at });
+  const [closed] = eventsOf(complaint).filter(it => it.type === ComplaintClosed.type);
+  expect(closed?.data).toMatchObject({ isInTime: true, isEscalated: false });
+});
+
+test('N09: nothing is told, agreed, done or answered before what it follows, nor is it still to come', () => {
+  const evening = { ...after(20, act.by), roles: [] };
+  const complaint = aComplaint('ASSIGNED');
+  complaint.owner = act.by;
+  complaint.milestones = { ...complaint.milestones, INVESTIGATED: after(1).at.toISOString() };
+  const steps: readonly [number, (at: Date) => void][] = [
+    [0, toldAt => complaint.tellCustomer({ text: 'On Monday', channel: 'PHONE', toldAt }, evening)],
+    [1, agreedAt => complaint.agreeRemedy({ ...REMEDY, agreedAt }, evening)],
+    [2, carriedOutAt => complaint.carryOut({ report: 'Done', carriedOutAt }, evening)],
+  ];
+  const refused = (follows: number, say: (at: Date) => void) => {
+    const { status } = complaint;
+    expect(() => say(after(follows - 0.5).at)).toThrow(after(follows).at.toISOString());
+    complaint.status = status;
+    expect(() => say(after(21).at)).toThrow('This is still to come.');
+    complaint.status = status;
+  };
+  for (const [follows, say] of steps) {
+    refused(follows, say);
+    say(after(follows + 1).at);
+  }
+  complaint.verify({ isGood: true, remarks: 'Dry' }, { ...after(5), by: 'vera' });
+  refused(5, answeredAt => complaint.reject({ ...answer(false), answeredAt }, evening));
+  complaint.reject({ ...answer(false), answeredAt: after(6).at }, evening);
+  expect(complaint.milestones).toMatchObject({ REPORTED: after(6).at.toISOString() });
+});
+
 test('TCK-20: another person who complains is a step of the complaint, by ids alone; the same one is none', () => {
   const complaint = aComplaint('ASSIGNED');
   const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];

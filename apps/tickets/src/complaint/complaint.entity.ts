@@ -17,6 +17,7 @@ import { filled, raise } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type { EscalationTerms } from '../escalation-policy/escalation-terms.ts';
+import { factTime } from '../fact-time.ts';
 import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import { promisedFinish } from '../notice/promised-finish.ts';
 import { optionalText } from '../optional-text.ts';
@@ -124,7 +125,7 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     const isSupervising = owner !== act.by || act.roles.includes('SUPERVISING_ENGINEER');
     if (severity === 'SEVERE' && !isSupervising) throw new ComplaintNeedsSupervisingEngineer();
     Object.assign(this, { severity, isMajor, owner, namedOwner: owner, investigator });
-    this.countAnew('ASSIGNED', act);
+    this.countAnew('ASSIGNED', act.at);
     raise(this, ComplaintAssigned({ complaintId: this.id, severity, isMajor, assignedAt: act.at.toISOString() }));
     this.log('ASSIGNED', act, investigator);
   }
@@ -144,6 +145,7 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
    * Cause, remedy and apology are agreed with the customer, by who answers for it; whom it was assigned to may also while away:
    * a deputy need not hold the office that a severe one asks for.
    * @throws ComplaintNotInvestigated, ComplaintNotOwner, ComplaintNeedsSupervisingEngineer (003 ch7)
+   * @throws InputInvalid for a time before the report, or before it was investigated, or to come
    */
   agreeRemedy(input: Sdl.ComplaintAgreeRemedyInput, act: OfficialAct): void {
     this.judge('agreeRemedy');
@@ -157,20 +159,22 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     this.remedy = filled(['input', 'remedy'], input.remedy, 4000);
     this.apology = filled(['input', 'apology'], input.apology, 2000);
     this.remedyAgreedBy = filled(['input', 'agreedBy'], input.agreedBy);
-    this.countAnew('REMEDY_AGREED', act);
-    this.reach('RESPONDED', act.at);
-    this.reach('REMEDY_AGREED', act.at);
-    const agreedAt = act.at.toISOString();
+    const at = factTime(['input', 'agreedAt'], input.agreedAt, this.reachedLast('REPORTED', 'INVESTIGATED'), act);
+    this.reach('RESPONDED', at);
+    this.reach('REMEDY_AGREED', at);
+    this.countAnew('REMEDY_AGREED', at);
+    const agreedAt = at.toISOString();
     raise(this, ComplaintRemedyAgreed({ complaintId: this.id, cause: input.cause, agreedAt }));
-    this.log('REMEDY_AGREED', act, this.remedy);
+    this.log('REMEDY_AGREED', { ...act, at }, this.remedy);
   }
 
-  /** The department did what was agreed. */
-  carryOut({ report }: Sdl.ComplaintCarryOutInput, act: Act): void {
+  /** The department did what was agreed. @throws InputInvalid for a time before that, or to come */
+  carryOut({ report, carriedOutAt }: Sdl.ComplaintCarryOutInput, act: Act): void {
     this.move('carryOut');
-    Object.assign(this, { carriedOutBy: act.by, carriedOutAt: act.at });
-    raise(this, ComplaintCarriedOut({ complaintId: this.id, carriedOutAt: act.at.toISOString() }));
-    this.log('CARRIED_OUT', act, filled(['input', 'report'], report, 4000));
+    const at = factTime(['input', 'carriedOutAt'], carriedOutAt, this.remedyAgreedAt, act);
+    Object.assign(this, { carriedOutBy: act.by, carriedOutAt: at });
+    raise(this, ComplaintCarriedOut({ complaintId: this.id, carriedOutAt: at.toISOString() }));
+    this.log('CARRIED_OUT', { ...act, at }, filled(['input', 'report'], report, 4000));
   }
 
   /** Customer service looks at the quality of what was done (TCK-03). @throws ComplaintNeedsSecondPerson */
@@ -184,24 +188,26 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     this.log(isGood ? 'VERIFIED' : 'RETURNED', act, filled(['input', 'remarks'], remarks, 4000));
   }
 
-  /** The customer is satisfied: it is closed, and `settle` follows. */
+  /** The customer is satisfied: it is closed as of then, and `settle` follows. @throws InputInvalid for a time that cannot be */
   close(input: Sdl.ComplaintRecordAnswerInput, act: Act): void {
     this.move('close');
-    this.reach('CLOSED', act.at);
-    this.endedAt = act.at;
-    this.log('CLOSED', act, answerOf(input));
+    const at = this.answeredAt(input, act);
+    this.reach('CLOSED', at);
+    this.endedAt = at;
+    this.log('CLOSED', { ...act, at }, answerOf(input));
   }
 
-  /** The customer is not satisfied: another remedy is sought, and its deadlines run anew. */
+  /** The customer is not satisfied: another remedy is sought, and its deadlines run anew. @throws InputInvalid for a time that cannot be */
   reject(input: Sdl.ComplaintRecordAnswerInput, act: Act): void {
     this.move('reject');
+    const at = this.answeredAt(input, act);
     this.round += 1;
     this.forget('REMEDY_AGREED', 'VERIFIED');
-    this.milestones = { ...this.milestones, REPORTED: act.at.toISOString() };
+    this.milestones = { ...this.milestones, REPORTED: at.toISOString() };
     Object.assign(this, { carriedOutBy: null, carriedOutAt: null, verifiedBy: null });
-    this.countAnew('REJECTED', act);
-    raise(this, ComplaintRejected({ complaintId: this.id, rejectedAt: act.at.toISOString() }));
-    this.log('REJECTED', act, answerOf(input));
+    this.countAnew('REJECTED', at);
+    raise(this, ComplaintRejected({ complaintId: this.id, rejectedAt: at.toISOString() }));
+    this.log('REJECTED', { ...act, at }, answerOf(input));
   }
 
   /**
@@ -211,10 +217,11 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
   settle(broken: readonly string[], { at }: Act): void {
     const { id: complaintId, number, customerId, contactId = null, type, cause, severity, receivedAt } = this;
     if (!type || !cause || !severity) return;
-    this.lateBecause = [...broken, ...this.escalationLog.map(it => `${it.policyCode} ${it.level} ${it.dueAt}`)];
+    const wentUp = this.escalationLog.filter(it => !it.isTakenBack);
+    this.lateBecause = [...broken, ...wentUp.map(it => `${it.policyCode} ${it.level} ${it.dueAt}`)];
     const isInTime = this.lateBecause.length === 0;
     this.isInTime = isInTime;
-    const kinds = { type, cause, severity, isInTime, isEscalated: this.escalationLog.length > 0 };
+    const kinds = { type, cause, severity, isInTime, isEscalated: wentUp.length > 0 };
     const times = { receivedAt: receivedAt.toISOString(), closedAt: at.toISOString() };
     raise(this, ComplaintClosed({ complaintId, number, customerId, contactId, ...kinds, ...times }));
   }
@@ -226,19 +233,24 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     this.log('WITHDRAWN', act, filled(['input', 'reason'], reason, 1000));
   }
 
-  /** The customer is told how it goes on; the first word is our response (TCK-16, N09). */
+  /**
+   * The customer is told how it goes on; the first word is our response (TCK-16, N09), whenever it is written down. What was
+   * told before is not mailed again.
+   * @throws InputInvalid for a time before it was received, or to come
+   */
   tellCustomer(told: Sdl.ComplaintTellCustomerInput, act: Act): void {
     this.allow('tellCustomer');
+    const at = factTime(['input', 'toldAt'], told.toldAt, this.receivedAt, act);
     this.promiseFinish(promisedFinish(told, this.expectedFinishAt, act.at));
-    const notice = ProgressNotice.ofComplaint(this, told, act);
+    const notice = ProgressNotice.ofComplaint(this, told, { ...act, at });
     this.notices.add(notice);
-    this.reach('RESPONDED', act.at);
-    this.reach(RESPONDED_BY[told.channel], act.at);
+    this.reach('RESPONDED', at);
+    this.reach(RESPONDED_BY[told.channel], at);
     const expectedFinishAt = this.expectedFinishAt?.toISOString() ?? null;
     const { id: complaintId, contactId = null } = this;
-    const toldOf = { complaintId, expectedFinishAt, toldAt: act.at.toISOString(), contactId };
-    raise(this, ComplaintCustomerTold({ ...toldOf, byMail: notice.mailTo(this) }));
-    this.log('CUSTOMER_TOLD', act, notice.text);
+    const toldOf = { complaintId, expectedFinishAt, toldAt: at.toISOString(), contactId };
+    raise(this, ComplaintCustomerTold({ ...toldOf, byMail: told.toldAt ? null : notice.mailTo(this) }));
+    this.log('CUSTOMER_TOLD', { ...act, at }, notice.text);
   }
 
   /** What it took over from a report, word for word, is forgotten, as in the case that it turned out to be. */
@@ -251,6 +263,10 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
   /** Who complains, where that is who made the report that is erased. */
   forgetPerson(contactId: string): void {
     if (this.contactId === contactId) this.contactId = null;
+  }
+
+  private answeredAt({ answeredAt }: Sdl.ComplaintRecordAnswerInput, act: Act): Date {
+    return factTime(['input', 'answeredAt'], answeredAt, this.verifiedAt, act);
   }
 
   log(kind: Sdl.ComplaintStepKind, act: Act, note: string | null = null): void {

@@ -79,7 +79,8 @@ export class Complaints {
     const act = this.actOf(actor);
     await verb(complaint, act);
     await this.follow(complaint);
-    if (complaint.status === 'CLOSED') complaint.settle(await this.brokenPromises(id), act);
+    if (complaint.status === 'CLOSED')
+      complaint.settle(await this.brokenPromises(id), { ...act, at: complaint.endedAt ?? act.at });
     return complaint;
   }
 

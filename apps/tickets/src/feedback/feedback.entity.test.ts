@@ -64,3 +64,19 @@ test('CUS-16: who said it is answered, and is forgotten there with the report th
   feedback.forgetPerson(contact);
   expect(feedback.contact).toBeNull();
 });
+
+test('N09: what was said and answered before counts from then, in its order; such an answer is not mailed', () => {
+  const hour = (count: number) => new Date(act.at.getTime() + count * 3_600_000);
+  const late = { ...act, at: hour(30) };
+  const said = { channel: 'PHONE', customer: crypto.randomUUID(), kind: 'OPINION', words: 'Too loud' } as const;
+  const received = (receivedAt: Date) => Feedback.receive(em, 'F-1', { ...said, receivedAt }, late);
+  expect(() => received(hour(31))).toThrow('This lies in the future.');
+  const feedback = Object.assign(received(hour(1)), { department: 'QUALITY', status: 'ROUTED' });
+  const reply = (answeredAt: Date) => () =>
+    feedback.reply({ answer: 'A quieter fan comes', channel: 'EMAIL', answeredAt }, late);
+  expect(reply(hour(0))).toThrow(hour(1).toISOString());
+  expect(reply(hour(31))).toThrow('This is still to come.');
+  reply(hour(24))();
+  expect(feedback.slaRecord.milestones).toEqual({ REPORTED: hour(1).toISOString(), RESPONDED: hour(24).toISOString() });
+  expect(eventsOf(feedback).at(-1)?.data).toMatchObject({ answeredAt: hour(24).toISOString(), byMail: null });
+});

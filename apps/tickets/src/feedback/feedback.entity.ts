@@ -2,8 +2,10 @@ import { FeedbackAnswered, FeedbackReceived, FeedbackRouted } from '@mainstay/co
 import { aggregate, filled, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
+import { reportTime } from '../ticket/report-time.ts';
 import { FeedbackWrongState } from './feedback.errors.ts';
 import { FEEDBACK_LIFECYCLE, type FeedbackAct } from './feedback.lifecycle.ts';
 
@@ -28,18 +30,16 @@ const FeedbackSchema = defineEntity({
   },
 });
 
-/** What a customer says; when, where a report had it before. */
-export type FeedbackSaid = Sdl.FeedbackReceiveInput & { readonly receivedAt?: Date };
-
 /** A suggestion or an opinion of a customer (CUS-16). */
 export class Feedback
   extends FeedbackSchema.class
   implements SlaTracked, Omit<Sdl.Feedback, 'clocks' | 'untimedPromises' | 'intakeReports'>
 {
-  /** @throws InputInvalid for blank words */
-  static receive(em: EntityManager, number: string, input: FeedbackSaid, { at }: Act): Feedback {
+  /** @throws InputInvalid for blank words, or a time to come */
+  static receive(em: EntityManager, number: string, input: Sdl.FeedbackReceiveInput, act: Act): Feedback {
     filled(['input', 'words'], input.words, 4000);
-    const { channel, customer: customerId, contact: contactId = null, kind, words, receivedAt = at } = input;
+    const { channel, customer: customerId, contact: contactId = null, kind, words } = input;
+    const receivedAt = reportTime(['input', 'receivedAt'], input.receivedAt, act);
     const said = { number, status: 'RECEIVED' as const, channel, customerId, contactId, kind, words, receivedAt };
     const feedback = em.create(Feedback, said);
     const told = { feedbackId: feedback.id, number, customerId, receivedAt: receivedAt.toISOString() };
@@ -81,14 +81,18 @@ export class Feedback
     raise(this, FeedbackRouted({ feedbackId: this.id, department, routedAt: at.toISOString() }));
   }
 
-  /** The customer gets an answer, once. @throws FeedbackWrongState before a department knows of it */
-  reply({ answer, channel }: Sdl.FeedbackAnswerInput, { at, by }: Act): void {
+  /**
+   * The customer gets an answer, once; one that was given before is not mailed.
+   * @throws FeedbackWrongState before a department knows of it, InputInvalid for a time before it was received, or to come
+   */
+  reply({ answer, channel, answeredAt }: Sdl.FeedbackAnswerInput, act: Act): void {
     const status = this.after('reply');
     const { customerId, contactId = null, number, department } = this;
     if (!department) throw new FeedbackWrongState(this.status);
     this.answer = filled(['input', 'answer'], answer, 4000);
-    Object.assign(this, { status, answerChannel: channel, answeredBy: by, answeredAt: at });
-    const byMail = channel === 'EMAIL' ? { customerId, contactId, number, words: this.answer } : null;
+    const at = factTime(['input', 'answeredAt'], answeredAt, this.receivedAt, act);
+    Object.assign(this, { status, answerChannel: channel, answeredBy: act.by, answeredAt: at });
+    const byMail = channel === 'EMAIL' && !answeredAt ? { customerId, contactId, number, words: this.answer } : null;
     raise(this, FeedbackAnswered({ feedbackId: this.id, department, answeredAt: at.toISOString(), byMail }));
   }
 

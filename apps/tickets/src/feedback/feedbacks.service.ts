@@ -4,8 +4,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { contactOf } from '../links/contact-of.ts';
 import { customerHeld } from '../links/customer-held.ts';
+import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
-import { Feedback, type FeedbackSaid } from './feedback.entity.ts';
+import { Feedback } from './feedback.entity.ts';
 
 /** Writes down suggestions and opinions, by whatever way they come (CUS-16). */
 @Injectable()
@@ -17,7 +18,7 @@ export class Feedbacks {
   ) {}
 
   /** @throws CustomerUnknown, ContactUnknown @throws InputInvalid for blank words */
-  async receive(said: FeedbackSaid, { subject: by }: Actor): Promise<Feedback> {
+  async receive(said: Sdl.FeedbackReceiveInput, { subject: by }: Actor): Promise<Feedback> {
     const { id: customer } = await customerHeld(this.em, said.customer);
     const act = { at: this.clock.now(), by };
     const contact = said.contact == null ? null : await contactOf(this.em, said.contact, customer);
