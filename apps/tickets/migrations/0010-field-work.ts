@@ -18,7 +18,7 @@ export class FieldWorkTables extends Migration {
       reason text not null, basis jsonb, exchange_id uuid, is_for_part boolean not null, asked_at timestamptz not null, asked_by text not null,
       unit_key text, unit_facts jsonb, is_other boolean,
       consent text, core_facts jsonb, from_warehouse_id uuid, to_warehouse_id uuid, lent_at timestamptz, lent_by text,
-      due_back_at timestamptz, remind_at timestamptz, due_basis jsonb, reminded_at timestamptz, overdue_at timestamptz,
+      due_back_at timestamptz, remind_at timestamptz, due_basis jsonb, extended_from jsonb not null, reminded_at timestamptz, overdue_at timestamptz,
       ended_at timestamptz, ended_by text, ending text, deposit jsonb, deposit_charged_at timestamptz,
       deposit_reversed_at timestamptz, needless_since timestamptz)`);
     this.addSql(`create index loan_unit_ticket on loan_unit (ticket_id)`);

@@ -1263,6 +1263,13 @@ export interface LoanUnitLendInput {
   consent?: Nullable<string>;
 }
 
+export interface LoanUnitExtendInput {
+  dueBackAt: DateTime;
+  remindBeforeDays: number;
+  reason: string;
+  agreedBy: string;
+}
+
 export interface LoanUnitTakeBackInput {
   warehouse: string;
   condition: string;
@@ -5138,6 +5145,11 @@ export interface LoanUnitLendPayload {
   userErrors: UserError[];
 }
 
+export interface LoanUnitExtendPayload {
+  loanUnit?: Nullable<LoanUnit>;
+  userErrors: UserError[];
+}
+
 export interface LoanUnitTakeBackPayload {
   loanUnit?: Nullable<LoanUnit>;
   userErrors: UserError[];
@@ -5166,6 +5178,14 @@ export interface LoanUnitThing {
   serial?: Nullable<string>;
 }
 
+export interface LoanUnitExtension {
+  wasDueBackAt: DateTime;
+  reason: string;
+  agreedBy: string;
+  extendedBy: string;
+  extendedAt: DateTime;
+}
+
 export interface LoanUnit {
   id: string;
   number: string;
@@ -5189,6 +5209,7 @@ export interface LoanUnit {
   lentBy?: Nullable<string>;
   dueBackAt?: Nullable<DateTime>;
   dueBasis?: Nullable<LoanUnitBasis>;
+  extensions: LoanUnitExtension[];
   remindedAt?: Nullable<DateTime>;
   overdueAt?: Nullable<DateTime>;
   needlessSince?: Nullable<DateTime>;
@@ -8683,6 +8704,7 @@ export interface IMutation {
   loanUnitAsk: LoanUnitAskPayload;
   loanUnitWithdraw: LoanUnitWithdrawPayload;
   loanUnitLend: LoanUnitLendPayload;
+  loanUnitExtend: LoanUnitExtendPayload;
   loanUnitTakeBack: LoanUnitTakeBackPayload;
   loanUnitKeep: LoanUnitKeepPayload;
   loanUnitLose: LoanUnitLosePayload;

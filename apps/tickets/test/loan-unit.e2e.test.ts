@@ -162,6 +162,12 @@ test('a loan is overdue at its moment, with an event, and comes back late', asyn
   office.service.clock.advance({ hours: 5 * 24 });
   await office.service.fireDueTimers();
   expect(await office.said(LoanUnitOverdue, ticket)).toMatchObject([{ awaited: { serial: unit.serial } }]);
+  const longer = { dueBackAt: inDays(14), reason: 'Waits for a part', agreedBy: 'Aigerim' };
+  const extended = (await act('loanUnitExtend', longer, id, 'SUPERVISING_ENGINEER')).loanUnit;
+  expect(extended).toMatchObject({ status: 'LENT', dueBackAt: longer.dueBackAt });
+  office.service.clock.advance({ hours: 14 * 24 });
+  await office.service.fireDueTimers();
+  expect(await office.said(LoanUnitOverdue, ticket)).toHaveLength(2);
   const back = await act('loanUnitTakeBack', { warehouse: ready.warehouse, condition: 'Good' }, id);
   expect(back.loanUnit.status).toBe('RETURNED');
 });

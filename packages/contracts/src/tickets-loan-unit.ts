@@ -52,6 +52,12 @@ export const LoanUnitOverdue = event(
   z.object({ ...loan, awaited: unit, dueBackAt: instant }),
 );
 
+export const LoanUnitExtended = event(
+  'tickets.loan-unit.extended.v1',
+  'It was agreed that what was lent stays longer: it is not late. It is for the outside, as the reminders are.',
+  z.object({ ...loan, wasDueBackAt: instant, dueBackAt: instant, extendedAt: instant }),
+);
+
 export const LoanUnitNeedless = event(
   'tickets.loan-unit.needless.v1',
   'The customer does well without what was lent, for the own machine works again, left or was replaced: it is to be fetched. It is for the outside: within, the list of loans tells the same.',

@@ -37,9 +37,11 @@ function lent(purpose: LoanUnitPurpose = 'SUBSTITUTE') {
 }
 const said = (loan: LoanUnit) => eventsOf(loan).map(({ type }) => type.split('.')[2]);
 
+const LONGER = { dueBackAt: after(24).at, remindBeforeDays: 2, reason: 'Waits for a part', agreedBy: 'Aigerim' };
 const VERBS: Readonly<Record<LoanUnitAct, (loan: LoanUnit) => void>> = {
   withdraw: loan => loan.withdraw('Repaired', act),
   lend: loan => loan.lend(input({ dueBackAt: after(10).at }), LENDING, act),
+  extend: loan => loan.extend(LONGER, act),
   fallDue: loan => loan.wake(after(10).at),
   takeBack: loan => loan.takeBack({ warehouse: ID, condition: 'Good', isDamaged: false }, ID, act),
   keep: loan => loan.keep({ reason: 'Bought' }, act),
@@ -72,6 +74,35 @@ test('it reminds once, two days before, and falls due at its moment, not before'
   loan.wake(after(11).at);
   expect(said(loan)).toEqual(['asked', 'lent', 'due-soon', 'overdue']);
   expect(loan.wakesAt).toBeNull();
+});
+
+test('TCK-33: a substitute that was agreed to stay longer is not late, and is reminded of and due anew', () => {
+  const loan = lent();
+  loan.wake(after(8).at);
+  loan.wake(after(10).at);
+  loan.extend(LONGER, after(11));
+  expect([loan.status, loan.overdueAt, loan.wakesAt]).toEqual(['LENT', null, after(22).at]);
+  const { dueBackAt: _dueBackAt, remindBeforeDays: _days, ...agreed } = LONGER;
+  expect(loan.extensions).toEqual([
+    { ...agreed, wasDueBackAt: after(10).at, extendedAt: after(11).at, extendedBy: act.by },
+  ]);
+  loan.wake(after(22).at);
+  loan.wake(after(23).at);
+  loan.takeBack({ warehouse: ID, condition: 'Good', isDamaged: false }, ID, after(23));
+  expect(said(loan).slice(2)).toEqual(['due-soon', 'overdue', 'extended', 'due-soon', 'returned']);
+  expect(eventsOf(loan).at(-1)?.data).toMatchObject({ isLate: false });
+});
+
+test.each([
+  ['a core, which is due by the policy', lent('ADVANCE_EXCHANGE'), LONGER],
+  ['no later day', lent(), { ...LONGER, dueBackAt: after(10).at }],
+  ['more than a year', lent(), { ...LONGER, dueBackAt: after(400).at }],
+  ['nobody who agreed', lent(), { ...LONGER, agreedBy: ' ' }],
+  ['no reason', lent(), { ...LONGER, reason: ' ' }],
+])('TCK-33: %s is refused as an extension', (_case, loan, longer) => {
+  const [status, due] = [loan.status, loan.dueBackAt];
+  expect(() => loan.extend(longer, act)).toThrow(InputInvalid);
+  expect([status, due]).toEqual(['LENT', loan.dueBackAt]);
 });
 
 test('a late core is charged once, and goes back when it comes late; a substitute that is late costs nothing yet', () => {

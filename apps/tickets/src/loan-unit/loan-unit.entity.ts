@@ -4,6 +4,7 @@ import {
   LoanDepositReversed,
   LoanUnitAsked,
   LoanUnitDueSoon,
+  LoanUnitExtended,
   LoanUnitLent,
   LoanUnitNeedless,
   LoanUnitNotReturned,
@@ -57,6 +58,15 @@ export interface LoanAsking {
   readonly isForPart?: boolean;
 }
 
+/** As the database keeps it. */
+interface Extension {
+  readonly wasDueBackAt: string;
+  readonly reason: string;
+  readonly agreedBy: string;
+  readonly extendedBy: string;
+  readonly extendedAt: string;
+}
+
 const LoanUnitSchema = defineEntity({
   name: 'LoanUnit',
   properties: {
@@ -87,6 +97,7 @@ const LoanUnitSchema = defineEntity({
     dueBackAt: p.datetime().nullable(),
     remindAt: p.datetime().nullable(),
     dueBasis: p.json<PolicyFigure>().nullable(),
+    extendedFrom: p.json<Extension[]>(),
     remindedAt: p.datetime().nullable(),
     overdueAt: p.datetime().nullable(),
     endedAt: p.datetime().nullable(),
@@ -110,7 +121,10 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     { at, by }: Act,
   ): LoanUnit {
     const because = { purpose, basis, exchangeId, isForPart };
-    const asked = { ticket, customerId: ticket.customerId, number, ...because, askedAt: at, askedBy: by };
+    const asked = {
+      ...{ ticket, customerId: ticket.customerId, number, ...because, askedAt: at, askedBy: by },
+      extendedFrom: [],
+    };
     const loan = make(LoanUnit, { ...asked, status: 'ASKED', reason: filled(['input', 'reason'], reason, 1000) });
     const { assetId = null } = ticket;
     const policyCode = basis?.policyCode ?? null;
@@ -143,6 +157,12 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     return this.toWarehouseId ? { id: this.toWarehouseId } : null;
   }
 
+  get extensions(): Opt<Sdl.LoanUnitExtension[]> {
+    return this.extendedFrom.map(({ wasDueBackAt, extendedAt, ...said }) => ({
+      ...{ ...said, wasDueBackAt: new Date(wasDueBackAt), extendedAt: new Date(extendedAt) },
+    }));
+  }
+
   /** When something is to be done about it next, if nothing comes back before. */
   get wakesAt(): Opt<Date> | null {
     if (this.status !== 'LENT') return null;
@@ -171,18 +191,39 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     const isExchange = this.purpose === 'ADVANCE_EXCHANGE';
     if (isExchange !== (core !== null)) throw coreOfExchangeOnly();
     const dueBackAt = isExchange ? dueByPolicy(input, exchangeDays, timeZone, act) : dueAsSaid(input, act);
-    const remindBefore = within(['input', 'remindBeforeDays'], input.remindBeforeDays, 0, LONGEST_LOAN_IN_DAYS);
     Object.assign(this, {
       ...{ isOther, consent: isOther ? consent : null },
       ...{ unitFacts: unit, unitKey: keyOf(unit), coreFacts: core, fromWarehouseId: warehouseId, siteId },
       ...{ lentAt: act.at, lentBy: act.by, dueBackAt, dueBasis: isExchange ? exchangeDays : null },
-      remindAt: new Date(Math.max(act.at.getTime(), dueBackAt.getTime() - remindBefore * DAY_IN_MILLISECONDS)),
+      remindAt: remindedOf(dueBackAt, input, act),
       deposit: input.deposit ? positiveAmountOf(['input', 'deposit'], input.deposit).toJSON() : null,
     });
     const moved = { unit, core, fromWarehouseId: warehouseId, siteId, isOther };
     const times = { askedAt: this.askedAt.toISOString(), lentAt: act.at.toISOString() };
     const due = { deposit: this.deposit, dueBackAt: dueBackAt.toISOString() };
     raise(this, LoanUnitLent({ ...this.told, ...moved, ...due, ...times }));
+  }
+
+  /**
+   * A substitute is needed longer, and was agreed to be: it is not late, and is reminded of anew. The core of an exchange is
+   * due by the policy.
+   * @throws LoanUnitWrongState, InputInvalid for a core, and for a day that is no later one
+   */
+  extend(input: Sdl.LoanUnitExtendInput, act: Act): void {
+    const was = this.dueBackAt;
+    this.move('extend');
+    if (this.purpose === 'ADVANCE_EXCHANGE') throw dueByPolicyAlone();
+    const dueBackAt = dueAsSaid(input, act);
+    if (!was || dueBackAt <= was) throw noLaterDay();
+    const because = {
+      reason: filled(['input', 'reason'], input.reason, 1000),
+      agreedBy: filled(['input', 'agreedBy'], input.agreedBy),
+    };
+    const extension = { wasDueBackAt: was.toISOString(), extendedAt: act.at.toISOString(), extendedBy: act.by };
+    this.extendedFrom = [...this.extendedFrom, { ...extension, ...because }];
+    Object.assign(this, { dueBackAt, remindAt: remindedOf(dueBackAt, input, act), remindedAt: null, overdueAt: null });
+    const due = { wasDueBackAt: extension.wasDueBackAt, dueBackAt: dueBackAt.toISOString() };
+    raise(this, LoanUnitExtended({ ...this.told, ...due, extendedAt: extension.extendedAt }));
   }
 
   /** Reminds, and falls due. Early or twice, it does nothing. */
@@ -312,16 +353,12 @@ function dueByPolicy(
   { at }: Act,
 ): Date {
   if (!days) throw new AdvanceExchangePolicyMissing();
-  if (dueBackAt)
-    throw new InputInvalid(['input', 'dueBackAt'], {
-      en: 'The policy says when the core comes back.',
-      zh: '旧件退回期限由政策规定。',
-    });
+  if (dueBackAt) throw dueByPolicyAlone();
   return beginOf(timeZone, daysAfter(dayIn(timeZone, at), Number(days.value) + 1));
 }
 
 /** @throws InputInvalid for no day, one of the past, or one more than a year ahead */
-function dueAsSaid({ dueBackAt }: Sdl.LoanUnitLendInput, { at }: Act): Date {
+function dueAsSaid({ dueBackAt }: Pick<Sdl.LoanUnitLendInput, 'dueBackAt'>, { at }: Act): Date {
   const days = dueBackAt ? (dueBackAt.getTime() - at.getTime()) / DAY_IN_MILLISECONDS : 0;
   if (dueBackAt && days > 0 && days <= LONGEST_LOAN_IN_DAYS) return dueBackAt;
   throw new InputInvalid(['input', 'dueBackAt'], {
@@ -329,6 +366,24 @@ function dueAsSaid({ dueBackAt }: Sdl.LoanUnitLendInput, { at }: Act): Date {
     zh: '请注明归还期限，须在一年之内。',
   });
 }
+
+/** So many days before it is to be back, or at once where that is over. */
+function remindedOf(dueBackAt: Date, { remindBeforeDays }: { readonly remindBeforeDays: number }, { at }: Act): Date {
+  const before = within(['input', 'remindBeforeDays'], remindBeforeDays, 0, LONGEST_LOAN_IN_DAYS);
+  return new Date(Math.max(at.getTime(), dueBackAt.getTime() - before * DAY_IN_MILLISECONDS));
+}
+
+const dueByPolicyAlone = () =>
+  new InputInvalid(['input', 'dueBackAt'], {
+    en: 'The policy says when the core comes back.',
+    zh: '旧件退回期限由政策规定。',
+  });
+
+const noLaterDay = () =>
+  new InputInvalid(['input', 'dueBackAt'], {
+    en: 'Say a later day than the one on which it is to be back now.',
+    zh: '延长后的归还期限须晚于现有期限。',
+  });
 
 const coreOfExchangeOnly = () =>
   new InputInvalid(['input', 'core'], {

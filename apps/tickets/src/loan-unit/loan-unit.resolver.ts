@@ -99,6 +99,11 @@ export class LoanUnitResolver {
   }
 
   @Mutation()
+  loanUnitExtend(@Args('id') id: string, @Args('input') input: Sdl.LoanUnitExtendInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, (loan, act) => loan.extend(input, act));
+  }
+
+  @Mutation()
   loanUnitTakeBack(
     @Args('id') id: string,
     @Args('input') input: Sdl.LoanUnitTakeBackInput,
