@@ -19,7 +19,8 @@ export class RepairAgreementTables extends Migration {
     this.addSql(`create index repair_agreement_ticket on repair_agreement (ticket_id)`);
     this
       .addSql(`create table known_return_repair (id uuid primary key, ticket_id uuid not null, customer_id uuid not null,
-      scope text check (scope in ('OVERSEAS', 'DOMESTIC')), free_because text check (free_because in ('GOODWILL', 'LOST')))`);
+      scope text check (scope in ('OVERSEAS', 'DOMESTIC')), free_because text check (free_because in ('GOODWILL', 'LOST')),
+      is_objected boolean not null)`);
     this.addSql(`create index repair_agreement_newest on repair_agreement (created_at desc, id)`);
     this.addSql(`create index repair_agreement_status on repair_agreement (status, created_at desc, id)`);
   }

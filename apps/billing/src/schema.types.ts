@@ -1380,6 +1380,11 @@ export interface CostSheetNeedsSecondPerson extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface CostSheetLiabilityObjected extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface CostSheetNothingToInvoice extends UserError {
   message: string;
   path?: Nullable<string[]>;

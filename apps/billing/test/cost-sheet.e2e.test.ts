@@ -7,6 +7,7 @@ import {
   LocalRepairReported,
   MissionOpened,
   ReturnRepairFoundUnitsHome,
+  ReturnRepairLiabilityRevised,
   ReturnRepairNothingHome,
 } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
@@ -115,6 +116,23 @@ test('LOG-08: a customer who was invoiced before all of it turned out to be lost
   const ours = await postings();
   await found();
   expect(await postings()).toEqual(ours);
+});
+
+test('3b-5: costs are not verified while quality objects to who answers for units, and are handed in anew once that is said', async () => {
+  const about = await world.returnRepair();
+  const hear = (objectedUnitIds: string[]) => {
+    const told = { liability: 'UNKNOWN', isForCustomer: true, revisedAt: '2026-03-02T08:00:00Z' } as const;
+    return world.service.deliver(ReturnRepairLiabilityRevised({ ...about, ...told, unitIds: ids(1), objectedUnitIds }));
+  };
+  await hear(ids(1));
+  const input = { returnRepair: about.returnRepairId, currency: 'EUR' };
+  const { id } = (await world.mutate('costSheetOpen', 'costSheet { id }', { input }, sales)).costSheet;
+  await act('costSheetAddLine', id, cost('SERVICE_FEE', 'CUSTOMER', '200.00'));
+  await act('costSheetSubmit', id);
+  expect((await verify(id)).userErrors).toMatchObject([{ __typename: 'CostSheetLiabilityObjected' }]);
+  await hear([]);
+  expect((await act('costSheetSubmit', id)).costSheet.status).toBe('SUBMITTED');
+  expect((await verify(id)).costSheet.status).toBe('VERIFIED');
 });
 
 test('costs go from sales over finance to the customer, and what we bear is told to quality (BIL-05, BIL-06)', async () => {

@@ -111,6 +111,8 @@ export const ReturnRepairLiabilityRevised = event(
     ...{ ...order, liability: RepairLiability, unitIds: z.array(id).min(1) },
     /** Does the customer answer for any of it, by the decision or by what was found? */
     isForCustomer: z.boolean(),
+    /** All units of the order to whose finding quality objects by now. */
+    objectedUnitIds: z.array(id).optional(),
     revisedAt: instant,
   }),
 );

@@ -85,6 +85,7 @@ export class CostSheetActsResolver {
     @CurrentActor() actor: Actor,
   ) {
     const costSheet = await this.forChange(id);
+    costSheet.requireUndisputed(await this.em.findOne(KnownReturnRepair, { id: costSheet.subjectId }));
     const lines = await this.costSheets.linesOf(costSheet);
     const losses = costSheet.verify(input, lines, actor.subject, this.clock.now());
     this.em.persist(losses.map(facts => Loss.of(facts)));

@@ -7,6 +7,7 @@ import type { LossFacts } from '../loss/loss.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import {
   CostSheetEmpty,
+  CostSheetLiabilityObjected,
   CostSheetLineNotFound,
   CostSheetNeedsSecondPerson,
   CostSheetNothingToInvoice,
@@ -172,6 +173,15 @@ export class CostSheet extends CostSheetSchema.class implements Omit<Sdl.CostShe
   sendBack(reason: string): void {
     this.apply('sendBack');
     this.sentBackReason = filled(['input', 'reason'], reason, 2000);
+  }
+
+  /**
+   * Who bears what is not clear while quality objects to who answers for what was repaired (flow 3b, step 5).
+   * @param repaired what is known of it; null where it is no return repair
+   * @throws CostSheetLiabilityObjected
+   */
+  requireUndisputed(repaired: { readonly isObjected: boolean } | null): void {
+    if (repaired?.isObjected) throw new CostSheetLiabilityObjected();
   }
 
   /**

@@ -73,6 +73,15 @@ export class CostSheetNeedsSecondPerson extends UserError {
   }
 }
 
+export class CostSheetLiabilityObjected extends UserError {
+  constructor() {
+    super({
+      en: 'Quality objects to who answers for units of this return repair: the repair group has to say it anew first.',
+      zh: '质量部对返修品的责任判定有异议，须先由维修组重新判定。',
+    });
+  }
+}
+
 export class CostSheetNothingToInvoice extends UserError {
   constructor() {
     super({ en: 'The customer bears nothing of these costs.', zh: '客户无需承担任何费用。' });

@@ -10,6 +10,8 @@ const KnownReturnRepairSchema = defineEntity({
     customerId: p.uuid(),
     scope: p.string().$type<SalesScope>().nullable(),
     freeBecause: p.string().$type<FreeBecause>().nullable(),
+    /** Does quality object to who answers for units of it? */
+    isObjected: p.boolean(),
   },
 });
 

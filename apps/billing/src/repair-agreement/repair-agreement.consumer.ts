@@ -80,7 +80,7 @@ export class RepairAgreementConsumer {
 
   @On(ReturnRepairOpened)
   async opened({ liability, returnRepairId: id, ticketId, customerId, scope }: DataOf<typeof ReturnRepairOpened>) {
-    const known = { id, ticketId, customerId, scope: scope ?? null, freeBecause: null };
+    const known = { id, ticketId, customerId, scope: scope ?? null, freeBecause: null, isObjected: false };
     await this.em.upsert(KnownReturnRepair, known, { onConflictAction: 'ignore' });
     await this.agreements.drop(ticketId, 'The units come back to the factory.');
     const about = { subjectKind: 'RETURN_REPAIR', subjectId: id, ticketId, customerId, scope, round: 1 } as const;
@@ -97,9 +97,11 @@ export class RepairAgreementConsumer {
 
   /** What was signed stays signed: who bears what, the cost sheet says line by line. */
   @On(ReturnRepairLiabilityRevised)
-  async liabilityRevised({ returnRepairId, isForCustomer }: DataOf<typeof ReturnRepairLiabilityRevised>) {
-    if (!isForCustomer) await this.agreements.waive(returnRepairId);
-    const sheet = await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId: returnRepairId });
+  async liabilityRevised({ returnRepairId: id, ...said }: DataOf<typeof ReturnRepairLiabilityRevised>) {
+    const { isForCustomer, objectedUnitIds = [] } = said;
+    if (!isForCustomer) await this.agreements.waive(id);
+    await this.em.nativeUpdate(KnownReturnRepair, { id }, { isObjected: objectedUnitIds.length > 0 });
+    const sheet = await this.sheets.of({ subjectKind: 'RETURN_REPAIR', subjectId: id });
     sheet?.lookAnew('Somebody else was found to answer for units: look at who bears what.');
   }
 

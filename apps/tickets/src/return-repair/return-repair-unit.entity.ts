@@ -262,9 +262,13 @@ export class ReturnRepairUnit
     return this.givenUpAt ?? this.repairedAt ?? null;
   }
 
-  /** For the first time or anew: what was said before is kept. Who looks at it when its repair is done has no hand in that. */
+  /**
+   * For the first time or anew: what was said before is kept. Who looks at it when its repair is done has no hand in that, nor
+   * who answers quality of one that is not at the bench any more.
+   */
   analyse(found: Finding): void {
-    if (!this.isPastRepair) {
+    const isAway = this.objected && !next(UNIT_LIFECYCLE, this.status, 'analyse');
+    if (!this.isPastRepair && !isAway) {
       this.move('analyse');
       this.join(found.analysedBy);
     }

@@ -330,6 +330,26 @@ test('3b-11: once finance verified the costs an objection that nobody answered h
   order.cost({ customerTotal: NOTHING, companyTotal: NOTHING }, NOW.toISOString(), NOW);
   repair();
   expect(order.units[0]).toMatchObject({ status: 'REPAIRED' });
+  expect(() => {
+    findAnew(order, units, 'SUPPLIER', 'Photo 4');
+  }).toThrow(ReturnRepairLiabilityCosted);
+  expect(() => {
+    findAnew(order, units, 'COMPANY');
+  }).toThrow(InputInvalid);
+  findAnew(order, units, 'COMPANY', 'Photo 4');
+  expect(order.units[0]?.objection).toBeNull();
+});
+
+test('3b-5: finance hears to which units quality objects, until that is answered, wherever the unit is by then', () => {
+  const { order, units, repair } = analysed();
+  const [unit] = order.units;
+  repair(before(16));
+  bench(order, 'qa').object({ units, reason: 'No' });
+  unit!.status = 'LOST';
+  findAnew(order, units, 'COMPANY', 'Photo 4');
+  expect(unit?.status).toBe('LOST');
+  const revised = eventsOf(order).filter(it => it.type === ReturnRepairLiabilityRevised.type);
+  expect(revised.map(it => it.data)).toMatchObject([{ objectedUnitIds: units }, { objectedUnitIds: [] }]);
 });
 
 test('3b-5: quality objects to what was found, until finance verified the costs by it', () => {

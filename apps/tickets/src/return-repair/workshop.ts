@@ -105,13 +105,15 @@ export class Workshop {
 
   /**
    * What was found, and who answers for it: anew until finance verified the costs, by another liability only with what proves it.
+   * What quality objects to is answered after that, too, as it was said before.
    * @throws ReturnRepairLiabilityCosted @throws InputInvalid where another liability is not proved
    */
   analyse({ units: ids, foundFault, rootCause, liability, evidence }: Sdl.ReturnRepairAnalyseInput): void {
     const units = this.named(ids);
     const revised = units.filter(it => (it.liability && it.liability !== liability) || it.objected);
-    const isCosted = this.order.verified && units.some(it => it.isPastRepair || revised.includes(it));
-    if (isCosted) throw new ReturnRepairLiabilityCosted();
+    const isKept = (it: ReturnRepairUnit) => it.objected && it.liability === liability;
+    const isOther = (it: ReturnRepairUnit) => !isKept(it) && (it.isPastRepair || revised.includes(it));
+    if (this.order.verified && units.some(isOther)) throw new ReturnRepairLiabilityCosted();
     const path = ['input', 'evidence'];
     const found = {
       foundFault: filled(['input', 'foundFault'], foundFault, 4000),
@@ -142,8 +144,9 @@ export class Workshop {
     const { ids: order, isForCustomer, isClear } = this.order;
     const at = this.act.at.toISOString();
     const unitIds = revised.map(it => it.id);
-    if (revised.length > 0)
-      raise(this.order, ReturnRepairLiabilityRevised({ ...order, liability, unitIds, isForCustomer, revisedAt: at }));
+    const objectedUnitIds = this.order.present.filter(it => it.objected).map(it => it.id);
+    const said = { liability, unitIds, isForCustomer, objectedUnitIds, revisedAt: at };
+    if (revised.length > 0) raise(this.order, ReturnRepairLiabilityRevised({ ...order, ...said }));
     if (liability === 'CUSTOMER' && !isClear)
       raise(this.order, ReturnRepairLiabilityFound({ ...order, liability, unitIds: [...ids], foundAt: at }));
   }
