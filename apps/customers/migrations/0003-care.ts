@@ -7,8 +7,12 @@ export class CareTables extends Migration {
   override up(): void {
     this.addSql(`create table outbound_order (${aggregate}, number text not null,
       customer_id uuid not null references customer, lines jsonb not null check (jsonb_array_length(lines) > 0),
-      picked_up_on date not null, registered_at timestamptz not null,
-      constraint outbound_order_number_unique unique (number))`);
+      picked_up_on date not null, registered_at timestamptz not null, corrections jsonb not null,
+      withdrawn_at timestamptz, withdrawn_by text, withdrawn_because text,
+      check (num_nulls(withdrawn_at, withdrawn_by, withdrawn_because) in (0, 3)))`);
+    this.addSql(
+      `create unique index outbound_order_number_unique on outbound_order (number) where withdrawn_at is null`,
+    );
     this.addSql(`create index outbound_order_newest on outbound_order (picked_up_on desc, id)`);
     this.addSql(`create index outbound_order_customer on outbound_order (customer_id, picked_up_on desc, id)`);
     this.addSql(`create table customer_handover (${aggregate}, day date not null, time_zone text not null,

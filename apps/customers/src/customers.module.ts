@@ -132,7 +132,7 @@ import { MailTemplate } from './mail-template/mail-template.entity.ts';
 import { MailTemplateResolver } from './mail-template/mail-template.resolver.ts';
 import { OutboundOrder } from './outbound-order/outbound-order.entity.ts';
 import { OutboundOrderNumberTaken } from './outbound-order/outbound-order.errors.ts';
-import { OutboundOrderResolver } from './outbound-order/outbound-order.resolver.ts';
+import { OutboundOrderCorrectionResolver, OutboundOrderResolver } from './outbound-order/outbound-order.resolver.ts';
 import { AgreementDatesTimer } from './service-agreement/agreement-dates.timer.ts';
 import { RepairWaitConsumer } from './repair-wait/repair-wait.consumer.ts';
 import { RepairWait } from './repair-wait/repair-wait.entity.ts';
@@ -332,6 +332,7 @@ export const customers = defineService({
     CustomerTrainings,
     CustomerTrainingConsumer,
     OutboundOrderResolver,
+    OutboundOrderCorrectionResolver,
     CustomerPortraits,
     CustomerPortraitResolver,
     CustomerPortraitRunResolver,

@@ -719,6 +719,18 @@ export interface CustomerClearContactAddressInput {
   contact: string;
 }
 
+export interface OutboundOrderCorrectInput {
+  number: string;
+  customer: string;
+  lines: OutboundOrderLineInput[];
+  pickedUpOn: DateText;
+  reason: string;
+}
+
+export interface OutboundOrderWithdrawInput {
+  reason: string;
+}
+
 export interface OutboundOrderRegisterInput {
   number: string;
   customer: string;
@@ -3016,6 +3028,16 @@ export interface OutboundOrderRegisterPayload {
   userErrors: UserError[];
 }
 
+export interface OutboundOrderCorrectPayload {
+  outboundOrder?: Nullable<OutboundOrder>;
+  userErrors: UserError[];
+}
+
+export interface OutboundOrderWithdrawPayload {
+  outboundOrder?: Nullable<OutboundOrder>;
+  userErrors: UserError[];
+}
+
 export interface OutboundOrder {
   id: string;
   number: string;
@@ -3023,6 +3045,20 @@ export interface OutboundOrder {
   lines: OutboundOrderLine[];
   pickedUpOn: DateText;
   registeredAt: DateTime;
+  corrections: OutboundOrderCorrection[];
+  withdrawnAt?: Nullable<DateTime>;
+  withdrawnBy?: Nullable<string>;
+  withdrawnBecause?: Nullable<string>;
+}
+
+export interface OutboundOrderCorrection {
+  number: string;
+  customer?: Nullable<Customer>;
+  lines: OutboundOrderLine[];
+  pickedUpOn: DateText;
+  reason: string;
+  correctedBy: string;
+  correctedAt: DateTime;
 }
 
 export interface OutboundOrderLine {
@@ -3041,6 +3077,16 @@ export interface OutboundOrderEdge {
 }
 
 export interface OutboundOrderNumberTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface OutboundOrderNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface OutboundOrderWithdrawn extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -4135,6 +4181,8 @@ export interface IMutation {
   customerSetContactMail: CustomerSetContactMailPayload;
   customerClearContactAddress: CustomerClearContactAddressPayload;
   outboundOrderRegister: OutboundOrderRegisterPayload;
+  outboundOrderCorrect: OutboundOrderCorrectPayload;
+  outboundOrderWithdraw: OutboundOrderWithdrawPayload;
   qualityReviewAssign: QualityReviewAssignPayload;
   qualityReviewRecord: QualityReviewRecordPayload;
   qualityReviewSettleMeasure: QualityReviewSettleMeasurePayload;

@@ -54,8 +54,8 @@ const byDay = (a: string, b: string) => a.slice(-10).localeCompare(b.slice(-10))
 const HUNDRED_PICK_UPS = [
   `insert into customer (id, created_at, number, kind, name, country, tier)
    select gen_random_uuid(), now(), 'PU-' || n, 'ENTERPRISE', 'Quarry', 'KZ', 'STANDARD' from generate_series(1, 100) n`,
-  `insert into outbound_order (id, created_at, number, customer_id, lines, picked_up_on, registered_at)
-   select gen_random_uuid(), now(), number, id, '[{"model": "EX-200", "quantity": 1}]', date '2026-03-02', now() from customer`,
+  `insert into outbound_order (id, created_at, number, customer_id, lines, picked_up_on, registered_at, corrections)
+   select gen_random_uuid(), now(), number, id, '[{"model": "EX-200", "quantity": 1}]', date '2026-03-02', now(), '[]' from customer`,
 ];
 const TOLD = ['CONTACT_PERSON', 'PHONE_NUMBER', 'COMPLAINT_PROCESS'];
 const record = (id: string, more: object = {}) =>
@@ -87,6 +87,71 @@ test('CB-001C, N46: the initial visit is made 5 to 7 days after pick-up; after d
   await until('2026-03-10');
   expect(await contactsOf(customer)).toMatchObject([{ status: 'OVERDUE' }]);
   expect(await overdue(visit!.id)).toHaveLength(1);
+});
+
+test('CUS-02: a copy of an outbound order is put right, or withdrawn; the initial visit follows unless it was made or agreed', async () => {
+  const [customer, other] = [await aCustomer(), await aCustomer()];
+  const wrong = (await pickedUp(customer, inDays(-2))).outboundOrder;
+  const copy = `outboundOrder { number pickedUpOn withdrawnAt withdrawnBecause
+    corrections { number pickedUpOn reason correctedBy customer { id } lines { model } } }`;
+  const correct = (more: object = {}, id = wrong.id) => {
+    const said = { number: wrong.number, customer, lines: [{ model: 'EX-300', quantity: 1 }], pickedUpOn: inDays(-1) };
+    return act('outboundOrderCorrect', copy, { id, input: { ...said, reason: 'Misread', ...more } });
+  };
+  const withdraw = () => act('outboundOrderWithdraw', copy, { id: wrong.id, input: { reason: 'Not sold' } });
+  const refusal = async (reply: Promise<{ userErrors: { __typename: string }[] }>) =>
+    (await reply).userErrors[0]?.__typename;
+  const taken = (await pickedUp(await aCustomer(), today())).outboundOrder;
+  expect(await refusal(correct({ number: taken.number }))).toBe('OutboundOrderNumberTaken');
+  expect(await refusal(correct({ customer: randomUUID() }))).toBe('CustomerNotFound');
+  for (const more of [{ reason: ' ' }, { lines: [] }, { pickedUpOn: inDays(2) }])
+    expect(await refusal(correct(more))).toBe('InputInvalid');
+  expect(await refusal(correct({}, randomUUID()))).toBe('OutboundOrderNotFound');
+
+  const before = { number: wrong.number, pickedUpOn: inDays(-2), reason: 'Misread', lines: [{ model: 'EX-200' }] };
+  expect((await correct()).outboundOrder).toMatchObject({
+    ...{ pickedUpOn: inDays(-1), withdrawnAt: null },
+    corrections: [{ ...before, customer: { id: customer } }],
+  });
+  expect(await contactsOf(customer)).toMatchObject([{ status: 'PLANNED', opensOn: inDays(4), dueOn: inDays(6) }]);
+  await correct({ customer: other });
+  expect(await contactsOf(customer)).toMatchObject([{ status: 'DROPPED' }]);
+  expect(await contactsOf(other)).toMatchObject([{ status: 'PLANNED', dueOn: inDays(6) }]);
+  // What is agreed with the customer stays as it is, whatever the copy says.
+  const [visit] = await contactsOf(other);
+  const agreed = { id: visit!.id, input: { to: inDays(3), reason: 'Away' } };
+  await act('careContactMove', 'careContact { id }', agreed);
+  await correct({ customer: other, pickedUpOn: today() });
+  expect(await contactsOf(other)).toMatchObject([{ status: 'PLANNED', dueOn: inDays(3) }]);
+
+  expect((await withdraw()).outboundOrder).toMatchObject({ withdrawnBecause: 'Not sold' });
+  for (const reply of [withdraw(), correct()]) expect(await refusal(reply)).toBe('OutboundOrderWithdrawn');
+  expect((await pickedUp(customer, today(), wrong.number)).userErrors).toEqual([]);
+  await service.fireDueTimers();
+  expect(await contactsOf(customer)).toMatchObject([{ status: 'DROPPED' }, { status: 'PLANNED', dueOn: inDays(7) }]);
+});
+
+test('CUS-10: a visit whose pick-up never was is counted from the first that is left of the firm, else from the machine', async () => {
+  const [customer, duplicate] = [await aCustomer(), await aCustomer()];
+  const orders = [await pickedUp(customer, inDays(-2)), await pickedUp(duplicate, inDays(-1))];
+  const ofFirm = { id: duplicate, input: { of: customer, reason: 'One firm' } };
+  await act('customerMarkDuplicate', 'customer { id }', ofFirm, 'AFTER_SALES_DIRECTOR');
+  const input = { serial: unique('SN'), model: 'X', customer, purchasedOn: today() };
+  await act('assetRegister', 'asset { id }', { input }, 'ADMINISTRATOR');
+  const days = async () => (await contactsOf(customer)).map(({ status, dueOn }) => [status, dueOn]);
+  const seen = [];
+  for (const { outboundOrder } of orders) {
+    await act('outboundOrderWithdraw', 'outboundOrder { id }', { id: outboundOrder.id, input: { reason: 'Not sold' } });
+    await service.fireDueTimers();
+    seen.push(await days());
+  }
+  expect(seen).toEqual([
+    [['PLANNED', inDays(6)]],
+    [
+      ['DROPPED', inDays(6)],
+      ['PLANNED', inDays(7)],
+    ],
+  ]);
 });
 
 test('001-C 4.2: the record is filled without a comment; what has to be put right goes to its department', async () => {

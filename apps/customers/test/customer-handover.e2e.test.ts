@@ -71,7 +71,7 @@ test('CB-001C, N45: a day’s new customers are with after-sales by 09:00 next d
 test('001-C 4.1.2: new customers are classed by the lines of their outbound orders until the machines are on file', async () => {
   const customer = await cameAt('2026-02-10T02:00:00Z', { region: 'West' });
   const register = (lines: object[]) =>
-    act('outboundOrderRegister', 'outboundOrder { lines { model quantity } }', {
+    act('outboundOrderRegister', 'outboundOrder { id lines { model quantity } }', {
       input: { number: `OUT-${lines.length}`, customer, lines, pickedUpOn: '2026-02-09' },
     });
   const [two, one] = [
@@ -82,7 +82,8 @@ test('001-C 4.1.2: new customers are classed by the lines of their outbound orde
   expect((await register([two, { ...one, quantity: 0 }])).userErrors).toMatchObject([
     { __typename: 'InputInvalid', path: ['input', 'lines', '1', 'quantity'] },
   ]);
-  expect((await register([two, one])).outboundOrder.lines).toEqual([two, one]);
+  const { outboundOrder: registered } = await register([two, one]);
+  expect(registered.lines).toEqual([two, one]);
   const classes = async () => {
     const query = '{ newCustomerClasses(day: "2026-02-10") { model region purchasedIn customerCount } }';
     return (await service.run(query, {}, 'CSR')).newCustomerClasses;
@@ -117,6 +118,10 @@ test('001-C 4.1.2: new customers are classed by the lines of their outbound orde
     [{ bought: { model: 'EX-400' } }, false],
   ] as const)
     expect([filter, await listed(filter)]).toEqual([filter, is]);
+  const withdrawn = { id: registered.id, input: { reason: 'Not sold' } };
+  await act('outboundOrderWithdraw', 'outboundOrder { id }', withdrawn);
+  expect(await classes()).toEqual([{ ...seen, model: 'EX-200', purchasedIn: '2026-01' }]);
+  expect([await listed({ bought: { model: 'EX-300' } }), await listed({ bought: {} })]).toEqual([false, true]);
 });
 
 test('at 09:00 it is told who was not passed, once; none where all were, or nobody came', async () => {

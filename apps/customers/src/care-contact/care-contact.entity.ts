@@ -173,7 +173,12 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
    * @returns whether its days are those of the pick-up now
    */
   pickedUp(pickedUpOn: string, days: PlannedDays): boolean {
-    if (this.basis === 'PICK_UP' || this.endedAt || this.moves.length > 0) return false;
+    return this.basis !== 'PICK_UP' && this.recount(pickedUpOn, days);
+  }
+
+  /** The pick-up was on another day than was said. @returns as `pickedUp` */
+  recount(pickedUpOn: string, days: PlannedDays): boolean {
+    if (this.endedAt || this.moves.length > 0) return false;
     this.allow('recount');
     Object.assign(this, { basis: 'PICK_UP', countedFrom: pickedUpOn });
     this.reschedule(days);

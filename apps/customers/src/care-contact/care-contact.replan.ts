@@ -68,7 +68,7 @@ export class CareContactReplan {
       `with file as (select id, coalesce(duplicate_of_id, id) as kept from customer where erased_at is null)
        select kept as "customerId", min(picked_up_on)::text as "pickedUpOn"
        from outbound_order join file on file.id = customer_id
-       where not exists (select from care_contact join file of_firm on of_firm.id = care_contact.customer_id
+       where withdrawn_at is null and not exists (select from care_contact join file of_firm on of_firm.id = care_contact.customer_id
          where of_firm.kept = file.kept and kind = 'INITIAL_VISIT')
        group by kept order by kept limit ?`,
       [PAGE],

@@ -3,7 +3,8 @@ import { Timers } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Customer } from '../customer/customer.entity.ts';
-import { CareContact, type VisitBasis } from './care-contact.entity.ts';
+import { OutboundOrder } from '../outbound-order/outbound-order.entity.ts';
+import { type By, CareContact, type VisitBasis } from './care-contact.entity.ts';
 import { CarePlans } from './care-plans.service.ts';
 import { CareTermsInForce } from './care-terms-in-force.service.ts';
 import { initialDays } from './initial-days.ts';
@@ -37,7 +38,7 @@ export class InitialVisits {
     const terms = await this.terms.onInitialVisits();
     if (!terms) return 0;
     const customer = { $in: pickUps.map(it => it.customer.id) };
-    const planned = await this.em.find(CareContact, { customer, kind: 'INITIAL_VISIT' });
+    const planned = await this.em.find(CareContact, { customer, kind: 'INITIAL_VISIT', status: { $ne: 'DROPPED' } });
     const visitsOf = Map.groupBy(planned, it => it.customer.id);
     const visits: CareContact[] = [];
     const recounted: CareContact[] = [];
@@ -52,6 +53,28 @@ export class InitialVisits {
     await this.plans.setTimers(recounted);
     await this.plans.begin(visits);
     return visits.length;
+  }
+
+  /**
+   * An outbound order does not tell of this pick-up any more. A visit that was counted from it, and is neither made nor agreed with
+   * the customer, is counted from the first pick-up that is left, else from what stands for it.
+   */
+  async recount({ customer, on: countedFrom }: Omit<PickUp, 'basis'>, number: string, by: By): Promise<void> {
+    const where = { customer, kind: 'INITIAL_VISIT', basis: 'PICK_UP', countedFrom, endedAt: null } as const;
+    const visit = await this.em.findOne(CareContact, where);
+    if (!visit || visit.isAgreed) return;
+    const ofFirm = { $or: [{ customer }, { customer: { duplicateOfId: customer.id } }], withdrawnAt: null };
+    const orders = await this.em.find(OutboundOrder, ofFirm, { orderBy: { pickedUpOn: 'asc' } });
+    if (orders.some(it => it.pickedUpOn === countedFrom)) return;
+    const [first] = orders;
+    const terms = await this.terms.onInitialVisits();
+    if (first && terms) visit.recount(first.pickedUpOn, initialDays(terms, first.pickedUpOn, 'PICK_UP'));
+    if (!first) {
+      visit.drop(`The outbound order ${number} tells of no pick-up on ${countedFrom}.`, by);
+      const came = customer.createdAt.getTime();
+      await this.planLater(new Date(came), new Date(came + 1));
+    }
+    await this.plans.setTimers([visit]);
   }
 
   /**

@@ -118,7 +118,8 @@ export class InitialVisitsTimer {
   private async bought(ids: readonly string[]): Promise<ReadonlyMap<string, Bought>> {
     if (ids.length === 0) return new Map();
     const rows = await this.em.execute<Bought[]>(
-      `select customer.id, (select min(picked_up_on) from outbound_order where customer_id = customer.id)::text as "pickedUpOn",
+      `select customer.id, (select min(picked_up_on) from outbound_order
+           where customer_id = customer.id and withdrawn_at is null)::text as "pickedUpOn",
          min(delivery_accepted_on)::text as "deliveredOn", min(purchased_on)::text as "purchasedOn",
          min(had_on)::text as "theirsOn",
          min(asset.created_at) filter (where not came_by_file or had_on is not null) as "enteredAt"

@@ -76,7 +76,7 @@ const CLASSES = `
     union
     select customer_id, line ->> 'model', to_char(picked_up_on, 'YYYY-MM')
       from outbound_order, jsonb_array_elements(lines) as line
-      where customer_id in (select id from newcomer) and not exists (
+      where customer_id in (select id from newcomer) and withdrawn_at is null and not exists (
         select from asset
         where asset.customer_id = outbound_order.customer_id and asset.model = line ->> 'model'))
   select model, region, month as "purchasedIn", count(distinct newcomer.id)::int as "customerCount"

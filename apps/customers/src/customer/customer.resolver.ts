@@ -208,7 +208,7 @@ function whoBought({ model, from, before }: CustomerBoughtFilter) {
     row => `${row}.id in (
       select customer_id from asset where ${where('model', 'purchased_on')}
       union all select customer_id from outbound_order, jsonb_array_elements(lines) as line
-        where ${where("line ->> 'model'", 'picked_up_on')} and not exists (
+        where ${where("line ->> 'model'", 'picked_up_on')} and withdrawn_at is null and not exists (
           select from asset where asset.customer_id = outbound_order.customer_id and asset.model = line ->> 'model'))`,
     [...values, ...values],
   );
