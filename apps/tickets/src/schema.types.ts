@@ -484,6 +484,7 @@ export type TicketStepKind =
   | 'REOPENED'
   | 'PAUSED'
   | 'RESUMED'
+  | 'PAUSE_WITHDRAWN'
   | 'ESCALATED'
   | 'ESCALATION_ANSWERED'
   | 'HANDED_OVER'
@@ -2468,6 +2469,11 @@ export interface TicketPauseInput {
 
 export interface TicketResumeInput {
   at?: Nullable<DateTime>;
+}
+
+export interface TicketWithdrawPauseInput {
+  pausedAt: DateTime;
+  reason: string;
 }
 
 export interface TicketNameOwnersInput {
@@ -8095,6 +8101,11 @@ export interface TicketResumePayload {
   userErrors: UserError[];
 }
 
+export interface TicketWithdrawPausePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
 export interface TicketNameOwnersPayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -8860,6 +8871,7 @@ export interface IMutation {
   ticketCancel: TicketCancelPayload;
   ticketPause: TicketPausePayload;
   ticketResume: TicketResumePayload;
+  ticketWithdrawPause: TicketWithdrawPausePayload;
   ticketNameOwners: TicketNameOwnersPayload;
   ticketHandOver: TicketHandOverPayload;
   ticketTellCustomer: TicketTellCustomerPayload;

@@ -281,6 +281,20 @@ test('while a case waits its clocks stand still, and the wait is the other party
   expect(clock.minutesByParty).toContainEqual({ party: 'US', minutes: 30 });
   await advance({ minutes: 90 });
   expect((await breached(id)).map(it => it.kind)).toContain('FIRST_RESPONSE');
+  const ofAnother = { pausedAt: '2026-03-02T08:30:00.000Z', reason: 'It is another case' };
+  const [supervisor, nobody] = [
+    'SUPERVISING_ENGINEER' as const,
+    { ...ofAnother, pausedAt: '2026-03-02T08:31:00.000Z' },
+  ];
+  expect((await office.act('ticketWithdrawPause', { id, input: nobody }, '', supervisor)).userErrors).toMatchObject([
+    { __typename: 'TicketNotPaused' },
+  ]);
+  await office.done('ticketWithdrawPause', { id, input: ofAnother }, supervisor);
+  expect((await clocks(id))('FIRST_RESPONSE')).toMatchObject({ dueAt: '2026-03-02T10:00:00.000Z' });
+  const { timeline } = await office.ticket(id, 'timeline { kind note }');
+  expect(timeline).toContainEqual({
+    ...{ kind: 'PAUSE_WITHDRAWN', note: 'CUSTOMER since 2026-03-02T08:30:00.000Z: It is another case' },
+  });
 });
 
 test('BIL-04: while an agreement lies with the customer the clocks stand still, until it is signed or refused', async () => {

@@ -7,7 +7,7 @@ import type { AgreedTargets } from '../sla-policy/agreed-targets.ts';
 import { historyOf, type SlaNotice } from './sla-notice.ts';
 import type { Milestones, SlaFacts, SlaOwners, SlaPause, SlaRecordFacts } from './sla-record-facts.ts';
 import { SlaRecordAlreadyPaused, SlaRecordEnded, SlaRecordNotPaused } from './sla-record.errors.ts';
-import { inTurn, type SlaWait } from './sla-waits.ts';
+import { inTurn, type SlaWait, waitFrom } from './sla-waits.ts';
 
 const SlaRecordSchema = defineEntity({
   name: 'SlaRecord',
@@ -105,17 +105,9 @@ export class SlaRecord extends SlaRecordSchema.class {
 
   /** @throws SlaRecordNotPaused unless a wait that people wrote down began then, as they said or as the log shows it */
   withdrawPause({ pausedAt }: Sdl.SlaRecordWithdrawPauseInput, { by }: Act): void {
-    const wrong = this.shownFrom(pausedAt) ?? this.countedWaits.findLast(({ from }) => from === pausedAt.toISOString());
+    const wrong = waitFrom(this.countedWaits, this.allPauses, pausedAt);
     if (!wrong) throw new SlaRecordNotPaused();
     this.waits = this.waits.map(wait => (wait === wrong ? { ...wait, withdrawnBy: by } : wait));
-  }
-
-  /** Of what begins then in the log, where a later word may have cut it: the last wait that was told of that moment. */
-  private shownFrom(at: Date): SlaWait | undefined {
-    if (!this.allPauses.some(({ from }) => Date.parse(from) === at.getTime())) return undefined;
-    return this.countedWaits.findLast(
-      ({ from, to }) => Date.parse(from) <= at.getTime() && (to === null || Date.parse(to) > at.getTime()),
-    );
   }
 
   private get countedWaits(): Opt<readonly SlaWait[]> {

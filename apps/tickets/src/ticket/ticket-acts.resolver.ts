@@ -165,6 +165,15 @@ export class TicketActsResolver {
   }
 
   @Mutation()
+  ticketWithdrawPause(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketWithdrawPauseInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (ticket, act) => ticket.withdrawPause(input, act));
+  }
+
+  @Mutation()
   async ticketNameOwners(
     @Args('id') id: string,
     @Args('input') input: Sdl.TicketNameOwnersInput,

@@ -9,7 +9,7 @@ import type * as Sdl from '../schema.types.ts';
 import { RESPONDED_BY } from '../sla-policy/answer-channel.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
-import { inTurn } from '../sla-record/sla-waits.ts';
+import { inTurn, waitFrom } from '../sla-record/sla-waits.ts';
 import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import { agreementWaits } from './agreement-waits.ts';
@@ -239,7 +239,7 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     const from = factTime(['input', 'at'], at, this.reached('REPORTED'), act);
     const to = until ? factTime(['input', 'until'], until, from, act) : null;
     const pause = { from: from.toISOString(), to: to?.toISOString() ?? null, party };
-    this.pauses = inTurn([...this.pauses, { ...pause, reason: filled(['input', 'reason'], reason) }]);
+    this.pauses = [...this.pauses, { ...pause, reason: filled(['input', 'reason'], reason) }];
     this.log('PAUSED', { ...act, at: from }, `${party}: ${reason.trim()}`);
     if (to) this.log('RESUMED', { ...act, at: to });
   }
@@ -251,6 +251,18 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     const to = factTime(['input', 'at'], at, new Date(openPause.from), act);
     this.pauses = this.pauses.map(pause => (pause.to ? pause : { ...pause, to: to.toISOString() }));
     this.log('RESUMED', { ...act, at: to });
+  }
+
+  /**
+   * A wait was written down by mistake: it counts no more, and what it had covered counts again.
+   * @throws TicketNotPaused unless a wait that people wrote down began then, as they said or as the log shows it
+   */
+  withdrawPause({ pausedAt, reason }: Sdl.TicketWithdrawPauseInput, act: Act): void {
+    const wrong = waitFrom(this.pauses, this.allPauses, pausedAt);
+    if (!wrong) throw new TicketNotPaused();
+    this.pauses = this.pauses.filter(pause => pause !== wrong);
+    const because = filled(['input', 'reason'], reason);
+    this.log('PAUSE_WITHDRAWN', act, `${wrong.party} since ${wrong.from}: ${because}`);
   }
 
   /** May its repair be planned, or planned anew (TCK-13)? @throws TicketWrongState once somebody is sent, or is at it elsewhere */

@@ -9,6 +9,7 @@ export const UNTOLD_STEPS: ReadonlySet<TicketStepKind> = new Set<TicketStepKind>
     'AGREEMENT_SIGNED',
     'PAUSED',
     'RESUMED',
+    'PAUSE_WITHDRAWN',
     'ASSESSMENT_REQUESTED',
   ] as const),
   ...([
