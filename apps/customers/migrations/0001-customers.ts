@@ -4,6 +4,7 @@ const entity = `id uuid primary key, created_at timestamptz not null`;
 const aggregate = `${entity}, version int not null default 1, event_seq int not null default 0`;
 const policy = `code text not null, number int not null, name text not null, source text, status text not null
   check (status in ('DRAFT', 'ACTIVE', 'RETIRED')), activated_at timestamptz`;
+const policyTimes = `planned_from timestamptz, planned_until timestamptz, retired_at timestamptz, end_reason text`;
 
 export class CustomersTables extends Migration {
   override up(): void {
@@ -83,8 +84,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create index fitted_part_asset on fitted_part (asset_id, part_id, fitted_on)`);
     this.addSql(`create table known_part (id uuid primary key, number text not null, is_wearing boolean not null,
       supplier_code text)`);
-    this
-      .addSql(`create table warranty_policy (${aggregate}, ${policy}, planned_from timestamptz, retired_at timestamptz, periods jsonb not null,
+    this.addSql(`create table warranty_policy (${aggregate}, ${policy}, ${policyTimes}, periods jsonb not null,
       exclusions jsonb not null, after_expiry text check (after_expiry in ('LIFETIME_PAID', 'PARTS_AT_COST', 'NONE')),
       grantor text not null check (grantor in ('COMPANY', 'SUPPLIER')), supplier_code text,
       excluded_parts jsonb not null, excludes_wearing_parts boolean not null, replacement jsonb, exchange_policy text,
@@ -147,7 +147,7 @@ export class CustomersTables extends Migration {
       is_end_told boolean not null, check (ends_on >= starts_on))`);
     this.addSql(`create index service_agreement_end on service_agreement (ends_on, id)`);
     this.addSql(`create index service_agreement_customer on service_agreement (customer_id, starts_on desc)`);
-    this.addSql(`create table care_policy (${aggregate}, ${policy}, planned_from timestamptz,
+    this.addSql(`create table care_policy (${aggregate}, ${policy}, ${policyTimes},
       kind text not null check (kind in ('CALLBACK', 'EXCHANGE', 'SYNCHRONISATION', 'TRAINING',
         'PORTRAIT', 'QUALITY')), parameters jsonb not null,
       constraint care_policy_version unique (code, number))`);

@@ -168,6 +168,7 @@ import { SubjectLink, ToldFact } from './unit-passport/told-fact.entity.ts';
 import { UnitActsResolver } from './unit-passport/unit-acts.resolver.ts';
 import { UnitCasesConsumer } from './unit-passport/unit-cases.consumer.ts';
 import { AssetInstallationConsumer } from './asset/asset-installation.consumer.ts';
+import { NamedPolicies } from './policies/named-policies.service.ts';
 import { policyKinds } from './policies/policy-kinds.ts';
 import { UnitLoansConsumer } from './unit-passport/unit-loans.consumer.ts';
 import { UnitClaimsConsumer } from './unit-passport/unit-claims.consumer.ts';
@@ -270,6 +271,7 @@ export const customers = defineService({
     GuaranteeEndsTimer,
     CustomerDuplicateTimer,
     InstalledBase,
+    NamedPolicies,
     WarrantyPolicies,
     WarrantyPolicyActivation,
     WarrantyPolicyResolver,

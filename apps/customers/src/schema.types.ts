@@ -403,6 +403,11 @@ export interface CarePolicyActivateInput {
   from?: Nullable<DateTime>;
 }
 
+export interface CarePolicyRetireInput {
+  reason: string;
+  from?: Nullable<DateTime>;
+}
+
 export interface ConfidentialitySignatureFilter {
   signer?: Nullable<string>;
   terms?: Nullable<string>;
@@ -1119,6 +1124,11 @@ export interface WarrantyPolicyActivateInput {
   from?: Nullable<DateTime>;
 }
 
+export interface WarrantyPolicyRetireInput {
+  reason: string;
+  from?: Nullable<DateTime>;
+}
+
 export interface UserError {
   message: string;
   path?: Nullable<string[]>;
@@ -1802,6 +1812,11 @@ export interface CarePolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface CarePolicyRetirePayload {
+  carePolicy?: Nullable<CarePolicy>;
+  userErrors: UserError[];
+}
+
 export interface CarePolicyUnplanPayload {
   carePolicy?: Nullable<CarePolicy>;
   userErrors: UserError[];
@@ -1817,6 +1832,9 @@ export interface CarePolicy {
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
   plannedFrom?: Nullable<DateTime>;
+  plannedUntil?: Nullable<DateTime>;
+  retiredAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
   parameters: PolicyParameter[];
 }
 
@@ -4019,6 +4037,11 @@ export interface WarrantyPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface WarrantyPolicyRetirePayload {
+  warrantyPolicy?: Nullable<WarrantyPolicy>;
+  userErrors: UserError[];
+}
+
 export interface WarrantyPolicyUnplanPayload {
   warrantyPolicy?: Nullable<WarrantyPolicy>;
   userErrors: UserError[];
@@ -4033,6 +4056,9 @@ export interface WarrantyPolicy {
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
   plannedFrom?: Nullable<DateTime>;
+  plannedUntil?: Nullable<DateTime>;
+  retiredAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
   periods: WarrantyPeriod[];
   exclusions: FaultCause[];
   afterExpiry?: Nullable<WarrantyAfterExpiry>;
@@ -4126,6 +4152,7 @@ export interface IMutation {
   careCorrectionSettle: CareCorrectionSettlePayload;
   carePolicyDraft: CarePolicyDraftPayload;
   carePolicyActivate: CarePolicyActivatePayload;
+  carePolicyRetire: CarePolicyRetirePayload;
   carePolicyUnplan: CarePolicyUnplanPayload;
   confidentialityTermsPublish: ConfidentialityTermsPublishPayload;
   confidentialityTermsSign: ConfidentialityTermsSignPayload;
@@ -4225,6 +4252,7 @@ export interface IMutation {
   unitMeterReadingWithdraw: UnitMeterReadingWithdrawPayload;
   warrantyPolicyDraft: WarrantyPolicyDraftPayload;
   warrantyPolicyActivate: WarrantyPolicyActivatePayload;
+  warrantyPolicyRetire: WarrantyPolicyRetirePayload;
   warrantyPolicyUnplan: WarrantyPolicyUnplanPayload;
 }
 

@@ -71,6 +71,17 @@ const today = () => clock.now().toISOString().slice(0, 10);
 const overdue = async (id: string) =>
   (await service.outbox(CareContactOverdue)).filter(it => (it.data as { careContactId: string }).careContactId === id);
 
+/** Takes the version in force of a care policy out of force. */
+async function endOf(code: string, input: object) {
+  const list = '{ carePolicies(first: 100) { edges { node { id code status } } } }';
+  const { edges } = (await service.run(list)).carePolicies;
+  const version = edges.find(({ node }: { node: { code: string; status: string } }) => {
+    return node.code === code && node.status === 'ACTIVE';
+  });
+  const fields = 'carePolicy { status plannedUntil }';
+  return await act('carePolicyRetire', fields, { id: version.node.id, input }, 'AFTER_SALES_DIRECTOR');
+}
+
 test('CB-001C, N46: the initial visit is made 5 to 7 days after pick-up; after day 7 it is overdue, once', async () => {
   const customer = await aCustomer();
   await pickedUp(customer, '2026-03-02');
@@ -253,12 +264,16 @@ test('CB-004V, N49: calls each month to the last day of the contract; maintenanc
       ],
     },
   ]);
+  const end = (from?: string) => endOf('CB-004V', { reason: 'No contract asks for it', ...(from && { from }) });
+  expect((await end('2026-05-01T00:00:00Z')).userErrors).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
   await act(
     'serviceAgreementEnd',
     'serviceAgreement { id }',
     { id: agreement, input: { endedOn: '2026-03-31' } },
     'SALESPERSON',
   );
+  expect((await end()).userErrors).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
+  expect((await end('2126-04-01T00:00:00Z')).carePolicy).toMatchObject({ status: 'ACTIVE' });
   expect((await contactsOf(customer)).map(it => it.status)).toEqual(['DROPPED']);
 });
 
@@ -449,6 +464,10 @@ test('CUS-03, CUS-11: key users and VIPs are visited as often as the policy says
   expect(await becomes('VIP')).toEqual([dropped, held, `PLANNED ${inMonths(6)}`]);
   await policyInForce('CB-HOUSE', { keyTierVisitEvery: '1' });
   expect(await becomes('KEY')).toEqual([dropped, held, `PLANNED ${inMonths(4)}`]);
+  expect((await endOf('CB-HOUSE', { reason: 'Nobody goes' })).carePolicy).toMatchObject({ status: 'RETIRED' });
+  await service.fireDueTimers();
+  const visits = (await contactsOf(customer)).map(({ status, dueOn }) => `${status} ${dueOn}`).toSorted();
+  expect(visits).toEqual([`DROPPED ${inMonths(4)}`, dropped, held]);
   await policyInForce('CB-HOUSE', {}, ['timeZone', 'correctionsWithinDays']);
   expect(await becomes('KEY')).toEqual([`DROPPED ${inMonths(4)}`, dropped, held]);
 });

@@ -523,4 +523,11 @@ test('who is named for a period is so for all that follow, reviewed late or not,
   expect(await named()).toEqual(all.map(status => [status, 'test:anna']));
   await review('Assign', middle, { responsible: 'test:bella' });
   expect((await named()).map(it => it[1])).toEqual(['test:bella', 'test:bella', 'test:anna']);
+  const list = '{ carePolicies(first: 100) { edges { node { id code status } } } }';
+  const inForce = nodes((await service.run(list)).carePolicies).find(
+    it => it.code === 'QT-HOUSE' && it.status === 'ACTIVE',
+  );
+  await act('carePolicyRetire', 'carePolicy { id }', { id: inForce.id, input: { reason: 'Not followed' } }, DIRECTOR);
+  await service.fireDueTimers();
+  expect((await named()).map(it => it[0])).toEqual(['DROPPED', 'DUE', 'OVERDUE']);
 });

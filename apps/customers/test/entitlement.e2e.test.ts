@@ -97,6 +97,44 @@ test('the version in force on the day of the fault counts, not the one of today'
   expect(await number(clock.now().toISOString().slice(0, 10))).toMatchObject({ policyNumber: 2, rule: 'EXPIRED' });
 });
 
+test('ADM-06: a guarantee that ended without another goes on for what was there before, and takes on nothing that comes later', async () => {
+  const supplierCode = unique('SUP');
+  const code = await policyInForce({ periods: [months(12, 'PURCHASE')] });
+  const periods = [months(12, 'PURCHASE')];
+  const pumps = await policyInForce({ grantor: 'SUPPLIER', supplierCode, periods });
+  const [asset, pump] = [await aMachine({ warrantyPolicy: code }), await aPart({ supplierCode })];
+  for (const policy of [code, pumps]) {
+    const { id } = (await service.run('query ($policy: String!) { warrantyPolicy(code: $policy) { id } }', { policy }))
+      .warrantyPolicy;
+    const ended = { id, input: { reason: 'Sold no more' } };
+    const { warrantyPolicy } = await act('warrantyPolicyRetire', 'warrantyPolicy { status }', ended, DIRECTOR);
+    expect(warrantyPolicy).toEqual({ status: 'RETIRED' });
+  }
+  const day = now().slice(0, 10);
+  clock.advance({ hours: 48 });
+  const lines = [{ ref: 'pump', costClass: 'PARTS', part: pump }];
+  const bears = async (machine: string, faultOn: string) => {
+    const [line] = (await coverageFor(machine, { lines, faultOn })).lines;
+    return [line.ours.rule, line.suppliers.rule];
+  };
+  expect(await bears(asset, day)).toEqual(['IN_PERIOD', 'IN_PERIOD']);
+  expect(await bears(asset, now().slice(0, 10))).toEqual(['IN_PERIOD', 'IN_PERIOD']);
+  const days = { exWorksOn: '2026-01-02', purchasedOn: now().slice(0, 10) };
+  const input = { serial: unique('SN'), model: 'EX-200', warrantyPolicy: code, ...days };
+  const { customer } = (await service.run('query ($id: ID!) { asset(id: $id) { customer { id } } }', { id: asset }))
+    .asset;
+  const late = await act('assetRegister', 'asset { id }', { input: { ...input, customer: customer.id } });
+  expect(late.userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'warrantyPolicy'] }]);
+  const before = await aMachine({ warrantyPolicy: code, purchasedOn: '2026-01-02' });
+  expect(await bears(before, now().slice(0, 10))).toEqual(['IN_PERIOD', 'IN_PERIOD']);
+  const other = await aMachine({ purchasedOn: now().slice(0, 10) });
+  expect(await bears(other, now().slice(0, 10))).toEqual(['NO_POLICY', 'NO_POLICY']);
+  const revise = { id: other, input: { warrantyPolicy: code, reason: 'Forgotten' } };
+  expect((await act('assetRevise', '', revise, 'AFTER_SALES_DIRECTOR')).userErrors[0].path).toEqual([
+    ...['input', 'warrantyPolicy'],
+  ]);
+});
+
 test('a part that a repair fitted, or a customer was sent to fit, has the warranty of its own from that day until it is sent back, told once however often it arrives', async () => {
   const periods = [months(6, 'PURCHASE')];
   const warrantyPolicy = await policyInForce({ periods, replacement: { rule: 'RESTART', months: 12 } });
@@ -425,10 +463,19 @@ test('CUS-17: a promise is published with the policy that keeps it, version afte
   expect([await on('2025-12-31'), await on('2026-01-05'), await on('2026-01-06')]).toEqual([
     ...[[], [{ code, text: 'Three years' }], [{ code, text: 'Four years' }]],
   ]);
+  const { id } = (
+    await service.run('query ($code: String!) { warrantyPolicy(code: $code) { id } }', { code: policyCode })
+  ).warrantyPolicy;
+  const end = (day: string) => {
+    const input = { reason: 'Promised no more', from: `${day}T00:00:00Z` };
+    return act('warrantyPolicyRetire', 'warrantyPolicy { plannedUntil }', { id, input }, DIRECTOR);
+  };
+  expect((await end('2126-02-01')).userErrors).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
   const withdraw = (id: string, from: string) =>
     act('servicePromiseWithdraw', 'servicePromise { publishedUntil }', { id, input: { from } }, 'GENERAL_MANAGER');
   expect((await withdraw(second.id, '2026-02-01')).servicePromise).toEqual({ publishedUntil: '2026-02-01' });
   expect(await on('2026-02-01')).toEqual([]);
+  expect((await end('2126-02-01')).userErrors).toEqual([]);
   expect(
     (await publish((await draft('?', { policyCode: 'WTY-NONE' })).id, '2026-03-01')).userErrors[0].__typename,
   ).toBe('ServicePromiseNotKept');

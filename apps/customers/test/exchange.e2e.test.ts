@@ -14,7 +14,7 @@ import { ManualClock } from '@mainstay/kit/domain';
 import { type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 import { unique } from './care-examples.ts';
-import { DECIDED, months, twoRepairs, warrantyActs } from './warranty-examples.ts';
+import { DECIDED, DIRECTOR, months, twoRepairs, warrantyActs } from './warranty-examples.ts';
 
 const clock = new ManualClock(new Date('2026-01-12T08:00:00Z'));
 let service: TestService;
@@ -199,6 +199,36 @@ test('an exchange is refused without rules, without the day of the invoice where
   expect(await decide(randomUUID())).toBe('AssetNotFound');
   const fulfil = { id: randomUUID(), input: { reference: 'X', on: '2026-01-10' } };
   expect((await act('exchangeFulfil', '', fulfil, 'FINANCE')).userErrors[0].__typename).toBe('ExchangeNotFound');
+  const idOf = async (list: 'carePolicies' | 'warrantyPolicies', code: string) => {
+    const query = `{ ${list}(first: 100) { edges { node { id code status } } } }`;
+    const nodes = (await service.run(query))[list].edges.map((it: Reply) => it.node);
+    return nodes.find((it: Reply) => it.code === code && it.status === 'ACTIVE').id as string;
+  };
+  const input = { reason: 'No more exchanges' };
+  const [rules, guarantee] = [
+    await idOf('carePolicies', exchangePolicy),
+    await idOf('warrantyPolicies', warrantyPolicy),
+  ];
+  const endRules = async () =>
+    (await act('carePolicyRetire', 'carePolicy { status }', { id: rules, input }, DIRECTOR)).userErrors;
+  expect(await endRules()).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
+  await act('warrantyPolicyRetire', 'warrantyPolicy { status }', { id: guarantee, input }, DIRECTOR);
+  expect(await endRules()).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
+  const without = { code: warrantyPolicy, name: 'x', periods: [months(12, 'PURCHASE')] };
+  const { warrantyPolicy: next } = await act(
+    'warrantyPolicyDraft',
+    'warrantyPolicy { id }',
+    { input: without },
+    DIRECTOR,
+  );
+  clock.advance({ hours: 24 });
+  await act('warrantyPolicyActivate', 'warrantyPolicy { id }', { id: next.id }, DIRECTOR);
+  expect(await endRules()).toEqual([]);
+  clock.advance({ hours: 24 });
+  expect(await decide(await aMachine({ warrantyPolicy }))).toBeUndefined();
+  expect(await decide(await aMachine({ warrantyPolicy }), { returnedOn: now().slice(0, 10) })).toBe(
+    'ExchangePolicyMissing',
+  );
 });
 
 test('TCK-39: after-sales says who answers for it, and another machine that is late is told of once for each day that was said', async () => {

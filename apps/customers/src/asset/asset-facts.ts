@@ -49,6 +49,15 @@ export interface AssetFacts {
   readonly days: Readonly<Record<Sdl.WarrantyStart, string | null>>;
 }
 
+/** Days that a machine has before its customer does. */
+const BEFORE_SALE: readonly string[] = ['EX_WORKS', 'SUPPLIER_INVOICE', 'SUPPLIER_DELIVERY'];
+
+/** The first day by which a machine was sold: by us to its customer, or by its supplier to us; null where none is recorded. */
+export const soldOn = ({ days }: Pick<AssetFacts, 'days'>, by: Sdl.WarrantyGrantor): string | null =>
+  Object.entries(days)
+    .flatMap(([start, day]) => (day && (by === 'SUPPLIER' || !BEFORE_SALE.includes(start)) ? day : []))
+    .toSorted()[0] ?? null;
+
 /** As they are known now. */
 export function factsOf(asset: Asset): AssetFacts {
   const { serial, model, itemClass, isClearance, saleKind } = asset;

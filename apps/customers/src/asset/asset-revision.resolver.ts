@@ -27,9 +27,8 @@ export class AssetRevisionResolver {
     @Args('input') input: AssetReviseInput,
     @CurrentActor() { subject: by }: Actor,
   ) {
-    await this.policies.require(['input', 'warrantyPolicy'], input.warrantyPolicy);
-    await this.policies.require(['input', 'supplierPolicy'], input.supplierPolicy);
     const asset = await loadForChange(this.em, Asset, id, AssetNotFound);
+    await this.policies.require(input, asset.facts);
     const changes = asset.revise(input);
     const { reason } = input;
     this.em.persist(AssetVersion.revised(asset, this.clock.now(), { by, reason, changes }));

@@ -7,11 +7,11 @@ import { standingByNumber } from '../customer/standing-customer.ts';
 import type { AssetRegisterInput } from '../schema.types.ts';
 import { guaranteeEnd } from '../coverage-decision/guarantees.ts';
 import { passportOf } from '../unit-passport/machine-passports.service.ts';
-import { policyOnOf } from '../warranty-policy/warranty-policies.service.ts';
+import { policyOnOf, requireSoldUnder } from '../warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from '../warranty-policy/warranty-policy.entity.ts';
 import { Asset } from './asset.entity.ts';
 import { AssetSerialTaken } from './asset.errors.ts';
-import type { AssetPast } from './asset-facts.ts';
+import { type AssetPast, soldOn } from './asset-facts.ts';
 import { AssetVersion } from './asset-version.entity.ts';
 
 const day = z.iso.date().optional();
@@ -89,6 +89,8 @@ export const assetImporter = importer({
       }
       const today = now.toISOString().slice(0, 10);
       const asset = Asset.ofFile(customer, site, inputOf(row, customer), pastOf(row), today);
+      for (const [column, by] of [['warranty_policy', 'COMPANY'] as const, ['supplier_policy', 'SUPPLIER'] as const])
+        requireSoldUnder([column], policies.get(row[column] ?? '') ?? [], soldOn(asset.facts, by), today);
       const policyOn = policyOnOf(policies.get(row.warranty_policy ?? '') ?? []);
       asset.guaranteeEnds(guaranteeEnd(asset.facts, policyOn, today));
       em.persist([asset, AssetVersion.of(asset, asset.createdAt), ...passportOf(asset, asset.createdAt)]);

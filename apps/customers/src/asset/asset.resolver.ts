@@ -86,11 +86,9 @@ export class AssetResolver {
 
   @Mutation()
   async assetRegister(@Args('input') input: AssetRegisterInput) {
-    for (const field of ['warrantyPolicy', 'supplierPolicy'] as const) {
-      await this.policies.require(['input', field], input[field]);
-    }
     const { customer, site } = await this.place(input);
     const asset = Asset.register(customer, site, input);
+    await this.policies.require(input, asset.facts);
     this.em.persist(asset);
     this.passports.open(asset);
     await this.base.register(asset);

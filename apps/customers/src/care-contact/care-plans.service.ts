@@ -127,13 +127,12 @@ export class CarePlans {
     const { code } = terms;
     const watchedFrom = terms.handOverBy || terms.initialVisit ? await this.watchDays(policy) : null;
     const filed = watchedFrom && terms.initialVisit ? { before: watchedFrom, ruledOn: this.today(terms) } : null;
-    const payload = { code, agreementsAfter: null, visitsAfter: null, filed };
-    await this.timers.set({
-      task: CARE_REPLAN_TIMER,
-      key: `${CARE_REPLAN_TIMER}:${code}`,
-      at: this.clock.now(),
-      payload,
-    });
+    await this.replanSoon(code, filed);
+  }
+
+  /** None took its place: visits of key users go by another policy or are called off, those after a pick-up are made all the same. */
+  async replanWithout({ kind, code }: CarePolicy): Promise<void> {
+    if (kind === 'CALLBACK') await this.replanSoon(code, null);
   }
 
   /**
@@ -159,6 +158,12 @@ export class CarePlans {
   async begin(contacts: readonly CareContact[]): Promise<void> {
     this.em.persist([...contacts]);
     await this.setTimers(contacts);
+  }
+
+  private async replanSoon(code: string, filed: { before: string; ruledOn: string } | null): Promise<void> {
+    const payload = { code, agreementsAfter: null, visitsAfter: null, filed };
+    const key = `${CARE_REPLAN_TIMER}:${code}`;
+    await this.timers.set({ task: CARE_REPLAN_TIMER, key, at: this.clock.now(), payload });
   }
 
   /**

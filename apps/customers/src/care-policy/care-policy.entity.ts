@@ -1,4 +1,4 @@
-import { aggregate, filled, make, type PolicyParameter, requireComplete } from '@mainstay/kit/domain';
+import { aggregate, filled, make, type PolicyParameter, policyTimes, requireComplete } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { CarePolicyNotDraft } from './care-policy.errors.ts';
@@ -14,7 +14,7 @@ const CarePolicySchema = defineEntity({
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
-    plannedFrom: p.datetime().nullable(),
+    ...policyTimes,
     parameters: p.json<PolicyParameter[]>(),
   },
 });
@@ -50,9 +50,10 @@ export class CarePolicy extends CarePolicySchema.class implements Omit<Sdl.CareP
     this.activatedAt = now;
   }
 
-  /** A later version came into force. */
-  retire(): void {
+  /** A later version came into force, or none. */
+  retire(now: Date): void {
     this.status = 'RETIRED';
+    this.retiredAt = now;
   }
 }
 CarePolicySchema.setClass(CarePolicy);

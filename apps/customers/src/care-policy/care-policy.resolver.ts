@@ -1,7 +1,7 @@
 import { connection, loadForChange, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { CarePolicyActivateInput, CarePolicyDraftInput } from '../schema.types.ts';
+import type { CarePolicyActivateInput, CarePolicyDraftInput, CarePolicyRetireInput } from '../schema.types.ts';
 import { CarePolicyActivation } from './care-policy-activation.service.ts';
 import { CarePolicy } from './care-policy.entity.ts';
 import { CarePolicyNotFound } from './care-policy.errors.ts';
@@ -31,6 +31,13 @@ export class CarePolicyResolver {
   async carePolicyActivate(@Args('id') id: string, @Args('input') { from }: CarePolicyActivateInput) {
     const carePolicy = await loadForChange(this.em, CarePolicy, id, CarePolicyNotFound);
     await this.plans.activate(this.activation, carePolicy, from);
+    return { carePolicy };
+  }
+
+  @Mutation()
+  async carePolicyRetire(@Args('id') id: string, @Args('input') input: CarePolicyRetireInput) {
+    const carePolicy = await loadForChange(this.em, CarePolicy, id, CarePolicyNotFound);
+    await this.plans.retire(this.activation, carePolicy, input);
     return { carePolicy };
   }
 

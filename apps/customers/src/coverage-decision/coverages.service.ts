@@ -2,7 +2,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Asset } from '../asset/asset.entity.ts';
-import type { AssetFacts } from '../asset/asset-facts.ts';
+import { type AssetFacts, soldOn } from '../asset/asset-facts.ts';
 import { AssetVersion } from '../asset/asset-version.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { FittedPart } from '../fitted-part/fitted-part.entity.ts';
@@ -58,12 +58,16 @@ export class Coverages {
     const { lines, suppliers } = await this.linesOf(assetId, asked, knownAt);
     const supplierPolicies = await this.policies.ofSuppliers([...new Set(suppliers.values())]);
     const own = [asset.warrantyPolicy ?? [], asset.supplierPolicy ?? []].flat();
-    const history = await this.policies.historyOf([...own, ...supplierPolicies.values()], knownAt);
+    const theirs = [...supplierPolicies.values()].map(({ code }) => code);
+    const history = await this.policies.historyOf([...own, ...theirs], knownAt);
     const by = (code: string | null | undefined) => (day: string) => (code ? history(code, day) : null);
     return decideCoverage({
       ...{ asset, fault, lines },
       ours: by(asset.warrantyPolicy),
-      suppliersFor: ({ part }) => by(supplierPolicies.get(suppliers.get(part?.id ?? '') ?? '') ?? asset.supplierPolicy),
+      suppliersFor: ({ part }) => {
+        const policy = supplierPolicies.get(suppliers.get(part?.id ?? '') ?? '');
+        return by(policy?.bearsSince(part?.fittedOn ?? soldOn(asset, 'SUPPLIER')) ? policy.code : asset.supplierPolicy);
+      },
     });
   }
 

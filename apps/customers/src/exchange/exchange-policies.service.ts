@@ -18,15 +18,18 @@ export class ExchangePolicies {
     private readonly policies: WarrantyPolicies,
   ) {}
 
-  /** The rules in force for a machine on a day; null where there are none. */
+  /** The rules in force for a machine, or where there are none any more those of a day; null where there are none. */
   async for({ warrantyPolicy }: Asset, day: string): Promise<ExchangeTerms | null> {
     if (!warrantyPolicy) return null;
     const policyOn = await this.policies.historyOf([warrantyPolicy], this.clock.now());
     const code = policyOn(warrantyPolicy, day)?.exchangePolicy;
     if (!code) return null;
-    const policy = await this.em.findOne(CarePolicy, { code, kind: 'EXCHANGE', status: 'ACTIVE' });
-    if (!policy) return null;
-    return exchangeTermsOf(policy);
+    const [policy] = await this.em.find(
+      CarePolicy,
+      { code, kind: 'EXCHANGE', $or: [{ status: 'ACTIVE' }, { retiredAt: { $gt: new Date(`${day}T23:59:59.999Z`) } }] },
+      { orderBy: { status: 'asc', retiredAt: 'desc' }, limit: 1 },
+    );
+    return policy ? exchangeTermsOf(policy) : null;
   }
 }
 

@@ -5,6 +5,7 @@ import {
   make,
   needed,
   type PolicyParameter,
+  policyTimes,
   requireComplete,
   within,
 } from '@mainstay/kit/domain';
@@ -22,8 +23,7 @@ const WarrantyPolicySchema = defineEntity({
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
-    plannedFrom: p.datetime().nullable(),
-    retiredAt: p.datetime().nullable(),
+    ...policyTimes,
     periods: p.json<Sdl.WarrantyPeriod[]>(),
     exclusions: p.json<Sdl.FaultCause[]>(),
     afterExpiry: p.enum(['LIFETIME_PAID', 'PARTS_AT_COST', 'NONE']).nullable(),
@@ -99,7 +99,17 @@ export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.Wa
     this.activatedAt = now;
   }
 
-  /** A later version came into force. */
+  /** The day on which it went out of force without another in its place; null where it did not. */
+  get endedOn(): Opt<string> | null {
+    return this.endReason && this.retiredAt ? this.retiredAt.toISOString().slice(0, 10) : null;
+  }
+
+  /** Does it bear what is there since a day? What was there before it ended it goes on to bear. */
+  bearsSince(day: string | null): boolean {
+    return this.endedOn === null || (day !== null && day < this.endedOn);
+  }
+
+  /** A later version came into force, or none. */
   retire(now: Date): void {
     this.status = 'RETIRED';
     this.retiredAt = now;

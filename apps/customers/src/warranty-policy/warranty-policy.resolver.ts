@@ -1,7 +1,12 @@
 import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { PolicyStatus, WarrantyPolicyActivateInput, WarrantyPolicyDraftInput } from '../schema.types.ts';
+import type {
+  PolicyStatus,
+  WarrantyPolicyActivateInput,
+  WarrantyPolicyDraftInput,
+  WarrantyPolicyRetireInput,
+} from '../schema.types.ts';
 import { WarrantyPolicyActivation } from './warranty-policy-activation.service.ts';
 import { WarrantyPolicy } from './warranty-policy.entity.ts';
 import { WarrantyPolicyNotFound } from './warranty-policy.errors.ts';
@@ -43,6 +48,13 @@ export class WarrantyPolicyResolver {
   async warrantyPolicyActivate(@Args('id') id: string, @Args('input') { from }: WarrantyPolicyActivateInput) {
     const warrantyPolicy = await loadForChange(this.em, WarrantyPolicy, id, WarrantyPolicyNotFound);
     await this.plans.activate(this.activation, warrantyPolicy, from);
+    return { warrantyPolicy };
+  }
+
+  @Mutation()
+  async warrantyPolicyRetire(@Args('id') id: string, @Args('input') input: WarrantyPolicyRetireInput) {
+    const warrantyPolicy = await loadForChange(this.em, WarrantyPolicy, id, WarrantyPolicyNotFound);
+    await this.plans.retire(this.activation, warrantyPolicy, input);
     return { warrantyPolicy };
   }
 

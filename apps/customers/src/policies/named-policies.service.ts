@@ -1,0 +1,32 @@
+import { PolicyStillNamed } from '@mainstay/kit/domain';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { ServicePromiseKeeper } from '../schema.types.ts';
+import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { ServicePromise } from '../service-promise/service-promise.entity.ts';
+
+const MOST = 20;
+
+/** What was promised by the name of a policy, to customers and to the public (CUS-08, CUS-17). */
+@Injectable()
+export class NamedPolicies {
+  constructor(private readonly em: EntityManager) {}
+
+  /** @throws PolicyStillNamed naming the agreements that promise it then or later */
+  async requireNoAgreement(naming: { readonly carePolicy: string } | { readonly trainingPolicy: string }, at: Date) {
+    const last = { $or: [{ endsOn: null }, { endsOn: { $gte: dayOf(at) } }] };
+    const where = { ...naming, ...last, status: 'ACTIVE' } as const;
+    const agreements = await this.em.find(ServiceAgreement, where, { orderBy: { number: 'asc' }, limit: MOST });
+    if (agreements.length > 0) throw new PolicyStillNamed(agreements.map(({ number }) => number));
+  }
+
+  /** @throws PolicyStillNamed naming the promises to the public that it keeps then or later */
+  async requireNoPromise(keptBy: readonly ServicePromiseKeeper[], policyCode: string, at: Date) {
+    const last = { $or: [{ publishedUntil: null }, { publishedUntil: { $gt: dayOf(at) } }] };
+    const where = { keptBy: { $in: [...keptBy] }, policyCode, publishedFrom: { $ne: null }, ...last };
+    const promises = await this.em.find(ServicePromise, where, { orderBy: { code: 'asc' }, limit: MOST });
+    if (promises.length > 0) throw new PolicyStillNamed(promises.map(({ code }) => code));
+  }
+}
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
