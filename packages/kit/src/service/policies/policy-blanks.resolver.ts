@@ -20,9 +20,7 @@ export function policyProviders(service: string, kinds: readonly PolicyKind[]): 
 
     @Query(`${service}Blanks`)
     async find(@Args() page: PageArgs) {
-      const blanks = await Array.fromAsync(kinds, async kind =>
-        blanksOf(kind, await this.em.find(kind.entity, { status: { $ne: 'RETIRED' } })),
-      );
+      const blanks = await Array.fromAsync(kinds, async kind => blanksOf(kind, await this.em.find(kind.entity, {})));
       return pageOf(blanks.flat(), page);
     }
   }

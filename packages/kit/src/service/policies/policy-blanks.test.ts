@@ -42,6 +42,7 @@ test('of each code the version in force and the last draft after it are told, wh
   expect(said(new SlaPolicy('1', 'A', 1, 'DRAFT'), new SlaPolicy('2', 'A', 2, 'DRAFT'))).toHaveLength(2);
   expect(said(new SlaPolicy('1', 'A', 1, 'DRAFT'), new SlaPolicy('2', 'A', 2, 'ACTIVE', 4))).toEqual([]);
   expect(said(new SlaPolicy('1', 'A', 1, 'RETIRED'))).toEqual([]);
+  expect(said(new SlaPolicy('1', 'A', 1, 'DRAFT'), new SlaPolicy('2', 'A', 2, 'RETIRED'))).toEqual([]);
   expect(said(new SlaPolicy('1', 'A', 1, 'DRAFT'), new SlaPolicy('2', 'B', 2, 'ACTIVE'))).toHaveLength(4);
 });
 

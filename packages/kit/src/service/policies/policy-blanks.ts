@@ -15,8 +15,8 @@ export interface PolicyBlank {
 }
 
 /**
- * What is blank in policies of one kind: of each code in the version in force, and in the last draft after it. What was
- * retired, and drafts that a later version passed over, nobody fills in any more.
+ * What is blank in policies of one kind: of each code in the version in force, and in the last draft after all that ever
+ * were. What was retired, and drafts that a later version passed over, nobody fills in any more.
  */
 export function blanksOf(kind: PolicyKind, policies: readonly Policy[]): PolicyBlank[] {
   const rising = policies.toSorted((one, other) => kind.numberOf(one) - kind.numberOf(other));
@@ -29,9 +29,8 @@ export function blanksOf(kind: PolicyKind, policies: readonly Policy[]): PolicyB
 }
 
 function standing(rising: readonly Policy[]): readonly Policy[] {
-  const inForce = rising.findLastIndex(({ status }) => status === 'ACTIVE');
-  const drafts = rising.slice(inForce + 1).filter(({ status }) => status === 'DRAFT');
-  return [...rising.slice(inForce, inForce + 1), ...drafts.slice(-1)];
+  const drafts = rising.slice(rising.findLastIndex(({ status }) => status !== 'DRAFT') + 1);
+  return [...rising.filter(({ status }) => status === 'ACTIVE'), ...drafts.slice(-1)];
 }
 
 type Place = readonly [kind: string, code: string, version: number, figure: string];
