@@ -363,6 +363,10 @@ const policies = `
     source text not null,
     parameters jsonb not null,
     effective_from timestamptz,
+    planned_from timestamptz,
+    planned_until timestamptz,
+    retired_at timestamptz,
+    end_reason text,
     unique (code, version)
   );
   create unique index stock_policy_active on stock_policy (code) where status = 'ACTIVE';

@@ -50,6 +50,7 @@ import { ReturnNote } from './return-note/return-note.entity.ts';
 import { ReturnNoteLineResolver, ReturnNoteResolver, StrayReturnResolver } from './return-note/return-note.resolver.ts';
 import { ReturnNotes } from './return-note/return-notes.service.ts';
 import { StrayReturn } from './return-note/stray-return.entity.ts';
+import { StockPolicyActivation } from './stock-policy/stock-policy-activation.service.ts';
 import { StockPolicy } from './stock-policy/stock-policy.entity.ts';
 import { StockPolicyResolver } from './stock-policy/stock-policy.resolver.ts';
 import { StockBalance } from './stock/stock-balance.entity.ts';
@@ -91,7 +92,7 @@ export const inventory = defineService({
     ...[IssueNotes, IssueNoteResolver, IssueNoteLineResolver],
     ...[ReturnNotes, ReturnNoteConsumer, ReturnNoteResolver, ReturnNoteLineResolver, StrayReturnResolver],
     ...[PurchaseOrders, PurchaseOrderResolver, PurchaseOrderLineResolver],
-    ...[StockPolicyResolver, TicketResolver],
+    ...[StockPolicyActivation, StockPolicyResolver, TicketResolver],
     ...[SupplierRepairResolver, KnownConsumer],
     ...[LoanBookings, LoanBookingConsumer, LoanBookingResolver, LoanUnitResolver],
     ...[KeptPiecesBookings, KeptPiecesConsumer, KeptPiecesResolver],

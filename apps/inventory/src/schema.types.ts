@@ -295,6 +295,15 @@ export interface StockPolicyDraftInput {
   parameters: PolicyParameterInput[];
 }
 
+export interface StockPolicyActivateInput {
+  from?: Nullable<DateTime>;
+}
+
+export interface StockPolicyRetireInput {
+  reason: string;
+  from?: Nullable<DateTime>;
+}
+
 export interface StockFilter {
   part?: Nullable<string>;
   warehouse?: Nullable<string>;
@@ -1298,6 +1307,10 @@ export interface StockPolicy {
   source: string;
   parameters: PolicyParameter[];
   effectiveFrom?: Nullable<DateTime>;
+  plannedFrom?: Nullable<DateTime>;
+  plannedUntil?: Nullable<DateTime>;
+  retiredAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
 }
 
 export interface StockPolicyConnection {
@@ -1316,6 +1329,16 @@ export interface StockPolicyDraftPayload {
 }
 
 export interface StockPolicyActivatePayload {
+  stockPolicy?: Nullable<StockPolicy>;
+  userErrors: UserError[];
+}
+
+export interface StockPolicyRetirePayload {
+  stockPolicy?: Nullable<StockPolicy>;
+  userErrors: UserError[];
+}
+
+export interface StockPolicyUnplanPayload {
   stockPolicy?: Nullable<StockPolicy>;
   userErrors: UserError[];
 }
@@ -1605,6 +1628,8 @@ export interface IMutation {
   returnNoteReceive: ReturnNoteReceivePayload;
   stockPolicyDraft: StockPolicyDraftPayload;
   stockPolicyActivate: StockPolicyActivatePayload;
+  stockPolicyRetire: StockPolicyRetirePayload;
+  stockPolicyUnplan: StockPolicyUnplanPayload;
   supplierRepairSend: SupplierRepairSendPayload;
   supplierRepairReturn: SupplierRepairReturnPayload;
   supplierRegister: SupplierRegisterPayload;

@@ -158,7 +158,7 @@ test('a depot tells the others where and in which time zone it stands', async ()
   expect(opened).toContainEqual({ warehouseId: id, code: 'W-1', country: 'CN', timeZone: 'Asia/Shanghai' });
 });
 
-test('a policy with a blank that it needs is not put in force, and says which; its next version retires it', async () => {
+test('a policy with a blank that it needs is not put in force, and says which; its next version retires it, or none, and each is planned and taken back', async () => {
   const draft = (parameters: object[]) =>
     company.done(
       'stockPolicyDraft',
@@ -192,13 +192,27 @@ test('a policy with a blank that it needs is not put in force, and says which; i
     userErrors: [{ __typename: 'StockPolicyWrongState', status: 'RETIRED' }],
   });
   expect(await activate(crypto.randomUUID())).toMatchObject({ userErrors: [{ __typename: 'StockPolicyNotFound' }] });
+  const last = await draft([{ name: 'coreTurnover', value: '6', unit: 'RATIO', isRequired: true }]);
+  const plan = (mutation: string, id: string, input?: object) =>
+    company.act(mutation, 'stockPolicy', 'status plannedFrom plannedUntil endReason', { id, input }, 'ADMINISTRATOR');
+  const from = '2126-01-01T00:00:00.000Z';
+  expect((await plan('stockPolicyActivate', last.id, { from })).stockPolicy).toMatchObject({ plannedFrom: from });
+  expect((await plan('stockPolicyUnplan', last.id)).stockPolicy).toMatchObject({ status: 'DRAFT', plannedFrom: null });
+  const end = { reason: 'Counted elsewhere' };
+  expect((await plan('stockPolicyRetire', next.id, { ...end, from })).stockPolicy).toMatchObject({
+    plannedUntil: from,
+  });
+  expect((await plan('stockPolicyRetire', next.id, end)).stockPolicy).toMatchObject({
+    ...{ status: 'RETIRED', plannedUntil: null, endReason: end.reason },
+  });
   const query = `{ stockPolicies(filter: { code: "STK-003" }) { edges { node { version status effectiveFrom parameters { name value unit isRequired } } } } }`;
   expect(
     (await company.service.run(query)).stockPolicies.edges.map(({ node }: Reply) => [node.version, node.status]),
   ).toEqual([
     [1, 'DRAFT'],
     [2, 'RETIRED'],
-    [3, 'ACTIVE'],
+    [3, 'RETIRED'],
+    [4, 'DRAFT'],
   ]);
 });
 

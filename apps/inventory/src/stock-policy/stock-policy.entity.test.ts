@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { PolicyIncomplete } from '@mainstay/kit/domain';
-import { policyTypesIn } from '@mainstay/testing';
+import { plannedTypesIn, policyTypesIn } from '@mainstay/testing';
 import { policyKinds } from '../policies/policy-kinds.ts';
 import type * as Sdl from '../schema.types.ts';
 import { StockPolicy } from './stock-policy.entity.ts';
@@ -89,6 +89,8 @@ test('N61: 8 percent of the first value in each of 12 months is 96 percent, stra
 });
 
 test('every stock policy that ships is tried here, and no other kind of policy has blanks (2.6)', () => {
-  expect(policyKinds.map(it => it.entity.name)).toEqual(policyTypesIn(join(import.meta.dirname, '../..')));
+  const app = join(import.meta.dirname, '../..');
+  expect(policyKinds.map(it => it.entity.name)).toEqual(policyTypesIn(app));
+  expect(policyKinds.flatMap(it => (it.activation ? it.entity.name : []))).toEqual(plannedTypesIn(app));
   expect(shipped.map(({ code }) => code).toSorted()).toEqual(POLICIES.map(([, code]) => code).toSorted());
 });

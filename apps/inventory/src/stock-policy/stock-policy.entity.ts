@@ -1,6 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { defineEntity, p } from '@mikro-orm/core';
-import { aggregate, filled, InputInvalid, type PolicyParameter, requireComplete } from '@mainstay/kit/domain';
+import {
+  aggregate,
+  filled,
+  InputInvalid,
+  type PolicyParameter,
+  policyTimes,
+  requireComplete,
+} from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 import { StockPolicyWrongState } from './stock-policy.errors.ts';
 
@@ -18,6 +25,7 @@ const StockPolicySchema = defineEntity({
     source: p.string(),
     parameters: p.json<PolicyParameter[]>(),
     effectiveFrom: p.datetime().nullable(),
+    ...policyTimes,
   },
 });
 
@@ -33,17 +41,23 @@ export class StockPolicy extends StockPolicySchema.class implements Sdl.StockPol
     });
   }
 
-  /** Puts the policy in force. @throws StockPolicyWrongState, PolicyIncomplete */
-  activate(at: Date): void {
+  /** @throws StockPolicyWrongState, PolicyIncomplete */
+  requireReady(): void {
     if (this.status !== 'DRAFT') throw new StockPolicyWrongState(this.status);
     requireComplete(this.parameters);
+  }
+
+  /** Puts the policy in force. @throws StockPolicyWrongState, PolicyIncomplete */
+  activate(at: Date): void {
+    this.requireReady();
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
   }
 
-  /** A later version took its place. */
-  retire(): void {
+  /** A later version took its place, or none. */
+  retire(at: Date): void {
     this.status = 'RETIRED';
+    this.retiredAt = at;
   }
 }
 StockPolicySchema.setClass(StockPolicy);

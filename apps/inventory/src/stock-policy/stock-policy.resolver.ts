@@ -1,9 +1,13 @@
-import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import { Clock } from '@mainstay/kit/domain';
-import { connection, Loaders, loadForChange, type PageArgs } from '@mainstay/kit/service';
-import type { StockPolicyDraftInput, StockPolicyFilter } from '../schema.types.ts';
+import { connection, Loaders, loadForChange, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
+import type {
+  StockPolicyActivateInput,
+  StockPolicyDraftInput,
+  StockPolicyFilter,
+  StockPolicyRetireInput,
+} from '../schema.types.ts';
+import { StockPolicyActivation } from './stock-policy-activation.service.ts';
 import { StockPolicy } from './stock-policy.entity.ts';
 import { StockPolicyNotFound } from './stock-policy.errors.ts';
 
@@ -12,7 +16,8 @@ export class StockPolicyResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly loaders: Loaders,
-    private readonly clock: Clock,
+    private readonly plans: PolicyPlans,
+    private readonly activation: StockPolicyActivation,
   ) {}
 
   @Query()
@@ -40,12 +45,27 @@ export class StockPolicyResolver {
   }
 
   @Mutation()
-  async stockPolicyActivate(@Args('id') id: string) {
-    const stockPolicy = await loadForChange(this.em, StockPolicy, id, StockPolicyNotFound);
-    const before = { code: stockPolicy.code, status: 'ACTIVE' } as const;
-    const active = await this.em.find(StockPolicy, before, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    stockPolicy.activate(this.clock.now());
-    for (const policy of active) policy.retire();
+  async stockPolicyActivate(@Args('id') id: string, @Args('input') { from }: StockPolicyActivateInput) {
+    const stockPolicy = await this.forChange(id);
+    await this.plans.activate(this.activation, stockPolicy, from);
     return { stockPolicy };
+  }
+
+  @Mutation()
+  async stockPolicyRetire(@Args('id') id: string, @Args('input') input: StockPolicyRetireInput) {
+    const stockPolicy = await this.forChange(id);
+    await this.plans.retire(this.activation, stockPolicy, input);
+    return { stockPolicy };
+  }
+
+  @Mutation()
+  async stockPolicyUnplan(@Args('id') id: string) {
+    const stockPolicy = await this.forChange(id);
+    await this.plans.takeBack(stockPolicy);
+    return { stockPolicy };
+  }
+
+  private forChange(id: string): Promise<StockPolicy> {
+    return loadForChange(this.em, StockPolicy, id, StockPolicyNotFound);
   }
 }
