@@ -430,6 +430,7 @@ test('TCK-39, N31: parts that came too few are replaced; a late replacement make
   expect(completed!.coverage.lines).toContainEqual({
     ...{ lineId: free.replacement.id, costClass: 'PARTS', coveredPercent: 100 },
     rule: expect.stringContaining('SUPPLY-004L'),
+    supplierTerms: null,
   });
 });
 
