@@ -2520,7 +2520,7 @@ export interface TicketMarkRecurrenceInput {
 
 export interface TicketSendPartsInput {
   parts: TicketDiagnosePartInput[];
-  warehouse: string;
+  warehouse?: Nullable<string>;
 }
 
 export interface TicketSignForPartsInput {

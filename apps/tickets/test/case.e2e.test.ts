@@ -17,6 +17,7 @@ import {
   WorkOrderCompleted,
   WorkOrderDispatched,
 } from '@mainstay/contracts/tickets';
+import { staff } from '@mainstay/testing';
 import { aFeeList, COVERAGE, DIAGNOSIS, HOURS, Office, SIGNED, TRIAGE } from './office.ts';
 
 let office: Office;
@@ -233,7 +234,13 @@ test('TCK-02, TCK-03, LOG-06: parts that a customer fits itself are delivered, s
   await office.done('ticketTriage', { id, input: { ...TRIAGE, problemType: 'PARTS_REQUEST' } });
   await office.done('ticketRequestCoverage', { id, input: { ...COVERAGE, faultCause: 'WEAR' } });
   await office.decideCoverage(id, ready.asset, 'FREE_REPAIR');
+  const listed = async () => {
+    const query = `query ($customer: ID!) { tickets(filter: { customer: $customer, isCarriedOut: false }) { edges { node { id } } } }`;
+    return (await office.service.run(query, { customer: ready.customer }, 'CSR')).tickets.edges;
+  };
+  expect(await listed()).toEqual([{ node: { id } }]);
   await office.done('ticketSendParts', { id, input });
+  expect(await listed()).toEqual([]);
   expect(await office.said(PartsRequested, id)).toEqual([]);
   await office.done('ticketAgreePlan', { id, input: { agreedBy: 'Aigerim' } });
   const [request] = await office.said(PartsRequested, id);
@@ -253,13 +260,33 @@ test('TCK-02, TCK-03, LOG-06: parts that a customer fits itself are delivered, s
   expect(open.userErrors).toMatchObject([{ numbers: [number] }]);
   const found = { cause: 'NOT_WANTED', responsibility: 'CUSTOMER', remedy: 'TAKE_BACK', findings: 'As bought' };
   await office.done('supplyDifferenceDetermine', { id: difference, input: found });
-  await office.done('ticketSignForParts', { id, input: signed });
+  const weights = [{ factor: 'LOAD', weight: 1, urgentWeight: 1 }];
+  const figures = {
+    weights,
+    aloneUpToLevel: 3,
+    reportFromLevel: 4,
+    requiresServiceSheet: false,
+    requiresSignature: true,
+  };
+  const policy = { input: { code: 'DSP-SIGN', source: 'test', figures } };
+  await office.done('dispatchPolicyActivate', {
+    id: (await office.done('dispatchPolicyDraft', policy)).dispatchPolicy.id,
+  });
+  expect(await refusalOf('ticketSignForParts', signed)).toMatchObject({ __typename: 'SignatureMissing' });
+  await office.attachPhoto('ticket', id, 'SIGNATURE');
+  const signer = staff('CSR', 'test:signer');
+  await office.done('ticketSignForParts', { id, input: signed }, signer);
   const { lineId } = request!.lines[0]!;
   expect(await office.said(TicketPartsSupplied, id)).toMatchObject([
     { round: 1, partsUsed: [{ lineId, partId: ready.part, quantity: 1 }], coverage: { outcome: 'FREE_REPAIR' } },
   ]);
   await office.service.deliver(aFeeList(id, null));
-  await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true } });
+  const call = { id, input: { satisfaction: 5, isSolved: true } };
+  for (const own of ['CSR', signer] as const) {
+    const { userErrors } = await office.act('ticketRecordFollowUp', call, '', own);
+    expect(userErrors).toMatchObject([{ __typename: 'FollowUpNeedsOtherPerson' }]);
+  }
+  await office.done('ticketRecordFollowUp', call, staff('CSR', 'test:caller'));
   const end = 'status partsSignedForBy workOrders { id } parts { usedQuantity returnedQuantity } timeline { kind }';
   const { timeline, ...closed } = await office.ticket(id, end);
   expect(closed).toEqual({

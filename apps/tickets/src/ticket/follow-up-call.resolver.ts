@@ -38,7 +38,7 @@ export class FollowUpCallResolver {
   ) {
     const act = { at: this.clock.now(), by: actor.subject };
     const ticket = await loadTicket(this.em, id);
-    await requireOtherThanRepairer(this.em, ticket.id, actor.subject);
+    await requireOtherThanRepairer(this.em, ticket, actor.subject);
     ticket.callback.record(input, act);
     await this.clocks.follow(ticket);
     ticket.startOver(act);
@@ -55,7 +55,7 @@ export class FollowUpCallResolver {
     @CurrentActor() { subject: by }: Actor,
   ) {
     const ticket = await loadTicket(this.em, id);
-    await requireOtherThanRepairer(this.em, ticket.id, by);
+    await requireOtherThanRepairer(this.em, ticket, by);
     const policy = await policyInForce(this.em, 'CALLBACK');
     const rules = policy && followUpRulesOf(policy);
     const hours = await callingHours(this.load, ticket);

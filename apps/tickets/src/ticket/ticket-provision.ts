@@ -68,6 +68,12 @@ export class TicketProvision {
     return left;
   }
 
+  /** Nothing is to come besides what left the depots, and may stand on site since. */
+  awaitNoMore({ at }: Act): void {
+    this.ticket.reach('PARTS_ISSUED', at);
+    if (this.ticket.deliveredAt) this.ticket.moveIfPossible('bringParts');
+  }
+
   /**
    * Where the parts that left the depots are: all on site since then, or some still on their way. What becomes known of it
    * late moves the moment.

@@ -3,6 +3,8 @@ import { CurrentActor } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
+import { requireSignature } from '../attachment/require-signature.ts';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { partNeeds } from '../links/part-needs.ts';
 import type { TicketSendPartsInput, TicketSignForPartsInput } from '../schema.types.ts';
 import { SupplyDifference } from '../supply-difference/supply-difference.entity.ts';
@@ -17,6 +19,7 @@ export class TicketSelfFittingResolver {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly cases: Cases,
+    private readonly dispatches: Dispatches,
   ) {}
 
   @Mutation()
@@ -26,7 +29,7 @@ export class TicketSelfFittingResolver {
     @CurrentActor() actor: Actor,
   ) {
     const needs = await partNeeds(this.em, input);
-    return this.act(id, actor, (ticket, act) => ticket.selfFitting.send(input.warehouse, needs, act));
+    return this.act(id, actor, (ticket, act) => ticket.selfFitting.send(input.warehouse ?? null, needs, act));
   }
 
   @Mutation()
@@ -43,6 +46,9 @@ export class TicketSelfFittingResolver {
         unsettled.map(it => it.number),
         act,
       );
+      const policy = await this.dispatches.policyInForce();
+      if (policy?.figures.requiresSignature)
+        await requireSignature(this.em, ticket, ticket.reached('REPORTED') ?? ticket.reportedAt);
       await this.cases.billVisits(ticket, act);
     });
   }

@@ -11,7 +11,13 @@ import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
 import type { CoverageOutcome, TicketProblemType } from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
-import { TicketAgreementUnsigned, TicketCoverageUndecided, TicketPlanNotAgreed } from './ticket.errors.ts';
+import type { TicketPart } from './ticket-part.entity.ts';
+import {
+  TicketAgreementUnsigned,
+  TicketCoverageUndecided,
+  TicketPlanNotAgreed,
+  TicketWrongState,
+} from './ticket.errors.ts';
 import {
   TicketIsNoPartsRequest,
   TicketNothingToSignFor,
@@ -118,6 +124,46 @@ test('what went back by a difference is not signed for; what nobody decided abou
   refused.provision.sendBack([{ partId: need.partId, quantity: 3 }], randomUUID());
   expect(() => sign(refused)).toThrow(TicketNothingToSignFor);
   expect(refused.status).toBe('PARTS_ON_SITE');
+});
+
+const ENDS: Readonly<Record<string, (ticket: Ticket, line: TicketPart) => void>> = {
+  'the customer declines': () => undefined,
+  'no depot has': (ticket, line) => {
+    agree(ticket);
+    ticket.provision.hear([line.id], part => part.runShort(randomUUID()), act);
+  },
+  'its depot refused': (ticket, line) => {
+    agree(ticket);
+    ticket.provision.hear([line.id], part => part.giveUp('REFUSED'), act);
+  },
+};
+test.each(Object.entries(ENDS))(
+  'what is there is signed for, and a further part that %s comes no more',
+  (_why, end) => {
+    const { ticket, line } = onSite();
+    ticket.selfFitting.send(randomUUID(), [{ ...need, partId: randomUUID() }], act);
+    end(ticket, ticket.parts.getItems()[1]!);
+    expect(() => sign(ticket)).toThrow(TicketWrongState);
+    ticket.selfFitting.send(null, [], later);
+    expect([ticket.status, ticket.partsOnSiteAt, ticket.supply.isIssued]).toEqual(['PARTS_ON_SITE', act.at, true]);
+    expect(() => sign(ticket)).toThrow(TicketPlanNotAgreed);
+    agree(ticket);
+    sign(ticket);
+    expect([ticket.status, line.usedQuantity]).toEqual(['SIGNED_OFF', 3]);
+  },
+);
+
+test('what is still under way is awaited where nothing else is to come', () => {
+  const ticket = aRequest();
+  ticket.decideCoverage(decided(), act);
+  ticket.selfFitting.send(randomUUID(), [need, { ...need, partId: randomUUID() }], act);
+  agree(ticket);
+  const [line] = ticket.parts.getItems();
+  ticket.provision.issue([{ lineId: line!.id, partId: need.partId, quantity: 3 }], randomUUID(), act);
+  ticket.selfFitting.send(null, [], act);
+  expect([ticket.status, ticket.partsOnSiteAt]).toEqual(['PARTS_ISSUED', null]);
+  ticket.provision.seeDelivered(later.at, later);
+  expect([ticket.status, ticket.partsOnSiteAt]).toEqual(['PARTS_ON_SITE', later.at]);
 });
 
 test('TCK-03: nobody says in words that parts went; where none is to go, or all went back, the customer is told so, and the case closes', () => {

@@ -27,23 +27,26 @@ export class TicketSelfFitting {
   constructor(private readonly ticket: Ticket) {}
 
   /**
-   * It is known which parts it is about; what an earlier word, or a diagnosis, asked for and has not got is taken back.
-   * @throws TicketIsNoPartsRequest, InputInvalid without a part
+   * It is known which parts it is about; what an earlier word, or a diagnosis, asked for and has not got is taken back. Where
+   * pieces left the depots, no further part means that nothing else is to come.
+   * @throws TicketIsNoPartsRequest, InputInvalid without a part where none is there or under way
    */
-  send(warehouseId: string, needs: readonly PartNeed[], act: Act): void {
+  send(warehouseId: string | null, needs: readonly PartNeed[], act: Act): void {
     const { ticket } = this;
-    ticket.judge('sendParts');
+    const way = needs.length > 0 ? 'sendParts' : 'sendNoMore';
+    ticket.judge(way);
     if (!isPartsRequest(ticket)) throw new TicketIsNoPartsRequest();
-    if (needs.length === 0) throw new InputInvalid(['input', 'parts'], { en: 'Name a part.', zh: '请列出配件。' });
-    ticket.move('sendParts');
+    if (way === 'sendNoMore' && !ticket.supply.isAtHand) throw noPart();
+    ticket.move(way);
     Object.assign(ticket, { faultCode: null, suggestionRank: null, findings: null, servicePlan: null });
     Object.assign(ticket, { isVisitNeeded: false, isAssessmentWanted: false, returnWantedAt: null });
     ticket.clearance.beginWith(act.at);
     ticket.log('PARTS_NAMED', act);
     ticket.supply.withdraw();
-    ticket.provision.need(warehouseId, needs, act);
+    if (warehouseId) ticket.provision.need(warehouseId, needs, act);
     ticket.clearance.seek(act);
     ticket.askAboutNewParts(act);
+    if (way === 'sendNoMore') ticket.provision.awaitNoMore(act);
   }
 
   /**
@@ -91,3 +94,9 @@ export class TicketSelfFitting {
     ticket.listFees(approvedAt, act);
   }
 }
+
+const noPart = () =>
+  new InputInvalid(['input', 'parts'], {
+    en: 'Name a part; where none is to go after all, tell the customer so (ticketAnswer).',
+    zh: '请列出配件；确不需要任何配件时，请答复客户（ticketAnswer）。',
+  });

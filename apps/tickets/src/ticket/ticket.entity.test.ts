@@ -55,6 +55,11 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
     ticket.problemType = 'PARTS_REQUEST';
     ticket.selfFitting.send(randomUUID(), [{ partId: randomUUID(), make: 'STANDARD', quantity: 1 }], act);
   },
+  sendNoMore: ticket => {
+    ticket.problemType = 'PARTS_REQUEST';
+    ticket.addPart({ partId: randomUUID(), make: 'STANDARD', quantity: 1 }).issue(1, randomUUID());
+    ticket.selfFitting.send(null, [], act);
+  },
   issueParts: ticket => ticket.provision.issue([], randomUUID(), act),
   bringParts: ticket => ticket.provision.seeDelivered(act.at, act),
   missParts: ticket => {
@@ -211,7 +216,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   handOver: ticket => ticket.ownership.handOver({ owner: 'bella', reason: 'Shift ends' }, act),
   takeUp: ticket => ticket.takeUp({ to: 'GENERAL_MANAGER', reason: 'No part anywhere' }, act),
   hearAgain: ticket => ticket.hearAgain('CP-1', act),
-  markRecurrence: ticket => ticket.repetition.recurNoMore({ reason: 'Another seal' }, act),
+  markRecurrence: ticket => ticket.repetition.recurNoMore(null, { reason: 'Another seal' }, act),
   nameContact: ticket => ticket.person.name('0190a0a0-0000-7000-8000-000000000001', act),
   tellCustomer: ticket => ticket.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),
   pause: ticket => ticket.pause({ reason: 'x', responsibleParty: 'US' }, act),

@@ -27,9 +27,11 @@ const SOLVED: readonly TicketStatus[] = ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LI
 
 /** Where a case goes on in a return repair, a mission or a local repair; it may be decided anew. */
 export const ELSEWHERE: readonly TicketStatus[] = ['RETURN_REQUIRED', 'TEAM_REQUIRED', 'PARTNER_REQUIRED'];
-const BEFORE_VISIT: readonly TicketStatus[] = [
-  ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'REOPENED'] as const),
+/** Until the customer signed for parts that it fits itself. */
+const BEFORE_SIGNATURE: readonly TicketStatus[] = [
+  ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE'] as const),
 ];
+const BEFORE_VISIT: readonly TicketStatus[] = [...BEFORE_SIGNATURE, 'REOPENED'];
 
 /** Where a repair still needs the parts that it asked for. */
 export const AWAITS_PARTS: readonly TicketStatus[] = [
@@ -48,6 +50,8 @@ export const TICKET_LIFECYCLE = {
   diagnose: { from: BEFORE_VISIT, to: 'DIAGNOSED' },
   /** It is known which parts the customer fits itself: nothing is diagnosed, and nobody goes. */
   sendParts: { from: BEFORE_VISIT, to: 'DIAGNOSED' },
+  /** Of what the customer fits itself nothing is to come besides what left the depots. */
+  sendNoMore: { from: BEFORE_SIGNATURE, to: 'PARTS_ISSUED' },
   requestParts: { from: ['DIAGNOSED'], to: 'PARTS_REQUESTED' },
   holdParts: { from: ['PARTS_REQUESTED'], to: 'DIAGNOSED' },
   issueParts: { from: ['PARTS_REQUESTED'], to: 'PARTS_ISSUED' },
@@ -78,10 +82,7 @@ export const TICKET_LIFECYCLE = {
   /** A question: nothing is diagnosed, repaired or signed for. */
   answer: { from: ['TRIAGED', 'ENTITLED'], to: 'ANSWERED' },
   /** Of what the customer fits itself none is to go, or none of it stayed. */
-  sendNoParts: {
-    from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE'],
-    to: 'ANSWERED',
-  },
+  sendNoParts: { from: BEFORE_SIGNATURE, to: 'ANSWERED' },
   solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },

@@ -40,8 +40,8 @@ export class JointTestFailed extends UserError {
 export class SignatureMissing extends UserError {
   constructor() {
     super({
-      en: 'First attach the customer’s signature to the visit, as a file of the kind SIGNATURE.',
-      zh: '请先上传客户签名文件（SIGNATURE）。',
+      en: 'First attach the customer’s signature, as a file of the kind SIGNATURE: to the visit, or to the case of parts that the customer fits itself.',
+      zh: '请先上传客户签名文件（SIGNATURE）：上传至派工单；客户自行安装配件的，上传至工单。',
     });
   }
 }

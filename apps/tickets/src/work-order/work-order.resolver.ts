@@ -1,16 +1,9 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import {
-  Attachment,
-  connection,
-  CurrentActor,
-  isId,
-  loadForChange,
-  Loaders,
-  type PageArgs,
-} from '@mainstay/kit/service';
+import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
+import { requireSignature } from '../attachment/require-signature.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { CompletionReports } from '../completion-report/completion-reports.service.ts';
@@ -33,7 +26,7 @@ import { confirmationOf } from './confirmation-document.ts';
 import { visitOnPaper } from './visit-on-paper.ts';
 import { procedureOfVisit } from './visit-procedure.ts';
 import { WorkOrder } from './work-order.entity.ts';
-import { SignatureMissing, WorkOrderNotFound } from './work-order.errors.ts';
+import { WorkOrderNotFound } from './work-order.errors.ts';
 
 /** Visits and remote repairs. The clocks of the ticket follow every act. */
 @Resolver('WorkOrder')
@@ -144,7 +137,7 @@ export class WorkOrderResolver {
       order.signOff(input, act);
       if (order.signedOffAt) await this.riskInspections.begin(order.ticket, { ...act, at: order.signedOffAt });
       else await this.riskInspections.beginAnew(order.ticket);
-      if (order.needsSignature && input.isSatisfied) await this.requireSignature(order);
+      if (order.needsSignature && input.isSatisfied) await requireSignature(this.em, order);
       await this.maintenance.settleSoon(order.ticket);
     });
   }
@@ -207,12 +200,6 @@ export class WorkOrderResolver {
   private async requireSheet(order: WorkOrder): Promise<void> {
     const sheet = await this.em.findOne(ServiceSheet, { workOrder: order.id });
     if (!sheet?.signedAt) throw new ServiceSheetUnsigned();
-  }
-
-  /** @throws SignatureMissing where the policy wants the customer's signature as a file (TCK-15) */
-  private async requireSignature({ id: subjectId }: WorkOrder): Promise<void> {
-    const signature = await this.em.findOne(Attachment, { subjectId, kind: 'SIGNATURE', status: 'STORED' });
-    if (!signature) throw new SignatureMissing();
   }
 
   /** The ticket is locked before its work order, as everywhere, so that acts on both wait for each other in one order. */
