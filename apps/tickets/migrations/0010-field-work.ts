@@ -61,10 +61,11 @@ export class FieldWorkTables extends Migration {
       every_unit text check (every_unit in ('WEEKS', 'MONTHS')), meter_kind text, every_meter int check (every_meter > 0),
       window_days int not null check (window_days > 0), checklist_code text, next_on date, next_meter int, last_meter int,
       reckoned_from date not null, readings jsonb not null, trend_rules jsonb, foretold_on date,
-      predicted_because text, window_ends_on date, end_reason text, ended_by text,
+      predicted_because text, due_on date, window_ends_on date, end_reason text, ended_by text,
       agreement_id uuid, agreed_kind text check (agreed_kind in ('MAINTENANCE', 'SERVICING')), agreed_by text,
       last_on date, check (num_nulls(agreement_id, agreed_kind, agreed_by) in (0, 3)),
-      check ((window_ends_on is not null) = (status in ('DUE', 'OVERDUE'))))`);
+      check ((window_ends_on is not null) = (status in ('DUE', 'OVERDUE'))),
+      check ((window_ends_on is null) = (due_on is null)))`);
     this.addSql(`create index maintenance_plan_created on maintenance_plan (created_at, id)`);
     this.addSql(`create index maintenance_plan_asset on maintenance_plan (asset_id, meter_kind)`);
     this.addSql(`create unique index maintenance_plan_agreed on maintenance_plan (agreement_id, asset_id, agreed_kind)

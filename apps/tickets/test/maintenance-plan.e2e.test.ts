@@ -718,11 +718,14 @@ test('CUS-11, N49: an agreement gives every machine of its customer the plans th
   expect(lasting(back)).toEqual([...both(first), ...both(second)].toSorted());
   const ours = back.find((it: Plan) => it.asset.id === first && it.agreedKind === 'MAINTENANCE');
   await act('End', { reason: 'They do it themselves' }, ours.id, 'AFTER_SALES_DIRECTOR');
-  expect(lasting(await after(promise(2, 'MAINTENANCE')))).toEqual([[second, 'MAINTENANCE']]);
+  const due = back.find((it: Plan) => it.asset.id === second && it.agreedKind === 'SERVICING');
+  await act('BringForward', { on: today, reason: 'Vibration rises' }, due.id);
+  expect(lasting(await after(promise(2, 'MAINTENANCE')))).toEqual(both(second));
+  expect((await act('Done', { on: today }, due.id)).maintenancePlan).toMatchObject({ status: 'WAITING', nextOn: null });
   const ending = AgreementEnded({ agreementId, customerId, endedOn: inDays(10) });
   expect(lasting(await after(ending))).toEqual([[second, 'MAINTENANCE']]);
   office.service.clock.advance({ hours: 11 * 24 });
   const over = await after();
   expect(lasting(over)).toEqual([]);
-  expect(over.map((it: Plan) => it.endReason)).toContain('Its service agreement ended.');
+  expect(over.map((it: Plan) => it.endReason)).toContain('Its service agreement asks for it no more.');
 });

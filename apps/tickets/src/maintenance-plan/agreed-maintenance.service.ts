@@ -69,10 +69,9 @@ export class AgreedMaintenance {
     const days = await this.daysOf(machine);
     for (const plan of plans.filter(it => it.status !== 'ENDED')) {
       const rhythm = rhythms.find(it => plan.isBy(it));
-      const isLeft = plan.customerId !== machine.customerId;
       if (rhythm) plan.keepTo(rhythm, days);
-      if (rhythm || isLeft) await this.plans.follow(plan);
-      else await this.plans.lapse(plan, 'The care policy of its service agreement asks for it no more.');
+      else plan.askNoMore(days.today);
+      await this.plans.follow(plan);
     }
     for (const rhythm of rhythms) await this.make(machine, rhythm, plans, days);
   }

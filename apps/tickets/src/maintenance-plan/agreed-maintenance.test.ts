@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import { act } from '../../test/in-memory.ts';
 import { KnownAgreement } from '../links/known.entity.ts';
 import { type AgreedRhythm, agreedRhythms, asksFrom } from './agreed-rhythm.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
+import { MaintenanceVisit } from './maintenance-visit.entity.ts';
 
 const ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
 const OTHER = '01a20145-ff65-73ce-81c5-b0562545d6f7';
@@ -11,6 +13,7 @@ const RHYTHM: AgreedRhythm = {
   ...{ kind: 'MAINTENANCE', every: 3, unit: 'MONTHS', checklistCode: 'PM-Q', by: 'CB-004V version 1' },
   ...{ agreementId: ID, agreementNumber: 'SA-1', startsOn: '2026-03-01', endsOn: '2027-03-01' },
 };
+const TICKET = Object.assign(new Ticket(), { id: ID });
 const days = (today: string, workingDay = (day: string) => day) => ({ today, workingDay });
 const agreed = (today = '2026-03-01', more: Partial<AgreedRhythm> = {}) =>
   MaintenancePlan.agree({ ...RHYTHM, ...more }, 'MP-1', MACHINE, days(today));
@@ -47,12 +50,45 @@ test('the last visit is due by the last day, also where the site does not work t
   const plan = MaintenancePlan.agree(RHYTHM, 'MP-1', MACHINE, days('2027-02-01', notOn('2027-03-01')));
   expect(plan.nextOn).toBe('2027-03-01');
   expect([plan.overBecause(MACHINE, '2027-03-01'), plan.overBecause(MACHINE, '2027-03-02')]).toEqual([
-    ...[null, expect.stringContaining('ended')],
+    ...[null, expect.stringContaining('no more')],
   ]);
   plan.fallDue(ID, 'CALENDAR', '2027-03-01');
   expect(plan.overBecause(MACHINE, '2027-03-09')).toBeNull();
   plan.keepTo({ ...RHYTHM, endsOn: '2027-02-20' }, days('2027-03-09'));
-  expect(plan.overBecause(MACHINE, '2027-03-09')).toContain('ended');
+  expect(plan.overBecause(MACHINE, '2027-03-09')).toContain('no more');
+});
+
+test('a visit that is due by the meter is still owed when the agreement is over, whatever the calendar asked for next', () => {
+  const plan = agreed();
+  plan.fallDue(ID, 'METER', '2027-02-25');
+  plan.nextOn = null;
+  expect(plan.overBecause(MACHINE, '2027-03-02')).toBeNull();
+  plan.keepTo({ ...RHYTHM, endsOn: '2027-02-24' }, days('2027-03-02'));
+  expect(plan.overBecause(MACHINE, '2027-03-02')).toContain('no more');
+});
+
+test('N49: what is due is still made where a new version of the care policy leaves it out, and nothing after that', () => {
+  const [waiting, due] = [agreed(), agreed()];
+  due.fallDue(ID, 'CALENDAR', '2026-06-01');
+  for (const plan of [waiting, due]) for (const today of ['2026-09-10', '2026-10-10']) plan.askNoMore(today);
+  expect(waiting.overBecause(MACHINE, '2026-09-10')).toContain('no more');
+  expect(due.overBecause(MACHINE, '2026-10-10')).toBeNull();
+  const facts = {
+    assetId: ID,
+    because: 'CALENDAR',
+    dueOn: '2026-06-01',
+    windowEndsOn: '2026-06-15',
+    everyMonths: 3,
+  } as const;
+  const visit = MaintenanceVisit.due(due, TICKET, facts, act.at);
+  due.done(visit, { on: '2026-06-02' }, { at: act.at, ...days('2026-10-10') });
+  expect([due.nextOn, due.overBecause(MACHINE, '2026-10-10')]).toEqual([null, expect.stringContaining('no more')]);
+  // Where a later version asks for it again while it is due, it goes on.
+  const again = agreed();
+  again.fallDue(ID, 'CALENDAR', '2026-06-01');
+  again.askNoMore('2026-06-10');
+  again.keepTo(RHYTHM, days('2026-06-11'));
+  expect(again.lastOn).toBe(RHYTHM.endsOn);
 });
 
 test('one that ends sooner asks for no visit after that, and wakes when it is over', () => {
@@ -87,6 +123,8 @@ test('it goes with no machine to another customer, as one that people planned do
   expect(plan.overBecause(elsewhere, '2026-03-01')).toContain('another customer');
   plan.end({ reason: 'Sold' }, null, act.at, null);
   expect(plan.overBecause(elsewhere, '2026-03-01')).toBeNull();
+  plan.goWith(elsewhere);
+  expect(plan.customerId).toBe(MACHINE.customerId);
   const planned = MaintenancePlan.plan(
     { asset: ID, advice: 'Oil', startsOn: '2026-03-01', windowDays: 14, everyCount: 1, everyUnit: 'MONTHS' },
     'MP-2',
@@ -94,4 +132,6 @@ test('it goes with no machine to another customer, as one that people planned do
     day => day,
   );
   expect(planned.overBecause(elsewhere, '2026-03-01')).toBeNull();
+  planned.goWith(elsewhere);
+  expect(planned.customerId).toBe(OTHER);
 });

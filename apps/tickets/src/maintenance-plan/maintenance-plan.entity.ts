@@ -60,6 +60,8 @@ const MaintenancePlanSchema = defineEntity({
     foretoldOn: p.date().nullable(),
     predictedBecause: p.text().nullable(),
     /** The last day of the visit that is due; null while none is. */
+    /** On which day the visit fell due that is due. */
+    dueOn: p.date().nullable(),
     windowEndsOn: p.date().nullable(),
     endReason: p.text().nullable(),
     /** Null where nobody did: it ended with its agreement or its machine. */
@@ -132,6 +134,12 @@ export class MaintenancePlan
     if (this.nextOn && endsOn && this.nextOn > endsOn) this.nextOn = null;
   }
 
+  /** The care policy of its agreement leaves it out: what is due by now is still owed, and nothing after that. */
+  askNoMore(today: string): void {
+    const last = this.dueOn ?? daysAfter(today, -1);
+    this.lastOn = this.lastOn && this.lastOn < last ? this.lastOn : last;
+  }
+
   /**
    * Why nobody promises it any more; null while somebody does, or where people planned it. A visit that fell due before the
    * last day is still owed.
@@ -139,10 +147,9 @@ export class MaintenancePlan
   overBecause({ customerId }: MachinePlace, today: string): string | null {
     if (!this.agreementId || this.status === 'ENDED') return null;
     if (customerId !== this.customerId) return 'The machine went to another customer.';
-    const { lastOn, nextOn } = this;
+    const { lastOn, dueOn } = this;
     if (!lastOn || today <= lastOn) return null;
-    const isOwed = this.status !== 'WAITING' && nextOn != null && nextOn <= lastOn;
-    return isOwed ? null : 'Its service agreement ended.';
+    return dueOn && dueOn <= lastOn ? null : 'Its service agreement asks for it no more.';
   }
 
   /**
@@ -174,9 +181,9 @@ export class MaintenancePlan
     return this.status === 'DUE' && this.windowEndsOn ? beginOf(this.timeZone, daysAfter(this.windowEndsOn, 1)) : null;
   }
 
-  /** The machine may have gone to another place or another customer since it was planned. */
+  /** The machine may have gone to another place or another customer since it was planned; what has ended stays whose it was. */
   goWith(place: MachinePlace): void {
-    Object.assign(this, place);
+    if (this.status !== 'ENDED') Object.assign(this, place);
   }
 
   /** How the day is foretold on which the meter will have counted so much; null where no meter is counted. */
@@ -223,6 +230,7 @@ export class MaintenancePlan
     const isByMeter = because === 'METER' || because === 'METER_FORETOLD';
     const dueOn = isByMeter ? today : (this.nextOn ?? today);
     this.foretoldOn = null;
+    this.dueOn = dueOn;
     this.windowEndsOn = daysAfter(dueOn, this.windowDays);
     const facts = { because, dueOn, windowEndsOn: this.windowEndsOn };
     raise(this, MaintenanceDue({ ...this.told, ticketId, ...facts }));
@@ -290,6 +298,7 @@ export class MaintenancePlan
   }
 
   private tellSettled({ ticket, overdueSince }: MaintenanceVisit, outcome: Sdl.MaintenanceOutcome, on: string): void {
+    this.dueOn = null;
     this.windowEndsOn = null;
     const late = { overdueSince: overdueSince?.toISOString() ?? null };
     const told = { ...this.told, ticketId: ticket.id };
