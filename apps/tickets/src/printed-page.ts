@@ -39,7 +39,9 @@ export function timeOf(at: Date | string | null | undefined): string | null {
   return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-export function partLines(parts: readonly PrintedPart[], language: DocumentLanguage, words = PARTS): string[] {
+/** @param parts null where it is not known yet: then they are filled in by hand */
+export function partLines(parts: readonly PrintedPart[] | null, language: DocumentLanguage, words = PARTS): string[] {
+  if (!parts) return [`${words[language]}: ${BY_HAND}`];
   if (parts.length === 0) return [`${words[language]}: ${NONE[language]}`];
   return [`${words[language]}:`, ...parts.map(it => `- ${partLine(it)}`)];
 }

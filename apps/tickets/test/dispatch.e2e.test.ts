@@ -487,7 +487,7 @@ test('TCK-12: a service sheet is opened at arrival, signed when nothing is missi
     (await office.ticket(id, 'workOrders { serviceSheet { en: document zh: document(language: ZH) } }')).workOrders[0]
       .serviceSheet;
   expect((await printed()).en).toMatch(
-    /^ON-SITE SERVICE SHEET W[^]*Machine: X S-1\n[^]*All tools there: _+\n[^]*Progress: _+\n[^]*Signed by: _+\n/,
+    /^ON-SITE SERVICE SHEET W[^]*Machine: X S-1\n[^]*All tools there: _+\n[^]*Progress: _+\n[^]*Parts: _+\n[^]*Signed by: _+\n/,
   );
   const sign = { signedBy: 'Aigerim', isClean: false, guidance: 'Check the oil weekly' };
   const missing = async () => (await act('serviceSheetSign', sign))[0].missing;

@@ -12,7 +12,8 @@ export interface VisitOnPaper {
   readonly ticket: Ticket;
   readonly engineer: Engineer;
   readonly machine: KnownAsset | null;
-  readonly parts: readonly PrintedPart[];
+  /** Null until the visit is over. */
+  readonly parts: readonly PrintedPart[] | null;
   /** By which standard procedure it repairs. */
   readonly procedure: string | null;
 }
@@ -35,10 +36,14 @@ export async function visitOnPaper(load: Loaders, order: WorkOrder): Promise<Vis
   ] as const;
   if (!ticket || !engineer) throw new Error('A visit is of a case, and somebody goes.');
   const machine = ticket.assetId ? await load.one(KnownAsset, ticket.assetId) : null;
-  const known = await Promise.all(order.usedLines.map(({ partId }) => load.one(KnownPart, partId)));
-  const parts = order.usedLines.map(({ partId, quantity, fitted = [] }, n) => ({
+  const parts = (order.repairedAt ?? order.brokenOffAt) ? await printedParts(load, order) : null;
+  return { order, ticket, engineer, machine, parts, procedure: await procedureOfVisit(load, order, ticket) };
+}
+
+async function printedParts(load: Loaders, { usedLines }: WorkOrder): Promise<PrintedPart[]> {
+  const known = await Promise.all(usedLines.map(({ partId }) => load.one(KnownPart, partId)));
+  return usedLines.map(({ partId, quantity, fitted = [] }, n) => ({
     ...{ number: known[n]?.number ?? null, partId, quantity },
     serials: fitted.map(({ serial }) => serial),
   }));
-  return { order, ticket, engineer, machine, parts, procedure: await procedureOfVisit(load, order, ticket) };
 }
