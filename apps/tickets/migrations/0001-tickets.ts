@@ -93,7 +93,7 @@ export class TicketsTables extends Migration {
       coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
       service_plan text, plan_agreement jsonb, diagnosed_at timestamptz, signed jsonb, parts_ready_at timestamptz, delivered_at timestamptz, fees_listed_at timestamptz,
       followed_up_at timestamptz, unreached_count int not null default 0, next_follow_up_at timestamptz,
-      follow_up_due_since timestamptz, follow_up_given_up_at timestamptz, cause_class text, solution text, ended_at timestamptz, duplicate_of_id uuid, recurrence_of_id uuid,
+      follow_up_due_since timestamptz, follow_up_given_up_at timestamptz, cause_class text, solution text, ended_at timestamptz, duplicate_of_id uuid, recurrence_of_id uuid, recurrence_by_repeat_id uuid,
       answer_notice_id uuid, answer_confirmed_by text, parts_signed_for_by text,
       heard_before jsonb not null default '{}', agreement_notes jsonb not null default '[]',
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,

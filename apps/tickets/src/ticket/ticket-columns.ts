@@ -106,6 +106,8 @@ export const ticketColumns = {
   duplicateOfId: p.uuid().nullable(),
   /** The closed case whose fault is back. */
   recurrenceOfId: p.uuid().nullable(),
+  /** The case that repeats it, by which alone it is known whose fault is back. */
+  recurrenceByRepeatId: p.uuid().nullable(),
   /** Of the cases that repeat it, by their ids: when they were reported and answered. */
   heardBefore: p.json<Readonly<Record<string, Milestones>>>(),
   round: p.integer(),

@@ -39,7 +39,8 @@ export class TicketDuplicateResolver {
     const { ticket, other: original } = await this.both(id, input.of);
     if (!original) throw new TicketDuplicateUnfit();
     const isOfFirm = await isSameFirm(this.em, original.customerId, ticket.customerId);
-    ticket.repetition.mark(original, input, act, isOfFirm);
+    const first = ticket.recurrenceOfId ? await this.em.findOne(Ticket, ticket.recurrenceOfId) : null;
+    ticket.repetition.mark(original, input, act, { isOfFirm, first });
     await this.cases.follow(ticket);
     // The other reads what is on loan in the cases that repeat it.
     await this.em.flush();

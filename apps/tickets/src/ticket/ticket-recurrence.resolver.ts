@@ -26,15 +26,15 @@ export class TicketRecurrenceResolver {
     @CurrentActor() { subject: by }: Actor,
   ) {
     const act = { at: this.clock.now(), by };
-    const { of } = input;
+    const of = input.of ?? (await this.load.one(Ticket, id))?.recurrenceOfId;
     const both = await loadBothTickets(this.em, [id, of ?? id]);
     const ticket = both.find(it => it.id === id);
     if (!ticket) throw new TicketNotFound();
-    if (of == null) {
-      ticket.repetition.recurNoMore(input, act);
+    const closed = both.find(it => it.id === of) ?? null;
+    if (input.of == null) {
+      ticket.repetition.recurNoMore(closed, input, act);
       return { ticket };
     }
-    const closed = both.find(it => it.id === of);
     if (!closed || !(await isSameFirm(this.em, closed.customerId, ticket.customerId)))
       throw new TicketRecurrenceUnfit();
     ticket.repetition.recur(closed, input, act);

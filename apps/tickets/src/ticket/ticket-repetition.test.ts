@@ -6,6 +6,8 @@ import { act, aTicket, diagnosis } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
 import { TicketDuplicateUnfit, TicketNotDuplicate, TicketRecurrenceUnfit, TicketWrongState } from './ticket.errors.ts';
 
+const FIRM = { isOfFirm: true, first: null };
+
 describe('a case that tells of the same problem as another', () => {
   const pair = (status: TicketStatus = 'CONFIRMED') => {
     const goesOn = aTicket();
@@ -18,7 +20,7 @@ describe('a case that tells of the same problem as another', () => {
     const { goesOn, repeats } = pair();
     const early = '2026-03-01T08:00:00.000Z';
     Object.assign(repeats, { reportedAt: new Date(early), milestones: { REPORTED: early, RESPONDED: early } });
-    repeats.repetition.mark(goesOn, said, act, true);
+    repeats.repetition.mark(goesOn, said, act, FIRM);
     expect(repeats).toMatchObject({ status: 'CANCELLED', duplicateOfId: goesOn.id });
     expect(goesOn).toMatchObject({ status: 'REGISTERED', reportedAt: new Date(early) });
     expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: early, RESPONDED: early });
@@ -31,7 +33,7 @@ describe('a case that tells of the same problem as another', () => {
     const milestones = { REPORTED: act.at.toISOString() };
     Object.assign(goesOn, { round: 2, milestones });
     Object.assign(repeats, { milestones: { REPORTED: '2026-03-01T08:00:00.000Z' } });
-    repeats.repetition.mark(goesOn, said, act, true);
+    repeats.repetition.mark(goesOn, said, act, FIRM);
     expect(goesOn.slaRecord.milestones).toEqual(milestones);
   });
 
@@ -42,7 +44,7 @@ describe('a case that tells of the same problem as another', () => {
     Object.assign(repeats, { reportedAt: new Date(first), milestones: { REPORTED: first, RESPONDED: first } });
     Object.assign(other, { reportedAt: new Date(second), milestones: { REPORTED: second } });
     const own = goesOn.reportedAt;
-    for (const it of [repeats, other]) it.repetition.mark(goesOn, said, act, true);
+    for (const it of [repeats, other]) it.repetition.mark(goesOn, said, act, FIRM);
     goesOn.confirm({}, { ...act, at: new Date(third) });
     expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: first, RESPONDED: first });
     const why = { reason: 'Another pump' };
@@ -70,7 +72,7 @@ describe('a case that tells of the same problem as another', () => {
     repeats.diagnose({ ...diagnosis, warehouse }, needs, act);
     const [first] = repeats.parts.getItems();
     repeats.provision.issue([{ lineId: first!.id, partId: need, quantity: 2 }], warehouse, act);
-    repeats.repetition.mark(goesOn, said, act, true);
+    repeats.repetition.mark(goesOn, said, act, FIRM);
     const { faultCode, findings } = repeats;
     const found = { faultCode, findings, milestones: { DIAGNOSED: repeats.milestones.DIAGNOSED } };
     expect(repeats.supply.isIssued).toBe(true);
@@ -86,7 +88,7 @@ describe('a case that tells of the same problem as another', () => {
         ],
       },
     });
-    repeats.repetition.mark(goesOn, said, act, true);
+    repeats.repetition.mark(goesOn, said, act, FIRM);
     repeats.repetition.unmark(goesOn, { reason: 'Another pump' }, act);
     expect(eventsOf(repeats).filter(it => it.type === PartsRequested.type)).toHaveLength(3);
     expect(
@@ -104,8 +106,8 @@ describe('a case that tells of the same problem as another', () => {
     const heard = { REPORTED: early, RESPONDED: early, RESPONDED_BY_EMAIL: early };
     Object.assign(first, { reportedAt: new Date(early), milestones: heard });
     const own = goesOn.reportedAt;
-    first.repetition.mark(repeats, said, act, true);
-    repeats.repetition.mark(goesOn, said, act, true);
+    first.repetition.mark(repeats, said, act, FIRM);
+    repeats.repetition.mark(goesOn, said, act, FIRM);
     expect(goesOn.reportedAt).toEqual(new Date(early));
     expect(goesOn.slaRecord.milestones).toMatchObject(heard);
     first.repetition.unmark(repeats, { reason: 'Another pump' }, act);
@@ -118,10 +120,12 @@ describe('a case that tells of the same problem as another', () => {
 
   test('is none of itself, of another customer, or of a case that is over', () => {
     const { goesOn, repeats } = pair();
-    expect(() => repeats.repetition.mark(repeats, said, act, true)).toThrow(TicketDuplicateUnfit);
-    expect(() => repeats.repetition.mark(aTicket(), said, act, false)).toThrow(TicketDuplicateUnfit);
+    expect(() => repeats.repetition.mark(repeats, said, act, FIRM)).toThrow(TicketDuplicateUnfit);
+    expect(() => repeats.repetition.mark(aTicket(), said, act, { ...FIRM, isOfFirm: false })).toThrow(
+      TicketDuplicateUnfit,
+    );
     goesOn.cancel({ reason: 'Works' }, act);
-    expect(() => repeats.repetition.mark(goesOn, said, act, true)).toThrow(TicketDuplicateUnfit);
+    expect(() => repeats.repetition.mark(goesOn, said, act, FIRM)).toThrow(TicketDuplicateUnfit);
     expect(repeats.status).toBe('CONFIRMED');
   });
 
@@ -130,19 +134,19 @@ describe('a case that tells of the same problem as another', () => {
     Object.assign(ours, { exchangeId: randomUUID(), reportedAt: new Date('2026-03-01T08:00:00Z') });
     ours.milestones = { REPORTED: ours.reportedAt.toISOString() };
     const { reportedAt } = theirs;
-    expect(() => theirs.repetition.mark(ours, said, act, true)).toThrow(TicketDuplicateUnfit);
-    ours.repetition.mark(theirs, said, act, true);
+    expect(() => theirs.repetition.mark(ours, said, act, FIRM)).toThrow(TicketDuplicateUnfit);
+    ours.repetition.mark(theirs, said, act, FIRM);
     expect([ours.status, theirs.status, theirs.reportedAt]).toEqual(['CANCELLED', 'CONFIRMED', reportedAt]);
     ours.repetition.unmark(theirs, { reason: 'Another pump' }, act);
     const another = aTicket('REGISTERED', { customer: ours.customerId });
     another.exchangeId = randomUUID();
-    another.repetition.mark(ours, said, act, true);
+    another.repetition.mark(ours, said, act, FIRM);
     expect(another.duplicateOfId).toBe(ours.id);
   });
 
   test('is none any more once somebody repaired it', () => {
     const { goesOn, repeats } = pair('REPAIRED');
-    expect(() => repeats.repetition.mark(goesOn, said, act, true)).toThrow(TicketWrongState);
+    expect(() => repeats.repetition.mark(goesOn, said, act, FIRM)).toThrow(TicketWrongState);
   });
 });
 
@@ -169,13 +173,37 @@ describe('a fault of a closed case that is back', () => {
       [back, first],
     ] as const)
       expect(one.steps.getItems().at(-1)).toMatchObject({ kind: 'RECURRED', note: `${other.number}: Leaks again` });
-    back.repetition.recurNoMore({ reason: 'Another seal' }, act);
+    back.repetition.recurNoMore(first, { reason: 'Another seal' }, act);
     expect(back.recurrenceOfId).toBeNull();
+    expect(first.steps.getItems().at(-1)).toMatchObject({ kind: 'RECURRED', note: `– ${back.number}: Another seal` });
     for (const say of [
       () => back.repetition.recur(first, { reason: ' ' }, act),
-      () => back.repetition.recurNoMore({ reason: ' ' }, act),
+      () => back.repetition.recurNoMore(first, { reason: ' ' }, act),
     ])
       expect(say).toThrow(InputInvalid);
+  });
+
+  test('is back by the case that goes on where the one that says so repeats that, for as long as it does', () => {
+    const first = closed();
+    const of = { isOfFirm: true, first };
+    const same = { of: '', reason: 'Same leak' };
+    const [back, goesOn, above, own] = [reported(first), reported(first), reported(first), reported(first)];
+    back.repetition.recur(first, why, act);
+    back.repetition.mark(goesOn, same, act, of);
+    expect(goesOn.recurrenceOfId).toBe(first.id);
+    expect(goesOn.steps.getItems().some(it => it.kind === 'RECURRED')).toBe(true);
+    goesOn.repetition.mark(above, same, act, of);
+    back.repetition.unmark(goesOn, { reason: 'Another pump' }, act);
+    above.repetition.recount(goesOn);
+    expect([back, goesOn, above].map(it => it.recurrenceOfId)).toEqual([first.id, null, null]);
+
+    own.repetition.recur(first, why, act);
+    back.repetition.mark(own, same, act, of);
+    back.repetition.unmark(own, { reason: 'Another pump' }, act);
+    expect(own.recurrenceOfId).toBe(first.id);
+    const other = Object.assign(reported(first), { assetId: randomUUID() });
+    back.repetition.mark(other, same, act, of);
+    expect(other.recurrenceOfId).toBeUndefined();
   });
 
   test('is that of its machine, reported after its repair was signed for; a visit of a plan and a case of ours have none', () => {
@@ -199,7 +227,7 @@ describe('a fault of a closed case that is back', () => {
     for (const say of ['recur', 'recurNoMore'] as const) {
       const over = reported(closed(), 'CLOSED');
       const mark = () =>
-        say === 'recur' ? over.repetition.recur(closed(), why, act) : over.repetition.recurNoMore(why, act);
+        say === 'recur' ? over.repetition.recur(closed(), why, act) : over.repetition.recurNoMore(null, why, act);
       expect(mark).toThrow(TicketWrongState);
     }
   });

@@ -19,11 +19,17 @@ export class TicketRepetition {
 
   /**
    * It tells of the same problem as another open case of its customer: the other goes on. What its customer reported goes on in
-   * no case of ours, of which nothing was promised: that one repeats it.
+   * no case of ours, of which nothing was promised: that one repeats it. Where a fault is back by it, it is back by the other.
    * @param isOfFirm whether both are of one firm, under two of its files too
+   * @param first the closed case whose fault is back by it
    * @throws TicketWrongState once work began on it, TicketDuplicateUnfit
    */
-  mark(of: Ticket, input: Sdl.TicketMarkDuplicateInput, act: Act, isOfFirm: boolean): void {
+  mark(
+    of: Ticket,
+    input: Sdl.TicketMarkDuplicateInput,
+    act: Act,
+    { isOfFirm, first }: { readonly isOfFirm: boolean; readonly first: Ticket | null },
+  ): void {
     const { ticket } = this;
     ticket.judge('cancel');
     const isUnpromised = of.exchangeId != null && ticket.exchangeId == null;
@@ -32,6 +38,10 @@ export class TicketRepetition {
     of.hearAgain(`${ticket.number}: ${reason}`, act);
     if (of.round === 1) of.repetition.countFrom({ ...of.heardBefore, [ticket.id]: this.heard });
     ticket.duplicateOfId = of.id;
+    if (first && of.recurrenceOfId == null && of.repetition.bringsBack(first)) {
+      Object.assign(of, { recurrenceOfId: first.id, recurrenceByRepeatId: ticket.id });
+      of.log('RECURRED', act, `${first.number}: ${ticket.number}`);
+    }
     ticket.supply.setAside();
     const markedAt = act.at.toISOString();
     raise(ticket, TicketMarkedDuplicate({ ticketId: ticket.id, duplicateOfId: of.id, markedAt }));
@@ -51,6 +61,7 @@ export class TicketRepetition {
     const reason = filled(['input', 'reason'], input.reason, 900);
     const { [ticket.id]: _heard, ...others } = of.heardBefore;
     if (of.round === 1) of.repetition.countFrom(others);
+    of.repetition.forgetRecurrence(ticket);
     ticket.move(back);
     Object.assign(ticket, { duplicateOfId: null, endedAt: null });
     ticket.forget('DISPATCHED', 'PARTS_REQUESTED', 'PARTS_ISSUED');
@@ -72,28 +83,43 @@ export class TicketRepetition {
   recur(of: Ticket, input: Sdl.TicketMarkRecurrenceInput, act: Act): void {
     const { ticket } = this;
     ticket.allow('markRecurrence');
-    const isReported = ticket.kind === 'SERVICE_REQUEST' && ticket.exchangeId == null;
-    const hadFault = (of.kind === 'SERVICE_REQUEST' && of.exchangeId == null) || of.faultCode != null;
-    const isSameMachine = of.assetId == null || ticket.assetId == null || of.assetId === ticket.assetId;
-    const wasRepaired = of.status === 'CLOSED' && of.signedOffAt !== null && of.signedOffAt <= ticket.reportedAt;
-    if (!isReported || !hadFault || !isSameMachine || !wasRepaired) throw new TicketRecurrenceUnfit();
+    if (!this.bringsBack(of)) throw new TicketRecurrenceUnfit();
     const reason = filled(['input', 'reason'], input.reason, 900);
-    ticket.recurrenceOfId = of.id;
+    Object.assign(ticket, { recurrenceOfId: of.id, recurrenceByRepeatId: null });
     ticket.log('RECURRED', act, `${of.number}: ${reason}`);
     of.log('RECURRED', act, `${ticket.number}: ${reason}`);
   }
 
-  /** It is about another fault after all. */
-  recurNoMore(input: Sdl.TicketMarkRecurrenceInput, act: Act): void {
+  /** It is about another fault after all. @param of the closed case that it was said to bring back */
+  recurNoMore(of: Ticket | null, input: Sdl.TicketMarkRecurrenceInput, act: Act): void {
     const { ticket } = this;
     ticket.allow('markRecurrence');
-    ticket.recurrenceOfId = null;
-    ticket.log('RECURRED', act, `–: ${filled(['input', 'reason'], input.reason, 900)}`);
+    const reason = filled(['input', 'reason'], input.reason, 900);
+    Object.assign(ticket, { recurrenceOfId: null, recurrenceByRepeatId: null });
+    ticket.log('RECURRED', act, `–: ${reason}`);
+    of?.log('RECURRED', act, `– ${ticket.number}: ${reason}`);
+  }
+
+  /** Can the fault of a closed case be back by it? */
+  private bringsBack(of: Ticket): boolean {
+    const { ticket } = this;
+    const isReported = ticket.kind === 'SERVICE_REQUEST' && ticket.exchangeId == null;
+    const hadFault = (of.kind === 'SERVICE_REQUEST' && of.exchangeId == null) || of.faultCode != null;
+    const isSameMachine = of.assetId == null || ticket.assetId == null || of.assetId === ticket.assetId;
+    const wasRepaired = of.status === 'CLOSED' && of.signedOffAt !== null && of.signedOffAt <= ticket.reportedAt;
+    return isReported && hadFault && isSameMachine && wasRepaired;
+  }
+
+  /** A case that repeated it does so no more, or is itself about another fault: what it knew by that alone is off. */
+  private forgetRecurrence({ id }: Ticket): void {
+    if (this.ticket.recurrenceByRepeatId === id)
+      Object.assign(this.ticket, { recurrenceOfId: null, recurrenceByRepeatId: null });
   }
 
   /** A case that repeats it was itself repeated, and is no more: it lends what it has now. */
   recount(repeat: Ticket): void {
     const { heardBefore } = this.ticket;
+    if (repeat.recurrenceOfId == null) this.forgetRecurrence(repeat);
     if (heardBefore[repeat.id]) this.countFrom({ ...heardBefore, [repeat.id]: repeat.repetition.heard });
   }
 
