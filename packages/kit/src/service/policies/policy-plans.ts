@@ -47,7 +47,8 @@ export class PolicyPlans {
     activation.check?.(policy);
     if (!from) {
       if (policy.plannedFrom) await this.timers.clear(keyOf(policy));
-      return await this.begin(activation, policy);
+      await this.catchUp(activation, policy);
+      return await this.begin(activation, policy, this.clock.now());
     }
     this.requireAhead(from);
     await this.requireFree(activation, policy, from);
@@ -73,7 +74,7 @@ export class PolicyPlans {
     policy.endReason = endReason;
     if (!from) {
       if (policy.plannedUntil) await this.timers.clear(keyOf(policy));
-      return await this.end(activation, policy);
+      return await this.end(activation, policy, this.clock.now());
     }
     policy.plannedUntil = from;
     await this.wakeAt(from, activation, policy);
@@ -97,31 +98,39 @@ export class PolicyPlans {
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const now = this.clock.now();
-    if (policy?.plannedFrom && policy.plannedFrom <= now) await this.begin(activation, policy);
-    if (policy?.plannedUntil && policy.plannedUntil <= now) await this.end(activation, policy);
+    // However late the timer rings, it holds from the moment that was named.
+    if (policy?.plannedFrom && policy.plannedFrom <= now) await this.begin(activation, policy, policy.plannedFrom);
+    if (policy?.plannedUntil && policy.plannedUntil <= now) await this.end(activation, policy, policy.plannedUntil);
+  }
+
+  /** A version whose moment is over, and whose timer has not rung yet, was in force before the one that takes its place now. */
+  private async catchUp<T extends VersionedPolicy>(activation: PolicyActivation<T>, policy: T): Promise<void> {
+    const late = { $lte: this.clock.now() } as const;
+    for (const other of await this.em.find<T>(activation.entity, rivals(activation, policy, { plannedFrom: late })))
+      await this.fire({ kind: activation.entity.name, id: other.id });
   }
 
   private async begin<T extends VersionedPolicy, Followed>(
     activation: PolicyActivation<T, Followed>,
     policy: T,
+    at: Date,
   ): Promise<Followed> {
-    const now = this.clock.now();
     const where = rivals(activation, policy, { status: 'ACTIVE' });
     const inForce = await this.em.find<T>(activation.entity, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
     for (const other of inForce) {
       if (other.plannedUntil) await this.takeBack(other);
-      other.retire(now);
+      other.retire(at);
     }
     // The place is free before it is taken.
     await this.em.flush();
     policy.plannedFrom = null;
-    policy.activate(now);
+    policy.activate(at);
     return await activation.follow(policy);
   }
 
-  private async end<T extends VersionedPolicy>(activation: PolicyActivation<T>, policy: T): Promise<void> {
+  private async end<T extends VersionedPolicy>(activation: PolicyActivation<T>, policy: T, at: Date): Promise<void> {
     policy.plannedUntil = null;
-    policy.retire(this.clock.now());
+    policy.retire(at);
     // What follows looks for what is in force.
     await this.em.flush();
     await activation.followEnd?.(policy);
@@ -157,5 +166,5 @@ const keyOf = ({ id }: VersionedPolicy): string => `${TIMER}:${id}`;
 const rivals = <T extends VersionedPolicy>(
   activation: PolicyActivation<T>,
   policy: T,
-  more: Partial<VersionedPolicy>,
+  more: { readonly status?: string; readonly plannedFrom?: Date | { readonly $lte: Date } },
 ) => ({ ...activation.rivalsOf(policy), ...more, id: { $ne: policy.id } }) as FilterQuery<NoInfer<T>>;
