@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
+  AgreementActivated,
   AgreementEnded,
   CustomerTrainingDone,
   CustomerTrainingOverdue,
@@ -8,7 +9,7 @@ import {
 } from '@mainstay/contracts/customers';
 import { InstallationAgreed, InstallationCancelled } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
-import { type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Caller, type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 import { careActs } from './care-examples.ts';
 
@@ -243,12 +244,14 @@ test('CUS-08: an agreement that ends is listed until another follows on it, ends
   expect(ofOrder).toMatchObject([{ agreement: { id } }]);
 });
 
-test('an agreement whose company reckons its days further west by then ends after its last day there', async () => {
+test('CUS-08: the days of an agreement stay those of the zone in which it was drafted, whatever zone the company reckons in by then', async () => {
   const customer = await aCustomer();
+  await policyInForce('CB-001C', { timeZone: 'Pacific/Honolulu' });
   const today = service.clock.now().toTemporalInstant().toZonedDateTimeISO('UTC').toPlainDate();
   const [endsOn, after] = [today.add({ days: 1 }).toString(), today.add({ days: 2 }).toString()];
   const id = await agreementInForce(customer, { startsOn: today.toString(), endsOn });
-  await policyInForce('CB-001C', { timeZone: 'Pacific/Honolulu' });
+  expect((await service.outbox(AgreementActivated)).at(-1)?.data).toMatchObject({ timeZone: 'Pacific/Honolulu' });
+  await policyInForce('CB-001C', { timeZone: 'Asia/Shanghai' });
   const statusAt = async (time: string) => {
     clock.set(new Date(`${after}T${time}Z`));
     await service.fireDueTimers();
@@ -298,4 +301,22 @@ test('CUS-08: an agreement that is to end earlier stands until then; days that n
   expect(await unfollowed()).toContain(id);
   clock.set(new Date(`${day(5)}T12:00:00Z`));
   expect(await unfollowed()).not.toContain(id);
+});
+
+test('CUS-01: what happened to a machine today is told before UTC comes to that day, what happens tomorrow is not', async () => {
+  const customer = await aCustomer();
+  const input = { serial: `EX-${randomUUID()}`, model: 'EX-200', customer };
+  const { asset } = await act('assetRegister', 'asset { id }', { input }, 'SALESPERSON');
+  clock.set(new Date('2026-06-30T23:30:00Z'));
+  const on = (name: string, told: object, as: Caller = 'CSR') =>
+    act(name, 'asset { id }', { id: asset.id, input: told }, as);
+  const acts = [
+    (day: string) => on('assetRecordDate', { basis: 'FIRST_USE', on: day }),
+    (day: string) => on('assetMove', { customer, on: day }),
+    (day: string) => on('assetRetire', { because: 'SOLD_AWAY', note: 'Sold', on: day }),
+  ];
+  for (const tell of acts) {
+    expect(await refused(tell('2026-07-02'))).toBe('InputInvalid');
+    expect((await tell('2026-07-01')).userErrors).toEqual([]);
+  }
 });

@@ -53,7 +53,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create table known_asset (id uuid primary key, serial text, customer_id uuid not null, site_id uuid,
       dealer_id uuid, model text, retired_on date)`);
     this.addSql(`create table known_agreement (id uuid primary key, customer_id uuid not null,
-      number text, sla_policy_code text not null, starts_on date not null, ends_on date, targets jsonb not null,
+      number text, sla_policy_code text not null, starts_on date not null, ends_on date, time_zone text not null, targets jsonb not null,
       maintenance jsonb)`);
     this.addSql(`create index known_agreement_customer on known_agreement (customer_id, starts_on)`);
     this.addSql(`create table known_part (id uuid primary key, number text not null,

@@ -2,6 +2,12 @@
 export const dayIn = (timeZone: string, at: Date): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
+/** The day that it is where days begin first, 14 hours ahead of UTC: one after it is still to come everywhere. */
+export const latestDay = (at: Date): string => dayIn('Etc/GMT-14', at);
+
+/** The day that it is where days end last, 12 hours behind UTC: one before it is over everywhere. */
+export const earliestDay = (at: Date): string => dayIn('Etc/GMT+12', at);
+
 export const daysAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
 export const dayAfter = (day: string): string => daysAfter(day, 1);

@@ -142,6 +142,8 @@ export const AgreementActivated = event(
     slaPolicyCode: z.string(),
     startsOn: day,
     endsOn: day.nullable(),
+    /** IANA name of the zone whose days these are; UTC where left out. */
+    timeZone: z.string().optional(),
     /** What this customer was promised by priority instead of the times of the policy; nothing where left out. */
     targets: z
       .array(

@@ -1,3 +1,4 @@
+import { latestDay } from '@mainstay/calendar';
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, loadForChange, nextNumber } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -132,7 +133,7 @@ export class ClaimActsResolver {
     const claim = await this.forChange(id);
     const settlements = await this.em.find(ClaimSettlement, { claim: id });
     const lines = await this.linesOf(id);
-    claim.giveBack(input, lines, settlements, actor.subject, this.clock.now().toISOString().slice(0, 10));
+    claim.giveBack(input, lines, settlements, actor.subject, latestDay(this.clock.now()));
     await this.correctWhatWasLetGo(lines);
     return { claim };
   }

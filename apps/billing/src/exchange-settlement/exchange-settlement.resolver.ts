@@ -1,3 +1,4 @@
+import { latestDay } from '@mainstay/calendar';
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -79,7 +80,7 @@ export class ExchangeSettlementResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const exchangeSettlement = await this.forChange(id);
-    exchangeSettlement.settle(input, subject, this.clock.now().toISOString().slice(0, 10));
+    exchangeSettlement.settle(input, subject, latestDay(this.clock.now()));
     return { exchangeSettlement };
   }
 
@@ -90,7 +91,7 @@ export class ExchangeSettlementResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const exchangeSettlement = await this.forChange(id);
-    exchangeSettlement.repay(input, subject, this.clock.now().toISOString().slice(0, 10));
+    exchangeSettlement.repay(input, subject, latestDay(this.clock.now()));
     return { exchangeSettlement };
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { make, UserError } from '@mainstay/kit/domain';
+import { InputInvalid, make, UserError } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import fc from 'fast-check';
 import { FeeList } from '../fee-list/fee-list.entity.ts';
@@ -15,6 +15,13 @@ const of = (amount: string): Invoice => {
   });
   return Invoice.issue('INV-1', feeList, at);
 };
+
+test('who pays on a day that has begun where they are pays in time; on one that has begun nowhere, not yet', () => {
+  const morning = new Date('2026-02-28T23:30:00Z');
+  const euro = Money.of('1.00', 'EUR').toJSON();
+  expect(of('100.00').pay(euro, '2026-03-01', morning).amount).toBe('1.00');
+  expect(() => of('100.00').pay(euro, '2026-03-02', morning)).toThrow(InputInvalid);
+});
 
 const amount = fc.integer({ min: 1, max: 12_000 }).map(minor => Money.ofMinor(minor, 'EUR').toJSON());
 const act = fc.record({ kind: fc.constantFrom('pay', 'credit', 'refund'), amount });

@@ -1,3 +1,4 @@
+import { latestDay } from '@mainstay/calendar';
 import { InvoiceBalanceChanged, InvoiceIssued } from '@mainstay/contracts/billing';
 import { aggregate, make, MoneyColumns, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
@@ -112,7 +113,7 @@ export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, Lo
    */
   pay(input: Sdl.MoneyInput, paidOn: string, at: Date): Money {
     const amount = positiveAmountOf(['input', 'amount'], input, this.total.currency);
-    paidBy(at.toISOString().slice(0, 10), paidOn);
+    paidBy(latestDay(at), paidOn);
     if (amount.compare(this.balance) > 0) throw new PaymentExceedsBalance(this.balance);
     this.paid = this.paid.plus(amount);
     this.restate(at);
@@ -127,7 +128,7 @@ export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, Lo
    */
   refund(input: Sdl.MoneyInput, paidOn: string, at: Date): Money {
     const amount = positiveAmountOf(['input', 'amount'], input, this.total.currency);
-    paidBy(at.toISOString().slice(0, 10), paidOn);
+    paidBy(latestDay(at), paidOn);
     const owed = this.balance.isNegative() ? this.balance.negated() : Money.zero(amount.currency);
     if (amount.compare(owed) > 0) throw new RefundExceedsBalance(owed);
     this.paid = this.paid.minus(amount);

@@ -1,3 +1,4 @@
+import { latestDay } from '@mainstay/calendar';
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -63,7 +64,7 @@ export class LoanDepositResolver {
     verb: (deposit: LoanDeposit, act: { by: string; today: string }) => void,
   ) {
     const loanDeposit = await loadForChange(this.em, LoanDeposit, id, LoanDepositNotFound);
-    verb(loanDeposit, { by, today: this.clock.now().toISOString().slice(0, 10) });
+    verb(loanDeposit, { by, today: latestDay(this.clock.now()) });
     return { loanDeposit };
   }
 }

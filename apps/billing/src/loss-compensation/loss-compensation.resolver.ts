@@ -1,3 +1,4 @@
+import { latestDay } from '@mainstay/calendar';
 import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -68,7 +69,7 @@ export class LossCompensationResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const lossCompensation = await this.forChange(id);
-    const isLate = lossCompensation.pay(input, subject, this.clock.now().toISOString().slice(0, 10));
+    const isLate = lossCompensation.pay(input, subject, latestDay(this.clock.now()));
     if (isLate) await this.lostUnits.paidLate(lossCompensation);
     return { lossCompensation };
   }

@@ -1,3 +1,4 @@
+import { latestDay } from '@mainstay/calendar';
 import { type Actor, Clock, positiveAmountOf } from '@mainstay/kit/domain';
 import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -111,7 +112,7 @@ export class PartsSaleResolver {
   }
 
   private get today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
+    return latestDay(this.clock.now());
   }
 
   private async forChange(id: string): Promise<PartsSale> {

@@ -2,6 +2,7 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor, loadForChange } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import type { AssetReinstateInput, AssetRetireInput } from '../schema.types.ts';
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
 import { standingCustomers } from '../customer/standing-customer.ts';
@@ -17,12 +18,13 @@ export class AssetEndingResolver {
     private readonly clock: Clock,
     private readonly base: InstalledBase,
     private readonly passports: MachinePassports,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   @Mutation()
   async assetRetire(@Args('id') id: string, @Args('input') input: AssetRetireInput) {
     const asset = await loadForChange(this.em, Asset, id, AssetNotFound);
-    asset.retire(input, this.clock.now().toISOString().slice(0, 10));
+    asset.retire(input, (await this.terms.companyDay()).day);
     await this.base.keep(asset);
     await this.passports.retired(asset);
     return { asset };

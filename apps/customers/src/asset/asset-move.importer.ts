@@ -1,7 +1,7 @@
-import { Clock } from '@mainstay/kit/domain';
 import { importer, notKnown } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { Site } from '../customer/site.entity.ts';
 import { standingByNumber } from '../customer/standing-customer.ts';
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
@@ -26,7 +26,7 @@ export const assetMoveImporter = importer({
     const numbers = rows.map(row => row.customer);
     const customerOf = await standingByNumber(em, numbers);
     const sites = await em.find(Site, { customer: { number: { $in: numbers } }, removedAt: null });
-    const today = get(Clock).now().toISOString().slice(0, 10);
+    const { day: today } = await get(CareTermsInForce).companyDay();
     const [passports, base] = [get(MachinePassports), get(InstalledBase)];
     return async ({ serial, customer: number, site: name, place_of_use: placeOfUse, on }) => {
       const machine = machines.get(serial);

@@ -1,6 +1,7 @@
 import { Clock } from '@mainstay/kit/domain';
 import { importer, notKnown } from '@mainstay/kit/service';
 import { z } from 'zod';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import type { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
 import { standingByNumber } from '../customer/standing-customer.ts';
@@ -70,6 +71,7 @@ export const assetImporter = importer({
   row: assetRow,
   async open(em, rows, get) {
     const now = get(Clock).now();
+    const { day: companyDay } = await get(CareTermsInForce).companyDay();
     const known = await em.find(Asset, { serial: { $in: rows.map(row => row.serial) } }, { fields: ['serial'] });
     const taken = new Set(known.map(asset => asset.serial));
     const numbers = rows.map(row => row.customer);
@@ -88,7 +90,7 @@ export const assetImporter = importer({
         if (code && !policies.has(code)) throw notKnown(column, code);
       }
       const today = now.toISOString().slice(0, 10);
-      const asset = Asset.ofFile(customer, site, inputOf(row, customer), pastOf(row), today);
+      const asset = Asset.ofFile(customer, site, inputOf(row, customer), pastOf(row), companyDay);
       for (const [column, by] of [['warranty_policy', 'COMPANY'] as const, ['supplier_policy', 'SUPPLIER'] as const])
         requireSoldUnder([column], policies.get(row[column] ?? '') ?? [], soldOn(asset.facts, by), today);
       const policyOn = policyOnOf(policies.get(row.warranty_policy ?? '') ?? []);

@@ -1,8 +1,8 @@
-import { Clock } from '@mainstay/kit/domain';
 import { connection, loadForChange, Loaders, type PageArgs, TextFilters } from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { Coverages } from '../coverage-decision/coverages.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { standingCustomer } from '../customer/standing-customer.ts';
@@ -29,12 +29,12 @@ export class AssetResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
     private readonly policies: WarrantyPolicies,
     private readonly coverages: Coverages,
     private readonly passports: MachinePassports,
     private readonly texts: TextFilters,
     private readonly base: InstalledBase,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   @Query()
@@ -98,7 +98,7 @@ export class AssetResolver {
   @Mutation()
   async assetRecordDate(@Args('id') id: string, @Args('input') { basis, on }: AssetRecordDateInput) {
     const asset = await this.forChange(id);
-    asset.recordDate(basis, on, this.today());
+    asset.recordDate(basis, on, await this.today());
     await this.passports.dated(asset, basis, on);
     return this.kept(asset);
   }
@@ -122,15 +122,16 @@ export class AssetResolver {
     const asset = await this.forChange(id);
     const { customer, site } = await this.place(input);
     const owner = asset.customer.id;
-    asset.move(customer, site, input, this.today());
-    await this.passports.moved(asset, owner, input.on ?? this.today());
+    const today = await this.today();
+    asset.move(customer, site, input, today);
+    await this.passports.moved(asset, owner, input.on ?? today);
     return this.kept(asset);
   }
 
   @Mutation()
   async assetMarkAltered(@Args('id') id: string, @Args('input') input: AssetMarkAlteredInput) {
     const asset = await this.forChange(id);
-    asset.markAltered(input, this.today());
+    asset.markAltered(input, await this.today());
     return this.kept(asset);
   }
 
@@ -140,8 +141,8 @@ export class AssetResolver {
     return { asset };
   }
 
-  private today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
+  private async today(): Promise<string> {
+    return (await this.terms.companyDay()).day;
   }
 
   private forChange(id: string): Promise<Asset> {

@@ -1,9 +1,10 @@
-import { Clock, InputInvalid } from '@mainstay/kit/domain';
+import { InputInvalid } from '@mainstay/kit/domain';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Asset } from '../asset/asset.entity.ts';
 import { InstalledBase } from '../asset/installed-base.service.ts';
 import { AssetNotFound } from '../asset/asset.errors.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import type { Customer } from '../customer/customer.entity.ts';
 import { standingCustomers } from '../customer/standing-customer.ts';
 import type { AssetRetireInput, ExchangeFulfilInput, ExchangeReplacementInput } from '../schema.types.ts';
@@ -20,7 +21,7 @@ const NEWEST = { orderBy: { decidedAt: 'desc' }, limit: 100 } as const;
 export class Exchanges {
   constructor(
     private readonly em: EntityManager,
-    private readonly clock: Clock,
+    private readonly terms: CareTermsInForce,
     private readonly base: InstalledBase,
     private readonly passports: MachinePassports,
   ) {}
@@ -31,7 +32,7 @@ export class Exchanges {
    * @throws InputInvalid also where the other one belongs to another customer
    */
   async fulfil(exchange: Exchange, input: ExchangeFulfilInput): Promise<void> {
-    if (input.on > this.clock.now().toISOString().slice(0, 10)) {
+    if (input.on > (await this.terms.companyDay()).day) {
       throw new InputInvalid(['input', 'on'], { en: 'This day has not come yet.', zh: '该日期尚未到来。' });
     }
     await this.carryOut(exchange, input);

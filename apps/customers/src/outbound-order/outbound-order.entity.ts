@@ -1,3 +1,4 @@
+import { latestDay } from '@mainstay/calendar';
 import { aggregate, filled, InputInvalid, make, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
@@ -72,9 +73,7 @@ OutboundOrderSchema.setClass(OutboundOrder);
 const MAX_LINES = 200;
 
 function saidBy({ number, lines, pickedUpOn }: Sdl.OutboundOrderRegisterInput, now: Date): Said {
-  // The day has begun somewhere when it begins in the first time zone, 14 hours ahead.
-  const latest = new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
-  if (pickedUpOn > latest) {
+  if (pickedUpOn > latestDay(now)) {
     throw new InputInvalid(['input', 'pickedUpOn'], { en: 'This day is yet to come.', zh: '该日期尚未到来。' });
   }
   return { number: filled(['input', 'number'], number, 40), lines: linesOf(lines), pickedUpOn };

@@ -4,7 +4,6 @@ import { OnTimer, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
-import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { CustomerTrainings } from '../customer-training/customer-trainings.service.ts';
 import type { ServiceAgreementDate } from '../schema.types.ts';
 import { ServiceAgreement } from './service-agreement.entity.ts';
@@ -20,13 +19,11 @@ export class AgreementDatesTimer {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly plans: CarePlans,
-    private readonly terms: CareTermsInForce,
     private readonly trainings: CustomerTrainings,
   ) {}
 
   /** Sets the timers of its last day and of the days that are not met yet; one that is over is said at once. */
-  async watch({ id, openDates, endsOn }: ServiceAgreement): Promise<void> {
-    const { timeZone } = await this.terms.companyDay();
+  async watch({ id, openDates, endsOn, timeZone }: ServiceAgreement): Promise<void> {
     const now = this.clock.now().getTime();
     const after = (day: string) => new Date(Math.max(now, beginOf(timeZone, dayAfter(day)).getTime()));
     const ending = endsOn ? [{ task: END_TIMER, key: `${END_TIMER}:${id}`, payload: { id }, at: after(endsOn) }] : [];
@@ -36,12 +33,11 @@ export class AgreementDatesTimer {
     await this.timers.setAll([...dates, ...ending]);
   }
 
-  /** Where the company's day begins later by now than it did when the timer was set, the last day is waited for anew. */
   @OnTimer(END_TIMER)
   async end({ id }: { id: string }): Promise<void> {
     const agreement = await this.em.findOne(ServiceAgreement, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    agreement?.expire((await this.terms.companyDay()).day, this.clock.now());
-    if (agreement?.status === 'ACTIVE') return await this.watch(agreement);
+    const now = this.clock.now();
+    agreement?.expire(agreement.today(now), now);
     if (agreement?.status !== 'ENDED') return;
     await this.plans.dropAfterEnd(agreement);
     await this.trainings.dropAfterEnd(agreement);

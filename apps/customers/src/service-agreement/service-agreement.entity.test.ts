@@ -13,7 +13,12 @@ const target = { priority: 'P1' as const, respondWithinMinutes: 60, resolveWithi
 const terms = { slaPolicy: 'SLA-1', carePolicy: 'CB-1', trainingPolicy: 'TRN-1', targets: [target] };
 const draft = (more: Partial<ServiceAgreementDraftInput> = {}) => {
   const days = { startsOn: '2026-01-01', endsOn: '2026-12-31' };
-  return ServiceAgreement.draft('SA-1', customer, { customer: customer.id, ...terms, ...days, ...more });
+  return ServiceAgreement.draft(
+    'SA-1',
+    customer,
+    { customer: customer.id, ...terms, ...days, ...more },
+    'Asia/Shanghai',
+  );
 };
 const inForce = (more: Partial<ServiceAgreementDraftInput> = {}) => {
   const agreement = draft(more);

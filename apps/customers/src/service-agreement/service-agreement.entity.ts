@@ -6,7 +6,7 @@ import {
   MaintenancePromised,
 } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
-import { dayAfter, daysAfter } from '@mainstay/calendar';
+import { dayAfter, dayIn, daysAfter } from '@mainstay/calendar';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { CareTerms } from '../care-contact/care-terms.ts';
 import { Customer } from '../customer/customer.entity.ts';
@@ -36,6 +36,8 @@ const ServiceAgreementSchema = defineEntity({
     status: p.enum(['DRAFT', 'ACTIVE', 'ENDED', 'DISCARDED']),
     startsOn: p.date(),
     endsOn: p.date().nullable(),
+    /** IANA name of the zone whose days its days are: the company's as it was drafted, and of one that follows that of the one before. */
+    timeZone: p.string(),
     targets: p.json<Target[]>(),
     supplyBy: p.date().nullable(),
     installBy: p.date().nullable(),
@@ -66,7 +68,12 @@ export class ServiceAgreement
    * @throws InputInvalid when the policy is blank, the last day lies before the first, a day of the contract after the last,
    * a priority has two targets, or a target is not 1 minute to 1 year
    */
-  static draft(number: string, customer: Customer, input: Sdl.ServiceAgreementDraftInput): ServiceAgreement {
+  static draft(
+    number: string,
+    customer: Customer,
+    input: Sdl.ServiceAgreementDraftInput,
+    timeZone: string,
+  ): ServiceAgreement {
     const { startsOn, endsOn = null } = input;
     if (endsOn !== null && endsOn < startsOn) throw endsBeforeStart(['input', 'endsOn']);
     const slaPolicy = filled(['input', 'slaPolicy'], input.slaPolicy, 40);
@@ -81,7 +88,7 @@ export class ServiceAgreement
     const contract = { supplyBy: dayOf('supplyBy'), installBy: dayOf('installBy') };
     const targets = targetsOf(input.targets);
     return make(ServiceAgreement, {
-      ...{ number, customer, status: 'DRAFT', startsOn, endsOn, targets, isEndTold: false },
+      ...{ number, customer, status: 'DRAFT', startsOn, endsOn, timeZone, targets, isEndTold: false },
       ...policies,
       ...contract,
     });
@@ -98,8 +105,8 @@ export class ServiceAgreement
     const other = others.find(it => this.overlaps(it));
     if (other) throw new ServiceAgreementOverlaps(other.number);
     this.status = status;
-    const { id: agreementId, number, customer, slaPolicy: slaPolicyCode, startsOn, endsOn, targets } = this;
-    const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null, targets };
+    const { id: agreementId, number, customer, slaPolicy: slaPolicyCode, startsOn, endsOn, timeZone, targets } = this;
+    const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null, timeZone, targets };
     raise(this, AgreementActivated({ agreementId, number, customerId: customer.id, ...facts }));
   }
 
@@ -155,7 +162,7 @@ export class ServiceAgreement
       targets: input.targets ?? [...targets],
     };
     const days = { startsOn: dayAfter(this.endsOn), endsOn: input.endsOn };
-    const next = ServiceAgreement.draft(number, customer, { customer: customer.id, ...said, ...days });
+    const next = ServiceAgreement.draft(number, customer, { customer: customer.id, ...said, ...days }, this.timeZone);
     next.renewsId = this.id;
     return next;
   }
@@ -171,6 +178,11 @@ export class ServiceAgreement
     Object.assign(this, { status, renewsId: null });
     this.forgetMisses(() => true);
     if (isInForce) this.tellEnd(daysAfter(this.startsOn, -1));
+  }
+
+  /** The day that it is where its days are counted. */
+  today(at: Date): string {
+    return dayIn(this.timeZone, at);
   }
 
   /** What it asks for after this day nobody needs: all of it, where it came to nothing. */

@@ -81,7 +81,7 @@ export class ServiceAgreementResolver {
   async serviceAgreementDraft(@Args('input') input: ServiceAgreementDraftInput) {
     const customer = await standingCustomer(this.em, input.customer);
     const number = await nextNumber(this.em, 'SA', this.clock.now());
-    const serviceAgreement = ServiceAgreement.draft(number, customer, input);
+    const serviceAgreement = ServiceAgreement.draft(number, customer, input, (await this.terms.companyDay()).timeZone);
     this.em.persist(serviceAgreement);
     return { serviceAgreement };
   }
@@ -104,7 +104,8 @@ export class ServiceAgreementResolver {
   @Mutation()
   async serviceAgreementRecordDate(@Args('id') id: string, @Args('input') input: ServiceAgreementRecordDateInput) {
     const serviceAgreement = await this.forChange(id);
-    serviceAgreement.recordDate(input, (await this.terms.companyDay()).day, this.clock.now());
+    const now = this.clock.now();
+    serviceAgreement.recordDate(input, serviceAgreement.today(now), now);
     return { serviceAgreement };
   }
 
@@ -122,7 +123,7 @@ export class ServiceAgreementResolver {
   @Mutation()
   async serviceAgreementDiscard(@Args('id') id: string) {
     const serviceAgreement = await this.forChange(id);
-    serviceAgreement.discard((await this.terms.companyDay()).day);
+    serviceAgreement.discard(serviceAgreement.today(this.clock.now()));
     await this.dropAfterEnd(serviceAgreement);
     return { serviceAgreement };
   }
@@ -130,7 +131,8 @@ export class ServiceAgreementResolver {
   @Mutation()
   async serviceAgreementEnd(@Args('id') id: string, @Args('input') { endedOn }: ServiceAgreementEndInput) {
     const serviceAgreement = await this.forChange(id);
-    serviceAgreement.end(endedOn, (await this.terms.companyDay()).day, this.clock.now());
+    const now = this.clock.now();
+    serviceAgreement.end(endedOn, serviceAgreement.today(now), now);
     if (serviceAgreement.status === 'ACTIVE') await this.dates.watch(serviceAgreement);
     await this.dropAfterEnd(serviceAgreement);
     return { serviceAgreement };

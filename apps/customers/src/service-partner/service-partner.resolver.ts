@@ -2,6 +2,7 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import { DealerNotFound } from '../dealer/dealer.errors.ts';
 import type {
@@ -21,12 +22,13 @@ export class ServicePartnerResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   @Query()
-  servicePartners(@Args() { filter, ...page }: PageArgs & { filter?: ServicePartnerFilter }) {
+  async servicePartners(@Args() { filter, ...page }: PageArgs & { filter?: ServicePartnerFilter }) {
     const { kind, country, model, grade, entrustmentEndsBefore: day } = filter ?? {};
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const { day: today } = await this.terms.companyDay();
     const asked: FilterQuery<ServicePartner>[] = [
       ...(kind ? [{ kind }] : []),
       ...(country ? [{ country }] : []),

@@ -1,7 +1,7 @@
-import { Clock } from '@mainstay/kit/domain';
 import { connection, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import type {
   ServicePromiseDraftInput,
@@ -17,12 +17,12 @@ export class ServicePromiseResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   @Query()
-  servicePromises(@Args() { on, ...page }: PageArgs & { on?: string }) {
-    const day = on ?? this.clock.now().toISOString().slice(0, 10);
+  async servicePromises(@Args() { on, ...page }: PageArgs & { on?: string }) {
+    const day = on ?? (await this.terms.companyDay()).day;
     const inForce = {
       publishedFrom: { $lte: day },
       $or: [{ publishedUntil: null }, { publishedUntil: { $gt: day } }],

@@ -42,11 +42,12 @@ export class MachinePassports {
     this.em.persist([...passportOf(asset, this.clock.now(), since)]);
   }
 
-  /** @param on since when, ISO 8601; a place that began later ends now */
+  /** @param on since when, ISO 8601; from now where that day is to come here, or a place began later, which ends then */
   async moved(asset: Asset, previousOwner: string, on: string): Promise<void> {
     const last = await this.lastStay(asset.id);
     const since = startOf(on);
-    const at = last && last.since.toISOString() >= since ? this.clock.now().toISOString() : since;
+    const now = this.clock.now().toISOString();
+    const at = since > now || (last && last.since.toISOString() >= since) ? now : since;
     const key = `moved/${asset.version}`;
     const isOthers = asset.customer.id !== previousOwner;
     await this.passports.tell(

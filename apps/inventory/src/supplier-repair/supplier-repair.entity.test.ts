@@ -46,7 +46,7 @@ describe('is refused', () => {
     ['neither machine nor part', { asset: null }, {}],
     ['machine and part at once', { part: aPart() }, {}],
     ['a blank fault', {}, { fault: ' ' }],
-    ['a promise for a day before the sending', {}, { promisedOn: '2026-03-01' }],
+    ['a promise for a day that was over everywhere before the sending', {}, { promisedOn: '2026-02-28' }],
   ])('%s', (_what, sent, input) => {
     expect(() => send(sent, input)).toThrow(InputInvalid);
   });

@@ -1,3 +1,4 @@
+import { earliestDay } from '@mainstay/calendar';
 import { SupplierRepairReturned, SupplierRepairSent } from '@mainstay/contracts/inventory';
 import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
@@ -49,7 +50,7 @@ export class SupplierRepair
     const { number, supplier, asset, part, ticketId } = sent;
     if ((asset === null) === (part === null)) throw eitherOr();
     const promisedOn = input.promisedOn ?? null;
-    if (promisedOn !== null && promisedOn < sentAt.toISOString().slice(0, 10)) throw promisedBeforeSent();
+    if (promisedOn !== null && promisedOn < earliestDay(sentAt)) throw promisedBeforeSent();
     const serial = asset?.serial ?? (input.serial ? filled(['input', 'serial'], input.serial, 100) : null);
     const fault = filled(['input', 'fault'], input.fault, 4000);
     const repair = make(SupplierRepair, {

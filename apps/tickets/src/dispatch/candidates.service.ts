@@ -144,7 +144,7 @@ function candidateOf(
     ...{ id, code, authorityLevel, isOnDuty, skills, territories, postalAreas, servesVip, isTemporary, windows },
     hasDutyHours: duty != null,
     point: latitude != null && longitude != null ? { latitude, longitude } : null,
-    isEngaged: engineer.isEngagedOn(need.askedAt.toISOString().slice(0, 10)),
+    isEngaged: engineer.isEngagedOn(dayIn(engineer.timeZone, need.askedAt)),
     openVisits: open.length + installing.length + (assigned.get(id) ?? 0),
     hasDeclined: declined.has(id),
     awayOn:

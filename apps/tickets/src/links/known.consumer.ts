@@ -140,8 +140,8 @@ export class KnownConsumer {
 
   @On(AgreementActivated, { projection: true })
   async agreementActivated(data: DataOf<typeof AgreementActivated>) {
-    const { agreementId: id, number = null, targets = [], ...terms } = data;
-    await this.em.upsert(KnownAgreement, { id, number, targets, ...terms });
+    const { agreementId: id, number = null, timeZone = 'UTC', targets = [], ...terms } = data;
+    await this.em.upsert(KnownAgreement, { id, number, timeZone, targets, ...terms });
   }
 
   @On(MaintenancePromised, { projection: true })

@@ -87,6 +87,8 @@ const KnownAgreementSchema = defineEntity({
     slaPolicyCode: p.string(),
     startsOn: p.date(),
     endsOn: p.date().nullable(),
+    /** IANA name of the zone whose days these are. */
+    timeZone: p.string(),
     targets: p.json<readonly AgreedTarget[]>(),
     /** Null where no care policy says anything of it. */
     maintenance: p.json<AgreedMaintenance>().nullable(),

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { KnownAgreement } from '../links/known.entity.ts';
 import type { SlaRecordType, TicketSlaBasis } from '../schema.types.ts';
 import type { AgreedTargets } from './agreed-targets.ts';
+import { holdsAt, mayHoldAt } from './agreement-in-force.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
 
 /** What was promised a customer, and why that. */
@@ -20,12 +21,9 @@ export class SlaPolicies {
 
   /** The agreement's times, else those for everybody, else none. Of several agreements the latest one holds. */
   async promisedTo(customerId: string, type: SlaRecordType, at: Date): Promise<Promised> {
-    const day = at.toISOString().slice(0, 10);
-    const agreement = await this.em.findOne(
-      KnownAgreement,
-      { customerId, startsOn: { $lte: day }, $or: [{ endsOn: null }, { endsOn: { $gte: day } }] },
-      { orderBy: { startsOn: 'desc', id: 'desc' } },
-    );
+    const latestFirst = { orderBy: { startsOn: 'desc', id: 'desc' } } as const;
+    const known = await this.em.find(KnownAgreement, { customerId, ...mayHoldAt(at) }, latestFirst);
+    const agreement = known.find(it => holdsAt(it, at));
     const own = type === 'TICKET' && agreement ? targetsOf(agreement) : null;
     const agreed = agreement && (await this.em.findOne(SlaPolicy, { code: agreement.slaPolicyCode, status: 'ACTIVE' }));
     if (agreed?.speaksOf(type)) return { slaBasis: 'AGREEMENT', slaPolicy: agreed, agreement: own };

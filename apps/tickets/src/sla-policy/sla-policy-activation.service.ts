@@ -1,3 +1,4 @@
+import { earliestDay } from '@mainstay/calendar';
 import { PolicyNeedsSuccessor, PolicyStillNamed } from '@mainstay/kit/domain';
 import type { PolicyActivation } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -30,7 +31,7 @@ export class SlaPolicyActivation implements PolicyActivation<SlaPolicy, SlaRecal
    * @throws PolicyStillNamed naming agreements that hold then or later @throws PolicyNeedsSuccessor for the last one for everybody
    */
   async requireDispensable(policy: SlaPolicy, at: Date): Promise<void> {
-    const day = at.toISOString().slice(0, 10);
+    const day = earliestDay(at);
     const naming = await this.em.find(
       KnownAgreement,
       { slaPolicyCode: policy.code, $or: [{ endsOn: null }, { endsOn: { $gte: day } }] },
