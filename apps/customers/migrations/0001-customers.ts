@@ -142,7 +142,7 @@ export class CustomersTables extends Migration {
       customer_id uuid not null references customer, sla_policy text not null, care_policy text, training_policy text,
       status text not null check (status in ('DRAFT', 'ACTIVE', 'ENDED', 'DISCARDED')),
       renews_id uuid unique references service_agreement, starts_on date not null, ends_on date, time_zone text not null,
-      targets jsonb not null, supply_by date, install_by date, supplied_on date, installed_on date,
+      site_ids text[] not null, asset_ids text[] not null, targets jsonb not null, supply_by date, install_by date, supplied_on date, installed_on date,
       supply_missed_at timestamptz, installation_missed_at timestamptz,
       is_end_told boolean not null, check (ends_on >= starts_on))`);
     this.addSql(`create index service_agreement_end on service_agreement (ends_on, id)`);

@@ -116,7 +116,9 @@ import { FittedPart } from './fitted-part/fitted-part.entity.ts';
 import { Goodwill } from './goodwill/goodwill.entity.ts';
 import { GoodwillResolver } from './goodwill/goodwill.resolver.ts';
 import { KnownPart } from './links/known-part.entity.ts';
+import { KnownSlaPolicy } from './links/known-sla-policy.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
+import { SlaPoliciesConsumer } from './links/sla-policies.consumer.ts';
 import { CaseContactConsumer } from './mail/case-contact.consumer.ts';
 import { CaseContact } from './mail/case-contact.entity.ts';
 import { CustomerMail } from './mail/mail.entity.ts';
@@ -133,6 +135,8 @@ import { MailTemplateResolver } from './mail-template/mail-template.resolver.ts'
 import { OutboundOrder } from './outbound-order/outbound-order.entity.ts';
 import { OutboundOrderNumberTaken } from './outbound-order/outbound-order.errors.ts';
 import { OutboundOrderCorrectionResolver, OutboundOrderResolver } from './outbound-order/outbound-order.resolver.ts';
+import { AgreedPolicies } from './service-agreement/agreed-policies.service.ts';
+import { AgreementScopes } from './service-agreement/agreement-scopes.service.ts';
 import { AgreementDatesTimer } from './service-agreement/agreement-dates.timer.ts';
 import { RepairWaitConsumer } from './repair-wait/repair-wait.consumer.ts';
 import { RepairWait } from './repair-wait/repair-wait.entity.ts';
@@ -211,6 +215,7 @@ export const customers = defineService({
     AssetVersion,
     FittedPart,
     KnownPart,
+    KnownSlaPolicy,
     WarrantyPolicy,
     CoverageDecision,
     Goodwill,
@@ -276,6 +281,7 @@ export const customers = defineService({
     WarrantyPolicyActivation,
     WarrantyPolicyResolver,
     PartsConsumer,
+    SlaPoliciesConsumer,
     FittedPartConsumer,
     Coverages,
     CoverageDecisionResolver,
@@ -293,6 +299,8 @@ export const customers = defineService({
     ServicePromiseResolver,
     ServiceAgreementResolver,
     AgreementDatesTimer,
+    AgreedPolicies,
+    AgreementScopes,
     ServiceCalendarResolver,
     CarePolicyActivation,
     CarePolicyResolver,

@@ -137,6 +137,7 @@ export type CustomersSearchKind =
   | 'EXCHANGE';
 export type ServiceAgreementDate = 'SUPPLY' | 'INSTALLATION';
 export type ServiceAgreementStatus = 'DRAFT' | 'ACTIVE' | 'ENDED' | 'DISCARDED';
+export type ServiceAgreementPolicyKind = 'SLA' | 'CARE' | 'TRAINING';
 export type ServiceCalendarCause = 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
 export type ServiceCalendarWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
 export type ServicePartnerKind = 'OUTLET' | 'REPAIR_POINT' | 'ENTRUSTED_INSTITUTION';
@@ -797,6 +798,8 @@ export interface ServiceAgreementDraftInput {
   trainingPolicy?: Nullable<string>;
   startsOn: DateText;
   endsOn?: Nullable<DateText>;
+  sites: string[];
+  assets: string[];
   targets: ServiceAgreementTargetInput[];
   supplyBy?: Nullable<DateText>;
   installBy?: Nullable<DateText>;
@@ -3323,6 +3326,8 @@ export interface ServiceAgreement {
   status: ServiceAgreementStatus;
   startsOn: DateText;
   endsOn?: Nullable<DateText>;
+  sites: Site[];
+  assets: Asset[];
   renews?: Nullable<ServiceAgreement>;
   renewedBy?: Nullable<ServiceAgreement>;
   targets: ServiceAgreementTarget[];
@@ -3355,6 +3360,13 @@ export interface ServiceAgreementOverlaps extends UserError {
   message: string;
   path?: Nullable<string[]>;
   other: string;
+}
+
+export interface ServiceAgreementPolicyNotInForce extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  kind: ServiceAgreementPolicyKind;
+  policyCode: string;
 }
 
 export interface ServiceAgreementNotRenewable extends UserError {

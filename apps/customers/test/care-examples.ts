@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SlaPolicyActivated } from '@mainstay/contracts/tickets';
 import type { Caller, Reply, TestService } from '@mainstay/testing';
 
 interface Shipped {
@@ -8,6 +9,7 @@ const shipped: Shipped = JSON.parse(
   readFileSync(new URL('../../../infra/sample/policies.json', import.meta.url), 'utf8'),
 ) as Shipped;
 
+const SLA_X = 'a7f6f1f2-0b3f-4a43-9a51-6f1f6d3c8d01';
 let count = 0;
 export const unique = (prefix: string): string => `${prefix}-${++count}`;
 
@@ -52,12 +54,16 @@ export function careActs(service: () => TestService, by: Caller = 'CSR') {
     act('outboundOrderRegister', 'outboundOrder { id number }', {
       input: { number, customer, lines: [{ model: 'EX-200', quantity: 1 }], pickedUpOn },
     });
+  /** Tickets tells of an SLA policy in force, which agreements and public promises may name from then on. */
+  const slaPolicyInForce = (code = 'SLA-X', policyId = SLA_X) =>
+    service().deliver(SlaPolicyActivated({ policyId, code, level: 'PROMISE' }));
   const agreementInForce = async (customer: string, terms: object): Promise<string> => {
     const input = { customer, slaPolicy: 'SLA-X', ...terms };
     const as = 'SALESPERSON';
+    await slaPolicyInForce();
     const { serviceAgreement } = await act('serviceAgreementDraft', 'serviceAgreement { id }', { input }, as);
     await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: serviceAgreement.id }, as);
     return serviceAgreement.id;
   };
-  return { act, policyInForce, aCustomer, pickedUp, agreementInForce };
+  return { act, policyInForce, aCustomer, pickedUp, slaPolicyInForce, agreementInForce };
 }

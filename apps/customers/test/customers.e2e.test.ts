@@ -1,6 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
-import { CoverageRequested, TicketCancelled, TicketRegistered } from '@mainstay/contracts/tickets';
+import {
+  CoverageRequested,
+  SlaPolicyActivated,
+  SlaPolicyRetired,
+  TicketCancelled,
+  TicketRegistered,
+} from '@mainstay/contracts/tickets';
 import {
   type Caller,
   numbersUnfound,
@@ -439,7 +446,39 @@ test('the preview of coverage answers for a day in the past and records nothing'
   expect(await service.outbox()).toHaveLength(before);
 });
 
+const slaPolicyOf = (code: string, level: 'PROMISE' | 'INTERNAL' = 'PROMISE') => ({
+  policyId: randomUUID(),
+  code,
+  level,
+});
+
+test('CUS-08: an agreement whose policies are not all in force is refused by the code of the first that is not', async () => {
+  const { id: customer } = await aCustomer();
+  const drafted = await mutate('serviceAgreementDraft', 'ServiceAgreementDraft', 'serviceAgreement { id }', {
+    input: { customer, slaPolicy: 'SLA-00O-IMPORT', carePolicy: 'CB-X', startsOn: '2026-01-01' },
+  });
+  const { id } = drafted.serviceAgreement;
+  const refusal = async () => {
+    const query = `mutation ($id: ID!) { serviceAgreementActivate(id: $id) { serviceAgreement { id } userErrors {
+      __typename ... on ServiceAgreementPolicyNotInForce { kind policyCode } } } }`;
+    return (await service.run(query, { id }, 'ADMINISTRATOR')).serviceAgreementActivate.userErrors[0];
+  };
+  const __typename = 'ServiceAgreementPolicyNotInForce';
+  const noSla = { __typename, kind: 'SLA', policyCode: 'SLA-00O-IMPORT' };
+  expect(await refusal()).toEqual(noSla);
+  await service.deliver(SlaPolicyActivated(slaPolicyOf(noSla.policyCode, 'INTERNAL')));
+  expect(await refusal()).toEqual(noSla);
+  const [first, second] = [slaPolicyOf(noSla.policyCode), slaPolicyOf(noSla.policyCode)];
+  await service.deliver(SlaPolicyActivated(first));
+  await service.deliver(SlaPolicyActivated(second));
+  await service.deliver(SlaPolicyRetired(first));
+  expect(await refusal()).toEqual({ __typename, kind: 'CARE', policyCode: 'CB-X' });
+  await service.deliver(SlaPolicyRetired(second));
+  expect(await refusal()).toEqual(noSla);
+});
+
 test('of two agreements for the same days the second is refused, also when both come at once', async () => {
+  await service.deliver(SlaPolicyActivated(slaPolicyOf('SLA-000-IMPORT')));
   const { id: customer } = await aCustomer();
   const draft = async (startsOn: string, endsOn: string | null) =>
     (
@@ -462,7 +501,40 @@ test('of two agreements for the same days the second is refused, also when both 
   expect((await activate(c)).userErrors[0].__typename).toBe('ServiceAgreementWrongStatus');
 });
 
+test('CUS-08: an agreement is for sites and machines of its customer alone, beside the one for all of it, and is told so', async () => {
+  await service.deliver(SlaPolicyActivated(slaPolicyOf('SLA-000-IMPORT')));
+  const [{ id: customer }, { id: other }] = [await aCustomer(), await aCustomer()];
+  const siteOf = async (of: string) => {
+    const input = { name: 'Plant A', address: 'Road 1', country: 'KZ', timeZone: 'Asia/Almaty' };
+    const query = `mutation ($id: ID!, $input: CustomerAddSiteInput!) { customerAddSite(id: $id, input: $input) { site { id } } }`;
+    return (await service.run(query, { id: of, input }, 'ADMINISTRATOR')).customerAddSite.site.id as string;
+  };
+  const draft = async (scope: object) =>
+    await mutate(
+      'serviceAgreementDraft',
+      'ServiceAgreementDraft',
+      'serviceAgreement { id sites { name } assets { id } }',
+      {
+        input: { customer, slaPolicy: 'SLA-000-IMPORT', startsOn: '2026-01-01', ...scope },
+      },
+    );
+  const refused = { __typename: 'InputInvalid', path: ['input', 'sites', '0'] };
+  expect((await draft({ sites: [await siteOf(other)] })).userErrors).toMatchObject([refused]);
+  expect((await draft({ assets: [randomUUID()] })).userErrors).toMatchObject([{ path: ['input', 'assets', '0'] }]);
+  const site = await siteOf(customer);
+  const [{ serviceAgreement: ofSite }, { serviceAgreement: ofAll }] = [await draft({ sites: [site] }), await draft({})];
+  expect(ofSite).toMatchObject({ sites: [{ name: 'Plant A' }], assets: [] });
+  for (const { id } of [ofAll, ofSite])
+    expect((await mutate('serviceAgreementActivate', '', 'serviceAgreement { id }', { id })).userErrors).toEqual([]);
+  expect(await latest(events.AgreementActivated)).toMatchObject({
+    agreementId: ofSite.id,
+    siteIds: [site],
+    assetIds: [],
+  });
+});
+
 test('an agreement ends on or after its first day', async () => {
+  await service.deliver(SlaPolicyActivated(slaPolicyOf('SLA-002-TELECOM')));
   const { id: customer } = await aCustomer();
   const drafted = await mutate('serviceAgreementDraft', 'ServiceAgreementDraft', 'serviceAgreement { id }', {
     input: { customer, slaPolicy: 'SLA-002-TELECOM', startsOn: '2026-02-01' },

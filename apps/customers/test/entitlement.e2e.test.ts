@@ -11,7 +11,7 @@ import {
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
-import { unique } from './care-examples.ts';
+import { careActs, unique } from './care-examples.ts';
 import { ANSWER, DIRECTOR, months, warrantyActs } from './warranty-examples.ts';
 
 const clock = new ManualClock(new Date('2026-01-10T08:00:00Z'));
@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 const { act, policyInForce, aMachine, aPart, coverageFor } = warrantyActs(() => service);
+const { slaPolicyInForce } = careActs(() => service);
 const now = () => clock.now().toISOString();
 
 test('people ask line by line without a ticket; each line has our answer beside that of its supplier', async () => {
@@ -476,13 +477,15 @@ test('CUS-17: a promise is published with the policy that keeps it, version afte
   expect((await withdraw(second.id, '2026-02-01')).servicePromise).toEqual({ publishedUntil: '2026-02-01' });
   expect(await on('2026-02-01')).toEqual([]);
   expect((await end('2126-02-01')).userErrors).toEqual([]);
-  expect(
-    (await publish((await draft('?', { policyCode: 'WTY-NONE' })).id, '2026-03-01')).userErrors[0].__typename,
-  ).toBe('ServicePromiseNotKept');
+  for (const kept of [{ policyCode: 'WTY-NONE' }, { keptBy: 'SLA', policyCode: 'SLA-NONE' }]) {
+    const { id } = await draft('?', kept);
+    expect((await publish(id, '2026-03-01')).userErrors).toMatchObject([{ __typename: 'ServicePromiseNotKept' }]);
+  }
   expect((await publish(randomUUID(), '2026-03-01')).userErrors[0].__typename).toBe('ServicePromiseNotFound');
 });
 
 test('CUS-08: an agreement promises times by priority, and the days of supply and installation', async () => {
+  await slaPolicyInForce('SLA-002-TELECOM');
   const owner = { kind: 'CARRIER', name: unique('Carrier'), country: 'KZ' };
   const { customer } = await act('customerRegister', 'customer { id }', { input: owner });
   const draft = (targets: object[]) => {
@@ -511,6 +514,7 @@ test('CUS-08: an agreement promises times by priority, and the days of supply an
 });
 
 test('CUS-08: a day of supply or installation that passes is said once, and met late or in time; agreements stand by their end', async () => {
+  await slaPolicyInForce('SLA-002-TELECOM');
   const owner = { kind: 'CARRIER', name: unique('Carrier'), country: 'KZ' };
   const { customer } = await act('customerRegister', 'customer { id }', { input: owner });
   const terms = { customer: customer.id, slaPolicy: 'SLA-002-TELECOM', startsOn: '2026-01-01' };

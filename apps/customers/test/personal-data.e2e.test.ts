@@ -553,7 +553,9 @@ test('P27: an erasure waits for an act that has loaded the customer, and then fi
     const answer = erase();
     await eventually(waiting);
     const terms = { customer: id, slaPolicy: 'SLA-X', startsOn: '2026-01-01', targets: [] };
-    attaching.persist(ServiceAgreement.draft(unique('SA-RACE'), customer, terms, 'UTC'));
+    attaching.persist(
+      ServiceAgreement.draft(unique('SA-RACE'), customer, terms, { timeZone: 'UTC', siteIds: [], assetIds: [] }),
+    );
     return { answer };
   });
   expect((await erased.answer).userErrors).toMatchObject([{ __typename: 'CustomerStillServed' }]);

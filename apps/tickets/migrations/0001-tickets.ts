@@ -53,7 +53,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create table known_asset (id uuid primary key, serial text, customer_id uuid not null, site_id uuid,
       dealer_id uuid, model text, retired_on date)`);
     this.addSql(`create table known_agreement (id uuid primary key, customer_id uuid not null,
-      number text, sla_policy_code text not null, starts_on date not null, ends_on date, time_zone text not null, targets jsonb not null,
+      number text, sla_policy_code text not null, starts_on date not null, ends_on date, time_zone text not null,
+      site_ids text[] not null, asset_ids text[] not null, targets jsonb not null,
       maintenance jsonb)`);
     this.addSql(`create index known_agreement_customer on known_agreement (customer_id, starts_on)`);
     this.addSql(`create table known_part (id uuid primary key, number text not null,
@@ -161,7 +162,8 @@ export class TicketsTables extends Migration {
         'MAINTENANCE_VISIT')),
       number text, ticket_id uuid, served_ticket_ids text[] not null default '{}', customer_id uuid, asset_id uuid,
       dealer_id uuid, round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,
-      waits jsonb not null default '[]', ended_at timestamptz, notices jsonb not null, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
+      waits jsonb not null default '[]', ended_at timestamptz, notices jsonb not null,
+      promised_at timestamptz, agreement_id uuid, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
       wake_at timestamptz, owners jsonb)`);
     this.addSql(`create index sla_record_open on sla_record (id) where ended_at is null`);
     this.addSql(`create index sla_record_customer on sla_record (customer_id)`);
@@ -188,7 +190,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index sla_clock_due on sla_clock (state, due_at)`);
     this.addSql(`create index sla_clock_breached on sla_clock (breached_at) where breached_at is not null`);
     this.addSql(`create table sla_recalculation (${CHILD},
-      cause text not null check (cause in ('CALENDAR_CHANGED', 'CALENDAR_CHOSEN', 'POLICY_CHANGED')), code text,
+      cause text not null check (cause in ('CALENDAR_CHANGED', 'CALENDAR_CHOSEN', 'POLICY_CHANGED', 'AGREEMENT_KNOWN')), code text,
       status text not null check (status in ('RUNNING', 'DONE')), ids text[] not null, moves_to uuid,
       cursor uuid, record_count int not null, done_count int not null, changed_clock_count int not null,
       started_at timestamptz not null, finished_at timestamptz)`);

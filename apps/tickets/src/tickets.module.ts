@@ -270,6 +270,7 @@ import { SlaPolicy } from './sla-policy/sla-policy.entity.ts';
 import { SlaPolicyActivation } from './sla-policy/sla-policy-activation.service.ts';
 import { SlaPolicyResolver } from './sla-policy/sla-policy.resolver.ts';
 import { UntimedPromises, untimedPromisesResolvers } from './sla-policy/untimed-promise.resolver.ts';
+import { LatePromises } from './sla-recalculation/late-promises.service.ts';
 import { SlaRecalculation } from './sla-recalculation/sla-recalculation.entity.ts';
 import { SlaRecalculationResolver } from './sla-recalculation/sla-recalculation.resolver.ts';
 import { SlaRecalculations } from './sla-recalculation/sla-recalculations.service.ts';
@@ -427,6 +428,7 @@ export const tickets = defineService({
     SlaImportConsumer,
     SlaRecordConsumer,
     SlaRecalculations,
+    LatePromises,
     SlaRecalculationResolver,
     WorkOrderResolver,
     Visits,

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { AssetMoved } from '@mainstay/contracts/customers';
 import { SlaClockBreached } from '@mainstay/contracts/tickets';
 import { MissionOffice, SALES } from './mission-office.ts';
 import { type Office, type Ready, TRIAGE } from './office.ts';
@@ -92,6 +94,54 @@ test('the figures of an agreement hold on the times for everybody where its own 
     dueAt: '2026-03-02T10:00:00.000Z',
     explanation: { agreement: 'A-12' },
   });
+});
+
+test('CUS-08: a case that was reported on a day of an agreement before that was known falls under it; one of the day before keeps what it had', async () => {
+  const reportedAt = (moment: string) => {
+    office.service.clock.set(new Date(moment));
+    return office.register(ready);
+  };
+  const [before, id] = [await reportedAt('2026-02-28T15:30:00Z'), await reportedAt('2026-02-28T23:30:00Z')];
+  await promised({ startsOn: '2026-03-01', timeZone: 'Asia/Shanghai' });
+  await office.service.fireDueTimers();
+  const FIELDS = 'slaBasis slaPolicy { code } clocks { state dueAt }';
+  const running = async (of: string) => {
+    const { clocks, ...basis } = await office.ticket(of, FIELDS);
+    return { ...basis, clocks: clocks.filter((it: { state: string }) => it.state === 'RUNNING') };
+  };
+  expect(await running(before)).toMatchObject({
+    ...{ slaBasis: 'DEFAULT_POLICY', slaPolicy: { code: 'SLA-ALL' }, clocks: [{ dueAt: '2026-03-01T15:30:00.000Z' }] },
+  });
+  expect(await running(id)).toMatchObject({
+    ...{ slaBasis: 'AGREEMENT', slaPolicy: { code: 'SLA-002-TELECOM' } },
+    clocks: [{ dueAt: '2026-03-01T00:00:00.000Z' }],
+  });
+  await triageAs(id, 'P1');
+  expect(await clocksOf(id)).toContainEqual(
+    expect.objectContaining({ dueAt: '2026-03-01T01:30:00.000Z', state: 'RUNNING' }),
+  );
+});
+
+test('CUS-08: the narrowest agreement counts for a case: that of its machine or site, else that of the customer; also where it names the machine later', async () => {
+  const siteId = randomUUID();
+  const { asset: assetId, customer: customerId } = ready;
+  await office.service.deliver(AssetMoved({ assetId, customerId, siteId, dealerId: null }));
+  await office.promise('SLA-GOLD', [{ ...RESPONSE, targetValue: 10 }]);
+  await promised();
+  const early = await office.register(ready);
+  await office.agree(customerId, 'SLA-GOLD', { siteIds: [siteId], assetIds: [] });
+  await office.service.fireDueTimers();
+  const policyOf = async (id: string) => (await office.ticket(id, 'slaPolicy { code }')).slaPolicy.code;
+  const [ofMachine, ofNone] = [await office.register(ready), await office.register(ready, { asset: null })];
+  expect([await policyOf(early), await policyOf(ofMachine), await policyOf(ofNone)]).toEqual([
+    ...['SLA-GOLD', 'SLA-GOLD', 'SLA-002-TELECOM'],
+  ]);
+  const named = { asset: assetId, reason: 'By its plate', noRepetitionOf: [early, ofMachine] };
+  await office.done('ticketNameAsset', { id: ofNone, input: named });
+  expect(await policyOf(ofNone)).toBe('SLA-GOLD');
+  expect(await clocksOf(ofNone)).toContainEqual(
+    expect.objectContaining({ state: 'RUNNING', dueAt: '2026-03-02T08:10:00.000Z' }),
+  );
 });
 
 /** N49: quarterly maintenance, within its quarter; what is due otherwise, within its window. */

@@ -113,6 +113,7 @@ test('a calendar that changes moves the open clocks that count by it, and only t
   const [touched, own] = [await ticketUnder(['CUSTOMER']), await ticketUnder([])];
   const closed = await ticketUnder(['CUSTOMER']);
   await office.done('ticketCancel', { id: closed, input: { reason: 'Works again' } });
+  await office.service.fireDueTimers();
   await calendar(open('09:00', '18:00'), { id, days: ['2026-03-02'] });
   expect(await recalculationOf(id)).toMatchObject({
     ...{ cause: 'CALENDAR_CHANGED', status: 'RUNNING', recordCount: 1, doneCount: 0 },

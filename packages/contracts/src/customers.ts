@@ -144,6 +144,9 @@ export const AgreementActivated = event(
     endsOn: day.nullable(),
     /** IANA name of the zone whose days these are; UTC where left out. */
     timeZone: z.string().optional(),
+    /** The sites and machines that it is for; all of the customer's where both are empty or left out. */
+    siteIds: z.array(id).optional(),
+    assetIds: z.array(id).optional(),
     /** What this customer was promised by priority instead of the times of the policy; nothing where left out. */
     targets: z
       .array(

@@ -20,6 +20,7 @@ export * from './tickets-completion-report.ts';
 export * from './tickets-risk-inspection.ts';
 export * from './tickets-case-escalation.ts';
 export * from './tickets-knowledge-task.ts';
+export * from './tickets-sla-policy.ts';
 export * from './tickets-supply-difference.ts';
 export * from './tickets-feedback.ts';
 export * from './tickets-open-case-alert.ts';

@@ -15,9 +15,9 @@ export class CustomerTrainingConsumer {
   ) {}
 
   @On(InstallationAgreed)
-  async agreed({ installationOrderId, customerId, agreedOn }: DataOf<typeof InstallationAgreed>): Promise<void> {
-    const customer = await customerStanding(this.em, customerId);
-    if (customer) await this.trainings.beforeInstallation(customer, installationOrderId, agreedOn);
+  async agreed(order: DataOf<typeof InstallationAgreed>): Promise<void> {
+    const customer = await customerStanding(this.em, order.customerId);
+    if (customer) await this.trainings.beforeInstallation(customer, order);
   }
 
   @On(InstallationCancelled)

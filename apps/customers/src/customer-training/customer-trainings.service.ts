@@ -1,13 +1,17 @@
 import { dayIn, daysAfter } from '@mainstay/calendar';
+import type { DataOf } from '@mainstay/contracts/event';
+import type { InstallationAgreed } from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Asset } from '../asset/asset.entity.ts';
 import { nextDay } from '../care-contact/care-terms.ts';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import type { Customer } from '../customer/customer.entity.ts';
 import type { CustomerOperatorsChangeInput } from '../schema.types.ts';
+import { agreementFor } from '../service-agreement/agreement-scope.ts';
 import { PROMISED, ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { CustomerTraining } from './customer-training.entity.ts';
 import { CustomerTrainingTemplateMissing } from './customer-training.errors.ts';
@@ -86,7 +90,7 @@ export class CustomerTrainings {
    */
   async forNewOperators(customer: Customer, input: CustomerOperatorsChangeInput): Promise<CustomerTraining> {
     const { changedOn, persons } = input;
-    const agreement = await this.agreementOn(customer.id, changedOn);
+    const agreement = await this.agreementOn(customer.id, changedOn, null);
     const terms = await this.terms(input.template ?? agreement?.trainingPolicy ?? '');
     const days = terms.newOperatorsWithinDays;
     if (days === null) throw new CarePolicyUnusable('newOperatorsWithinDays');
@@ -102,9 +106,12 @@ export class CustomerTrainings {
   }
 
   /** The training before an installation, by the template of the agreement; moved when the installation is. */
-  async beforeInstallation(customer: Customer, installationOrderId: string, agreedOn: string): Promise<void> {
+  async beforeInstallation(
+    customer: Customer,
+    { installationOrderId, assetId, agreedOn }: DataOf<typeof InstallationAgreed>,
+  ): Promise<void> {
     const origin = originOf(installationOrderId);
-    const agreement = await this.agreementOn(customer.id, agreedOn);
+    const agreement = await this.agreementOn(customer.id, agreedOn, assetId);
     const code = agreement?.trainingPolicy ?? '';
     const terms = (await this.termsByCode([code])).get(code);
     if (terms?.beforeInstallationDays == null) return;
@@ -157,16 +164,22 @@ export class CustomerTrainings {
     return [CustomerTraining.plan(customer, terms, { reason: 'REGULAR', dueOn, agreement })];
   }
 
-  /** The agreement that names a template and holds on a day, whether it ended since or not, or the first to begin after it. */
-  private agreementOn(customer: string, day: string): Promise<ServiceAgreement | null> {
-    return this.em.findOne(
+  /**
+   * The agreement that names a template and holds on a day, whether it ended since or not, or the first to begin after it.
+   * @param assetId of a machine, for which the narrowest counts; null for what is taught at the customer as a whole
+   */
+  private async agreementOn(customer: string, day: string, assetId: string | null): Promise<ServiceAgreement | null> {
+    const agreements = await this.em.find(
       ServiceAgreement,
       {
         ...{ customer, status: { $in: [...PROMISED] }, trainingPolicy: { $ne: null } },
         $or: [{ endsOn: null }, { endsOn: { $gte: day } }],
       },
-      { orderBy: { startsOn: 'asc' } },
+      { orderBy: { startsOn: 'asc' }, limit: 100 },
     );
+    const asset = assetId && (await this.em.findOne(Asset, { id: assetId }));
+    const machine = asset ? { id: asset.id, siteId: asset.site?.id ?? null } : null;
+    return agreementFor(agreements, machine, day);
   }
 
   private async termsByCode(codes: readonly string[]): Promise<ReadonlyMap<string, TrainingTerms>> {

@@ -1,24 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { AgreementDateMissed, AgreementEnded } from '@mainstay/contracts/customers';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { Customer } from '../customer/customer.entity.ts';
 import type { ServiceAgreementDraftInput, ServiceAgreementStatus } from '../schema.types.ts';
+import { agreementFor, type AgreementScope } from './agreement-scope.ts';
 import { PROMISED, ServiceAgreement } from './service-agreement.entity.ts';
-import { ServiceAgreementNotRenewable, ServiceAgreementWrongStatus } from './service-agreement.errors.ts';
+import {
+  ServiceAgreementNotRenewable,
+  ServiceAgreementOverlaps,
+  ServiceAgreementWrongStatus,
+} from './service-agreement.errors.ts';
 import { SERVICE_AGREEMENT_LIFECYCLE, type ServiceAgreementAct } from './service-agreement.lifecycle.ts';
 
 const at = new Date('2027-01-01T00:00:00Z');
 const customer = Customer.register('C-1', null, { kind: 'CARRIER', name: 'Lines', country: 'KZ', tier: 'STANDARD' });
 const target = { priority: 'P1' as const, respondWithinMinutes: 60, resolveWithinMinutes: null };
 const terms = { slaPolicy: 'SLA-1', carePolicy: 'CB-1', trainingPolicy: 'TRN-1', targets: [target] };
-const draft = (more: Partial<ServiceAgreementDraftInput> = {}) => {
-  const days = { startsOn: '2026-01-01', endsOn: '2026-12-31' };
-  return ServiceAgreement.draft(
-    'SA-1',
-    customer,
-    { customer: customer.id, ...terms, ...days, ...more },
-    'Asia/Shanghai',
-  );
+const ALL = { siteIds: [], assetIds: [] };
+const draft = (more: Partial<ServiceAgreementDraftInput> = {}, scope: AgreementScope = ALL) => {
+  const input = { customer: customer.id, ...terms, startsOn: '2026-01-01', endsOn: '2026-12-31', ...more };
+  return ServiceAgreement.draft('SA-1', customer, input, { timeZone: 'Asia/Shanghai', ...scope });
 };
 const inForce = (more: Partial<ServiceAgreementDraftInput> = {}) => {
   const agreement = draft(more);
@@ -180,4 +182,35 @@ test('CUS-08: a day of the contract that nothing asks for any more is missed no 
   expect(missesOf(done)).toEqual([at, at]);
   done.discard('2026-06-30');
   expect(missesOf(done)).toEqual([null, null]);
+});
+
+test('CUS-08: of two agreements for one day that are as wide the second is refused: for all of the customer, or for one site or machine', () => {
+  const [a, b, press] = [randomUUID(), randomUUID(), randomUUID()];
+  const beside = (one: Partial<AgreementScope>, other: Partial<AgreementScope>) => {
+    const first = draft({}, { ...ALL, ...one });
+    return () => draft({}, { ...ALL, ...other }).activate([first]);
+  };
+  for (const scope of [{}, { siteIds: [a] }, { assetIds: [press] }])
+    expect(beside(scope, scope)).toThrow(ServiceAgreementOverlaps);
+  expect(beside({ siteIds: [a, b] }, { siteIds: [b], assetIds: [press] })).toThrow(ServiceAgreementOverlaps);
+  expect(beside({ siteIds: [a] }, { siteIds: [b] })).not.toThrow();
+  expect(beside({}, { siteIds: [a] })).not.toThrow();
+  expect(beside({ siteIds: [a] }, { assetIds: [press] })).not.toThrow();
+  const ofSite = draft({}, { ...ALL, siteIds: [a] });
+  ofSite.activate([]);
+  expect(ofSite.renew('SA-2', {}, null)).toMatchObject({ siteIds: [a], assetIds: [], timeZone: 'Asia/Shanghai' });
+});
+
+test('CUS-13: the narrowest agreement counts for a machine, on a day that it holds; where no machine is named, the widest', () => {
+  const scopes = { customer: ALL, site: { ...ALL, siteIds: ['a'] }, machine: { ...ALL, assetIds: ['press'] } };
+  const named = (name: keyof typeof scopes, startsOn: string) => ({ ...scopes[name], name, startsOn });
+  const all = [named('customer', '2026-01-01'), named('site', '2026-03-01'), named('machine', '2026-06-01')];
+  const nameFor = (day: string, id?: string, siteId: string | null = 'a') =>
+    agreementFor(all, id === undefined ? null : { id, siteId }, day)?.name;
+  expect([nameFor('2026-02-28', 'press'), nameFor('2026-05-31', 'press'), nameFor('2026-06-01', 'press')]).toEqual([
+    ...['customer', 'site', 'machine'],
+  ]);
+  expect([nameFor('2026-06-01', 'pump', 'b'), nameFor('2026-06-01'), nameFor('2025-12-31', 'press')]).toEqual([
+    ...['customer', 'customer', 'customer'],
+  ]);
 });

@@ -11,6 +11,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { CareTerms } from '../care-contact/care-terms.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { type AgreementScope, isAsWide } from './agreement-scope.ts';
 import {
   ServiceAgreementNotRenewable,
   ServiceAgreementOverlaps,
@@ -38,6 +39,8 @@ const ServiceAgreementSchema = defineEntity({
     endsOn: p.date().nullable(),
     /** IANA name of the zone whose days its days are: the company's as it was drafted, and of one that follows that of the one before. */
     timeZone: p.string(),
+    siteIds: p.array(),
+    assetIds: p.array(),
     targets: p.json<Target[]>(),
     supplyBy: p.date().nullable(),
     installBy: p.date().nullable(),
@@ -51,6 +54,11 @@ const ServiceAgreementSchema = defineEntity({
   },
 });
 
+/** What an agreement is for, and in which zone its days are. */
+export interface AgreementReach extends AgreementScope {
+  readonly timeZone: string;
+}
+
 const COLUMNS = {
   SUPPLY: { dueOn: 'supplyBy', doneOn: 'suppliedOn', missedAt: 'supplyMissedAt' },
   INSTALLATION: { dueOn: 'installBy', doneOn: 'installedOn', missedAt: 'installationMissedAt' },
@@ -62,7 +70,7 @@ export const PROMISED: readonly Sdl.ServiceAgreementStatus[] = ['ACTIVE', 'ENDED
 /** What times of service a customer was promised (CUS-08); the clocks that keep the promise run in tickets. */
 export class ServiceAgreement
   extends ServiceAgreementSchema.class
-  implements Omit<Sdl.ServiceAgreement, 'customer' | 'renews' | 'renewedBy'>
+  implements Omit<Sdl.ServiceAgreement, 'customer' | 'renews' | 'renewedBy' | 'sites' | 'assets'>
 {
   /**
    * @throws InputInvalid when the policy is blank, the last day lies before the first, a day of the contract after the last,
@@ -71,8 +79,8 @@ export class ServiceAgreement
   static draft(
     number: string,
     customer: Customer,
-    input: Sdl.ServiceAgreementDraftInput,
-    timeZone: string,
+    input: Omit<Sdl.ServiceAgreementDraftInput, 'sites' | 'assets'>,
+    { timeZone, siteIds, assetIds }: AgreementReach,
   ): ServiceAgreement {
     const { startsOn, endsOn = null } = input;
     if (endsOn !== null && endsOn < startsOn) throw endsBeforeStart(['input', 'endsOn']);
@@ -89,14 +97,15 @@ export class ServiceAgreement
     const targets = targetsOf(input.targets);
     return make(ServiceAgreement, {
       ...{ number, customer, status: 'DRAFT', startsOn, endsOn, timeZone, targets, isEndTold: false },
+      ...{ siteIds: [...siteIds], assetIds: [...assetIds] },
       ...policies,
       ...contract,
     });
   }
 
   /**
-   * @param others the customer's other agreements that promised anything, those that ended too: of two for one day nobody
-   * could say which promise counts
+   * @param others the customer's other agreements that promised anything, those that ended too: of two for one day that are as
+   * wide nobody could say which promise counts
    * @throws ServiceAgreementWrongStatus
    * @throws ServiceAgreementOverlaps
    */
@@ -105,8 +114,19 @@ export class ServiceAgreement
     const other = others.find(it => this.overlaps(it));
     if (other) throw new ServiceAgreementOverlaps(other.number);
     this.status = status;
-    const { id: agreementId, number, customer, slaPolicy: slaPolicyCode, startsOn, endsOn, timeZone, targets } = this;
-    const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null, timeZone, targets };
+    const {
+      id: agreementId,
+      number,
+      customer,
+      slaPolicy: slaPolicyCode,
+      startsOn,
+      endsOn,
+      timeZone,
+      siteIds,
+      assetIds,
+    } = this;
+    const { targets } = this;
+    const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null, timeZone, siteIds, assetIds, targets };
     raise(this, AgreementActivated({ agreementId, number, customerId: customer.id, ...facts }));
   }
 
@@ -162,7 +182,7 @@ export class ServiceAgreement
       targets: input.targets ?? [...targets],
     };
     const days = { startsOn: dayAfter(this.endsOn), endsOn: input.endsOn };
-    const next = ServiceAgreement.draft(number, customer, { customer: customer.id, ...said, ...days }, this.timeZone);
+    const next = ServiceAgreement.draft(number, customer, { customer: customer.id, ...said, ...days }, this);
     next.renewsId = this.id;
     return next;
   }
@@ -258,6 +278,7 @@ export class ServiceAgreement
   }
 
   private overlaps(other: ServiceAgreement): boolean {
+    if (!isAsWide(this, other)) return false;
     const startsInTime = !other.endsOn || this.startsOn <= other.endsOn;
     return startsInTime && (!this.endsOn || other.startsOn <= this.endsOn);
   }

@@ -1,5 +1,5 @@
 import { UserError } from '@mainstay/kit/domain';
-import type { ServiceAgreementStatus } from '../schema.types.ts';
+import type { ServiceAgreementPolicyKind, ServiceAgreementStatus } from '../schema.types.ts';
 
 export class ServiceAgreementNotFound extends UserError {
   override readonly path = ['id'];
@@ -17,8 +17,27 @@ export class ServiceAgreementWrongStatus extends UserError {
 export class ServiceAgreementOverlaps extends UserError {
   constructor(readonly other: string) {
     super({
-      en: `Agreement ${other} holds for some of these days already; no other can.`,
-      zh: `协议 ${other} 已覆盖其中的日期，不能重复生效。`,
+      en: `Agreement ${other} holds for the same on some of these days already; no other can.`,
+      zh: `协议 ${other} 已在其中的日期覆盖同一范围，不能重复生效。`,
+    });
+  }
+}
+
+const KINDS = {
+  SLA: { en: 'SLA policy', zh: 'SLA 政策' },
+  CARE: { en: 'care policy', zh: '关怀政策' },
+  TRAINING: { en: 'template of training', zh: '培训模板' },
+} as const satisfies Record<ServiceAgreementPolicyKind, object>;
+
+export class ServiceAgreementPolicyNotInForce extends UserError {
+  override readonly path = ['id'];
+  constructor(
+    readonly kind: ServiceAgreementPolicyKind,
+    readonly policyCode: string,
+  ) {
+    super({
+      en: `No ${KINDS[kind].en} ${policyCode} is in force that the agreement could promise.`,
+      zh: `没有生效的${KINDS[kind].zh} ${policyCode}，协议无法作此承诺。`,
     });
   }
 }

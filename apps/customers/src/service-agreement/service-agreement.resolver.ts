@@ -1,11 +1,13 @@
 import { Clock } from '@mainstay/kit/domain';
 import { connection, isId, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
-import { EntityManager, raw } from '@mikro-orm/postgresql';
+import { EntityManager, type EntityName, raw } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Asset } from '../asset/asset.entity.ts';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { CustomerTrainings } from '../customer-training/customer-trainings.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
+import { Site } from '../customer/site.entity.ts';
 import { standingCustomer, standingCustomers } from '../customer/standing-customer.ts';
 import { CustomerNotFound } from '../customer/customer.errors.ts';
 import type {
@@ -15,6 +17,8 @@ import type {
   ServiceAgreementRecordDateInput,
   ServiceAgreementRenewInput,
 } from '../schema.types.ts';
+import { AgreedPolicies } from './agreed-policies.service.ts';
+import { AgreementScopes } from './agreement-scopes.service.ts';
 import { AgreementDatesTimer } from './agreement-dates.timer.ts';
 import { PROMISED, ServiceAgreement } from './service-agreement.entity.ts';
 import { ServiceAgreementNotFound } from './service-agreement.errors.ts';
@@ -29,6 +33,8 @@ export class ServiceAgreementResolver {
     private readonly terms: CareTermsInForce,
     private readonly dates: AgreementDatesTimer,
     private readonly trainings: CustomerTrainings,
+    private readonly policies: AgreedPolicies,
+    private readonly scopes: AgreementScopes,
   ) {}
 
   @Query()
@@ -68,6 +74,16 @@ export class ServiceAgreementResolver {
   }
 
   @ResolveField()
+  sites(@Parent() { siteIds }: ServiceAgreement) {
+    return this.known(Site, siteIds);
+  }
+
+  @ResolveField()
+  assets(@Parent() { assetIds }: ServiceAgreement) {
+    return this.known(Asset, assetIds);
+  }
+
+  @ResolveField()
   renews(@Parent() { renewsId }: ServiceAgreement) {
     return renewsId && this.load.one(ServiceAgreement, renewsId);
   }
@@ -81,7 +97,10 @@ export class ServiceAgreementResolver {
   async serviceAgreementDraft(@Args('input') input: ServiceAgreementDraftInput) {
     const customer = await standingCustomer(this.em, input.customer);
     const number = await nextNumber(this.em, 'SA', this.clock.now());
-    const serviceAgreement = ServiceAgreement.draft(number, customer, input, (await this.terms.companyDay()).timeZone);
+    const serviceAgreement = ServiceAgreement.draft(number, customer, input, {
+      ...(await this.scopes.of(customer, input)),
+      timeZone: (await this.terms.companyDay()).timeZone,
+    });
     this.em.persist(serviceAgreement);
     return { serviceAgreement };
   }
@@ -91,6 +110,7 @@ export class ServiceAgreementResolver {
   async serviceAgreementActivate(@Args('id') id: string) {
     const serviceAgreement = await this.forChange(id);
     const { id: customer } = await loadForChange(this.em, Customer, serviceAgreement.customer.id, CustomerNotFound);
+    await this.policies.requireInForce(serviceAgreement);
     const { startsOn } = serviceAgreement;
     const notOver = { $or: [{ endsOn: null }, { endsOn: { $gte: startsOn } }] };
     const others = { customer, status: { $in: [...PROMISED] }, ...notOver };
@@ -136,6 +156,10 @@ export class ServiceAgreementResolver {
     if (serviceAgreement.status === 'ACTIVE') await this.dates.watch(serviceAgreement);
     await this.dropAfterEnd(serviceAgreement);
     return { serviceAgreement };
+  }
+
+  private async known<T extends Site | Asset>(type: EntityName<T>, ids: readonly string[]): Promise<T[]> {
+    return (await Promise.all(ids.map(id => this.load.one(type, id)))).flatMap(it => it ?? []);
   }
 
   private async dropAfterEnd(agreement: ServiceAgreement): Promise<void> {

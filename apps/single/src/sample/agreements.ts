@@ -1,4 +1,5 @@
 import { ClientError, type PlatformClient } from '../client/platform-client.ts';
+import { whenHeard } from './reports.ts';
 import type { Company } from './sample-files.ts';
 
 interface KnownCustomer {
@@ -22,6 +23,6 @@ export async function ensureAgreements(client: PlatformClient, agreements: Compa
       'serviceAgreementDraft',
       { input: { customer: customer.id, ...terms } },
     );
-    await client.mutate(as, 'serviceAgreementActivate', { id: serviceAgreement.id });
+    await whenHeard(() => client.mutate(as, 'serviceAgreementActivate', { id: serviceAgreement.id }));
   }
 }

@@ -83,7 +83,6 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   await ensureContactChannels(client, calendars, company.contactChannels);
   report('policies');
   const incomplete = await ensurePolicies(client, { ...policies, priceLists: company.priceLists });
-  await ensurePromises(client, await readPromises());
   await ensureMailTemplates(client, await readMailTemplates());
   report('customers, machines and parts');
   for (const [name, as] of [
@@ -94,6 +93,7 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
     await bringIn(client, as, name);
   }
   report('agreements and opening stock');
+  await ensurePromises(client, await readPromises());
   await ensureAgreements(client, company.agreements);
   await ensureOpeningStock(client, warehouses, stock);
   await ensurePassports(client, company.passports);

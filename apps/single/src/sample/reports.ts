@@ -5,8 +5,8 @@ import type { Company } from './sample-files.ts';
 const AS = 'csr';
 const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 200;
-/** Tickets hears of customers and machines by events, a moment after they were entered. */
-const NOT_YET_HEARD = new Set(['CustomerUnknown', 'AssetUnknown']);
+/** Tickets hears of customers and machines by events, a moment after they were entered, and customers of SLA policies. */
+const NOT_YET_HEARD = new Set(['CustomerUnknown', 'AssetUnknown', 'ServiceAgreementPolicyNotInForce']);
 
 /** Registers what customers report, where no ticket was ever registered. */
 export async function ensureReports(client: PlatformClient, reports: Company['reports']): Promise<void> {
@@ -27,7 +27,7 @@ export async function ownerOf(client: PlatformClient, serial: string): Promise<{
   return { customer: asset.customer.id, asset: asset.id };
 }
 
-/** Does it again while tickets has not heard of a customer or a machine. */
+/** Does it again while a service has not heard of what another one knows. */
 export async function whenHeard<T>(work: () => Promise<T>): Promise<T> {
   for (const deadline = Date.now() + PATIENCE_MS; ;) {
     try {

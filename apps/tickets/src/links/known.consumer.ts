@@ -140,8 +140,22 @@ export class KnownConsumer {
 
   @On(AgreementActivated, { projection: true })
   async agreementActivated(data: DataOf<typeof AgreementActivated>) {
-    const { agreementId: id, number = null, timeZone = 'UTC', targets = [], ...terms } = data;
-    await this.em.upsert(KnownAgreement, { id, number, timeZone, targets, ...terms });
+    const {
+      agreementId: id,
+      number = null,
+      timeZone = 'UTC',
+      targets = [],
+      siteIds = [],
+      assetIds = [],
+      ...terms
+    } = data;
+    await this.em.upsert(KnownAgreement, { id, number, timeZone, siteIds, assetIds, targets, ...terms });
+  }
+
+  /** What began within its days before it was known falls under it, too. */
+  @On(AgreementActivated)
+  async agreementKnown({ customerId, number }: DataOf<typeof AgreementActivated>) {
+    await this.recalculations.start({ cause: 'AGREEMENT_KNOWN', ids: [customerId], code: number ?? null });
   }
 
   @On(MaintenancePromised, { projection: true })

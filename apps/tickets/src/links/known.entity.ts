@@ -89,6 +89,9 @@ const KnownAgreementSchema = defineEntity({
     endsOn: p.date().nullable(),
     /** IANA name of the zone whose days these are. */
     timeZone: p.string(),
+    /** The sites and machines that it is for; all of the customer where it names neither. */
+    siteIds: p.array(),
+    assetIds: p.array(),
     targets: p.json<readonly AgreedTarget[]>(),
     /** Null where no care policy says anything of it. */
     maintenance: p.json<AgreedMaintenance>().nullable(),

@@ -9,7 +9,8 @@ import { tokensOf } from '../intake-report/intake-tokens.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import type { TicketKind, TicketRegisterInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
-import { type Promised, SlaPolicies } from '../sla-policy/sla-policies.service.ts';
+import { NOTHING_PROMISED, type Promised } from '../sla-policy/promised.ts';
+import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import type { TicketOrigin } from '../ticket/ticket-facts.ts';
 import { TicketMayRepeat } from '../ticket/ticket.errors.ts';
@@ -73,7 +74,11 @@ export class TicketIntake {
     noRepetitionOf: readonly string[] = [],
   ): Promise<Ticket> {
     const ticket = await this.enter(input, actor, { kind, noRepetitionOf });
-    return await this.begin(ticket, await this.policies.promisedTo(ticket.customerId, 'TICKET', ticket.reportedAt));
+    const { customerId, assetId = null, reportedAt } = ticket;
+    return await this.begin(
+      ticket,
+      await this.policies.promisedTo(customerId, { type: 'TICKET', assetId }, reportedAt),
+    );
   }
 
   /**
@@ -82,7 +87,7 @@ export class TicketIntake {
    */
   async openOwn(exchangeId: string, input: TicketRegisterInput): Promise<Ticket> {
     const ticket = await this.enter(input, SYSTEM, { kind: 'SERVICE_REQUEST', exchangeId });
-    return await this.begin(ticket, { slaBasis: 'NONE', slaPolicy: null, agreement: null });
+    return await this.begin(ticket, NOTHING_PROMISED);
   }
 
   /** What it is about is gone: a case that nobody has taken on yet is withdrawn, any other is for people to end. */
@@ -121,8 +126,7 @@ export class TicketIntake {
   }
 
   private async begin(ticket: Ticket, promised: Promised): Promise<Ticket> {
-    const { slaBasis, slaPolicy } = promised;
-    Object.assign(ticket, { slaBasis, slaPolicy });
+    ticket.promise(promised);
     await this.clocks.start(ticket, promised);
     await this.loans.begin(ticket);
     return ticket;

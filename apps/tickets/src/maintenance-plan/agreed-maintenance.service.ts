@@ -3,7 +3,7 @@ import { nextNumber, OnTimer, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { KnownAgreement, KnownAsset } from '../links/known.entity.ts';
-import { type AgreedRhythm, agreedRhythms, asksFrom } from './agreed-rhythm.ts';
+import { type AgreedRhythm, asksFrom, rhythmsFor } from './agreed-rhythm.ts';
 import { type MachineDays, MaintenancePlan } from './maintenance-plan.entity.ts';
 import { MaintenancePlans } from './maintenance-plans.service.ts';
 
@@ -57,16 +57,16 @@ export class AgreedMaintenance {
     const agreed = { assetId: { $in: machines.map(it => it.id) }, agreementId: { $ne: null } };
     const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
     const plans = Map.groupBy(await this.em.find(MaintenancePlan, agreed, locked), it => it.assetId);
-    const rhythms = agreements.flatMap(agreedRhythms);
-    for (const machine of machines) await this.keep(machine, rhythms, plans.get(machine.id) ?? []);
+    for (const machine of machines) await this.keep(machine, agreements, plans.get(machine.id) ?? []);
   }
 
   private async keep(
     machine: KnownAsset,
-    rhythms: readonly AgreedRhythm[],
+    agreements: readonly KnownAgreement[],
     plans: readonly MaintenancePlan[],
   ): Promise<void> {
     const days = await this.daysOf(machine);
+    const rhythms = rhythmsFor(machine, agreements, days.today);
     for (const plan of plans.filter(it => it.status !== 'ENDED')) {
       const rhythm = rhythms.find(it => plan.isBy(it));
       if (rhythm) plan.keepTo(rhythm, days);

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { act } from '../../test/in-memory.ts';
 import { KnownAgreement } from '../links/known.entity.ts';
-import { type AgreedRhythm, agreedRhythms, asksFrom } from './agreed-rhythm.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { type AgreedRhythm, agreedRhythms, asksFrom, rhythmsFor } from './agreed-rhythm.ts';
 import { MaintenancePlan } from './maintenance-plan.entity.ts';
 import { MaintenanceVisit } from './maintenance-visit.entity.ts';
 
@@ -30,10 +30,25 @@ test('004-V: an agreement asks for each rhythm of its care policy; for none wher
     number: 'SA-1',
     startsOn,
     endsOn: '2027-02-28',
+    ...{ siteIds: [], assetIds: [] },
     maintenance,
   });
   const [rhythm] = agreedRhythms(known);
   expect(rhythm).toMatchObject({ ...yearly, agreementId: ID, by: 'CB-004V version 2', startsOn });
+  const machine = { id: 'press', siteId: 'a' };
+  const ofSite = Object.assign(new KnownAgreement(), { ...known, id: 'site', siteIds: ['a'], startsOn: '2026-09-01' });
+  const lastDays = (today: string, at = machine) =>
+    rhythmsFor(at, [known, ofSite], today).map(it => [it.agreementId, it.endsOn]);
+  expect(lastDays('2026-05-01')).toEqual([
+    ...[
+      ['site', '2027-02-28'],
+      [ID, '2026-08-31'],
+    ],
+  ]);
+  expect(lastDays('2026-05-01', { ...machine, siteId: 'b' })).toEqual([[ID, '2027-02-28']]);
+  ofSite.endsOn = '2026-10-31';
+  expect(lastDays('2026-10-31')).toContainEqual([ID, '2026-08-31']);
+  expect(lastDays('2026-11-01')).toContainEqual([ID, '2027-02-28']);
   expect(agreedRhythms(Object.assign(known, { maintenance: null }))).toEqual([]);
   expect([rhythm && asksFrom(rhythm, startsOn), asksFrom(RHYTHM, startsOn), asksFrom(RHYTHM, '2027-03-02')]).toEqual([
     ...[false, true, false],

@@ -1,6 +1,8 @@
+import { daysAfter } from '@mainstay/calendar';
 import type { MaintenancePromised } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import type { KnownAgreement } from '../links/known.entity.ts';
+import { coveringOf, type ScopedMachine, widthFor } from '../sla-policy/agreement-scope.ts';
 import { nextInRhythm } from './maintenance-rhythm.ts';
 
 type Promised = DataOf<typeof MaintenancePromised>;
@@ -18,7 +20,27 @@ export interface AgreedRhythm extends Readonly<Promised['rhythms'][number]> {
   readonly by: string;
 }
 
-/** What an agreement promises of every machine of its customer. */
+/**
+ * What is promised of a machine: by the narrowest agreement that promises visits, and by a wider one until a narrower begins, or
+ * once that is over (CUS-11).
+ */
+export function rhythmsFor(
+  machine: ScopedMachine,
+  agreements: readonly KnownAgreement[],
+  today: string,
+): readonly AgreedRhythm[] {
+  const covering = coveringOf(agreements, machine).filter(it => it.maintenance);
+  const widthOf = (agreement: KnownAgreement) => widthFor(agreement, machine) ?? Number.POSITIVE_INFINITY;
+  const isToCount = ({ endsOn = null }: KnownAgreement) => endsOn === null || today <= endsOn;
+  return covering.flatMap(agreement => {
+    const narrower = covering.filter(it => widthOf(it) < widthOf(agreement) && isToCount(it));
+    const lastDays = [agreement.endsOn ?? [], narrower.map(it => daysAfter(it.startsOn, -1))].flat(2);
+    const endsOn = lastDays.toSorted()[0] ?? null;
+    return agreedRhythms(agreement).map(it => ({ ...it, endsOn }));
+  });
+}
+
+/** What an agreement promises of every machine that it is for. */
 export function agreedRhythms({
   id: agreementId,
   number,

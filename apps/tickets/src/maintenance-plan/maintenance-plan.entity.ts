@@ -124,13 +124,14 @@ export class MaintenancePlan
    */
   keepTo(rhythm: AgreedRhythm, { today, workingDay }: Omit<MachineDays, 'at'>): void {
     const { by, every, unit, checklistCode, endsOn } = rhythm;
+    const isLonger = this.lastOn != null && (endsOn === null || endsOn > this.lastOn);
     this.lastOn = endsOn;
     const isSameCalendar = this.everyCount === every && this.everyUnit === unit;
     const isRuledAnew = by !== this.agreedBy;
     if (isRuledAnew) Object.assign(this, { agreedBy: by, everyCount: every, everyUnit: unit });
     if (isRuledAnew && checklistCode) this.checklistCode = checklistCode;
     if (this.status !== 'WAITING') return;
-    if (isRuledAnew && !isSameCalendar) this.reckonAnew(today, workingDay);
+    if ((isRuledAnew && !isSameCalendar) || (isLonger && !this.nextOn)) this.reckonAnew(today, workingDay);
     if (this.nextOn && endsOn && this.nextOn > endsOn) this.nextOn = null;
   }
 

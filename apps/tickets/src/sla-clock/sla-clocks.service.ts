@@ -5,7 +5,8 @@ import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgres
 import { Injectable } from '@nestjs/common';
 import type { SlaRecordType, SlaRule } from '../schema.types.ts';
 import { type AppliedRule, withAgreed, withAgreedFinish } from '../sla-policy/agreed-targets.ts';
-import { type Promised, SlaPolicies } from '../sla-policy/sla-policies.service.ts';
+import { NOTHING_PROMISED, type Promised } from '../sla-policy/promised.ts';
+import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { SlaNotice } from '../sla-record/sla-notice.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
@@ -31,14 +32,10 @@ export interface Due {
 }
 
 /** What became of records whose clocks were read anew. */
-interface Reread {
+export interface Reread {
   readonly recordIds: readonly string[];
   readonly changedCount: number;
 }
-
-type ToKeep = Pick<Promised, 'slaPolicy' | 'agreement'>;
-
-const NOTHING: ToKeep = { slaPolicy: null, agreement: null };
 
 /** Clocks that tell what their records tell. */
 interface InStep {
@@ -68,7 +65,7 @@ export class SlaClocks {
   ) {}
 
   /** Starts the clocks of a new record, by what was promised to its customer, if anything. */
-  async start({ slaRecord }: SlaTracked, promise: ToKeep): Promise<void> {
+  async start({ slaRecord }: SlaTracked, promise: Promised): Promise<void> {
     const record = await this.begin(slaRecord, promise);
     await this.followUp([record], slaRecord.ticketId === slaRecord.id ? [] : undefined);
   }
@@ -162,19 +159,13 @@ export class SlaClocks {
   }
 
   private async beginUnasked(facts: SlaRecordFacts): Promise<SlaRecord> {
-    const { customerId, type } = facts;
-    const promise = customerId ? await this.policies.promisedTo(customerId, type, this.clock.now()) : NOTHING;
+    const { customerId } = facts;
+    const promise = customerId ? await this.policies.promisedTo(customerId, facts, this.clock.now()) : NOTHING_PROMISED;
     return this.begin(facts, promise);
   }
 
-  private async begin(facts: SlaRecordFacts, { slaPolicy, agreement }: ToKeep): Promise<SlaRecord> {
-    const policies = [...(slaPolicy ? [slaPolicy] : []), ...(await this.policies.beside(facts.type))];
-    return SlaRecord.begin(
-      this.em,
-      facts,
-      policies.map(({ id }) => id),
-      agreement,
-    );
+  private async begin(facts: SlaRecordFacts, promise: Promised): Promise<SlaRecord> {
+    return SlaRecord.begin(this.em, facts, promise, await this.policies.beside(facts.type));
   }
 
   /** Follows an act: what is begun is saved with it. */

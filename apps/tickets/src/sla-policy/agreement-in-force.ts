@@ -1,4 +1,4 @@
-import { dayIn, earliestDay, latestDay } from '@mainstay/calendar';
+import { dayIn } from '@mainstay/calendar';
 
 /** From which day to which an agreement holds, and in which zone those are days. */
 export interface AgreementDays {
@@ -9,12 +9,9 @@ export interface AgreementDays {
 
 /** Does the agreement hold at a moment? Its first and last day are days of its own zone (CUS-08). */
 export function holdsAt({ startsOn, endsOn = null, timeZone }: AgreementDays, at: Date): boolean {
-  const day = dayIn(timeZone, at);
-  return startsOn <= day && (endsOn === null || day <= endsOn);
+  return startsOn <= dayIn(timeZone, at) && !isOverAt({ endsOn, timeZone }, at);
 }
 
-/** Those that may hold at a moment, in whatever zone their days are. */
-export const mayHoldAt = (at: Date) => ({
-  startsOn: { $lte: latestDay(at) },
-  $or: [{ endsOn: null }, { endsOn: { $gte: earliestDay(at) } }],
-});
+/** Has its last day ended? */
+export const isOverAt = ({ endsOn = null, timeZone }: Omit<AgreementDays, 'startsOn'>, at: Date): boolean =>
+  endsOn !== null && endsOn < dayIn(timeZone, at);

@@ -1,40 +1,32 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { KnownAgreement } from '../links/known.entity.ts';
-import type { SlaRecordType, TicketSlaBasis } from '../schema.types.ts';
-import type { AgreedTargets } from './agreed-targets.ts';
-import { holdsAt, mayHoldAt } from './agreement-in-force.ts';
+import { KnownAgreement, KnownAsset } from '../links/known.entity.ts';
+import type { SlaRecordType } from '../schema.types.ts';
+import { type Promisable, promiseOf, type Promised, type Promises } from './promised.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
-
-/** What was promised a customer, and why that. */
-export interface Promised {
-  readonly slaBasis: TicketSlaBasis;
-  readonly slaPolicy: SlaPolicy | null;
-  /** What the agreement of a customer promises of tickets in its own figures. */
-  readonly agreement: AgreedTargets | null;
-}
 
 /** Finds the policies that a new record runs by. */
 @Injectable()
 export class SlaPolicies {
   constructor(private readonly em: EntityManager) {}
 
-  /** The agreement's times, else those for everybody, else none. Of several agreements the latest one holds. */
-  async promisedTo(customerId: string, type: SlaRecordType, at: Date): Promise<Promised> {
-    const latestFirst = { orderBy: { startsOn: 'desc', id: 'desc' } } as const;
-    const known = await this.em.find(KnownAgreement, { customerId, ...mayHoldAt(at) }, latestFirst);
-    const agreement = known.find(it => holdsAt(it, at));
-    const own = type === 'TICKET' && agreement ? targetsOf(agreement) : null;
-    const agreed = agreement && (await this.em.findOne(SlaPolicy, { code: agreement.slaPolicyCode, status: 'ACTIVE' }));
-    if (agreed?.speaksOf(type)) return { slaBasis: 'AGREEMENT', slaPolicy: agreed, agreement: own };
-    const forAll = await this.em.find(
+  async promisedTo(customerId: string, about: Promisable, at: Date): Promise<Promised> {
+    return promiseOf(await this.promisesTo(customerId, about.assetId ? [about.assetId] : []), about, at);
+  }
+
+  /** What a customer could be promised of these machines, whenever a record began. */
+  async promisesTo(customerId: string, assetIds: readonly string[]): Promise<Promises> {
+    const latest = { orderBy: { startsOn: 'desc', id: 'desc' } } as const;
+    const agreements = await this.em.find(KnownAgreement, { customerId }, latest);
+    const named = { code: { $in: agreements.map(it => it.slaPolicyCode) } };
+    const policies = await this.em.find(
       SlaPolicy,
-      { isDefault: true, level: 'PROMISE', status: 'ACTIVE' },
+      { status: 'ACTIVE', $or: [named, { isDefault: true, level: 'PROMISE' }] },
       { orderBy: { effectiveFrom: 'desc' } },
     );
-    const standard = forAll.find(policy => policy.speaksOf(type));
-    const slaBasis = standard ? 'DEFAULT_POLICY' : 'NONE';
-    return { slaBasis, slaPolicy: standard ?? null, agreement: own };
+    const isBySite = assetIds.length > 0 && agreements.some(it => it.siteIds.length > 0);
+    const machines = isBySite ? await this.em.find(KnownAsset, { id: { $in: [...assetIds] } }) : [];
+    return { agreements, policies, siteOf: new Map(machines.map(it => [it.id, it.siteId ?? null])) };
   }
 
   /** The internal agreements and contracts in force that speak of such records. */
@@ -43,6 +35,3 @@ export class SlaPolicies {
     return policies.filter(policy => policy.speaksOf(type));
   }
 }
-
-const targetsOf = ({ id, number, targets }: KnownAgreement): AgreedTargets | null =>
-  targets.length > 0 ? { number: number ?? id, targets } : null;

@@ -1,9 +1,11 @@
+import { SlaPolicyActivated, SlaPolicyRetired } from '@mainstay/contracts/tickets';
 import {
   aggregate,
   filled,
   InputInvalid,
   type PolicyParameter,
   policyTimes,
+  raise,
   requireComplete,
   within,
 } from '@mainstay/kit/domain';
@@ -75,11 +77,18 @@ export class SlaPolicy extends SlaPolicySchema.class {
     this.requireReady();
     this.status = 'ACTIVE';
     this.effectiveFrom = at;
+    raise(this, SlaPolicyActivated(this.told));
   }
 
   retire(at: Date): void {
     this.status = 'RETIRED';
     this.retiredAt = at;
+    raise(this, SlaPolicyRetired(this.told));
+  }
+
+  private get told() {
+    const { id: policyId, code, level } = this;
+    return { policyId, code, level };
   }
 
   /** Does it promise anything of records of this type? */

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { SlaRecord } from '../sla-record/sla-record.entity.ts';
+import { LatePromises } from './late-promises.service.ts';
 import { type Change, SlaRecalculation } from './sla-recalculation.entity.ts';
 
 const TIMER = 'sla-recalculation';
@@ -12,7 +13,7 @@ const TIMER = 'sla-recalculation';
 const BATCH = 500;
 
 /**
- * Reads clocks anew after a calendar or a policy changed: the open records that it touches, a batch per transaction. A
+ * Reads clocks anew after a calendar or a policy changed, or an agreement became known: the open records that it touches, a batch per transaction. A
  * batch that a crash cuts off is done again, those before it are not.
  */
 @Injectable()
@@ -22,6 +23,7 @@ export class SlaRecalculations {
     private readonly timers: Timers,
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
+    private readonly late: LatePromises,
   ) {}
 
   /** Starts the recalculation, unless the change touches no open record. */
@@ -43,10 +45,14 @@ export class SlaRecalculations {
   async takeBatch({ id }: { id: string }): Promise<void> {
     const recalculation = await this.em.findOne(SlaRecalculation, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (recalculation?.status !== 'RUNNING') return;
-    const { cursor = null, movesTo = null, ids } = recalculation;
+    const { cause, cursor = null, movesTo = null, ids } = recalculation;
     const where = { $and: [touchedBy(recalculation), cursor ? { id: { $gt: cursor } } : {}] };
-    const prepare = (record: SlaRecord) => void (movesTo && record.move(ids, movesTo));
-    const { recordIds, changedCount } = await this.clocks.reread(where, prepare, BATCH);
+    const reread = (prepare: (record: SlaRecord) => void) => this.clocks.reread(where, prepare, BATCH);
+    const [customerId = ''] = ids;
+    const { recordIds, changedCount } =
+      cause === 'AGREEMENT_KNOWN'
+        ? await this.late.give(customerId, where, BATCH, reread)
+        : await reread(record => void (movesTo && record.move(ids, movesTo)));
     recalculation.advance(recordIds, changedCount);
     if (recordIds.length === BATCH) await this.wakeNow(id);
     else recalculation.finish(this.clock.now());
@@ -64,6 +70,8 @@ function touchedBy({ cause, ids }: Pick<Change, 'cause' | 'ids'>) {
       return { endedAt: null, calendarIds: { $overlap: [...ids] } };
     case 'CALENDAR_CHOSEN':
       return { endedAt: null, $or: [{ customerId: { $in: [...ids] } }, { dealerId: { $in: [...ids] } }] };
+    case 'AGREEMENT_KNOWN':
+      return { endedAt: null, customerId: { $in: [...ids] }, promisedAt: { $ne: null } };
     case 'POLICY_CHANGED':
       return { endedAt: null, policyIds: { $overlap: [...ids] } };
   }

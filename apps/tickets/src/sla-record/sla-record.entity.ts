@@ -4,6 +4,8 @@ import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { AgreedTargets } from '../sla-policy/agreed-targets.ts';
+import type { Promised } from '../sla-policy/promised.ts';
+import type { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { historyOf, type SlaNotice } from './sla-notice.ts';
 import type { Milestones, SlaFacts, SlaOwners, SlaPause, SlaRecordFacts } from './sla-record-facts.ts';
 import { SlaRecordAlreadyPaused, SlaRecordEnded, SlaRecordNotPaused } from './sla-record.errors.ts';
@@ -31,7 +33,11 @@ const SlaRecordSchema = defineEntity({
     endedAt: p.datetime().nullable(),
     /** What other services said of it; empty where the record tells of itself. */
     notices: p.json<readonly SlaNotice[]>(),
-    /** What the agreement of its customer promises in its own figures, as it was when the record began. */
+    /** The moment by which its promise was chosen; null where nothing is promised, whatever is agreed. */
+    promisedAt: p.datetime().nullable(),
+    /** The agreement of its customer under which it falls. */
+    agreementId: p.uuid().nullable(),
+    /** What that promises in its own figures, as it was when the record began. */
     agreement: p.json<AgreedTargets>().nullable(),
     /** The policy versions that it runs by. */
     policyIds: p.array(),
@@ -48,14 +54,28 @@ export class SlaRecord extends SlaRecordSchema.class {
   static begin(
     em: EntityManager,
     facts: SlaRecordFacts,
-    policyIds: readonly string[],
-    agreement: AgreedTargets | null,
+    { slaPolicy, agreementId, agreement, promisedAt }: Promised,
+    beside: readonly SlaPolicy[],
   ): SlaRecord {
+    const policyIds = [...(slaPolicy ? [slaPolicy] : []), ...beside].map(({ id }) => id);
     return em.create(SlaRecord, {
       ...facts,
       servedTicketIds: [...(facts.servedTicketIds ?? [])],
-      ...{ notices: [], waits: [], agreement, policyIds: [...policyIds], calendarIds: [] },
+      ...{ notices: [], waits: [], promisedAt, agreementId, agreement, policyIds, calendarIds: [] },
     });
+  }
+
+  /**
+   * It falls under another agreement than it did: what that promises takes the place of what was promised, and its own figures
+   * count. Where it says nothing of such records, what everybody is promised stays (CUS-08).
+   * @param promises the ids of all versions of policies that promise customers something
+   */
+  agree({ slaBasis, slaPolicy, agreementId, agreement }: Promised, promises: ReadonlySet<string>): void {
+    const isReplaced = slaBasis === 'AGREEMENT' || this.agreementId != null;
+    Object.assign(this, { agreementId, agreement });
+    if (!isReplaced) return;
+    const beside = this.policyIds.filter(id => !promises.has(id));
+    this.policyIds = slaPolicy ? [slaPolicy.id, ...beside] : beside;
   }
 
   /** The record tells of itself. */

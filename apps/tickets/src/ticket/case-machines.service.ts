@@ -7,6 +7,7 @@ import { KnownAsset } from '../links/known.entity.ts';
 import { dealerOf, machineOf, standingOf } from '../links/machine-of.ts';
 import { requireAtSite } from '../return-repair/machines-away.ts';
 import type { TicketNameAssetInput } from '../schema.types.ts';
+import { LatePromises } from '../sla-recalculation/late-promises.service.ts';
 import { machineTies } from './machine-ties.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketAssetOfOtherDealer, TicketMayRepeat } from './ticket.errors.ts';
@@ -20,6 +21,7 @@ export class CaseMachines {
   constructor(
     private readonly em: EntityManager,
     private readonly candidates: IntakeCandidates,
+    private readonly promises: LatePromises,
   ) {}
 
   /** @throws AssetUnknown, TicketAssetOfOtherDealer, TicketMayRepeat, MachineAway, and what `TicketMachine` refuses */
@@ -35,6 +37,7 @@ export class CaseMachines {
     const ties = formerId ? await machineTies(this.em, ticket) : [];
     const named = { id, serial, ...(await standingOf(this.em, customer, machine)) };
     ticket.machine.name(named, { former, ties }, input.reason, act);
+    await this.promises.machineNamed(ticket);
     if (VISITED.includes(ticket.status)) await requireAtSite(this.em, ticket);
   }
 

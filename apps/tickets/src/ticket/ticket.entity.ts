@@ -19,6 +19,7 @@ import { ProgressNotice } from '../notice/progress-notice.entity.ts';
 import { promisedFinish } from '../notice/promised-finish.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { Promised } from '../sla-policy/promised.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
@@ -83,6 +84,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
     });
     ticket.tellRegistered(noRepetitionOf, act);
     return ticket;
+  }
+
+  /** What its customer is promised of it, and why that. */
+  promise({ slaBasis, slaPolicy }: Pick<Promised, 'slaBasis' | 'slaPolicy'>): void {
+    Object.assign(this, { slaBasis, slaPolicy });
   }
 
   /** The parts that its repair needs. */

@@ -1,0 +1,69 @@
+import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Reread } from '../sla-clock/sla-clocks.service.ts';
+import { isNarrower, promiseOf, type Promised, type Promises } from '../sla-policy/promised.ts';
+import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
+import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
+import { SlaRecord } from '../sla-record/sla-record.entity.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+
+/** Chooses what is promised anew of open records, where what it was chosen by became known after they began (CUS-08). */
+@Injectable()
+export class LatePromises {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly policies: SlaPolicies,
+  ) {}
+
+  /**
+   * An agreement of the customer became known: what began within its days falls under it, unless it falls under one as narrow.
+   * @param touched the open records of the customer
+   * @param reread reads the clocks of so many of them after something was done to each
+   */
+  async give(
+    customerId: string,
+    touched: QBFilterQuery<SlaRecord>,
+    limit: number,
+    reread: (prepare: (record: SlaRecord) => void) => Promise<Reread>,
+  ): Promise<Reread> {
+    const seen = await this.em.find(SlaRecord, touched, {
+      ...{ fields: ['type', 'assetId'], disableIdentityMap: true, orderBy: { id: 'asc' }, limit },
+    });
+    // Held before their records, as by every act on a case.
+    const cases = seen.flatMap(({ id, type }) => (type === 'TICKET' ? [id] : []));
+    const held = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    const tickets = new Map((await this.em.find(Ticket, { id: { $in: cases } }, held)).map(it => [it.id, it]));
+    const assetIds = seen.flatMap(({ assetId }) => assetId ?? []);
+    const promises = await this.policies.promisesTo(customerId, assetIds);
+    const versions = await this.versions();
+    return await reread(record => {
+      const promised = promisedAnew(promises, record);
+      if (!promised || !isNarrower(promises, promised.agreementId, record)) return;
+      record.agree(promised, versions);
+      tickets.get(record.id)?.promise(promised);
+    });
+  }
+
+  /** The machine of a case was named, of which another agreement may promise something. */
+  async machineNamed(ticket: Ticket): Promise<void> {
+    const record = await this.em.findOne(SlaRecord, { id: ticket.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!record) return;
+    const { customerId, assetId = null } = ticket;
+    const promises = await this.policies.promisesTo(customerId, assetId ? [assetId] : []);
+    const promised = promisedAnew(promises, { type: 'TICKET', assetId, promisedAt: record.promisedAt });
+    if (!promised || promised.agreementId === (record.agreementId ?? null)) return;
+    record.agree(promised, await this.versions());
+    ticket.promise(promised);
+  }
+
+  /** The ids of what promises customers anything. */
+  private async versions(): Promise<ReadonlySet<string>> {
+    const found = await this.em.find(SlaPolicy, { level: 'PROMISE' }, { fields: ['id'], disableIdentityMap: true });
+    return new Set(found.map(({ id }) => id));
+  }
+}
+
+const promisedAnew = (
+  promises: Promises,
+  record: Pick<SlaRecord, 'type' | 'assetId' | 'promisedAt'>,
+): Promised | null => (record.promisedAt ? promiseOf(promises, record, record.promisedAt) : null);
