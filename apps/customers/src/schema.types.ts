@@ -786,6 +786,12 @@ export interface ServiceAgreementFilter {
   isOverdue?: Nullable<boolean>;
 }
 
+export interface ServiceAgreementMoveDateInput {
+  date: ServiceAgreementDate;
+  dueOn: DateText;
+  reason: string;
+}
+
 export interface ServiceAgreementRecordDateInput {
   date: ServiceAgreementDate;
   doneOn: DateText;
@@ -3286,6 +3292,11 @@ export interface ServiceAgreementEdge {
   node: ServiceAgreement;
 }
 
+export interface ServiceAgreementMoveDatePayload {
+  serviceAgreement?: Nullable<ServiceAgreement>;
+  userErrors: UserError[];
+}
+
 export interface ServiceAgreementRecordDatePayload {
   serviceAgreement?: Nullable<ServiceAgreement>;
   userErrors: UserError[];
@@ -3333,10 +3344,21 @@ export interface ServiceAgreement {
   targets: ServiceAgreementTarget[];
   supplyBy?: Nullable<DateText>;
   installBy?: Nullable<DateText>;
+  movedDates: ServiceAgreementMovedDate[];
   suppliedOn?: Nullable<DateText>;
   installedOn?: Nullable<DateText>;
   supplyMissedAt?: Nullable<DateTime>;
   installationMissedAt?: Nullable<DateTime>;
+}
+
+export interface ServiceAgreementMovedDate {
+  date: ServiceAgreementDate;
+  from?: Nullable<DateText>;
+  to: DateText;
+  reason: string;
+  by: string;
+  at: DateTime;
+  missedAt?: Nullable<DateTime>;
 }
 
 export interface ServiceAgreementTarget {
@@ -3354,6 +3376,12 @@ export interface ServiceAgreementWrongStatus extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: ServiceAgreementStatus;
+}
+
+export interface ServiceAgreementDateMet extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  doneOn: DateText;
 }
 
 export interface ServiceAgreementOverlaps extends UserError {
@@ -4230,6 +4258,7 @@ export interface IMutation {
   serviceAgreementRenew: ServiceAgreementRenewPayload;
   serviceAgreementDiscard: ServiceAgreementDiscardPayload;
   serviceAgreementEnd: ServiceAgreementEndPayload;
+  serviceAgreementMoveDate: ServiceAgreementMoveDatePayload;
   serviceAgreementRecordDate: ServiceAgreementRecordDatePayload;
   serviceCalendarRegister: ServiceCalendarRegisterPayload;
   serviceCalendarChange: ServiceCalendarChangePayload;

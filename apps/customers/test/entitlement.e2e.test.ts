@@ -521,13 +521,18 @@ test('CUS-08: a day of supply or installation that passes is said once, and met 
   const day = (days: number) =>
     Temporal.PlainDate.from(service.clock.now().toISOString().slice(0, 10)).add({ days }).toString();
   const FIELDS = 'serviceAgreement { id suppliedOn installedOn supplyMissedAt installationMissedAt }';
-  const input = { ...terms, endsOn: day(300), supplyBy: day(1), installBy: day(3) };
+  const input = { ...terms, endsOn: day(300), supplyBy: day(0), installBy: day(3) };
   const { serviceAgreement } = await act('serviceAgreementDraft', FIELDS, { input }, 'SALESPERSON');
   const { id } = serviceAgreement;
   const record = (date: string, doneOn: string) =>
     act('serviceAgreementRecordDate', FIELDS, { id, input: { date, doneOn } }, 'LOGISTICS');
   expect((await record('SUPPLY', day(0))).userErrors[0].__typename).toBe('ServiceAgreementWrongStatus');
   await act('serviceAgreementActivate', FIELDS, { id }, 'SALESPERSON');
+  const agreed = { date: 'SUPPLY', dueOn: day(1), reason: 'The hall is late' };
+  const MOVED = 'serviceAgreement { supplyBy movedDates { from to reason missedAt } }';
+  const moved = await act('serviceAgreementMoveDate', MOVED, { id, input: agreed }, 'SALESPERSON');
+  const dates = [{ from: day(0), to: day(1), reason: 'The hall is late', missedAt: null }];
+  expect(moved.serviceAgreement).toEqual({ supplyBy: day(1), movedDates: dates });
   const listed = async (filter: object) => {
     const query = `query ($filter: ServiceAgreementFilter) { serviceAgreements(filter: $filter) { edges { node { id endsOn } } } }`;
     const { serviceAgreements } = await service.run(query, { filter: { customer: customer.id, ...filter } });

@@ -26,7 +26,7 @@ import { ServiceAgreement } from '../src/service-agreement/service-agreement.ent
 import { careActs, unique } from './care-examples.ts';
 
 let service: TestService;
-const { act, aCustomer } = careActs(() => service);
+const { act, aCustomer, slaPolicyInForce } = careActs(() => service);
 beforeAll(async () => {
   service = await startTestService(customers);
 });
@@ -360,6 +360,7 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   await charged('AWAITING_APPROVAL');
   const carriers = { breachChargeId: randomUUID(), direction: 'PENALTY', party: 'CARRIER' } as const;
   await service.deliver(BreachChargeStatusChanged({ ...charge, ...carriers, status: 'PROPOSED' }));
+  await slaPolicyInForce();
   await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: agreement }, 'SALESPERSON');
   await act(
     'serviceAgreementEnd',

@@ -179,6 +179,12 @@ export const AgreementDateMet = event(
   z.object({ ...agreementDate, dueOn: day.nullable(), doneOn: day, isLate: z.boolean() }),
 );
 
+export const AgreementDateMoved = event(
+  'customers.agreement.date-moved.v1',
+  'Another day by which a contract has machines supplied or installed was agreed: that counts from then on. It is for the outside.',
+  z.object({ ...agreementDate, before: day.nullable(), dueOn: day }),
+);
+
 export const AgreementEnded = event(
   'customers.agreement.ended.v1',
   'A service agreement no longer holds.',

@@ -64,7 +64,8 @@ const FIGURES = `
     where happened_at >= since and happened_at < until group by 1),
   contracts as (
     select picked.id, count(*)::int as late from service_agreement join picked on picked.file = customer_id
-      cross join lateral (values (supply_missed_at), (installation_missed_at)) as told (missed_at), days
+      cross join lateral (select supply_missed_at union all select installation_missed_at
+        union all select (move ->> 'missedAt')::timestamptz from jsonb_array_elements(date_moves) as move) as told (missed_at), days
     where missed_at >= since and missed_at < until group by 1),
   bills as (
     select id, json_agg(json_build_object('currency', currency, 'minor', minor) order by currency) as billed

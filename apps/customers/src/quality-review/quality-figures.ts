@@ -57,7 +57,8 @@ const FIGURES = `
     where retired_on is null group by 1),
   contract as (
     select review, count(*)::int as late from picked_file join service_agreement on customer_id = file
-      cross join lateral (values (supply_missed_at), (installation_missed_at)) as told (missed_at)
+      cross join lateral (select supply_missed_at union all select installation_missed_at
+        union all select (move ->> 'missedAt')::timestamptz from jsonb_array_elements(date_moves) as move) as told (missed_at)
     where missed_at >= since and missed_at < until group by 1),
   correction as (
     select review, count(*)::int as "openCorrectionCount",

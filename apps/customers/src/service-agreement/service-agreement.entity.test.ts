@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { AgreementDateMissed, AgreementEnded } from '@mainstay/contracts/customers';
+import { AgreementDateMissed, AgreementDateMoved, AgreementEnded } from '@mainstay/contracts/customers';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { Customer } from '../customer/customer.entity.ts';
 import type { ServiceAgreementDraftInput, ServiceAgreementStatus } from '../schema.types.ts';
 import { agreementFor, type AgreementScope } from './agreement-scope.ts';
 import { PROMISED, ServiceAgreement } from './service-agreement.entity.ts';
 import {
+  ServiceAgreementDateMet,
   ServiceAgreementNotRenewable,
   ServiceAgreementOverlaps,
   ServiceAgreementWrongStatus,
@@ -213,4 +214,28 @@ test('CUS-13: the narrowest agreement counts for a machine, on a day that it hol
   expect([nameFor('2026-06-01', 'pump', 'b'), nameFor('2026-06-01'), nameFor('2025-12-31', 'press')]).toEqual([
     ...['customer', 'customer', 'customer'],
   ]);
+});
+
+test('CUS-08: another day of the contract is agreed with its reason while the agreement is in force; the one before, and that it was missed, stays', () => {
+  const agreement = inForce({ supplyBy: '2026-02-28' });
+  const move = (dueOn: string, date: 'SUPPLY' | 'INSTALLATION' = 'SUPPLY', reason = 'The hall is late') =>
+    agreement.moveDate({ date, dueOn, reason }, '2026-03-02', { by: 'sales', at });
+  agreement.missDate('SUPPLY', at);
+  move('2026-04-30');
+  expect(agreement).toMatchObject({ supplyBy: '2026-04-30', supplyMissedAt: null });
+  const moved = { date: 'SUPPLY', from: '2026-02-28', to: '2026-04-30', reason: 'The hall is late', by: 'sales', at };
+  expect(agreement.movedDates).toEqual([{ ...moved, missedAt: at }]);
+  expect(eventsOf(agreement).filter(it => it.type === AgreementDateMoved.type)).toMatchObject([
+    { data: { date: 'SUPPLY', before: '2026-02-28', dueOn: '2026-04-30' } },
+  ]);
+  move('2026-03-02', 'INSTALLATION');
+  expect(agreement.movedDates.at(-1)).toMatchObject({ from: null, to: '2026-03-02', missedAt: null });
+  expect(() => move('2026-03-01')).toThrow(expect.objectContaining({ path: ['input', 'dueOn'] }));
+  expect(() => move('2027-01-01')).toThrow(expect.objectContaining({ path: ['input', 'dueOn'] }));
+  expect(() => move('2026-05-01', 'SUPPLY', ' ')).toThrow(expect.objectContaining({ path: ['input', 'reason'] }));
+  agreement.recordDate({ date: 'SUPPLY', doneOn: '2026-03-02' }, '2026-03-02', at);
+  expect(() => move('2026-05-01')).toThrow(new ServiceAgreementDateMet('2026-03-02'));
+  expect(() =>
+    draft().moveDate({ date: 'SUPPLY', dueOn: '2026-05-01', reason: 'x' }, '2026-03-02', { by: 's', at }),
+  ).toThrow(ServiceAgreementWrongStatus);
 });

@@ -2,6 +2,7 @@ import {
   AgreementActivated,
   AgreementDateMet,
   AgreementDateMissed,
+  AgreementDateMoved,
   AgreementEnded,
   MaintenancePromised,
 } from '@mainstay/contracts/customers';
@@ -13,6 +14,7 @@ import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { type AgreementScope, isAsWide } from './agreement-scope.ts';
 import {
+  ServiceAgreementDateMet,
   ServiceAgreementNotRenewable,
   ServiceAgreementOverlaps,
   ServiceAgreementWrongStatus,
@@ -23,6 +25,17 @@ interface Target {
   readonly priority: Sdl.TicketPriority;
   readonly respondWithinMinutes: number | null;
   readonly resolveWithinMinutes: number | null;
+}
+
+/** A day of the contract that was agreed anew. */
+interface DateMove {
+  readonly date: Sdl.ServiceAgreementDate;
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+  readonly missedAt: string | null;
 }
 
 const ServiceAgreementSchema = defineEntity({
@@ -39,6 +52,7 @@ const ServiceAgreementSchema = defineEntity({
     endsOn: p.date().nullable(),
     /** IANA name of the zone whose days its days are: the company's as it was drafted, and of one that follows that of the one before. */
     timeZone: p.string(),
+    /** What it is for alone; all of the customer where it names neither. */
     siteIds: p.array(),
     assetIds: p.array(),
     targets: p.json<Target[]>(),
@@ -48,6 +62,7 @@ const ServiceAgreementSchema = defineEntity({
     installedOn: p.date().nullable(),
     supplyMissedAt: p.datetime().nullable(),
     installationMissedAt: p.datetime().nullable(),
+    dateMoves: p.json<readonly DateMove[]>(),
     renewsId: p.uuid().nullable(),
     /** That it ends, or did, was told. */
     isEndTold: p.boolean(),
@@ -97,7 +112,7 @@ export class ServiceAgreement
     const targets = targetsOf(input.targets);
     return make(ServiceAgreement, {
       ...{ number, customer, status: 'DRAFT', startsOn, endsOn, timeZone, targets, isEndTold: false },
-      ...{ siteIds: [...siteIds], assetIds: [...assetIds] },
+      ...{ siteIds: [...siteIds], assetIds: [...assetIds], dateMoves: [] },
       ...policies,
       ...contract,
     });
@@ -114,20 +129,10 @@ export class ServiceAgreement
     const other = others.find(it => this.overlaps(it));
     if (other) throw new ServiceAgreementOverlaps(other.number);
     this.status = status;
-    const {
-      id: agreementId,
-      number,
-      customer,
-      slaPolicy: slaPolicyCode,
-      startsOn,
-      endsOn,
-      timeZone,
-      siteIds,
-      assetIds,
-    } = this;
-    const { targets } = this;
-    const facts = { slaPolicyCode, startsOn, endsOn: endsOn ?? null, timeZone, siteIds, assetIds, targets };
-    raise(this, AgreementActivated({ agreementId, number, customerId: customer.id, ...facts }));
+    const { id: agreementId, number, slaPolicy: slaPolicyCode, startsOn, endsOn = null, targets } = this;
+    const { timeZone, siteIds, assetIds } = this;
+    const facts = { slaPolicyCode, startsOn, endsOn, timeZone, siteIds, assetIds, targets };
+    raise(this, AgreementActivated({ agreementId, number, customerId: this.customer.id, ...facts }));
   }
 
   /** What its care policy asks for at every machine of the customer, said anew by each version (CUS-11). */
@@ -232,6 +237,34 @@ export class ServiceAgreement
     const missedAt = isLate ? (this[columns.missedAt] ?? at) : null;
     Object.assign(this, { [columns.doneOn]: doneOn, [columns.missedAt]: missedAt });
     raise(this, AgreementDateMet({ ...this.about(date), dueOn, doneOn, isLate }));
+  }
+
+  /**
+   * Another day was agreed for it, which counts from then on; that the one before was missed, where it was, stays on file.
+   * @throws ServiceAgreementWrongStatus of what is not in force @throws ServiceAgreementDateMet
+   * @throws InputInvalid for a day that is over, or after the last, or a blank reason
+   */
+  moveDate(
+    { date, dueOn, reason }: Sdl.ServiceAgreementMoveDateInput,
+    today: string,
+    { by, at }: { readonly by: string; readonly at: Date },
+  ): void {
+    if (this.status !== 'ACTIVE') throw new ServiceAgreementWrongStatus(this.status);
+    const { dueOn: from, doneOn, columns } = this.standing(date);
+    if (doneOn) throw new ServiceAgreementDateMet(doneOn);
+    if (dueOn < today) throw new InputInvalid(['input', 'dueOn'], { en: 'This day is over.', zh: '此日期已过。' });
+    if (this.endsOn && dueOn > this.endsOn) throw afterLastDay(['input', 'dueOn']);
+    const missedAt = this[columns.missedAt]?.toISOString() ?? null;
+    const why = { reason: filled(['input', 'reason'], reason, 1000), by, at: at.toISOString() };
+    this.dateMoves = [...this.dateMoves, { date, from, to: dueOn, ...why, missedAt }];
+    Object.assign(this, { [columns.dueOn]: dueOn, [columns.missedAt]: null });
+    raise(this, AgreementDateMoved({ ...this.about(date), before: from, dueOn }));
+  }
+
+  get movedDates(): Opt<Sdl.ServiceAgreementMovedDate[]> {
+    return this.dateMoves.map(({ at, missedAt, ...move }) => ({
+      ...{ ...move, at: new Date(at), missedAt: missedAt === null ? null : new Date(missedAt) },
+    }));
   }
 
   /** A day of the contract is over. Said once, and not where it was met, or the agreement is not in force. */

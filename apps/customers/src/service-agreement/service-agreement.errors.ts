@@ -42,6 +42,13 @@ export class ServiceAgreementPolicyNotInForce extends UserError {
   }
 }
 
+export class ServiceAgreementDateMet extends UserError {
+  override readonly path = ['input', 'date'];
+  constructor(readonly doneOn: string) {
+    super({ en: `This was done on ${doneOn}.`, zh: `该事项已于 ${doneOn} 完成。` });
+  }
+}
+
 export class ServiceAgreementNotRenewable extends UserError {
   override readonly path = ['id'];
   constructor(readonly other: string | null) {

@@ -1,5 +1,13 @@
-import { Clock } from '@mainstay/kit/domain';
-import { connection, isId, loadForChange, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import {
+  connection,
+  CurrentActor,
+  isId,
+  loadForChange,
+  Loaders,
+  nextNumber,
+  type PageArgs,
+} from '@mainstay/kit/service';
 import { EntityManager, type EntityName, raw } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Asset } from '../asset/asset.entity.ts';
@@ -14,6 +22,7 @@ import type {
   ServiceAgreementDraftInput,
   ServiceAgreementEndInput,
   ServiceAgreementFilter,
+  ServiceAgreementMoveDateInput,
   ServiceAgreementRecordDateInput,
   ServiceAgreementRenewInput,
 } from '../schema.types.ts';
@@ -118,6 +127,19 @@ export class ServiceAgreementResolver {
     await this.plans.planRhythms([serviceAgreement]);
     await this.dates.watch(serviceAgreement);
     await this.trainings.planRegular([serviceAgreement]);
+    return { serviceAgreement };
+  }
+
+  @Mutation()
+  async serviceAgreementMoveDate(
+    @Args('id') id: string,
+    @Args('input') input: ServiceAgreementMoveDateInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const serviceAgreement = await this.forChange(id);
+    const at = this.clock.now();
+    serviceAgreement.moveDate(input, serviceAgreement.today(at), { by, at });
+    await this.dates.watch(serviceAgreement);
     return { serviceAgreement };
   }
 

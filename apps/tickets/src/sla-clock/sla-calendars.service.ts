@@ -46,7 +46,8 @@ export class SlaCalendars {
     for (const record of records) {
       const own = policies.filter(({ id }) => record.policyIds.includes(id));
       const named = own.flatMap(policy => namedBy(policy).map(({ id }) => id));
-      record.calendarIds = [...new Set([...idsOf(chosen.get(record.id)), ...named])];
+      const ofOwners = own.flatMap(it => it.calendar.owners).flatMap(owner => chosen.get(record.id)?.[owner] ?? []);
+      record.calendarIds = [...new Set([...ofOwners, ...named])];
     }
     return {
       of: (record, policy) => {
@@ -128,10 +129,6 @@ export class SlaCalendars {
     return new Map(assets.flatMap(({ id, siteId }) => (siteId ? [[id, siteId] as const] : [])));
   }
 }
-
-const idsOf = (chosen: Chosen | undefined): string[] => [
-  ...new Set(Object.values(chosen ?? {}).flatMap(id => id ?? [])),
-];
 
 /** The versions of a calendar with one more, which replaces the one of the same day. */
 export const withVersion = (versions: readonly CalendarVersion[], version: CalendarVersion): CalendarVersion[] =>

@@ -39,8 +39,7 @@ export class LatePromises {
     return await reread(record => {
       const promised = promisedAnew(promises, record);
       if (!promised || !isNarrower(promises, promised.agreementId, record)) return;
-      record.agree(promised, versions);
-      tickets.get(record.id)?.promise(promised);
+      if (record.agree(promised, versions)) tickets.get(record.id)?.promise(promised);
     });
   }
 
@@ -52,8 +51,7 @@ export class LatePromises {
     const promises = await this.policies.promisesTo(customerId, assetId ? [assetId] : []);
     const promised = promisedAnew(promises, { type: 'TICKET', assetId, promisedAt: record.promisedAt });
     if (!promised || promised.agreementId === (record.agreementId ?? null)) return;
-    record.agree(promised, await this.versions());
-    ticket.promise(promised);
+    if (record.agree(promised, await this.versions())) ticket.promise(promised);
   }
 
   /** The ids of what promises customers anything. */

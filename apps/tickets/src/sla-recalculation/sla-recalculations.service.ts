@@ -13,8 +13,8 @@ const TIMER = 'sla-recalculation';
 const BATCH = 500;
 
 /**
- * Reads clocks anew after a calendar or a policy changed, or an agreement became known: the open records that it touches, a batch per transaction. A
- * batch that a crash cuts off is done again, those before it are not.
+ * Reads clocks anew after a calendar or a policy changed, or an agreement became known: the open records that it touches, a batch
+ * per transaction. A batch that a crash cuts off is done again, those before it are not.
  */
 @Injectable()
 export class SlaRecalculations {

@@ -69,13 +69,15 @@ export class SlaRecord extends SlaRecordSchema.class {
    * It falls under another agreement than it did: what that promises takes the place of what was promised, and its own figures
    * count. Where it says nothing of such records, what everybody is promised stays (CUS-08).
    * @param promises the ids of all versions of policies that promise customers something
+   * @returns whether it runs by another policy now
    */
-  agree({ slaBasis, slaPolicy, agreementId, agreement }: Promised, promises: ReadonlySet<string>): void {
+  agree({ slaBasis, slaPolicy, agreementId, agreement }: Promised, promises: ReadonlySet<string>): boolean {
     const isReplaced = slaBasis === 'AGREEMENT' || this.agreementId != null;
     Object.assign(this, { agreementId, agreement });
-    if (!isReplaced) return;
+    if (!isReplaced) return false;
     const beside = this.policyIds.filter(id => !promises.has(id));
     this.policyIds = slaPolicy ? [slaPolicy.id, ...beside] : beside;
+    return true;
   }
 
   /** The record tells of itself. */
