@@ -34,6 +34,7 @@ export async function loadSmallCompany(client: PlatformClient, { rows }: Running
   await ensurePolicies(client, {
     slaPolicies: coded(policies.slaPolicies, ...agreements.map(it => it.slaPolicy)),
     warrantyPolicies: coded(policies.warrantyPolicies, 'WTY-HOUSE'),
+    carePolicies: coded(policies.carePolicies, 'TRN-HOUSE'),
     approvalPolicies: coded(policies.approvalPolicies, 'APR-HOUSE'),
     dispatchPolicies: coded(policies.dispatchPolicies, 'DSP-HOUSE'),
     escalationPolicies: coded(policies.escalationPolicies, 'ESC-SAMPLE'),
