@@ -68,6 +68,7 @@ export class BillingTables extends Migration {
       returned_quantity int not null check (returned_quantity between 0 and quantity), unit text not null check (unit in ('PIECE', 'MINUTE', 'KILOMETRE')),
       ${moneyOrNull('unit_price')}, ${moneyOrNull('price')},
       covered_percent int not null check (covered_percent between 0 and 100), coverage_rule text, supplier_terms jsonb,
+      is_at_cost boolean not null check (kind = 'PART' or not is_at_cost),
       ${moneyOrNull('customer_amount')},
       ${moneyOrNull('cost')}, supplier_code text, purchase_order_id uuid, explanation text not null, added_by text,
       unique (fee_list_id, position))`);

@@ -1606,6 +1606,7 @@ export interface FeeListLine {
   price?: Nullable<Money>;
   coveredPercent: number;
   coverageRule?: Nullable<string>;
+  isAtCost: boolean;
   customerAmount?: Nullable<Money>;
   cost?: Nullable<Money>;
   supplierCode?: Nullable<string>;

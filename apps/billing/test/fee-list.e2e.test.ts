@@ -78,7 +78,7 @@ test('each line is priced by its own share and the rule that decided it; what wa
   ];
   const lines = [
     { lineId: first, costClass: 'PARTS', coveredPercent: 70, rule: 'IN_PERIOD' },
-    { lineId: second, costClass: 'PARTS', coveredPercent: 0, rule: 'PART_EXCLUDED' },
+    { lineId: second, costClass: 'PARTS', coveredPercent: 0, rule: 'EXPIRED', afterExpiry: 'PARTS_AT_COST' },
     { lineId: null, costClass: 'LABOUR', coveredPercent: 100, rule: 'GOODWILL' },
   ] as const;
   const coverage = { ...PARTS_AND_LABOUR, decisionId, lines: [...lines] };
@@ -87,13 +87,14 @@ test('each line is priced by its own share and the rule that decided it; what wa
   expect(feeList.coverageDecision).toEqual({ id: decisionId });
   expect(feeList.lines).toMatchObject([
     { coveredPercent: 70, coverageRule: 'IN_PERIOD', customerAmount: { amount: '36.00' } },
-    { coveredPercent: 0, coverageRule: 'PART_EXCLUDED', customerAmount: { amount: '120.00' } },
-    { coveredPercent: 100, coverageRule: null, customerAmount: { amount: '0.00' } },
+    { coveredPercent: 0, coverageRule: 'EXPIRED', isAtCost: true, customerAmount: { amount: '100.00' } },
+    { coveredPercent: 100, coverageRule: null, isAtCost: false, customerAmount: { amount: '0.00' } },
     { kind: 'LABOUR', coveredPercent: 100, coverageRule: 'GOODWILL', customerAmount: { amount: '0.00' } },
     { kind: 'TRAVEL', coveredPercent: 0, coverageRule: null, customerAmount: { amount: '20.00' } },
   ]);
   expect(feeList.lines[0].explanation).toContain('70 % is covered by IN_PERIOD: the customer bears 36.00 EUR');
-  expect(feeList.customerTotal).toEqual(eur('176.00'));
+  expect(feeList.lines[1].explanation).toContain('standard cost, as after the guarantee');
+  expect(feeList.customerTotal).toEqual(eur('156.00'));
 });
 
 test('the same work order told twice makes one fee list', async () => {

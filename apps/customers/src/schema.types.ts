@@ -2148,6 +2148,7 @@ export interface CoverageVerdict {
   policyCode?: Nullable<string>;
   policyNumber?: Nullable<number>;
   supplierCode?: Nullable<string>;
+  afterExpiry?: Nullable<WarrantyAfterExpiry>;
   rule: string;
 }
 

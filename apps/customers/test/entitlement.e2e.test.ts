@@ -271,8 +271,13 @@ test('the lines that a ticket names are answered in the event, and the decision 
       },
     ],
   });
-  const { ticketId: other } = await decidedFor(await aMachine());
-  expect((await toldAbout(other))[0]).toMatchObject({ lines: [{ supplierPercent: 0, supplierTerms: null }] });
+  const afterExpiry = 'PARTS_AT_COST';
+  const expired = await policyInForce({ periods: [months(1, 'PURCHASE')], afterExpiry });
+  const old = await decidedFor(await aMachine({ warrantyPolicy: expired, purchasedOn: '2025-01-01' }));
+  expect((await toldAbout(old.ticketId))[0]).toMatchObject({
+    lines: [{ rule: 'EXPIRED', afterExpiry, supplierPercent: 0, supplierTerms: null }],
+    shares: [{ costClass: 'PARTS', afterExpiry }, {}, {}, {}],
+  });
   const { coverageDecisions } = await service.run(
     `query ($ticket: ID!) { coverageDecisions(ticket: $ticket) { edges { node { id ${ANSWER} } } } }`,
     { ticket: ticketId },

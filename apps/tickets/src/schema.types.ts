@@ -8249,6 +8249,7 @@ export interface TicketCoverageLine {
   outcome: CoverageOutcome;
   coveredPercent: number;
   customerPercent: number;
+  isAtCost: boolean;
   goodwillPercent: number;
   supplierPercent: number;
   supplierCode?: Nullable<string>;

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.service.close());
 
-const LINE = `costClass outcome rule coveredPercent customerPercent goodwillPercent supplierPercent supplierCode
+const LINE = `costClass outcome rule coveredPercent customerPercent goodwillPercent supplierPercent supplierCode isAtCost
   part { id } decision { id }`;
 const answerTo = (
   ref: string,
@@ -21,6 +21,7 @@ const answerTo = (
 ) => ({
   ...{ ref, costClass, partId, outcome: 'FREE_REPAIR' as const, rule: 'IN_PERIOD', coveredPercent },
   ...{ goodwillPercent: 0, supplierPercent: 40 },
+  afterExpiry: costClass === 'TRAVEL' ? null : ('PARTS_AT_COST' as const),
   supplierTerms: costClass === 'TRAVEL' ? null : { supplierCode: 'SUP-1', rule: 'IN_PERIOD' },
 });
 
@@ -51,13 +52,18 @@ test('customers are asked about each part, their answer stands on it, and the co
     {
       coverage: {
         ...{ coveredPercent: 70, customerPercent: 30, supplierPercent: 40, supplierCode: 'SUP-1' },
-        ...{ part: { id: ready.part }, decision },
+        ...{ isAtCost: true, part: { id: ready.part }, decision },
       },
     },
   ]);
-  expect(coverage.lines).toMatchObject([{}, { coveredPercent: 50 }, { costClass: 'TRAVEL', customerPercent: 100 }]);
+  expect(coverage.lines).toMatchObject([
+    {},
+    { coveredPercent: 50, isAtCost: false },
+    { costClass: 'TRAVEL', customerPercent: 100 },
+  ]);
 
   await office.issue(request!);
+  const afterExpiry = 'PARTS_AT_COST';
   const supplierTerms = { supplierCode: 'SUP-1', coveredPercent: 40, rule: 'IN_PERIOD' };
   const order = await office.visit(id, ready, { partsUsed: [{ part: ready.part, quantity: 2 }] });
   await office.signOff(order);
@@ -68,7 +74,7 @@ test('customers are asked about each part, their answer stands on it, and the co
       coverage: {
         decisionId: decision.id,
         lines: [
-          { lineId: ref, costClass: 'PARTS', coveredPercent: 70, rule: 'IN_PERIOD', supplierTerms },
+          { lineId: ref, costClass: 'PARTS', coveredPercent: 70, rule: 'IN_PERIOD', afterExpiry, supplierTerms },
           { lineId: null, costClass: 'LABOUR', coveredPercent: 50, rule: 'IN_PERIOD', supplierTerms },
           { lineId: null, costClass: 'TRAVEL', coveredPercent: 0, rule: 'IN_PERIOD', supplierTerms: null },
         ],

@@ -13,6 +13,8 @@ export * from './customers-unit.ts';
 
 export const CustomerTier = z.enum(['STANDARD', 'KEY', 'VIP']);
 export const CoverageOutcome = z.enum(['FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE']);
+/** What service a policy gives once its guarantee is over. */
+export const AfterExpiry = z.enum(['LIFETIME_PAID', 'PARTS_AT_COST', 'NONE']);
 export const CostClass = z.enum(['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE']);
 
 export const DealerRegistered = event(
@@ -197,6 +199,8 @@ const coverageLine = z.object({
   partId: id.nullable(),
   outcome: CoverageOutcome,
   rule: z.string(),
+  /** Where our guarantee is over: what service there is. */
+  afterExpiry: AfterExpiry.nullable().optional(),
   coveredPercent: percent,
   /** What of it is goodwill, beyond our terms. */
   goodwillPercent: percent,
@@ -215,7 +219,9 @@ export const CoverageDecided = event(
     outcome: CoverageOutcome,
     policyCode: z.string().nullable(),
     rule: z.string(),
-    shares: z.array(z.object({ costClass: CostClass, coveredPercent: percent })),
+    shares: z.array(
+      z.object({ costClass: CostClass, coveredPercent: percent, afterExpiry: AfterExpiry.nullable().optional() }),
+    ),
     /** The answer to each line that was asked about: what we bear, and beside it what a supplier bears towards us. */
     lines: z.array(coverageLine),
     reasons: z.array(z.object({ rule: z.string(), text: z.string() })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachmentAdded, attachmentRemoved } from './attachment.ts';
-import { CostClass, CoverageOutcome } from './customers.ts';
+import { AfterExpiry, CostClass, CoverageOutcome } from './customers.ts';
 import { MeterKind } from './customers-unit.ts';
 import { department } from './tickets-department.ts';
 import { caseOf, progressMail } from './tickets-mail.ts';
@@ -239,18 +239,21 @@ export const TicketAgreementWaived = event(
   z.object({ ticketId: id, waivedAt: instant }),
 );
 
+/** What service there is, where our guarantee is over: parts may be charged at their standard cost by it. */
+const afterExpiry = AfterExpiry.nullable().optional();
+
 /** Who bears what of a fee list. */
 const borne = z.object({
   outcome: CoverageOutcome,
   policyCode: z.string().nullable(),
-  shares: z.array(z.object({ costClass: CostClass, coveredPercent: percent })),
+  shares: z.array(z.object({ costClass: CostClass, coveredPercent: percent, afterExpiry })),
   /** The decision that explains it. */
   decisionId: id.nullable().optional(),
   /** What was decided line by line, by the lines of the parts used; a line without one goes by its kind of cost. */
   lines: z
     .array(
       z.object({
-        ...{ lineId: id.nullable(), costClass: CostClass, coveredPercent: percent, rule: z.string() },
+        ...{ lineId: id.nullable(), costClass: CostClass, coveredPercent: percent, rule: z.string(), afterExpiry },
         /** What a supplier bears of it towards us by its terms, and by which rule of them; null where there are no terms. */
         supplierTerms: z
           .object({ supplierCode: z.string().nullable(), coveredPercent: percent, rule: z.string() })

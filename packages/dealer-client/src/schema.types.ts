@@ -1716,6 +1716,10 @@ export type Introspection = {
           name: 'id';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
         };
+        isAtCost: {
+          name: 'isAtCost';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
         kind: {
           name: 'kind';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'FeeLineKind'; ofType: null } };
@@ -5001,6 +5005,10 @@ export type Introspection = {
           name: 'customerPercent';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
         };
+        isAtCost: {
+          name: 'isAtCost';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
         outcome: {
           name: 'outcome';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CoverageOutcome'; ofType: null } };
@@ -6950,6 +6958,8 @@ export interface FeeListLine {
   readonly coveredPercent: number;
   /** The rule by which this line was decided; none where only its kind of cost was. */
   readonly coverageRule: string | null;
+  /** Is the part charged at its standard cost, as the policy has it once the guarantee is over? */
+  readonly isAtCost: boolean;
   /** What of the price the customer bears, before goodwill; null until it is priced. */
   readonly customerAmount: Money | null;
 }
@@ -8359,6 +8369,8 @@ export interface TicketCoverageLine {
   readonly coveredPercent: number;
   /** The customer's share: what is left to 100. */
   readonly customerPercent: number;
+  /** Is the part charged at its standard cost, as the policy has it once the guarantee is over? */
+  readonly isAtCost: boolean;
   /** The rule that decided. */
   readonly rule: string;
 }

@@ -144,3 +144,20 @@ test('a limit in another currency counts at the rate of the price list, and not 
   expect(() => ladder.require(amount, director.roles, at125)).not.toThrow();
   expect(() => ladder.require(amount, director.roles, () => null)).toThrow('above your limit');
 });
+
+test('BIL-01: of a part that nobody answered for by itself the service after the guarantee goes by its kind of cost, and never holds for hours', () => {
+  const { feeList } = waiting();
+  const expired = (costClass: 'PARTS' | 'LABOUR') => ({
+    costClass,
+    coveredPercent: 0,
+    afterExpiry: 'PARTS_AT_COST' as const,
+  });
+  feeList.shares = [expired('PARTS'), expired('LABOUR')];
+  feeList.coverageLines = [{ lineId: 'pump', costClass: 'PARTS', coveredPercent: 100, rule: 'IN_PERIOD' }];
+  const isAtCost = (costClass: 'PARTS' | 'LABOUR', line: string | null) => feeList.coveredOf(costClass, line).isAtCost;
+  expect([isAtCost('PARTS', 'seal'), isAtCost('PARTS', 'pump'), isAtCost('LABOUR', null)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});

@@ -6,9 +6,9 @@ import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
 import type { Ladder } from '../approval-policy/ladder.ts';
-import type { SupplierTerms } from '../loss/supplier-terms.ts';
 import { PriceList } from '../price-list/price-list.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { type Covered, coveredBy, type CoverageShare, type DecidedLine } from './covered.ts';
 import { FeeListNeedsSecondPerson, FeeListWrongStatus } from './fee-list.errors.ts';
 import { FEE_LIST_LIFECYCLE, type FeeListAct } from './fee-list.lifecycle.ts';
 import type { LinePrice } from './pricing.ts';
@@ -23,17 +23,8 @@ export interface Line {
 }
 
 /** What was decided of one line of the work; one without a line of parts is for hours, travel or other costs. */
-interface CoverageLine extends CoverageShare {
+interface CoverageLine extends DecidedLine {
   readonly lineId: string | null;
-  readonly rule: string;
-  readonly supplierTerms?: SupplierTerms | null | undefined;
-}
-
-/** What of a line we bear, and the rule that says so; none where only its kind of cost was decided. Beside it what a supplier bears. */
-export interface Covered {
-  readonly coveredPercent: number;
-  readonly coverageRule: string | null;
-  readonly supplierTerms: SupplierTerms | null;
 }
 
 /** What a fee list is made from: the work of a work order, or, of a round of a case, parts that its customer fits itself. */
@@ -41,11 +32,6 @@ export type ListedWork = Omit<DataOf<typeof WorkOrderCompleted>, 'workOrderId'> 
   readonly workOrderId: string | null;
   readonly round: number | null;
 };
-
-interface CoverageShare {
-  readonly costClass: Sdl.CostClass;
-  readonly coveredPercent: number;
-}
 
 const FeeListSchema = defineEntity({
   name: 'FeeList',
@@ -128,9 +114,7 @@ export class FeeList
   /** What of a cost we bear: what was decided of its line, else of its kind of cost, else nothing. */
   coveredOf(costClass: Sdl.CostClass, lineId: string | null): Covered {
     const line = this.coverageLines.find(it => it.costClass === costClass && it.lineId === lineId);
-    const share = this.shares.find(it => it.costClass === costClass);
-    const { rule: coverageRule = null, supplierTerms = null } = line ?? {};
-    return { coveredPercent: (line ?? share)?.coveredPercent ?? 0, coverageRule, supplierTerms };
+    return coveredBy(line ?? null, costClass, this.shares);
   }
 
   /** @throws FeeListWrongStatus */

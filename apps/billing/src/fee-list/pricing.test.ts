@@ -10,7 +10,7 @@ const list: PricingList = {
   convert: cost => (cost.currency === 'CNY' ? cost.convert('0.13', 'EUR') : cost.currency === 'EUR' ? cost : null),
 };
 const line = (kind: PricedThing['kind'], quantity: number, coveredPercent = 0): PricedThing => {
-  return { kind, quantity, coveredPercent };
+  return { kind, quantity, coveredPercent, isAtCost: false };
 };
 const cost = (amount: string, currency = 'EUR') => ({ listed: null, standardCost: Money.of(amount, currency) });
 
@@ -23,6 +23,16 @@ test.each([
   ['a part with a price of its own', line('PART', 2), { ...cost('10.00'), listed: eur('9.99') }, '19.98'],
 ])('%s', (_, thing, basis, expected) => {
   expect(priceLine(thing, list, basis)?.price.amount).toBe(expected);
+});
+
+test.each([
+  ['nothing is put on it', cost('10.10'), 'PART', '30.30'],
+  ['whatever the list asks for it', { ...cost('10.10'), listed: eur('9.99') }, 'PART', '30.30'],
+  ['at the rate of the list', cost('100.00', 'CNY'), 'PART', '39.00'],
+  ['without a rate it has no price', cost('1.000', 'KWD'), 'PART', undefined],
+  ['hours are charged as ever', null, 'LABOUR', '2.28'],
+] as const)('BIL-01, N42: a part at cost after the guarantee: %s', (_, basis, kind, expected) => {
+  expect(priceLine({ ...line(kind, 3), isAtCost: true }, list, basis)?.price.amount).toBe(expected);
 });
 
 test.each([

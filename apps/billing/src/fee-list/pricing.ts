@@ -18,6 +18,8 @@ export interface PricedThing {
   readonly coveredPercent: number;
   /** The rule that decided what we bear of it, where it was decided by itself. */
   readonly coverageRule?: string | null;
+  /** Is a part charged at its standard cost, as its policy has it once the guarantee is over? */
+  readonly isAtCost: boolean;
 }
 
 /** What the price of a part is made from: the list's own price for it, or its standard cost. */
@@ -39,7 +41,7 @@ export interface LinePrice {
  * Null where the list has neither a price for the part nor a rate for its cost.
  */
 export function priceLine(line: PricedThing, list: PricingList, basis: PartBasis | null): LinePrice | null {
-  const unit = unitPriceOf(line.kind, list, basis);
+  const unit = unitPriceOf(line, list, basis);
   if (!unit) return null;
   const [price, quantity] = extend(line, unit.price);
   const by = `${list.code} version ${list.number}`;
@@ -65,10 +67,10 @@ interface UnitPrice {
   readonly rule: string;
 }
 
-function unitPriceOf(kind: Sdl.FeeLineKind, list: PricingList, basis: PartBasis | null): UnitPrice | null {
+function unitPriceOf({ kind, isAtCost }: PricedThing, list: PricingList, basis: PartBasis | null): UnitPrice | null {
   switch (kind) {
     case 'PART':
-      return basis && partPriceOf(list, basis);
+      return basis && (isAtCost ? atCost(list, basis) : partPriceOf(list, basis));
     case 'LABOUR':
       return list.labourPerHour ? { price: list.labourPerHour, rule: 'labour per hour' } : null;
     case 'TRAVEL':
@@ -86,6 +88,12 @@ export function partPriceOf(list: PricingList, { listed, standardCost }: PartBas
   if (!cost || markup == null) return null;
   const price = cost.times(((100 + markup) / 100).toFixed(2));
   return { price, rule: `standard cost ${text(cost)} plus ${markup} %` };
+}
+
+/** Once the guarantee is over a policy may promise parts at cost (004-E): nothing is put on it, whatever the list asks. */
+function atCost(list: PricingList, { standardCost }: PartBasis): UnitPrice | null {
+  const price = standardCost && list.convert(standardCost);
+  return price && { price, rule: 'standard cost, as after the guarantee' };
 }
 
 function extend({ kind, quantity }: PricedThing, unitPrice: Money): readonly [price: Money, quantity: string] {

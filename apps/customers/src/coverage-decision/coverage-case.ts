@@ -65,6 +65,8 @@ export interface CoverageCase {
 
 export interface Answer extends Pick<Sdl.CoverageVerdict, 'outcome' | 'coveredPercent' | 'rule'> {
   readonly explanation: Sdl.CoverageExplanation;
+  /** What service there is, where the guarantee is over. */
+  readonly afterExpiry?: Sdl.WarrantyAfterExpiry;
 }
 
 type Figures = Readonly<Record<string, string | number | boolean | null | undefined>>;

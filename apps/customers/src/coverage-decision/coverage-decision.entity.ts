@@ -3,7 +3,7 @@ import { aggregate, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Asset } from '../asset/asset.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { type DecidedCoverage, type DecidedLine, reasonsOf } from './coverage.ts';
+import { type DecidedCoverage, type DecidedLine, type DecidedShare, reasonsOf } from './coverage.ts';
 
 const CoverageDecisionSchema = defineEntity({
   name: 'CoverageDecision',
@@ -15,7 +15,7 @@ const CoverageDecisionSchema = defineEntity({
     outcome: p.enum(['FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE']),
     policyCode: p.string().nullable(),
     rule: p.string(),
-    shares: p.json<Sdl.CoverageShare[]>(),
+    shares: p.json<DecidedShare[]>(),
     lines: p.json<DecidedLine[]>(),
     explanation: p.json<Sdl.CoverageExplanation>(),
     decidedAt: p.datetime(),
@@ -60,7 +60,7 @@ export class CoverageDecision
 CoverageDecisionSchema.setClass(CoverageDecision);
 
 const factOf = ({ ref, costClass, partId, ours, suppliers, goodwillPercent }: DecidedLine) => ({
-  ...{ ref, costClass, partId, outcome: ours.outcome, rule: ours.rule },
+  ...{ ref, costClass, partId, outcome: ours.outcome, rule: ours.rule, afterExpiry: ours.afterExpiry ?? null },
   ...{ coveredPercent: ours.coveredPercent, supplierPercent: suppliers.coveredPercent, goodwillPercent },
   supplierTerms: suppliers.policyCode ? { supplierCode: suppliers.supplierCode ?? null, rule: suppliers.rule } : null,
 });

@@ -99,7 +99,8 @@ const byPolicy: Rule = it => {
   }
   const service = policy.afterExpiry ?? 'LIFETIME_PAID';
   const finding = `No period of ${code} version ${number} covers ${asset.serial} on ${fault.faultOn}.`;
-  return answer(service === 'NONE' ? 'OUT_OF_SCOPE' : 'PAID', 'EXPIRED', finding, { service }, { reasons });
+  const outcome = service === 'NONE' ? 'OUT_OF_SCOPE' : 'PAID';
+  return { ...answer(outcome, 'EXPIRED', finding, { service }, { reasons }), afterExpiry: service };
 };
 
 /** Said beside the periods (004-L): what is made to last is not what is borne. */

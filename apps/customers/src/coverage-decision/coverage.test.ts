@@ -165,6 +165,22 @@ test('after a period there is what the policy says, at worst nothing', () => {
   expect(ask(machine(old), none, at({}))).toMatchObject({ outcome: 'OUT_OF_SCOPE', rule: 'EXPIRED' });
 });
 
+test('N42: where the guarantee is over, each line and each kind of cost say what service there is; before that none do', () => {
+  const asset = machine({ PURCHASE: '2025-05-10' });
+  const service = (faultOn: string, more: Partial<Fault> = {}) => {
+    const decided = ask(asset, E, fault(faultOn, more), { lines: [partLine('PUMP')] });
+    return [...decided.lines.map(it => it.ours), ...decided.shares].map(it => it.afterExpiry);
+  };
+  expect(service('2026-05-10')).toEqual(Array(5).fill('PARTS_AT_COST'));
+  expect(service('2026-05-09')).toEqual(Array(5).fill(null));
+  expect(service('2026-05-10', { faultCause: 'USER_MISUSE' })).toEqual(Array(5).fill(null));
+  const half = { ...{ proposedBy: 'a', confirmedBy: 'b', reason: 'Old friends' }, shares: shares({ PARTS: 50 }) };
+  const bettered = withGoodwill(ask(asset, E, fault('2026-05-10')), half);
+  expect([...bettered.lines.map(it => it.ours), ...bettered.shares].map(it => it.afterExpiry)).toEqual(
+    Array(8).fill('PARTS_AT_COST'),
+  );
+});
+
 test('a policy excludes causes, parts by number, and wearing parts; the lines beside them stay covered', () => {
   const rules = policy('WTY-X', M.periods, {
     exclusions: ['WEAR'],

@@ -18,8 +18,14 @@ export interface DecidedLine extends Omit<Sdl.CoverageLine, 'part'> {
   readonly partId: string | null;
 }
 
-export interface DecidedCoverage extends Omit<Sdl.Coverage, 'lines' | 'reasons'> {
+/** What we bear of a kind of cost, and what service there is where our guarantee is over. */
+export interface DecidedShare extends Sdl.CoverageShare {
+  readonly afterExpiry?: Sdl.WarrantyAfterExpiry | null;
+}
+
+export interface DecidedCoverage extends Omit<Sdl.Coverage, 'lines' | 'reasons' | 'shares'> {
   readonly policyCode: string | null;
+  readonly shares: DecidedShare[];
   readonly lines: DecidedLine[];
 }
 
@@ -66,7 +72,9 @@ export function decideCoverage(question: CoverageQuestion): DecidedCoverage {
   const { faultOn, faultCause, faultSeverity, meterReading } = fault;
   return {
     ...{ outcome, rule, policyCode: policyCode ?? null },
-    shares: whole.map(({ line }) => ({ costClass: line.costClass, coveredPercent: line.ours.coveredPercent })),
+    shares: whole.map(({ line: { costClass, ours } }) => {
+      return { costClass, coveredPercent: ours.coveredPercent, afterExpiry: ours.afterExpiry ?? null };
+    }),
     lines: answered.map(({ line }) => line),
     explanation: because(
       'COVERAGE',
@@ -101,12 +109,12 @@ function decideSide(it: CoverageCase): { verdict: Sdl.CoverageVerdict; explanati
     .find(given => given !== null);
   if (!answer) throw new Error(`No rule answers for ${it.grantor}.`);
   const policy = it.policyOn(it.fault.faultOn);
-  const { outcome, coveredPercent, rule, explanation } = answer;
+  const { outcome, coveredPercent, rule, explanation, afterExpiry = null } = answer;
   const figures = { policy: policy?.code, version: policy?.number };
   return {
     verdict: {
       ...{ outcome, coveredPercent, rule, policyCode: policy?.code ?? null, policyNumber: policy?.number ?? null },
-      supplierCode: policy?.supplierCode ?? null,
+      ...{ supplierCode: policy?.supplierCode ?? null, afterExpiry },
     },
     explanation: because(it.grantor, `${outcome}, ${coveredPercent} percent, by ${rule}.`, figures, [explanation]),
   };

@@ -21,9 +21,9 @@ export function withGoodwill(coverage: DecidedCoverage, granted: GrantedGoodwill
     const more = granted.shares.find(share => share.costClass === costClass)?.coveredPercent ?? 0;
     return Math.min(more, 100 - covered);
   };
-  const shares = coverage.shares.map(({ costClass, coveredPercent }) => ({
-    costClass,
-    coveredPercent: coveredPercent + of(costClass, coveredPercent),
+  const shares = coverage.shares.map(share => ({
+    ...share,
+    coveredPercent: share.coveredPercent + of(share.costClass, share.coveredPercent),
   }));
   const lines = coverage.lines.map(line => {
     const added = of(line.costClass, line.ours.coveredPercent);

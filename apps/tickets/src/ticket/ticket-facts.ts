@@ -23,6 +23,8 @@ export interface AskedLine {
   readonly partId: string | null;
 }
 
+type AfterExpiry = 'LIFETIME_PAID' | 'PARTS_AT_COST' | 'NONE';
+
 /** The answer to one line. */
 export interface CoveredLine extends AskedLine {
   readonly decisionId: string;
@@ -31,6 +33,8 @@ export interface CoveredLine extends AskedLine {
   readonly coveredPercent: number;
   readonly goodwillPercent: number;
   readonly supplierPercent: number;
+  /** What service there is, where our guarantee is over. */
+  readonly afterExpiry?: AfterExpiry | null | undefined;
   /** None where the supplier has no terms for it. */
   readonly supplierTerms?: { readonly supplierCode: string | null; readonly rule: string } | null | undefined;
 }
@@ -41,7 +45,11 @@ export interface CoverageFacts {
   readonly outcome: Sdl.CoverageOutcome;
   readonly policyCode: string | null;
   readonly rule: string;
-  readonly shares: { costClass: Sdl.CostClass; coveredPercent: number }[];
+  readonly shares: {
+    costClass: Sdl.CostClass;
+    coveredPercent: number;
+    afterExpiry?: AfterExpiry | null | undefined;
+  }[];
   readonly lines: readonly CoveredLine[];
   /** ISO 8601: of two answers the later one holds. */
   readonly decidedAt: string;

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@mainstay/contracts/event';
+import type { DataOf, DomainEvent } from '@mainstay/contracts/event';
 import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import type { Act } from '../act.ts';
 import { termsOf } from '../ticket/ticket-entitlement.ts';
@@ -32,22 +32,23 @@ export function listed(ticket: Ticket, partsUsed: readonly PartLine[]) {
   return { ticketId, ticketNumber, customerId, assetId, dealerId, siteCountry, coverage };
 }
 
+type BorneLine = NonNullable<DataOf<typeof WorkOrderCompleted>['coverage']['lines']>[number];
+
 /** What was decided of the parts used and of the work; what nobody has answered yet goes by its kind of cost. */
 function coveredLines({ parts, entitlement }: Ticket, used: readonly PartLine[]) {
-  const ofParts = used.flatMap(({ lineId }) => {
+  const ofParts = used.flatMap(({ lineId }): BorneLine[] => {
     const part = parts.getItems().find(({ id }) => id === lineId);
     const [rule, line] = [part?.freeBecause, part?.coverageLine];
-    const supplierTerms = line ? termsOf(line) : null;
-    if (rule) return [{ lineId, costClass: 'PARTS' as const, coveredPercent: 100, rule, supplierTerms }];
-    return line ? [{ lineId, ...decidedOf(line) }] : [];
+    const decided = line ? [{ lineId, ...decidedOf(line) }] : [];
+    return rule ? [{ lineId, costClass: 'PARTS', ...decided[0], coveredPercent: 100, rule }] : decided;
   });
   const ofWork = entitlement.work.map(line => ({ lineId: null, ...decidedOf(line) }));
   return [...ofParts, ...ofWork];
 }
 
 const decidedOf = (line: CoveredLine) => {
-  const { costClass, coveredPercent, rule } = line;
-  return { costClass, coveredPercent, rule, supplierTerms: termsOf(line) };
+  const { costClass, coveredPercent, rule, afterExpiry = null } = line;
+  return { costClass, coveredPercent, rule, afterExpiry, supplierTerms: termsOf(line) };
 };
 
 /** One entry a line, however many visits used of it. */
