@@ -6,7 +6,7 @@ export class RepairAgreementTables extends Migration {
       version int not null default 1, event_seq int not null default 0, number text not null unique,
       subject_kind text not null check (subject_kind in ('RETURN_REPAIR', 'MISSION', 'LOCAL_REPAIR', 'TICKET')), subject_id uuid not null,
       scope text check (scope in ('OVERSEAS', 'DOMESTIC')),
-      ticket_id uuid not null, customer_id uuid not null, round int not null,
+      ticket_id uuid not null, customer_id uuid not null, round int not null, site_country char(2),
       status text not null check (status in ('WANTED', 'QUOTED', 'NEGOTIATED', 'REVIEWED', 'SIGNED', 'DECLINED', 'WAIVED')),
       lines jsonb not null, total_minor bigint, total_currency char(3), quoted_by text, quoted_at timestamptz,
       fee_standard text, settlement_mode text check (settlement_mode in ('ADVANCE', 'ON_DELIVERY', 'ON_ACCOUNT')),

@@ -8,6 +8,7 @@ import { BreachChargeTables } from './0090-breach-charge.ts';
 import { PartsSaleTables } from './0095-parts-sale.ts';
 import { LossCompensationTables } from './0101-loss-compensation.ts';
 import { CostPostingTables } from './0102-cost-posting.ts';
+import { KnownCoverageTable } from './0103-known-coverage.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -19,4 +20,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0095-parts-sale', class: PartsSaleTables },
   { name: '0101-loss-compensation', class: LossCompensationTables },
   { name: '0102-cost-posting', class: CostPostingTables },
+  { name: '0103-known-coverage', class: KnownCoverageTable },
 ];

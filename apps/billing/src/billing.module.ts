@@ -54,6 +54,8 @@ import { KnownPart } from './links/known-part.entity.ts';
 import { KnownReturnRepair } from './links/known-return-repair.entity.ts';
 import { CustomersConsumer } from './links/customers.consumer.ts';
 import { customersRows } from './links/customers-rows.ts';
+import { CoverageConsumer } from './links/coverage.consumer.ts';
+import { KnownCoverage } from './links/known-coverage.entity.ts';
 import { KnownCustomer } from './links/known-customer.entity.ts';
 import { KnownTicket } from './links/known-ticket.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
@@ -86,6 +88,7 @@ import { PartsSaleResolver } from './parts-sale/parts-sale.resolver.ts';
 import { policyKinds } from './policies/policy-kinds.ts';
 import { PriceLists } from './price-list/price-lists.service.ts';
 import { PriceListResolver } from './price-list/price-list.resolver.ts';
+import { Quotations } from './repair-agreement/quotations.service.ts';
 import { RepairAgreementConsumer } from './repair-agreement/repair-agreement.consumer.ts';
 import { RepairAgreement } from './repair-agreement/repair-agreement.entity.ts';
 import { RepairAgreements } from './repair-agreement/repair-agreements.service.ts';
@@ -97,6 +100,7 @@ export const billing = defineService({
   folder: appFolder(import.meta.url),
   entities: [
     ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownCustomer, KnownTicket, KnownReturnRepair],
+    KnownCoverage,
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     RepairAgreement,
     ...[Loss, LostPieces, KnownKeptPieces, LossCompensation, Claim, ClaimLine, ClaimSettlement],
@@ -111,6 +115,8 @@ export const billing = defineService({
     PartsConsumer,
     TicketsConsumer,
     CustomersConsumer,
+    CoverageConsumer,
+    Quotations,
     Losses,
     LostParts,
     KeptLosses,

@@ -552,7 +552,9 @@ export interface RepairAgreementDeclineInput {
 
 export interface RepairQuotationLineInput {
   description: string;
-  amount: MoneyInput;
+  amount?: Nullable<MoneyInput>;
+  part?: Nullable<string>;
+  quantity?: Nullable<number>;
 }
 
 export interface RepairAgreementFilter {
@@ -2216,6 +2218,7 @@ export interface RepairAgreement {
   round: number;
   customer: Customer;
   status: RepairAgreementStatus;
+  isPartsAtCost: boolean;
   quotation: RepairQuotationLine[];
   total?: Nullable<Money>;
   quotedBy?: Nullable<string>;
@@ -2236,6 +2239,9 @@ export interface RepairAgreement {
 export interface RepairQuotationLine {
   description: string;
   amount: Money;
+  part?: Nullable<Part>;
+  quantity?: Nullable<number>;
+  explanation?: Nullable<string>;
 }
 
 export interface RepairAgreementNotFound extends UserError {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RepairAgreementSigned } from '@mainstay/contracts/billing';
+import { CoverageDecided } from '@mainstay/contracts/customers';
 import {
   LocalRepairOpened,
   MissionGoodwillConfirmed,
@@ -149,6 +150,58 @@ test('3a.4: a case that the customer pays for wants one agreement, however often
   await want();
   await world.service.deliver(TicketClosed({ ticketId, customerId: ids(1)[0]!, closedAt: AT }));
   expect(await found({ subject: ticketId })).toMatchObject([{ status: 'SIGNED' }]);
+});
+
+test('BIL-01, N42: parts of visits are quoted as they will be charged: at cost after the guarantee, else by the list, less what we bear', async () => {
+  const [ticketId, customerId] = ids(2) as [string, string];
+  const [seal, pump] = [await world.part(), await world.part()];
+  const about = { ticketId, customerId, round: 1, siteCountry: 'MN', wantedAt: AT };
+  await world.service.deliver(TicketAgreementWanted(about));
+  const decided = (decidedAt: string, afterExpiry: 'PARTS_AT_COST' | null) => {
+    const line = { costClass: 'PARTS', partId: pump, outcome: 'PAID', rule: 'EXPIRED', coveredPercent: 25 } as const;
+    return CoverageDecided({
+      ...{ decisionId: ids(1)[0]!, ticketId, assetId: customerId, outcome: 'PAID', policyCode: 'WTY-004E', decidedAt },
+      ...{ rule: 'EXPIRED', shares: [{ costClass: 'PARTS', coveredPercent: 0 }], reasons: [] },
+      lines: [{ ...line, ref: 'L-1', afterExpiry, goodwillPercent: 25, supplierPercent: 0 }],
+    });
+  };
+  const [{ id }] = (await found({ ticket: ticketId })) as [Reply];
+  const quote = (...more: object[]) =>
+    world.mutate(
+      'repairAgreementQuote',
+      'repairAgreement { isPartsAtCost total { amount } quotation { amount { amount } part { id } quantity explanation } }',
+      { id, input: { lines: [{ description: 'Labour', amount: eur('90.00') }, ...more] } },
+      'FINANCE',
+    );
+  const parts = [
+    { description: 'Pump', part: pump, quantity: 2 },
+    { description: 'Seal', part: seal },
+  ];
+  expect((await quote(...parts)).userErrors).toMatchObject([{ __typename: 'PriceListMissing', country: 'MN' }]);
+  await world.priceList({ countries: ['MN'] });
+  await world.service.deliver(decided('2026-03-02T09:00:00Z', 'PARTS_AT_COST'));
+  await world.service.deliver(decided('2026-03-02T08:00:00Z', null));
+  const { repairAgreement } = await quote(...parts);
+  expect(repairAgreement).toMatchObject({
+    ...{ isPartsAtCost: true, total: { amount: '360.00' } },
+    quotation: [
+      { amount: { amount: '90.00' }, part: null, explanation: null },
+      { amount: { amount: '150.00' }, part: { id: pump }, quantity: 2 },
+      { amount: { amount: '120.00' }, part: { id: seal }, quantity: 1 },
+    ],
+  });
+  expect(repairAgreement.quotation[1].explanation).toContain('standard cost, as after the guarantee');
+  await world.service.deliver(decided('2026-03-02T10:00:00Z', null));
+  expect((await quote(...parts)).repairAgreement).toMatchObject({ isPartsAtCost: false, total: { amount: '390.00' } });
+  const unknown = { description: 'Belt', part: ids(1)[0]! };
+  expect((await quote(unknown)).userErrors).toMatchObject([{ __typename: 'PricesMissing', lines: ['Belt'] }]);
+  for (const bad of [{ ...unknown, amount: eur('1.00') }, { description: 'Belt' }, { ...parts[0], quantity: 0 }]) {
+    expect((await quote(bad)).userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
+  }
+  const ofReturn = (await wanted()).id;
+  expect((await act('Quote', ofReturn, { lines: [parts[1]] })).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'lines', '0', 'part'] },
+  ]);
 });
 
 test('a case that was opened again wants an agreement of its new round, once, and word of a round before comes too late', async () => {

@@ -229,6 +229,8 @@ export const TicketAgreementWanted = event(
     customerId: id,
     /** Which opening of the case it is. */
     round: z.int().min(1),
+    /** Whose price list its parts are quoted by. */
+    siteCountry: country.nullable().optional(),
     wantedAt: instant,
   }),
 );

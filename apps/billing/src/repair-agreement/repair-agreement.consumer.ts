@@ -45,7 +45,7 @@ export class RepairAgreementConsumer {
   ) {}
 
   @On(TicketAgreementWanted)
-  async wanted({ ticketId, customerId, round }: DataOf<typeof TicketAgreementWanted>) {
+  async wanted({ ticketId, customerId, round, siteCountry = null }: DataOf<typeof TicketAgreementWanted>) {
     const about = {
       subjectKind: 'TICKET',
       subjectId: ticketId,
@@ -53,6 +53,7 @@ export class RepairAgreementConsumer {
       customerId,
       scope: VISITED_SCOPE,
       round,
+      siteCountry,
     } as const;
     await this.agreements.want(about);
   }

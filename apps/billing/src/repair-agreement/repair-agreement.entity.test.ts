@@ -25,7 +25,7 @@ function anAgreement(status: RepairAgreementStatus): RepairAgreement {
 }
 
 const PERFORM: Readonly<Record<RepairAgreementAct, (agreement: RepairAgreement) => void>> = {
-  quote: it => it.quote({ lines: [{ description: 'Labour', amount: total }] }, finance),
+  quote: it => it.quote([{ description: 'Labour', amount: total }], finance),
   negotiate: it => it.negotiate(terms, { by: 'sales', at }),
   sendBack: it => it.sendBack('Too cheap', finance),
   approve: it => it.approve({ total }, finance),

@@ -14,13 +14,18 @@ import {
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { requireSeen } from '../amount-moved/amount-moved.errors.ts';
+import { referenceTo } from '../links/reference-to.ts';
 import type * as Sdl from '../schema.types.ts';
 import { RepairAgreementNeedsOtherPerson, RepairAgreementWrongStatus } from './repair-agreement.errors.ts';
 import { REPAIR_AGREEMENT_LIFECYCLE, type RepairAgreementAct } from './repair-agreement.lifecycle.ts';
 
-interface Line {
+/** What is charged for; of a part, how its price was made. */
+export interface QuotedLine {
   readonly description: string;
-  readonly amount: { readonly amount: string; readonly currency: string };
+  readonly amount: Sdl.MoneyInput;
+  readonly partId?: string;
+  readonly quantity?: number;
+  readonly explanation?: string;
 }
 
 /** Who does something, and when. */
@@ -42,8 +47,10 @@ const RepairAgreementSchema = defineEntity({
     scope: p.string().$type<SalesScope>().nullable(),
     /** Of the case that is repaired on site; what is done elsewhere has one. */
     round: p.integer(),
+    /** Of the case that is repaired on site: by whose price list its parts are quoted. */
+    siteCountry: p.string().length(2).nullable(),
     status: p.string().$type<Sdl.RepairAgreementStatus>(),
-    lines: p.json<Line[]>(),
+    lines: p.json<QuotedLine[]>(),
     total: p.embedded(MoneyColumns).nullable(),
     quotedBy: p.string().nullable(),
     quotedAt: p.datetime().nullable(),
@@ -67,12 +74,12 @@ const MOST_LINES = 100;
 export type RepairAgreementOrigin = Pick<
   RepairAgreement,
   'subjectKind' | 'subjectId' | 'ticketId' | 'customerId' | 'scope' | 'round'
->;
+> & { readonly siteCountry?: string | null };
 
 /** What a liable customer pays for a repair, and who answers for quality after it (BIL-03, BIL-04; 001-WI 5.3). */
 export class RepairAgreement
   extends RepairAgreementSchema.class
-  implements Omit<Sdl.RepairAgreement, 'ticket' | 'customer'>
+  implements Omit<Sdl.RepairAgreement, 'ticket' | 'customer' | 'isPartsAtCost'>
 {
   static want(number: string, about: RepairAgreementOrigin): RepairAgreement {
     return make(RepairAgreement, { ...about, number, status: 'WANTED', lines: [] });
@@ -91,11 +98,11 @@ export class RepairAgreement
   }
 
   get quotation(): Opt<Sdl.RepairQuotationLine[]> {
-    return this.lines.map(it => ({ ...it }));
+    return this.lines.map(({ partId, ...it }) => ({ ...it, part: referenceTo(partId) }));
   }
 
   /** Finance calculates; what was negotiated on an earlier quotation is void. @throws InputInvalid */
-  quote({ lines }: Sdl.RepairAgreementQuoteInput, { by: quotedBy, at: quotedAt }: Act): void {
+  quote(lines: readonly QuotedLine[], { by: quotedBy, at: quotedAt }: Act): void {
     this.move('quote');
     within(['input', 'lines'], lines.length, 1, MOST_LINES);
     const currency = lines[0]?.amount.currency;
@@ -105,7 +112,8 @@ export class RepairAgreement
     const total = Money.sum(currency ?? '', amounts);
     if (total.isZero())
       throw new InputInvalid(['input', 'lines'], { en: 'A quotation is more than zero.', zh: '报价须大于零。' });
-    this.lines = lines.map(({ description }, index) => ({
+    this.lines = lines.map(({ description, ...line }, index) => ({
+      ...line,
       description: filled(['input', 'lines', String(index), 'description'], description),
       amount: amounts[index]!.toJSON(),
     }));

@@ -2,11 +2,13 @@ import { type Actor, Clock, requireSales } from '@mainstay/kit/domain';
 import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { KnownCoverage } from '../links/known-coverage.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { Quotations } from './quotations.service.ts';
 import { RepairAgreement } from './repair-agreement.entity.ts';
 import { RepairAgreementNotFound } from './repair-agreement.errors.ts';
 
-type Verb = (agreement: RepairAgreement, act: { by: string; at: Date }) => void;
+type Verb = (agreement: RepairAgreement, act: { by: string; at: Date }) => void | Promise<void>;
 
 @Resolver('RepairAgreement')
 export class RepairAgreementResolver {
@@ -14,6 +16,7 @@ export class RepairAgreementResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly quotations: Quotations,
   ) {}
 
   @Query()
@@ -43,6 +46,12 @@ export class RepairAgreementResolver {
   }
 
   @ResolveField()
+  async isPartsAtCost(@Parent() { ticketId }: RepairAgreement): Promise<boolean> {
+    const coverage = await this.load.one(KnownCoverage, ticketId);
+    return coverage?.isPartsAtCost ?? false;
+  }
+
+  @ResolveField()
   customer(@Parent() { customerId: id }: RepairAgreement) {
     return { id };
   }
@@ -53,8 +62,8 @@ export class RepairAgreementResolver {
     @Args('input') input: Sdl.RepairAgreementQuoteInput,
     @CurrentActor() actor: Actor,
   ) {
-    return this.act(id, actor, (agreement, act) => {
-      agreement.quote(input, act);
+    return this.act(id, actor, async (agreement, act) => {
+      agreement.quote(await this.quotations.priced(agreement, input.lines), act);
     });
   }
 
@@ -117,13 +126,13 @@ export class RepairAgreementResolver {
   private actForSales(id: string, actor: Actor, verb: Verb) {
     return this.act(id, actor, (agreement, act) => {
       requireSales(agreement.scope, actor);
-      verb(agreement, act);
+      return verb(agreement, act);
     });
   }
 
   private async act(id: string, { subject: by }: Actor, verb: Verb) {
     const repairAgreement = await loadForChange(this.em, RepairAgreement, id, RepairAgreementNotFound);
-    verb(repairAgreement, { by, at: this.clock.now() });
+    await verb(repairAgreement, { by, at: this.clock.now() });
     return { repairAgreement };
   }
 }

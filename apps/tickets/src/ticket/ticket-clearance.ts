@@ -79,8 +79,8 @@ export class TicketClearance {
     const { ticket } = this;
     if (!ticket.isAgreementAwaited || ticket.endedAt || ticket.signedOffAt) return;
     ticket.provision.hold(act);
-    const { id: ticketId, customerId, round } = ticket;
-    raise(ticket, TicketAgreementWanted({ ticketId, customerId, round, wantedAt: act.at.toISOString() }));
+    const { id: ticketId, customerId, round, siteCountry } = ticket;
+    raise(ticket, TicketAgreementWanted({ ticketId, customerId, round, siteCountry, wantedAt: act.at.toISOString() }));
   }
 
   /** The agreement lies with the customer, or no longer: until it is signed, or will not be, the case waits for it (TCK-04). */
