@@ -208,7 +208,9 @@ export class TicketsTables extends Migration {
     this.addSql(`create index engineer_territories on engineer using gin (territories)`);
     this.addSql(`create table work_order (${ROOT},
       number text not null constraint work_order_number_unique unique, round int not null check (round >= 1),
-      ticket_id uuid not null references ticket, engineer_id uuid not null references engineer, dealer_id uuid,
+      ticket_id uuid not null references ticket, engineer_id uuid not null references engineer,
+      second_engineer_id uuid references engineer check (second_engineer_id <> engineer_id),
+      needs_second boolean not null, dealer_id uuid,
       mode text not null check (mode in ('ON_SITE', 'REMOTE')),
       purpose text not null check (purpose in ('ASSESSMENT', 'REPAIR')),
       status text not null check (status in ('DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'REJECTED',
@@ -220,6 +222,7 @@ export class TicketsTables extends Migration {
       is_disassembly boolean, joint_test jsonb, needs_signature boolean not null,
       signed_by text, signed_off_at timestamptz,
       is_satisfied boolean, labor_minutes int check (labor_minutes >= 0),
+      second_labor_minutes int check (second_labor_minutes between 0 and labor_minutes),
       travel_kilometres int check (travel_kilometres >= 0), completed_at timestamptz, fees_listed_at timestamptz,
       broken_off_at timestamptz, break_off_reason text check (break_off_reason in ('ASSESSED', 'PART_MISSING', 'OTHER_FAULT',
         'WORK_LEFT', 'SITE_NOT_READY')), check ((status = 'BROKEN_OFF') = (broken_off_at is not null)),
@@ -235,6 +238,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create index remote_session_engineer on remote_session (engineer_id)`);
     this.addSql(`create index work_order_ticket on work_order (ticket_id)`);
     this.addSql(`create index work_order_engineer on work_order (engineer_id, appointment_at)`);
+    this.addSql(`create index work_order_second on work_order (second_engineer_id, appointment_at)
+      where second_engineer_id is not null`);
     this.addSql(`create index work_order_status on work_order (status, appointment_at)`);
   }
 }

@@ -41,6 +41,7 @@ export class Dispatch extends Migration {
       fallout text check (fallout in ('DECLINED', 'ENGINEER_ABSENT', 'NOT_AUTHORISED', 'NOT_KEPT')), verdicts jsonb not null,
       candidate_count int not null check (candidate_count >= 0), policy_code text not null,
       policy_version int not null, needs_confirmation boolean not null, decided_at timestamptz not null,
+      second_id uuid references engineer check (second_id <> engineer_id), second_verdicts jsonb not null,
       check ((override_reason is null) = (overridden_by is null)))`);
     this.addSql(`create unique index dispatch_open on dispatch (ticket_id)
       where status in ('WAITING', 'REPORTED', 'ASSIGNED')`);
@@ -64,6 +65,9 @@ export class Dispatch extends Migration {
       add check (booked_until >= appointment_ends_at)`);
     this.addSql(`alter table work_order add constraint work_order_engineer_free exclude using gist
       (engineer_id with =, tstzrange(appointment_at, booked_until) with &&)
+      where (status in ('DISPATCHED', 'ON_SITE'))`);
+    this.addSql(`alter table work_order add constraint work_order_second_free exclude using gist
+      (second_engineer_id with =, tstzrange(appointment_at, booked_until) with &&)
       where (status in ('DISPATCHED', 'ON_SITE'))`);
   }
 }

@@ -462,6 +462,7 @@ export type TicketStepKind =
   | 'VISIT_ASSIGNED'
   | 'VISIT_REPORTED'
   | 'VISIT_UNMET'
+  | 'VISIT_ASSISTED'
   | 'VISIT_DECLINED'
   | 'VISIT_MISSED'
   | 'VISIT_OVERDUE'
@@ -2421,6 +2422,7 @@ export interface TicketAgreePlanInput {
 
 export interface TicketDispatchInput {
   engineer?: Nullable<string>;
+  secondEngineer?: Nullable<string>;
   reason?: Nullable<string>;
   purpose?: Nullable<WorkOrderPurpose>;
   appointmentAt: DateTime;
@@ -2557,6 +2559,7 @@ export interface TicketFilter {
 export interface WorkOrderFilter {
   status?: Nullable<WorkOrderStatus[]>;
   engineer?: Nullable<string>;
+  lacksSecond?: Nullable<boolean>;
   isSopFollowed?: Nullable<boolean>;
   ticket?: Nullable<string>;
 }
@@ -2573,6 +2576,10 @@ export interface WorkOrderRescheduleInput {
 
 export interface WorkOrderDeclineInput {
   reason: string;
+}
+
+export interface WorkOrderAssistInput {
+  engineer?: Nullable<string>;
 }
 
 export interface WorkOrderMissInput {
@@ -2642,11 +2649,13 @@ export interface WorkOrderJointTestItemInput {
 
 export interface WorkOrderHoursInput {
   laborMinutes: number;
+  secondLaborMinutes?: Nullable<number>;
   travelKilometres: number;
 }
 
 export interface WorkOrderCompleteInput {
   laborMinutes: number;
+  secondLaborMinutes?: Nullable<number>;
   travelKilometres: number;
   causeClass?: Nullable<FaultCause>;
   solution: string;
@@ -3156,6 +3165,8 @@ export interface WorkOrder {
   number: string;
   ticket: Ticket;
   engineer: Engineer;
+  secondEngineer?: Nullable<Engineer>;
+  lacksSecond: boolean;
   mode: WorkOrderMode;
   purpose: WorkOrderPurpose;
   status: WorkOrderStatus;
@@ -3185,6 +3196,7 @@ export interface WorkOrder {
   isSatisfied?: Nullable<boolean>;
   confirmation?: Nullable<string>;
   laborMinutes?: Nullable<number>;
+  secondLaborMinutes?: Nullable<number>;
   travelKilometres?: Nullable<number>;
   completedAt?: Nullable<DateTime>;
   scores: WorkScore[];
@@ -4047,12 +4059,14 @@ export interface Dispatch {
   finding: string;
   proposed?: Nullable<Engineer>;
   engineer?: Nullable<Engineer>;
+  second?: Nullable<Engineer>;
   overrideReason?: Nullable<string>;
   overriddenBy?: Nullable<string>;
   confirmedBy?: Nullable<string>;
   endReason?: Nullable<string>;
   windows: DispatchWindow[];
   candidates: DispatchCandidate[];
+  secondCandidates: DispatchCandidate[];
   candidateCount: number;
   policy: string;
   decidedAt: DateTime;
@@ -8465,6 +8479,11 @@ export interface WorkOrderDeclinePayload {
   userErrors: UserError[];
 }
 
+export interface WorkOrderAssistPayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
 export interface WorkOrderMissPayload {
   workOrder?: Nullable<WorkOrder>;
   userErrors: UserError[];
@@ -8884,6 +8903,7 @@ export interface IMutation {
   ticketSignForParts: TicketSignForPartsPayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;
+  workOrderAssist: WorkOrderAssistPayload;
   workOrderMiss: WorkOrderMissPayload;
   workOrderArrive: WorkOrderArrivePayload;
   workOrderRepair: WorkOrderRepairPayload;

@@ -614,6 +614,7 @@ export const tickets = defineService({
     engineer_account_unique: () => new EngineerAccountTaken(),
     engineer_code_unique: () => new EngineerCodeTaken(),
     work_order_engineer_free: () => new EngineerDoubleBooked(),
+    work_order_second_free: () => new EngineerDoubleBooked(),
     dispatch_policy_code_version_unique: versionTaken,
     knowledge_article_begun: () => new KnowledgeRevisionBegun(),
     fault_code_code_unique: () => new FaultCodeTaken(),

@@ -13,6 +13,7 @@ import {
   WorkOrderRecalled,
   WorkOrderRescheduled,
 } from '@mainstay/contracts/tickets';
+import type { Reply } from '@mainstay/testing';
 import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
@@ -366,6 +367,70 @@ test('an engineer who falls ill loses the visits of that time to others', async 
   expect(await end({ period: periods[0].id, endsAt: later(90) })).toBe('EngineerPeriodOver');
   expect(await end({ period: randomUUID() })).toBe('EngineerPeriodNotFound');
   await retire(one, two);
+});
+
+test('TCK-13: to a plan of two a second goes along, of any authority: booked, replaced, and free again with the visit', async () => {
+  const [lead, away, mate, spare] = [
+    await engineer('A-LEAD'),
+    await engineer('B-AWAY', { authorityLevel: 1 }),
+    await engineer('B-MATE', { authorityLevel: 1 }),
+    await engineer('C-SPARE', { authorityLevel: 1 }),
+  ];
+  const id = await aCase({ faultLevel: 2 });
+  const { repairPlan } = await office.planRepair(id, { startsAt: later(0), laborMinutes: 240 });
+  await office.reviewPlan(repairPlan.id);
+  await fire();
+  expect((await dispatchesOf(id, 'second { id }'))[0]).toEqual({ second: { id: away } });
+  const period = { kind: 'SICKNESS', startsAt: later(0), endsAt: later(90) };
+  await office.done('engineerRecordPeriod', { id: away, input: period });
+  await fire();
+  const proposed = (
+    await dispatchesOf(id, 'status second { id } windows { startsAt } secondCandidates { isSuitable }')
+  )[0];
+  expect(proposed).toMatchObject({ status: 'ASSIGNED', second: { id: mate } });
+  expect(proposed.secondCandidates.filter((it: Reply) => it.isSuitable)).toHaveLength(3);
+  const [{ startsAt: appointmentAt }] = proposed.windows;
+  const { workOrder } = await office.done('ticketDispatch', { id, input: { appointmentAt } });
+  const SECOND = 'workOrders { engineer { id } secondEngineer { id } lacksSecond }';
+  const visit = async () => (await office.ticket(id, SECOND)).workOrders[0];
+  expect(await visit()).toEqual({ engineer: { id: lead }, secondEngineer: { id: mate }, lacksSecond: false });
+  const until = new Date(Date.parse(appointmentAt) + 7_200_000).toISOString();
+  const agendaOf = async (of: string): Promise<Reply[]> => {
+    const query = `query ($engineer: ID, $from: DateTime!, $until: DateTime!) { engineerAgenda(engineer: $engineer, from: $from,
+      until: $until) { entries { workOrder { id } } } }`;
+    const agenda = await office.service.run(query, { engineer: of, from: appointmentAt, until }, 'DISPATCHER');
+    return agenda.engineerAgenda.entries;
+  };
+  const booked = [{ workOrder: { id: workOrder.id } }];
+  expect([await agendaOf(lead), await agendaOf(mate), await agendaOf(spare)]).toEqual([booked, booked, []]);
+  const other = await aCase({ faultLevel: 1 });
+  const elsewhere = { id: other, input: { engineer: mate, reason: 'x', appointmentAt } };
+  expect(await refusal('ticketDispatch', elsewhere)).toBe('EngineerDoubleBooked');
+
+  const beside = async () => {
+    const query = `query ($id: ID!, $lead: ID) { dispatchCandidates(ticket: $id, beside: $lead) { isSuitable engineer { id } } }`;
+    const { dispatchCandidates } = await office.service.run(query, { id, lead }, 'DISPATCHER');
+    return dispatchCandidates.filter((it: Reply) => it.isSuitable).map((it: Reply) => it.engineer.id);
+  };
+  expect(await beside()).toEqual([spare]);
+  await office.done('engineerRecordPeriod', { id: mate, input: period });
+  await fire();
+  expect(await visit()).toEqual({ engineer: { id: lead }, secondEngineer: null, lacksSecond: true });
+  const lacking = `{ workOrders(filter: { lacksSecond: true }) { edges { node { id } } } }`;
+  const { workOrders } = await office.service.run(lacking, {}, 'DISPATCHER');
+  expect(workOrders.edges).toEqual([{ node: { id: workOrder.id } }]);
+  const assist = (named: string) =>
+    refusal('workOrderAssist', { id: workOrder.id, input: { engineer: named } }, '', 'DISPATCHER');
+  expect([await assist(mate), await assist(randomUUID())]).toEqual(['EngineerAbsent', 'EngineerNotFound']);
+  expect(await assist(spare)).toBeUndefined();
+  expect(await agendaOf(spare)).toEqual(booked);
+  const leave = { kind: 'LEAVE', startsAt: later(200), endsAt: later(220) };
+  await office.done('engineerRecordPeriod', { id: spare, input: leave });
+  const moved = { appointmentAt: later(201), reason: 'Rain', agreedBy: 'Aigerim' };
+  expect(await refusal('workOrderReschedule', { id: workOrder.id, input: moved })).toBe('EngineerAbsent');
+  await office.done('workOrderDecline', { id: workOrder.id, input: { reason: 'Ill' } });
+  expect([await agendaOf(lead), await agendaOf(spare)]).toEqual([[], []]);
+  await retire(lead, away, mate, spare);
 });
 
 test('TCK-11: nobody is at two places, by the database', async () => {

@@ -8854,7 +8854,7 @@ export interface Warehouse {
 /** Whose warehouse it is in the network. */
 export type WarehouseKind = 'HQ' | 'REGIONAL';
 
-/** One visit of one engineer, or one remote repair, for a ticket. */
+/** One visit of one engineer, or of two, or one remote repair, for a ticket. */
 export interface WorkOrder {
   readonly __typename: 'WorkOrder';
   readonly id: string;
@@ -8904,7 +8904,7 @@ export interface WorkOrder {
   readonly signedOffAt: DateTime | null;
   /** Was the customer satisfied? */
   readonly isSatisfied: boolean | null;
-  /** Man-minutes at work. */
+  /** Man-minutes at work, of all who went. */
   readonly laborMinutes: number | null;
   /** Kilometres driven. */
   readonly travelKilometres: number | null;

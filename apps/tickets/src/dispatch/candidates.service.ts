@@ -1,5 +1,6 @@
 import { compile, dayIn, intersection, type Calendar } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
+import { isId } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { DispatchPolicy } from '../dispatch-policy/dispatch-policy.entity.ts';
@@ -7,7 +8,7 @@ import { Dedication } from '../engineer/dedication.entity.ts';
 import { type MissionAbsence, missionAbsencesOf } from '../engineer/engineer-missions.ts';
 import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
-import { installedBy, INSTALLS } from '../engineer/engineer-time.ts';
+import { doneBy, INSTALLS } from '../engineer/engineer-time.ts';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
 import { filesOfFirm } from '../links/customer-held.ts';
 import { KnownAsset, KnownCalendar, KnownCustomer, KnownSite } from '../links/known.entity.ts';
@@ -15,10 +16,10 @@ import { definitionOf } from '../sla-policy/sla-calendar.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
-import { type Candidate, type DispatchNeed, rank } from './dispatch-engine.ts';
+import { type Candidate, type DispatchNeed, rank, type Verdict } from './dispatch-engine.ts';
 import type { DispatchFigures } from './dispatch-figures.ts';
 import { Dispatch, type Judged } from './dispatch.entity.ts';
-import { firstWindows, longestWindow, openIn, type Stretch, without } from './free-windows.ts';
+import { common, firstWindows, longestWindow, openIn, type Stretch, without } from './free-windows.ts';
 import { visitLength } from './visit-length.ts';
 
 /** More engineers than a country has; beyond them nobody is looked at. */
@@ -42,6 +43,17 @@ interface Facts {
   readonly declined: ReadonlySet<string>;
 }
 
+/** Which times at which an engineer is free are times to propose. */
+type Fit = (free: readonly Stretch[], minutes: number) => readonly Stretch[];
+
+/** A case and everybody who may go to it, once read. */
+interface Look extends Case {
+  readonly engineers: readonly Engineer[];
+  readonly facts: Facts;
+  readonly span: Stretch;
+  readonly figures: DispatchFigures;
+}
+
 /** Reads what the engine asks of a case and of every engineer: in a fixed number of statements, however many there are. */
 @Injectable()
 export class Candidates {
@@ -50,17 +62,44 @@ export class Candidates {
     private readonly clock: Clock,
   ) {}
 
-  async judge(ticket: Ticket, { figures }: Pick<DispatchPolicy, 'figures'>): Promise<Judged> {
+  async judge(ticket: Ticket, policy: Pick<DispatchPolicy, 'figures'>): Promise<Judged> {
+    const look = await this.lookAt(ticket, policy);
+    const { need, engineers } = look;
+    const verdicts = verdictsOf(look, need, engineers, firstTimes(look));
+    const [best] = verdicts;
+    const lead = best?.rank ? engineers.find(it => it.id === best.engineerId) : undefined;
+    const seconds = need.visit.needsSecond && lead ? assistantsOf(look, lead) : null;
+    return { verdicts, seconds, engineers: new Map(engineers.map(it => [it.id, it])), visit: need.visit };
+  }
+
+  /** Who could assist this engineer: in the time of the visit that was agreed, else when both are free. */
+  async assistants(
+    ticket: Ticket,
+    policy: Pick<DispatchPolicy, 'figures'>,
+    leadId: string,
+  ): Promise<readonly Verdict[]> {
+    if (!isId(leadId)) return [];
+    const where = { ticket: ticket.id, engineer: leadId, status: { $in: ['DISPATCHED' as const, 'ON_SITE' as const] } };
+    const visit = await this.em.findOne(WorkOrder, where);
+    const agreed = visit && bookedBy(visit);
+    const look = await this.lookAt(ticket, policy, agreed);
+    const lead = look.engineers.find(it => it.id === leadId);
+    return lead ? assistantsOf(look, lead, agreed) : [];
+  }
+
+  private async lookAt(
+    ticket: Ticket,
+    { figures }: Pick<DispatchPolicy, 'figures'>,
+    agreed: Stretch | null = null,
+  ): Promise<Look> {
     const { need, siteHours } = await this.caseOf(ticket, figures);
-    const { visit } = need;
     const notice = need.isUrgent ? figures.urgentNoticeMinutes : figures.noticeMinutes;
     const now = need.askedAt.getTime();
-    const start = Math.max(now, visit.plannedStart?.getTime() ?? now);
-    const span = { from: Math.max(now + notice * MINUTE, start), to: start + figures.horizonDays * DAY };
+    const start = Math.max(now, need.visit.plannedStart?.getTime() ?? now);
+    const open = { from: Math.max(now + notice * MINUTE, start), to: start + figures.horizonDays * DAY };
+    const span = agreed ?? open;
     const engineers = await this.em.find(Engineer, {}, { orderBy: { code: 'asc' }, limit: MAX_ENGINEERS });
-    const facts = await this.factsOf(ticket, engineers, span);
-    const candidates = engineers.map(it => candidateOf(it, facts, need, siteHours, span, figures));
-    return { verdicts: rank(need, candidates, figures), engineers: new Map(engineers.map(it => [it.id, it])), visit };
+    return { need, siteHours, engineers, facts: await this.factsOf(ticket, engineers, span), span, figures };
   }
 
   private async caseOf(ticket: Ticket, { visitMinutes }: DispatchFigures): Promise<Case> {
@@ -92,8 +131,11 @@ export class Candidates {
     const engineer = { $in: ids };
     const within = { startsAt: { $lt: new Date(span.to) }, endsAt: { $gt: new Date(span.from) } };
     const periods = await this.em.find(EngineerPeriod, { engineer, ...within });
-    const visits = await this.em.find(WorkOrder, { engineer, status: { $in: ['DISPATCHED', 'MISSED', 'ON_SITE'] } });
-    const installations = await this.em.find(InstallationOrder, { ...installedBy(...ids), ...INSTALLS });
+    const visits = await this.em.find(WorkOrder, {
+      ...doneBy(...ids),
+      status: { $in: ['DISPATCHED', 'MISSED', 'ON_SITE'] },
+    });
+    const installations = await this.em.find(InstallationOrder, { ...doneBy(...ids), ...INSTALLS });
     const missions = await missionAbsencesOf(this.em, engineers);
     const assigned = await this.em.find(Dispatch, {
       ...{ engineer, status: { $in: ['ASSIGNED', 'REPORTED'] }, ticket: { $ne: ticket } },
@@ -101,10 +143,8 @@ export class Candidates {
     const declined = await this.em.find(Dispatch, { ticket, round, fallout: { $in: ['DECLINED', 'NOT_KEPT'] } });
     return {
       periods: Map.groupBy(periods, it => it.engineer.id),
-      visits: Map.groupBy(visits, it => it.engineer.id),
-      installations: new Map(
-        ids.map(id => [id, installations.filter(order => order.engineers.some(it => it.id === id))]),
-      ),
+      visits: byEngineer(ids, visits),
+      installations: byEngineer(ids, installations),
       missions,
       assigned: new Map(
         [...Map.groupBy(assigned, it => it.engineer?.id ?? '')].map(([id, { length }]) => [id, length]),
@@ -114,46 +154,78 @@ export class Candidates {
   }
 }
 
-function candidateOf(
-  engineer: Engineer,
-  { periods, visits, installations, missions, assigned, declined }: Facts,
-  need: DispatchNeed,
-  siteHours: Calendar | null,
-  span: Stretch,
-  { visitMinutes, windowCount: count }: DispatchFigures,
-): Candidate {
+const firstTimes =
+  ({ span, figures: { windowCount: count } }: Look): Fit =>
+  (free, minutes) =>
+    firstWindows(free, { ...span, minutes, count });
+
+/** Those beside the lead, by the same rules: the authority is the lead's, and so is the customer's own engineer. */
+function assistantsOf(look: Look, lead: Engineer, agreed: Stretch | null = null): Verdict[] {
+  const together = workTimeOf(lead, look).free;
+  const first = firstTimes(look);
+  const fit: Fit = agreed
+    ? free => free.filter(it => it.from <= agreed.from && agreed.to <= it.to)
+    : (free, minutes) => first(common(free, together), minutes);
+  const others = look.engineers.filter(it => it !== lead);
+  return verdictsOf(look, { ...look.need, faultLevel: 1, dedicatedEngineerId: null }, others, fit);
+}
+
+const verdictsOf = (look: Look, need: DispatchNeed, engineers: readonly Engineer[], fit: Fit): Verdict[] =>
+  rank(
+    need,
+    engineers.map(it => candidateOf(it, look, fit)),
+    look.figures,
+  );
+
+/** When an engineer works, and what of that is free. */
+function workTimeOf({ id, duty }: Engineer, { facts, siteHours, span }: Look) {
+  const [absences, onStandby] = partition(facts.periods.get(id) ?? [], it => it.isAbsence);
+  const standby = onStandby.map(stretchOf);
+  const busy = [
+    ...(facts.visits.get(id) ?? []).map(bookedBy),
+    ...(facts.installations.get(id) ?? []).flatMap(({ startsAt, endsAt }) =>
+      startsAt && endsAt ? [stretchOf({ startsAt, endsAt })] : [],
+    ),
+  ];
+  const mission = facts.missions.get(id);
+  const travels = mission ? [{ from: mission.from.getTime(), to: Infinity }] : [];
+  const works = [...(duty ? openIn(hoursOf(duty, siteHours), span) : []), ...standby];
+  return { works, standby, free: without(works, [...absences.map(stretchOf), ...travels, ...busy]) };
+}
+
+function candidateOf(engineer: Engineer, look: Look, fit: Fit): Candidate {
   const { id, code, authorityLevel, isOnDuty, territories, postalAreas, servesVip, isTemporary } = engineer;
   const { latitude, longitude, learned: skills, duty } = engineer;
-  const [absences, standby] = partition(periods.get(id) ?? [], it => it.isAbsence);
-  const open = visits.get(id) ?? [];
-  const installing = installations.get(id) ?? [];
-  const busy = [
-    ...open.map(it => ({ from: it.appointmentAt.getTime(), to: it.bookedUntil.getTime() })),
-    ...installing.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? [stretchOf({ startsAt, endsAt })] : [])),
-  ];
-  const hours = duty ? openIn(hoursOf(duty, siteHours), span) : [];
-  const mission = missions.get(id);
-  const travels = mission ? [{ from: mission.from.getTime(), to: Infinity }] : [];
-  const works = [...hours, ...standby.map(stretchOf)];
-  const free = without(works, [...absences.map(stretchOf), ...travels, ...busy]);
+  const { need, facts, span, figures } = look;
+  const { works, free, standby } = workTimeOf(engineer, look);
+  const mission = facts.missions.get(id);
   // What is longer than any day of the engineer takes the longest of them, and somebody goes again for the rest.
-  const minutes = Math.min(need.visit.minutes, Math.max(visitMinutes, longestWindow(works)));
-  const windows = duty ? firstWindows(free, { ...span, minutes, count }) : [];
+  const minutes = Math.min(need.visit.minutes, Math.max(figures.visitMinutes, longestWindow(works)));
+  const windows = duty ? fit(free, minutes) : [];
   const [first] = windows;
+  const booked = (facts.visits.get(id) ?? []).length + (facts.installations.get(id) ?? []).length;
   return {
     ...{ id, code, authorityLevel, isOnDuty, skills, territories, postalAreas, servesVip, isTemporary, windows },
     hasDutyHours: duty != null,
     point: latitude != null && longitude != null ? { latitude, longitude } : null,
     isEngaged: engineer.isEngagedOn(dayIn(engineer.timeZone, need.askedAt)),
-    openVisits: open.length + installing.length + (assigned.get(id) ?? 0),
-    hasDeclined: declined.has(id),
+    openVisits: booked + (facts.assigned.get(id) ?? 0),
+    hasDeclined: facts.declined.has(id),
     awayOn:
       mission && windows.length === 0 && mission.from.getTime() < span.to ? told(mission, engineer.timeZone) : null,
-    isOnStandby: Boolean(
-      first && standby.some(it => it.startsAt.getTime() <= first.from && first.to <= it.endsAt.getTime()),
-    ),
+    isOnStandby: Boolean(first && standby.some(it => it.from <= first.from && first.to <= it.to)),
   };
 }
+
+const byEngineer = <T extends { readonly engineers: readonly Engineer[] }>(
+  ids: readonly string[],
+  works: readonly T[],
+) => new Map(ids.map(id => [id, works.filter(work => work.engineers.some(it => it.id === id))]));
+
+const bookedBy = ({ appointmentAt, bookedUntil }: WorkOrder): Stretch => ({
+  from: appointmentAt.getTime(),
+  to: bookedUntil.getTime(),
+});
 
 const told = ({ mission, from }: MissionAbsence, timeZone: string): string =>
   `${mission.number} from ${dayIn(timeZone, from)}`;

@@ -23,7 +23,7 @@ const policy = Object.assign(new DispatchPolicy(), {
   ...{ code: 'DISPATCH', policyVersion: 1 },
   figures: { aloneUpToLevel: 1, reportFromLevel: REPORT_FROM },
 });
-const visit = { minutes: 120, told: '120 min', plannedStart: new Date('2026-03-03T08:00:00Z') };
+const visit = { minutes: 120, told: '120 min', plannedStart: new Date('2026-03-03T08:00:00Z'), needsSecond: false };
 const best: Verdict = {
   ...{ engineerId: first.id, code: first.code, rank: 1, score: 80, factors: [], exclusions: [], windows: [] },
 };
@@ -36,8 +36,9 @@ function aDispatch(status: DispatchStatus, faultLevel: number): Dispatch {
   return Object.assign(Dispatch.open(ticket, act), { status, needsConfirmation, engineer });
 }
 
-const decide = (it: Dispatch, verdicts = [best]) =>
-  it.decide({ verdicts, engineers: new Map([[first.id, first]]), visit }, policy, 'CASE_READY', act);
+const engineers = new Map([first, other].map(it => [it.id, it]));
+const decide = (it: Dispatch, verdicts = [best], seconds: readonly Verdict[] | null = null) =>
+  it.decide({ verdicts, seconds, engineers, visit }, policy, 'CASE_READY', act);
 const override = (it: Dispatch) => it.override(other, 'Speaks Kazakh', act);
 const PERFORM: Readonly<Record<DispatchAct, (dispatch: Dispatch) => void>> = {
   assign: decide,
@@ -91,4 +92,22 @@ test('TCK-13: what was decided says how long the visit takes, and from when on i
   expect(dispatch.finding).toBe(
     'E1 is the best of 1 with 80 of 100. The visit takes 120 min, and begins on 2026-03-03T08:00:00.000Z at the soonest.',
   );
+});
+
+test('TCK-13: where two are needed the best of the others assists, at times of both, until another one leads', () => {
+  const dispatch = aDispatch('WAITING', 1);
+  const windows = [{ from: 0, to: 3_600_000 }];
+  decide(dispatch, [best], [{ ...best, engineerId: other.id, code: other.code, windows }]);
+  expect(dispatch).toMatchObject({ engineer: first, second: other, windows: [{ startsAt: new Date(0) }] });
+  expect(dispatch.finding).toMatch(/ E2 assists\.$/);
+  dispatch.override(other, 'Speaks Kazakh', act);
+  expect(dispatch).toMatchObject({ engineer: other, second: null, secondVerdicts: [] });
+
+  const alone = aDispatch('WAITING', 1);
+  decide(alone, [best], [{ ...best, engineerId: other.id, code: other.code, rank: null }]);
+  expect(alone).toMatchObject({
+    engineer: first,
+    second: null,
+    finding: expect.stringMatching(/ Nobody of 1 can assist\.$/),
+  });
 });

@@ -20,6 +20,8 @@ import type { VisitLength } from './visit-length.ts';
 /** What came of looking at everybody: the engineers are those of the verdicts, by id. */
 export interface Judged {
   readonly verdicts: readonly Verdict[];
+  /** Of those who could assist the best; null where one is enough. */
+  readonly seconds: readonly Verdict[] | null;
   readonly engineers: ReadonlyMap<string, Engineer>;
   readonly visit: VisitLength;
 }
@@ -39,6 +41,8 @@ const DispatchSchema = defineEntity({
     finding: p.text(),
     proposed: () => p.manyToOne(Engineer).nullable(),
     engineer: () => p.manyToOne(Engineer).nullable(),
+    second: () => p.manyToOne(Engineer).nullable(),
+    secondVerdicts: p.json<readonly Verdict[]>(),
     overrideReason: p.text().nullable(),
     overriddenBy: p.string().nullable(),
     confirmedBy: p.string().nullable(),
@@ -68,6 +72,7 @@ export class Dispatch extends DispatchSchema.class {
       cause: 'CASE_READY',
       finding: '',
       verdicts: [],
+      secondVerdicts: [],
       candidateCount: 0,
       policyCode: '',
       policyVersion: 0,
@@ -77,7 +82,10 @@ export class Dispatch extends DispatchSchema.class {
   }
 
   get windows(): Opt<Sdl.DispatchWindow[]> {
-    const verdict = this.verdicts.find(it => it.engineerId === this.engineer?.id);
+    const { second, engineer } = this;
+    const verdict = second
+      ? this.secondVerdicts.find(it => it.engineerId === second.id)
+      : this.verdicts.find(it => it.engineerId === engineer?.id);
     return (verdict?.windows ?? []).map(windowOf);
   }
 
@@ -89,17 +97,18 @@ export class Dispatch extends DispatchSchema.class {
    * Decides, or decides anew where nobody could go before.
    * @throws DispatchWrongState for what waits for nobody
    */
-  decide({ verdicts, engineers, visit }: Judged, policy: DispatchPolicy, cause: Sdl.DispatchCause, act: Act): void {
+  decide(judged: Judged, policy: DispatchPolicy, cause: Sdl.DispatchCause, act: Act): void {
     if (this.status !== 'WAITING') throw new DispatchWrongState(this.status, ['WAITING']);
+    const { verdicts, seconds } = judged;
     const level = this.ticket.faultLevel ?? 1;
-    const [best] = verdicts;
-    const engineer = best?.rank ? engineers.get(best.engineerId) : undefined;
+    const engineer = bestOf(verdicts, judged);
     const wasTold = this.finding;
     this.verdicts = verdicts.slice(0, MAX_KEPT);
     this.candidateCount = verdicts.length;
+    this.secondVerdicts = (seconds ?? []).slice(0, MAX_KEPT);
     Object.assign(this, { cause, policyCode: policy.code, policyVersion: policy.policyVersion, decidedAt: act.at });
     this.needsConfirmation = policy.isReported(level);
-    if (engineer) return this.propose(engineer, best?.score ?? 0, visit, act);
+    if (engineer) return this.propose(engineer, judged, act);
     this.finding = isAboveAuthority(verdicts)
       ? `The fault of level ${level} is above the authority of all who could go: reported upward.`
       : `Nobody of ${verdicts.length} can go.`;
@@ -154,18 +163,26 @@ export class Dispatch extends DispatchSchema.class {
     raise(this, DispatchDeclined({ ...declined, declinedAt: act.at.toISOString() }));
   }
 
+  /** Who was to assist does not: the times were those of both. */
+  loseSecond(): void {
+    Object.assign(this, { second: null, secondVerdicts: [] });
+  }
+
   /** The case needs nobody any more, or other than was decided. */
   cancel(reason = 'The case needs nobody any more.'): void {
     this.move('cancel');
     this.endReason = reason;
   }
 
-  private propose(engineer: Engineer, score: number, { told, plannedStart }: VisitLength, act: Act): void {
-    this.proposed = engineer;
-    this.engineer = engineer;
+  private propose(engineer: Engineer, judged: Judged, act: Act): void {
+    const second = bestOf(judged.seconds ?? [], judged) ?? null;
+    Object.assign(this, { proposed: engineer, engineer, second });
+    const { told, plannedStart } = judged.visit;
     const planned =
       plannedStart && plannedStart > act.at ? `, and begins on ${plannedStart.toISOString()} at the soonest` : '';
-    this.finding = `${engineer.code} is the best of ${this.candidateCount} with ${score} of 100. The visit takes ${told}${planned}.`;
+    const score = this.verdicts[0]?.score ?? 0;
+    const best = `${engineer.code} is the best of ${this.candidateCount} with ${score} of 100.`;
+    this.finding = `${best} The visit takes ${told}${planned}.${besideIn(judged.seconds, second)}`;
     this.move(this.needsConfirmation ? 'report' : 'assign');
     if (this.needsConfirmation) return this.report(act);
     this.tellAssigned(act);
@@ -173,6 +190,7 @@ export class Dispatch extends DispatchSchema.class {
 
   private replace(engineer: Engineer, reason: string, act: Act): void {
     this.engineer = engineer;
+    this.loseSecond();
     this.confirmedBy = null;
     this.overrideReason = reason;
     this.overriddenBy = act.by;
@@ -215,6 +233,14 @@ export class Dispatch extends DispatchSchema.class {
   }
 }
 DispatchSchema.setClass(Dispatch);
+
+const bestOf = ([best]: readonly Verdict[], { engineers }: Judged): Engineer | undefined =>
+  best?.rank ? engineers.get(best.engineerId) : undefined;
+
+function besideIn(seconds: readonly Verdict[] | null, second: Engineer | null): string {
+  if (seconds === null) return '';
+  return second ? ` ${second.code} assists.` : ` Nobody of ${seconds.length} can assist.`;
+}
 
 export const windowOf = ({ from, to }: Stretch): Sdl.DispatchWindow => ({
   startsAt: new Date(from),

@@ -40,11 +40,13 @@ export class DispatchResolver {
   }
 
   @Query()
-  async dispatchCandidates(@Args('ticket') id: string) {
+  async dispatchCandidates(@Args('ticket') id: string, @Args('beside') lead?: string | null) {
     const ticket = await this.load.one(Ticket, id);
     if (!ticket) return [];
     const policy = (await this.dispatchesService.policyInForce()) ?? HARD_RULES_ALONE;
-    const { verdicts } = await this.judges.judge(ticket, policy);
+    const verdicts = lead
+      ? await this.judges.assistants(ticket, policy, lead)
+      : (await this.judges.judge(ticket, policy)).verdicts;
     return verdicts.slice(0, MAX_CANDIDATES).map(verdict => this.candidateOf(verdict));
   }
 
@@ -97,8 +99,18 @@ export class DispatchResolver {
   }
 
   @ResolveField()
+  second(@Parent() { second }: Dispatch) {
+    return second ? this.load.one(Engineer, second.id) : null;
+  }
+
+  @ResolveField()
   candidates(@Parent() { verdicts }: Dispatch) {
     return verdicts.map(verdict => this.candidateOf(verdict));
+  }
+
+  @ResolveField()
+  secondCandidates(@Parent() { secondVerdicts }: Dispatch) {
+    return secondVerdicts.map(verdict => this.candidateOf(verdict));
   }
 
   private candidateOf({ engineerId, windows, ...verdict }: Verdict) {

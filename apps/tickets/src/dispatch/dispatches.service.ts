@@ -4,6 +4,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Act, SYSTEM } from '../act.ts';
 import { DispatchPolicy } from '../dispatch-policy/dispatch-policy.entity.ts';
+import { doneBy } from '../engineer/engineer-time.ts';
 import type { DispatchCause } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
@@ -60,7 +61,7 @@ export class Dispatches {
   async openOf({ id: ticket }: Ticket): Promise<Dispatch | null> {
     const where = { ticket, status: { $in: ['WAITING' as const, 'REPORTED' as const, 'ASSIGNED' as const] } };
     const open = await this.em.findOne(Dispatch, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (open) await this.em.populate(open, ['engineer']);
+    if (open) await this.em.populate(open, ['engineer', 'second']);
     return open;
   }
 
@@ -113,16 +114,16 @@ export class Dispatches {
          'fallenOut', json_build_object('engineerId', ?::text, 'reason', ?::text)),
          ?::timestamptz, 'dispatch:' || affected.ticket_id)
        from (
-         select ticket_id from work_order where engineer_id = ? and status = 'DISPATCHED'
+         select ticket_id from work_order where (engineer_id = ? or second_engineer_id = ?) and status = 'DISPATCHED'
            and appointment_at < ? and booked_until > ?
-         union select ticket_id from dispatch where engineer_id = ? and status in ('REPORTED', 'ASSIGNED')
+         union select ticket_id from dispatch where ? in (engineer_id, second_id) and status in ('REPORTED', 'ASSIGNED')
            and coalesce((
              select bool_or((free ->> 'from')::bigint < ? and (free ->> 'to')::bigint > ?)
-             from jsonb_array_elements(verdicts) verdict, jsonb_array_elements(verdict -> 'windows') free
-             where verdict ->> 'engineerId' = engineer_id::text), true)
+             from jsonb_array_elements(verdicts || second_verdicts) verdict, jsonb_array_elements(verdict -> 'windows') free
+             where verdict ->> 'engineerId' in (engineer_id::text, second_id::text)), true)
        ) affected`,
       [
-        ...[DISPATCH_TIMER, engineerId, reason, this.clock.now(), engineerId, endsAt, startsAt],
+        ...[DISPATCH_TIMER, engineerId, reason, this.clock.now(), engineerId, engineerId, endsAt, startsAt],
         ...[engineerId, endsAt.getTime(), startsAt.getTime()],
       ],
     );
@@ -202,10 +203,20 @@ export class Dispatches {
     { engineerId, reason }: { engineerId: string; reason: string },
     act: Act,
   ): Promise<void> {
-    const where = { ticket: ticket.id, engineer: engineerId, status: 'DISPATCHED' as const };
-    const order = await this.em.findOne(WorkOrder, where, { populate: ['engineer'] });
+    const where = { ticket: ticket.id, ...doneBy(engineerId), status: 'DISPATCHED' as const };
+    const order = await this.em.findOne(WorkOrder, where, { populate: ['engineer', 'secondEngineer'] });
+    if (order?.secondEngineer?.id === engineerId) return order.loseSecond(reason, act);
+    const open = order ? null : await this.openOf(ticket);
+    if (open?.second?.id === engineerId) return await this.proposeWithout(open, reason);
     order?.decline(reason, act);
     await this.sendAnother(ticket, engineerId, 'ENGINEER_ABSENT', reason, act);
+  }
+
+  /** Who was to assist is away: two are proposed anew, unless somebody let the one who leads go already. */
+  private async proposeWithout(dispatch: Dispatch, reason: string): Promise<void> {
+    if (dispatch.confirmedBy) return dispatch.loseSecond();
+    dispatch.cancel(reason);
+    await this.em.flush();
   }
 }
 

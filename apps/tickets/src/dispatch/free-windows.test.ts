@@ -1,7 +1,7 @@
 import { compile } from '@mainstay/calendar';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { firstWindows, longestWindow, openIn, without } from './free-windows.ts';
+import { common, firstWindows, longestWindow, openIn, without } from './free-windows.ts';
 
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 const day = { from: '09:00', to: '18:00' };
@@ -35,6 +35,18 @@ test('what is left after taking out is free at every instant that is open and no
       for (let instant = 0; instant < 240; instant++) {
         const within = (all: typeof open) => all.some(it => it.from <= instant && instant < it.to);
         expect(within(left)).toBe(within(open) && !within(taken));
+      }
+    }),
+  );
+});
+
+test('what two have in common is free at every instant at which both are', () => {
+  fc.assert(
+    fc.property(stretches, stretches, (some, others) => {
+      const both = common(some, others);
+      for (let instant = 0; instant < 240; instant++) {
+        const within = (all: typeof some) => all.some(it => it.from <= instant && instant < it.to);
+        expect(within(both)).toBe(within(some) && within(others));
       }
     }),
   );

@@ -23,6 +23,10 @@ const LONGEST_DUTY = 3 * 86_400_000;
 const clipped = (stretches: readonly Stretch[], { from, to }: Stretch): Stretch[] =>
   stretches.map(it => ({ from: Math.max(it.from, from), to: Math.min(it.to, to) })).filter(it => it.from < it.to);
 
+/** What two lists of stretches have in common. */
+export const common = (some: readonly Stretch[], others: readonly Stretch[]): Stretch[] =>
+  others.flatMap(it => clipped(some, it));
+
 /** When a calendar is open within a span. */
 export const openIn = ({ spans }: Calendar, span: Stretch): Stretch[] =>
   clipped(spans(span.from - LONGEST_DUTY, span.to), span);

@@ -7,14 +7,15 @@ const plan = { status: 'REVIEWED' as const, laborMinutes: 650, people: 2, starts
 test('TCK-13: a visit takes the labour of the reviewed plan, shared among its people, in half hours', () => {
   expect(visitLength(plan, 120)).toEqual({
     ...{ minutes: 330, told: '330 min by the plan (650 min among 2)', plannedStart: startsAt },
+    needsSecond: true,
   });
   expect(visitLength({ ...plan, laborMinutes: 20, people: 1 }, 120)).toMatchObject({
-    ...{ minutes: 30, told: '30 min by the plan' },
+    ...{ minutes: 30, told: '30 min by the plan', needsSecond: false },
   });
 });
 
 test('without a plan, or before it is reviewed, a visit takes what the policy says', () => {
-  const byPolicy = { minutes: 120, told: '120 min, as no reviewed plan says', plannedStart: null };
+  const byPolicy = { minutes: 120, told: '120 min, as no reviewed plan says', plannedStart: null, needsSecond: false };
   expect(visitLength(null, 120)).toEqual(byPolicy);
   expect(visitLength({ ...plan, status: 'DRAFT' }, 120)).toEqual(byPolicy);
 });

@@ -12,6 +12,8 @@ export interface VisitLength {
   readonly told: string;
   /** When the work begins by the plan; null where no plan says it. */
   readonly plannedStart: Date | null;
+  /** Does the plan ask for more than one? */
+  readonly needsSecond: boolean;
 }
 
 /** The labour of the reviewed plan, shared among its people; without such a plan what the policy says of every visit (TCK-13). */
@@ -20,9 +22,15 @@ export function visitLength(
   visitMinutes: number,
 ): VisitLength {
   if (plan?.status !== 'REVIEWED')
-    return { minutes: visitMinutes, told: `${visitMinutes} min, as no reviewed plan says`, plannedStart: null };
+    return {
+      minutes: visitMinutes,
+      told: `${visitMinutes} min, as no reviewed plan says`,
+      plannedStart: null,
+      needsSecond: false,
+    };
   const { laborMinutes, people, startsAt } = plan;
   const share = Math.ceil(laborMinutes / people / STEP_MINUTES) * STEP_MINUTES;
   const of = people === 1 ? '' : ` (${laborMinutes} min among ${people})`;
-  return { minutes: Math.min(share, DAY_MINUTES), told: `${share} min by the plan${of}`, plannedStart: startsAt };
+  const told = `${share} min by the plan${of}`;
+  return { minutes: Math.min(share, DAY_MINUTES), told, plannedStart: startsAt, needsSecond: people > 1 };
 }

@@ -6,7 +6,7 @@ import { InstallationOrder } from '../installation-order/installation-order.enti
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { missionAbsencesOf } from './engineer-missions.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
-import { installedBy, INSTALLS } from './engineer-time.ts';
+import { doneBy, INSTALLS } from './engineer-time.ts';
 import { Engineer } from './engineer.entity.ts';
 
 const LONGEST = 100 * 86_400_000;
@@ -34,10 +34,10 @@ export class EngineerAgendaResolver {
     const within = { engineer: engineer.id, ...during };
     const appointed = { appointmentAt: { $lt: to }, bookedUntil: { $gt: from } };
     const open = { status: { $in: ['DISPATCHED' as const, 'MISSED' as const, 'ON_SITE' as const] } };
-    const visits = await this.em.find(WorkOrder, { engineer: engineer.id, ...appointed, ...open }, most);
+    const visits = await this.em.find(WorkOrder, { ...doneBy(engineer.id), ...appointed, ...open }, most);
     const installations = await this.em.find(
       InstallationOrder,
-      { ...during, ...installedBy(engineer.id), ...INSTALLS },
+      { ...during, ...doneBy(engineer.id), ...INSTALLS },
       most,
     );
     const periods = await this.em.find(EngineerPeriod, within, most);

@@ -15,7 +15,7 @@ import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Dedication } from './dedication.entity.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
-import { installedBy } from './engineer-time.ts';
+import { doneBy } from './engineer-time.ts';
 import type { Engineer } from './engineer.entity.ts';
 import { CustomerNotVip, EngineerNotDedicated, EngineerPeriodNotFound } from './engineer.errors.ts';
 
@@ -108,7 +108,7 @@ export class EngineerStaff {
   private installationsOf({ id }: Engineer, { startsAt, endsAt }: Absent) {
     const within = { startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
     const lockMode = LockMode.PESSIMISTIC_WRITE;
-    const where = { ...installedBy(id), status: 'AGREED' as const, ...within };
+    const where = { ...doneBy(id), status: 'AGREED' as const, ...within };
     return this.em.find(InstallationOrder, where, { lockMode, orderBy: { id: 'asc' } });
   }
 

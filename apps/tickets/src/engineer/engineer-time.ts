@@ -15,28 +15,49 @@ interface Time {
 /** Which fields of an act say who goes, and when: one of them is to blame where that cannot be. */
 export interface Said {
   readonly engineer: readonly string[];
+  readonly second?: readonly string[];
   readonly time: readonly string[];
+}
+
+/** What engineers do together: the first of them leads. Nothing where no time was agreed. */
+interface Work {
+  readonly id?: string;
+  readonly engineers: readonly Engineer[];
+  readonly startsAt?: Date | null;
+  readonly endsAt?: Date | null;
 }
 
 /** The installations that are to be done, or are under way. */
 export const INSTALLS = { status: { $in: ['AGREED' as const, 'IN_PROGRESS' as const] } };
 
-/** Those that one of these engineers does, alone or with another. */
-export const installedBy = (...ids: readonly string[]) => ({
+/** Those works that one of these engineers does, alone or with another. */
+export const doneBy = (...ids: readonly string[]) => ({
   $or: [{ engineer: { $in: [...ids] } }, { secondEngineer: { $in: [...ids] } }],
 });
 
+/** All who do a work are free then; locked in one order always. @throws what is said of each of them */
+export async function requireAllFree(
+  em: EntityManager,
+  { id, engineers, startsAt, endsAt }: Work,
+  said: Said,
+): Promise<void> {
+  if (!startsAt || !endsAt) return;
+  const second = { ...said, engineer: said.second ?? ['input', 'secondEngineer'] };
+  for (const engineer of engineers.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+    await requireFree(em, engineer, { startsAt, endsAt }, engineer.id === engineers[0]?.id ? said : second, id);
+}
+
 /**
- * An engineer is engaged, there and on no mission, and installs nothing then. Whoever books the engineer, or writes an
- * absence or a departure down at the same moment, waits and sees this. That no two visits are at once the database sees to.
+ * An engineer is engaged, there and on no mission, and neither installs nor visits anything else then. Whoever books the engineer,
+ * or writes an absence or a departure down at the same moment, waits and sees this.
  * @throws EngineerOffDuty, EngineerAbsent, EngineerOnMission, EngineerDoubleBooked
  */
-export async function requirePresent(
+async function requireFree(
   em: EntityManager,
   { id }: Engineer,
   time: Time,
   said: Said,
-  installing?: string,
+  itself?: string,
 ): Promise<void> {
   const { startsAt, endsAt } = time;
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
@@ -49,33 +70,11 @@ export async function requirePresent(
   if (absence) throw new EngineerAbsent(absence.endsAt, said.engineer);
   const mission = (await missionAbsencesOf(em, [engineer])).get(engineer.id);
   if (mission && mission.from < endsAt) throw new EngineerOnMission(mission.mission.number, said.engineer);
-  const when = { startsAt: where.startsAt, endsAt: where.endsAt };
-  const others = {
-    ...when,
-    ...installedBy(engineer.id),
-    ...INSTALLS,
-    ...(installing ? { id: { $ne: installing } } : {}),
-  };
-  if (await em.findOne(InstallationOrder, others)) throw new EngineerDoubleBooked(said.time);
-}
-
-/** All whom an installation names are free on its days; locked in one order always. */
-export async function requireAllFree(em: EntityManager, order: InstallationOrder, said: Said): Promise<void> {
-  const second = ['input', 'secondEngineer'];
-  for (const engineer of order.engineers.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const isLead = engineer.id === order.engineer?.id;
-    await requireFree(em, engineer, order, isLead ? said : { ...said, engineer: second });
-  }
-}
-
-/** The same for the days on which an engineer installs: no visit is then either. */
-async function requireFree(em: EntityManager, engineer: Engineer, order: InstallationOrder, said: Said): Promise<void> {
-  const { id, startsAt, endsAt } = order;
-  if (!startsAt || !endsAt) return;
-  await requirePresent(em, engineer, { startsAt, endsAt }, said, id);
-  const visit = await em.findOne(WorkOrder, {
-    ...{ engineer: engineer.id, status: { $in: ['DISPATCHED', 'ON_SITE'] } },
-    ...{ appointmentAt: { $lt: endsAt }, bookedUntil: { $gt: startsAt } },
-  });
-  if (visit) throw new EngineerDoubleBooked(said.time);
+  const others = { ...doneBy(engineer.id), ...(itself ? { id: { $ne: itself } } : {}) };
+  const during = { startsAt: where.startsAt, endsAt: where.endsAt };
+  const visiting = { appointmentAt: { $lt: endsAt }, bookedUntil: { $gt: startsAt } };
+  const isTaken =
+    (await em.findOne(InstallationOrder, { ...during, ...others, ...INSTALLS })) ??
+    (await em.findOne(WorkOrder, { ...visiting, ...others, status: { $in: ['DISPATCHED', 'ON_SITE'] } }));
+  if (isTaken) throw new EngineerDoubleBooked(said.time);
 }

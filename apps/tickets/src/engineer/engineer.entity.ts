@@ -121,8 +121,13 @@ export class Engineer extends EngineerSchema.class implements Omit<Sdl.Engineer,
 
   /** May the engineer be sent to a fault of this level? @throws EngineerOffDuty, EngineerNotAuthorised (003 ch2) */
   requireFor(faultLevel: number): void {
-    if (!this.isOnDuty) throw new EngineerOffDuty();
+    this.requireOnDuty();
     this.requireAuthority(faultLevel);
+  }
+
+  /** @throws EngineerOffDuty */
+  requireOnDuty(path?: readonly string[]): void {
+    if (!this.isOnDuty) throw new EngineerOffDuty(path);
   }
 
   /** @throws EngineerNotAuthorised for a fault of this level (003 ch2) */

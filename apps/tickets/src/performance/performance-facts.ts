@@ -42,7 +42,7 @@ export interface PerformanceRow {
  * in which it was done, and what came of it whenever that came: a case that is opened again later, or whose fault comes back
  * once it is closed, a call, a survey.
  * What a customer said is said of the last repair before. A visit that was to repair and was broken off spoils the first-time
- * fix of the next one; an assessment does not. A visit of maintenance that found no fault is work, and no repair (TCK-32).
+ * fix of the next one; an assessment does not. A repair is of the engineer who led it; who assisted has the minutes of that. A visit of maintenance that found no fault is work, and no repair (TCK-32).
  */
 export const PERFORMANCE = `
 with asked as (
@@ -68,8 +68,12 @@ with asked as (
     (count(*) filter (where arrived_at > appointment_ends_at))::int as "lateArrivals",
     round(avg(extract(epoch from arrived_at - dispatched_at)) / 60)::int as "meanResponseMinutes",
     round(avg(extract(epoch from repaired_at - arrived_at)) filter (where is_repair) / 60)::int as "meanRepairMinutes",
-    coalesce(sum(labor_minutes), 0)::int as "laborMinutes"
+    coalesce(sum(labor_minutes - coalesce(second_labor_minutes, 0)), 0)::int as "laborMinutes"
   from repair group by n
+), assisted as (
+  select n, coalesce(sum(second_labor_minutes), 0)::int as minutes
+  from asked join work_order on second_engineer_id = "engineerId" and repaired_at >= "from" and repaired_at < "until"
+  group by n
 ), promises as (
   select n, (count(*) filter (where c.breached_at is null and c.state = 'MET'))::int as "promisesKept",
     (count(*) filter (where c.breached_by = 'US'))::int as "promisesBroken"
@@ -115,7 +119,7 @@ select asked.n, coalesce(repairs, 0) as repairs, coalesce("signedOff", 0) as "si
   coalesce(rejected, 0) as rejected, coalesce("firstTimeFixes", 0) as "firstTimeFixes",
   coalesce(reopened, 0) as reopened, coalesce("returnVisits", 0) as "returnVisits",
   coalesce("lateArrivals", 0) as "lateArrivals", "meanResponseMinutes", "meanRepairMinutes",
-  coalesce("laborMinutes", 0) as "laborMinutes", coalesce("promisesKept", 0) as "promisesKept",
+  coalesce("laborMinutes", 0) + coalesce(assisted.minutes, 0) as "laborMinutes", coalesce("promisesKept", 0) as "promisesKept",
   coalesce("promisesBroken", 0) as "promisesBroken", coalesce(installations, 0) as installations,
   coalesce("salespersonCount", 0) as "salespersonCount", "salespersonPercent",
   coalesce("customerCount", 0) as "customerCount", "customerPercent",
@@ -123,5 +127,5 @@ select asked.n, coalesce(repairs, 0) as repairs, coalesce("signedOff", 0) as "si
   coalesce("papersDue", 0) as "papersDue", coalesce("papersInTime", 0) as "papersInTime",
   coalesce(unreached, 0) as unreached
 from asked
-left join visits using (n) left join promises using (n) left join heard using (n) left join scores using (n)
+left join visits using (n) left join assisted using (n) left join promises using (n) left join heard using (n) left join scores using (n)
 left join installed using (n) left join papers using (n) left join calls using (n)`;

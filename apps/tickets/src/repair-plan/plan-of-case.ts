@@ -49,7 +49,13 @@ export async function isRepairUnderWay(em: EntityManager, of: CaseRound): Promis
  */
 export async function repairersOf(em: EntityManager, of: CaseRound): Promise<ReadonlySet<string>> {
   const where = { ticket: of.id, round: of.round };
-  const orders = await em.find(WorkOrder, { ...where, arrivedAt: { $ne: null } }, { populate: ['engineer'] });
+  const orders = await em.find(
+    WorkOrder,
+    { ...where, arrivedAt: { $ne: null } },
+    {
+      populate: ['engineer', 'secondEngineer'],
+    },
+  );
   const members = await em.find(
     MissionMember,
     { mission: where, departedAt: { $ne: null } },
@@ -57,6 +63,10 @@ export async function repairersOf(em: EntityManager, of: CaseRound): Promise<Rea
   );
   const units = await em.find(ReturnRepairUnit, { order: where });
   const workshop = units.flatMap(it => it.repairers);
-  const accounts = [...orders.map(it => it.engineer.account), ...members.map(it => it.repairer.account), ...workshop];
+  const accounts = [
+    ...orders.flatMap(it => it.engineers.map(({ account }) => account)),
+    ...members.map(it => it.repairer.account),
+    ...workshop,
+  ];
   return new Set(accounts.filter(it => it != null));
 }

@@ -24,6 +24,7 @@ export const UNTOLD_STEPS: ReadonlySet<TicketStepKind> = new Set<TicketStepKind>
   ] as const),
   ...([
     'RESCHEDULED',
+    'VISIT_ASSISTED',
     'REPAIRED',
     'REMOTE_SESSION',
     'REPAIR_REJECTED',

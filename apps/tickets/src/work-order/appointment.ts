@@ -29,6 +29,10 @@ export interface GivenUp {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
+/** Who leads does not assist as well. */
+export const leadsAlready = (path: readonly string[]) =>
+  new InputInvalid(path, { en: 'This engineer goes already.', zh: '该工程师已在此次上门中。' });
+
 export const latest = (a: Date, b: Date): Date => (a > b ? a : b);
 
 /** @throws InputInvalid for a blank */

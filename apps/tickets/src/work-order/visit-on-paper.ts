@@ -10,7 +10,7 @@ import type { WorkOrder } from './work-order.entity.ts';
 export interface VisitOnPaper {
   readonly order: WorkOrder;
   readonly ticket: Ticket;
-  readonly engineer: Engineer;
+  readonly engineers: readonly Engineer[];
   readonly machine: KnownAsset | null;
   /** Null until the visit is over. */
   readonly parts: readonly PrintedPart[] | null;
@@ -25,19 +25,18 @@ export const HEAD: readonly Line<VisitOnPaper>[] = [
   [{ EN: 'Machine', ZH: '设备' }, ({ machine }) => [machine?.model, machine?.serial].filter(Boolean).join(' ')],
   [{ EN: 'Problem', ZH: '故障现象' }, ({ ticket }) => ticket.symptom],
   [{ EN: 'Appointment', ZH: '预约时间' }, ({ order }) => timeOf(order.appointmentAt)],
-  [{ EN: 'Engineer', ZH: '服务工程师' }, ({ engineer }) => engineer.code],
+  [{ EN: 'Engineer', ZH: '服务工程师' }, ({ engineers }) => engineers.map(it => it.code).join(', ')],
   [{ EN: 'Arrival', ZH: '到达时间' }, ({ order }) => timeOf(order.arrivedAt)],
 ];
 
 export async function visitOnPaper(load: Loaders, order: WorkOrder): Promise<VisitOnPaper> {
-  const [ticket, engineer] = [
-    await load.one(Ticket, order.ticket.id),
-    await load.one(Engineer, order.engineer.id),
-  ] as const;
-  if (!ticket || !engineer) throw new Error('A visit is of a case, and somebody goes.');
+  const ticket = await load.one(Ticket, order.ticket.id);
+  if (!ticket) throw new Error('A visit is of a case.');
+  const who = await Promise.all(order.engineers.map(({ id }) => load.one(Engineer, id)));
+  const engineers = who.filter(it => it != null);
   const machine = ticket.assetId ? await load.one(KnownAsset, ticket.assetId) : null;
   const parts = (order.repairedAt ?? order.brokenOffAt) ? await printedParts(load, order) : null;
-  return { order, ticket, engineer, machine, parts, procedure: await procedureOfVisit(load, order, ticket) };
+  return { order, ticket, engineers, machine, parts, procedure: await procedureOfVisit(load, order, ticket) };
 }
 
 async function printedParts(load: Loaders, { usedLines }: WorkOrder): Promise<PrintedPart[]> {

@@ -13,7 +13,7 @@ import { Engineer } from '../engineer/engineer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
-import { type GivenUp, latest, requireAhead, requireLength, said as textOf } from './appointment.ts';
+import { type GivenUp, latest, leadsAlready, requireAhead, requireLength, said as textOf } from './appointment.ts';
 import type { JointTest } from './joint-test.ts';
 import type { SopUse } from '../repair-plan/sop-use.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
@@ -21,6 +21,8 @@ import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.
 
 /** Whose case it is, its number, and whom it names now: what its customer is told of a visit by. */
 export const toldOf = ({ customerId, number, contactId = null }: Ticket) => ({ customerId, number, contactId });
+
+const TO_COME: readonly Sdl.WorkOrderStatus[] = ['DISPATCHED', 'MISSED'];
 
 const VisitSchema = defineEntity({
   name: 'Visit',
@@ -32,6 +34,9 @@ const VisitSchema = defineEntity({
     round: p.integer(),
     ticket: () => p.manyToOne(Ticket),
     engineer: () => p.manyToOne(Engineer),
+    secondEngineer: () => p.manyToOne(Engineer).nullable(),
+    /** Does the plan of the repair ask for more than one? */
+    needsSecond: p.boolean(),
     dealerId: p.uuid().nullable(),
     mode: p.string().$type<Sdl.WorkOrderMode>(),
     purpose: p.string().$type<Sdl.WorkOrderPurpose>(),
@@ -63,6 +68,8 @@ const VisitSchema = defineEntity({
     signedOffAt: p.datetime().nullable(),
     isSatisfied: p.boolean().nullable(),
     laborMinutes: p.integer().nullable(),
+    /** Of them those of the second engineer. */
+    secondLaborMinutes: p.integer().nullable(),
     travelKilometres: p.integer().nullable(),
     completedAt: p.datetime().nullable(),
     feesListedAt: p.datetime().nullable(),
@@ -80,6 +87,34 @@ export abstract class Visit extends VisitSchema.class {
       from: new Date(from),
       rescheduledAt: new Date(rescheduledAt),
     }));
+  }
+
+  /** Who goes: the first leads. */
+  get engineers(): Opt<readonly Engineer[]> {
+    return [this.engineer, this.secondEngineer].filter(it => it != null);
+  }
+
+  get lacksSecond(): Opt<boolean> {
+    return this.needsSecond && !this.secondEngineer && TO_COME.includes(this.status);
+  }
+
+  /** Somebody assists, or somebody else than before, or nobody. @throws WorkOrderWrongState, EngineerOffDuty, InputInvalid for who leads */
+  assist(engineer: Engineer | null, act: Act, path = ['input', 'engineer']): void {
+    if (this.status !== 'ON_SITE' && !TO_COME.includes(this.status)) throw new WorkOrderWrongState(this.status);
+    engineer?.requireOnDuty(path);
+    if (engineer?.id === this.engineer.id) throw leadsAlready(path);
+    const before = this.secondEngineer ?? null;
+    this.secondEngineer = engineer;
+    const told = engineer ? before && `In place of ${before.code}` : 'Nobody assists';
+    this.ticket.log('VISIT_ASSISTED', act, told, (engineer ?? before ?? this.engineer).code);
+  }
+
+  /** Who was to assist will be away: somebody else is to be named. */
+  loseSecond(reason: string, act: Act): void {
+    const { secondEngineer } = this;
+    if (!secondEngineer) return;
+    this.secondEngineer = null;
+    this.ticket.log('VISIT_ASSISTED', act, `Does not come: ${reason}`, secondEngineer.code);
   }
 
   /**

@@ -7,7 +7,8 @@ import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { DispatchNotAssigned, DispatchNotConfirmed } from '../dispatch/dispatch.errors.ts';
 import { HARD_RULES_ALONE } from '../dispatch/hard-rules-alone.ts';
 import { type VisitLength, visitLength } from '../dispatch/visit-length.ts';
-import { requirePresent } from '../engineer/engineer-time.ts';
+import { requireAllFree } from '../engineer/engineer-time.ts';
+import type { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
 import type { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
@@ -59,9 +60,11 @@ export class Visits {
     const plan = purpose === 'REPAIR' ? await this.requireReviewedPlan(ticket) : null;
     const length = visitLength(plan, figures.visitMinutes);
     const appointment = appointmentOf(input, figures.visitMinutes, length, act);
-    await requirePresent(this.em, engineer, timeOf(appointment), {
-      ...{ engineer: ['input', 'engineer'], time: APPOINTMENT },
-    });
+    const proposed = dispatch?.engineer?.id === engineer.id ? (dispatch.second ?? null) : null;
+    const secondEngineer = await this.secondOf(input, proposed);
+    const engineers = secondEngineer ? [engineer, secondEngineer] : [engineer];
+    const said = { engineer: ['input', 'engineer'], time: APPOINTMENT };
+    await requireAllFree(this.em, { engineers, ...timeOf(appointment) }, said);
     await requireAtSite(this.em, ticket);
     const number = await nextNumber(this.em, 'W', act.at);
     const { requiresServiceSheet: needsSheet, requiresSignature: needsSignature } = figures;
@@ -69,7 +72,7 @@ export class Visits {
       this.em,
       {
         ...{ number, ticket, engineer, purpose, appointment, needsSheet, needsSignature },
-        note: earlyBy(length, appointment),
+        ...{ secondEngineer, needsSecond: length.needsSecond, note: earlyBy(length, appointment) },
       },
       act,
     );
@@ -84,11 +87,23 @@ export class Visits {
     const waitsOn = order.isCustomerAwaited;
     order.reschedule(input, act);
     const time = { startsAt: order.appointmentAt, endsAt: order.bookedUntil };
-    await requirePresent(this.em, order.engineer, time, { engineer: APPOINTMENT, time: APPOINTMENT });
+    const { id, engineers } = order;
+    const said = { engineer: APPOINTMENT, second: APPOINTMENT, time: APPOINTMENT };
+    await requireAllFree(this.em, { id, engineers, ...time }, said);
     const waits = input.requestedBy === 'CUSTOMER' && given < order.appointmentAt;
     if (waits && given <= act.at) order.awaitCustomer(input.reason, act);
     await this.setMoments(order, waits && given > act.at ? given : null);
     if (waitsOn && !order.isCustomerAwaited) await this.clocks.follow(order.ticket);
+  }
+
+  /** Somebody comes along and assists, somebody else than before, or nobody. @throws EngineerNotFound, and what order and engineer refuse */
+  async assist(order: WorkOrder, { engineer: named = null }: Sdl.WorkOrderAssistInput, act: Act): Promise<void> {
+    const path = ['input', 'engineer'];
+    const engineer = named === null ? null : await findEngineer(this.em, named, path);
+    order.assist(engineer, act);
+    const { id, appointmentAt: startsAt, bookedUntil: endsAt } = order;
+    const engineers = engineer ? [engineer] : [];
+    await requireAllFree(this.em, { id, engineers, startsAt, endsAt }, { engineer: path, time: path });
   }
 
   /** A moment of a visit has come. One of an appointment that was given up says nothing any more. */
@@ -112,6 +127,14 @@ export class Visits {
     const plan = await planOf(this.em, ticket);
     plan?.requireReviewed();
     return plan;
+  }
+
+  private async secondOf(
+    { secondEngineer: named }: Sdl.TicketDispatchInput,
+    proposed: Engineer | null,
+  ): Promise<Engineer | null> {
+    if (named === undefined) return proposed;
+    return named === null ? null : await findEngineer(this.em, named, ['input', 'secondEngineer']);
   }
 
   private async setMoments(order: WorkOrder, waitsFrom: Date | null = null): Promise<void> {

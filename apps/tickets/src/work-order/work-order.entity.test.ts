@@ -367,3 +367,33 @@ test('TCK-11: who agreed to another time is said, place and work as far as they 
     { from: moved.appointmentAt, agreedBy: 'Bolat', place: 'Gate 2', content: agreed.content, isMissed: true },
   ]);
 });
+
+test('TCK-13: somebody else assists at a visit that is not over, is replaced, and worked some of its minutes', () => {
+  const [mate, other] = ['E2', 'E3'].map(code =>
+    Engineer.register(em, { code, authorityLevel: 1, territories: ['KZ'], skills: [], servesVip: false }),
+  );
+  const order = anOrder('DISPATCHED');
+  order.needsSecond = true;
+  expect(() => order.assist(order.engineer, act)).toThrow(InputInvalid);
+  expect(() => order.assist(Object.assign(anEngineer(), { isOnDuty: false }), act)).toThrow(EngineerOffDuty);
+  expect(order.lacksSecond).toBe(true);
+  order.assist(mate!, act);
+  order.assist(other!, act);
+  expect(order).toMatchObject({ engineers: [{ code: 'E1' }, { code: 'E3' }], lacksSecond: false });
+  order.loseSecond('Ill', act);
+  expect(order).toMatchObject({ secondEngineer: null, lacksSecond: true });
+
+  order.assist(other!, act);
+  Object.assign(order, { status: 'ON_SITE' });
+  order.ticket.status = 'ON_SITE';
+  const said = (secondLaborMinutes: number) => ({
+    ...{ ...left, reason: 'WORK_LEFT' as const, hours: { ...hours, secondLaborMinutes } },
+  });
+  expect(() => order.breakOff(said(31), act)).toThrow(InputInvalid);
+  Object.assign(order, { status: 'ON_SITE' });
+  order.ticket.status = 'ON_SITE';
+  order.breakOff(said(12), act);
+  expect(order).toMatchObject({ laborMinutes: 30, secondLaborMinutes: 12, lacksSecond: false });
+  expect(() => order.assist(mate!, act)).toThrow(WorkOrderWrongState);
+  expect(() => anOrder('ON_SITE', 'ON_SITE').breakOff(said(1), act)).toThrow(InputInvalid);
+});

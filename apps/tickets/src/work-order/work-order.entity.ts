@@ -32,6 +32,9 @@ interface NewVisit {
   readonly number: string;
   readonly ticket: Ticket;
   readonly engineer: Engineer;
+  readonly secondEngineer?: Engineer | null;
+  /** Does the plan of the repair ask for more than one? */
+  readonly needsSecond?: boolean;
   readonly purpose?: Sdl.WorkOrderPurpose;
   readonly appointment: Appointment;
   /** What is worth knowing of the time that was agreed. */
@@ -45,7 +48,16 @@ export class WorkOrder extends Visit {
   /** Sends an engineer (TCK-10, TCK-11). @throws EngineerOffDuty, EngineerNotAuthorised, and what the ticket refuses */
   static dispatch(
     em: EntityManager,
-    { number, ticket, engineer, purpose = 'REPAIR', appointment, note = null, ...needs }: NewVisit,
+    {
+      number,
+      ticket,
+      engineer,
+      secondEngineer = null,
+      purpose = 'REPAIR',
+      appointment,
+      note = null,
+      ...needs
+    }: NewVisit,
     act: Act,
   ): WorkOrder {
     engineer.requireFor(ticket.faultLevel ?? 1);
@@ -64,6 +76,7 @@ export class WorkOrder extends Visit {
       ...columnsOf(appointment),
       movedFrom: [],
       isCustomerAwaited: false,
+      needsSecond: needs.needsSecond ?? false,
       needsSheet: needs.needsSheet ?? false,
       needsSignature: needs.needsSignature ?? false,
       usedLines: [],
@@ -78,6 +91,7 @@ export class WorkOrder extends Visit {
         of: toldOf(ticket),
       }),
     );
+    if (secondEngineer) order.assist(secondEngineer, act, ['input', 'secondEngineer']);
     return order;
   }
 
@@ -105,6 +119,7 @@ export class WorkOrder extends Visit {
       bookedUntil: endedAt,
       movedFrom: [],
       isCustomerAwaited: false,
+      needsSecond: false,
       needsSheet: false,
       needsSignature: false,
       repairedAt: endedAt,
@@ -255,8 +270,11 @@ export class WorkOrder extends Visit {
   }
 
   private recordHours(hours: Sdl.WorkOrderHoursInput, path: readonly string[]): void {
-    const { laborMinutes, travelKilometres } = hours;
+    const { laborMinutes, travelKilometres, secondLaborMinutes = null } = hours;
     this.laborMinutes = laborMinutesOf([...path, 'laborMinutes'], laborMinutes);
+    const most = this.secondEngineer ? laborMinutes : 0;
+    this.secondLaborMinutes =
+      secondLaborMinutes === null ? null : within([...path, 'secondLaborMinutes'], secondLaborMinutes, 0, most);
     this.travelKilometres = within([...path, 'travelKilometres'], travelKilometres, 0, AROUND_THE_WORLD_KILOMETRES);
   }
 

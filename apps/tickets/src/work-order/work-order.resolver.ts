@@ -7,6 +7,7 @@ import { requireSignature } from '../attachment/require-signature.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { CompletionReports } from '../completion-report/completion-reports.service.ts';
+import { doneBy } from '../engineer/engineer-time.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
@@ -27,6 +28,10 @@ import { visitOnPaper } from './visit-on-paper.ts';
 import { procedureOfVisit } from './visit-procedure.ts';
 import { WorkOrder } from './work-order.entity.ts';
 import { WorkOrderNotFound } from './work-order.errors.ts';
+
+const WITHOUT_SECOND = {
+  ...{ needsSecond: true, secondEngineer: null, status: { $in: ['DISPATCHED' as const, 'MISSED' as const] } },
+};
 
 /** Visits and remote repairs. The clocks of the ticket follow every act. */
 @Resolver('WorkOrder')
@@ -53,10 +58,11 @@ export class WorkOrderResolver {
 
   @Query()
   workOrders(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.WorkOrderFilter }) {
-    const { status, engineer, ticket, isSopFollowed = null } = filter ?? {};
+    const { status, engineer, ticket, isSopFollowed = null, lacksSecond = null } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
-      ...(engineer ? { engineer: { $in: [engineer].filter(isId) } } : {}),
+      ...(engineer ? doneBy(...[engineer].filter(isId)) : {}),
+      ...(lacksSecond === null ? {} : { $and: [lacksSecond ? WITHOUT_SECOND : { $not: WITHOUT_SECOND }] }),
       ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
       ...(isSopFollowed === null ? {} : { sop: { isFollowed: isSopFollowed } }),
     };
@@ -82,6 +88,15 @@ export class WorkOrderResolver {
       order.decline(reason, act);
       await this.dispatches.sendAnother(order.ticket, order.engineer.id, 'DECLINED', reason, act);
     });
+  }
+
+  @Mutation()
+  workOrderAssist(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.WorkOrderAssistInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (order, act) => this.visits.assist(order, input, act));
   }
 
   @Mutation()
@@ -174,6 +189,11 @@ export class WorkOrderResolver {
   }
 
   @ResolveField()
+  secondEngineer(@Parent() { secondEngineer }: WorkOrder) {
+    return secondEngineer ? this.load.one(Engineer, secondEngineer.id) : null;
+  }
+
+  @ResolveField()
   async procedure(@Parent() order: WorkOrder) {
     const ticket = await this.load.one(Ticket, order.ticket.id);
     return ticket && (await procedureOfVisit(this.load, order, ticket));
@@ -208,7 +228,7 @@ export class WorkOrderResolver {
     if (!found) throw new WorkOrderNotFound();
     const ticket = await loadTicket(this.em, found.ticket.id);
     const workOrder = await loadForChange(this.em, WorkOrder, id, WorkOrderNotFound);
-    await this.em.populate(workOrder, ['engineer']);
+    await this.em.populate(workOrder, ['engineer', 'secondEngineer']);
     await verb(workOrder, { at: this.clock.now(), by });
     await this.clocks.follow(ticket);
     await this.dispatches.follow(ticket);
