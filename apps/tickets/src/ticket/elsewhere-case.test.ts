@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, DIAGNOSED } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
 import { ended, foundHome, lostAfterAll, type RepairOrder, settled, signedOff, underWay } from './elsewhere-case.ts';
@@ -192,4 +193,15 @@ test('what was settled of a repair that the customer did not like is no fee list
   signedOff(null, () => '')(ticket, order, [], act);
   settled(ticket, order, [], act);
   expect([ticket.status, ticket.repairMode, ticket.feesListedAt]).toEqual(['DIAGNOSED', null, null]);
+});
+
+test('TCK-32: maintenance that a partner did is signed off without a cause, unless a fault was found', () => {
+  const order = anOrder({ mode: 'ENTRUST_LOCAL', signOff: word });
+  const signed = (more: object) => {
+    const ticket = Object.assign(aReturn('REPAIRED'), { kind: 'MAINTENANCE', repairMode: 'ENTRUST_LOCAL', ...more });
+    signedOff(null, () => 'Oil changed')(ticket, order, [], act);
+    return [ticket.status, ticket.causeClass];
+  };
+  expect(signed({})).toEqual(['HOURS_RECORDED', null]);
+  expect(() => signed({ faultCode: 'F1' })).toThrow(InputInvalid);
 });

@@ -6,6 +6,7 @@ import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { causeUnsaid, RepairElsewhereUnderWay } from './ticket.errors.ts';
 import type { VisitElsewhere } from './ticket-facts.ts';
+import { isUpkeep } from './ticket-upkeep.ts';
 
 /** What the customer says of a repair. */
 export interface CustomersWord {
@@ -111,9 +112,10 @@ export const signedOff =
     if (ticket.status !== 'REPAIRED') return;
     if (!isSatisfied) return ticket.elsewhere.reject(remarks, act, signOff.signedAt);
     if (others.some(it => isMended(it) && !it.signOff)) return;
-    if (!causeClass) throw causeUnsaid();
+    if (!causeClass && !isUpkeep(ticket)) throw causeUnsaid();
     const signedAt = signOff.signedAt && lastWord(ticket, [order, ...others]);
-    ticket.elsewhere.signOff({ number, signedBy, causeClass, solution: solutionOf(order) }, act, signedAt ?? act.at);
+    const archive = { causeClass: causeClass ?? null, solution: solutionOf(order) };
+    ticket.elsewhere.signOff({ number, signedBy, ...archive }, act, signedAt ?? act.at);
   };
 
 /** When the customer said the last of its words, whichever of them was written down last; not before the repair. */

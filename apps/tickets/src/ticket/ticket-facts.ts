@@ -99,7 +99,8 @@ export interface RepairElsewhere {
   /** The number of the return repair or the mission. */
   readonly number: string;
   readonly signedBy: string;
-  readonly causeClass: Sdl.FaultCause;
+  /** None of maintenance that found no fault. */
+  readonly causeClass: Sdl.FaultCause | null;
   readonly solution: string;
 }
 
