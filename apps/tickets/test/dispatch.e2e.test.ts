@@ -129,6 +129,11 @@ test('N21: the system sends somebody to assess what nobody diagnosed, another wh
   await fire();
   expect(await dispatchesOf(id)).toEqual([]);
   await office.done('ticketRequestAssessment', { id, input: { reason: 'Not to be seen on a video' } });
+  await fire();
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, faultLevel: 5 } });
+  await fire();
+  expect((await lastOf(id)).status).not.toBe('ASSIGNED');
+  await office.done('ticketTriage', { id, input: TRIAGE });
   const send = async (hours: number) => {
     await fire();
     expect(await lastOf(id)).toMatchObject({ status: 'ASSIGNED' });

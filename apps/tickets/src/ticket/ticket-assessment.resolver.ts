@@ -2,6 +2,7 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { CurrentActor } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { FaultCodes } from '../fault-code/fault-codes.service.ts';
 import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
@@ -34,8 +35,10 @@ export class TicketAssessmentResolver {
   ) {
     await this.absences.requirePresent(input.owner);
     const ticket = await loadTicket(this.em, id);
-    ticket.triage(input, { at: this.clock.now(), by }, await this.proposals.of(ticket, input));
-    return this.follow(ticket);
+    const act = { at: this.clock.now(), by };
+    const proposal = await this.proposals.of(ticket, input);
+    const isOfOtherLevel = ticket.triage(input, act, proposal, await this.faultCodes.of(ticket));
+    return this.follow(ticket, isOfOtherLevel, act);
   }
 
   @Mutation()
@@ -49,11 +52,11 @@ export class TicketAssessmentResolver {
     const fault = await this.faultCodes.of(ticket);
     const act = { at: this.clock.now(), by };
     const isOfOtherLevel = ticket.assessment.reassess(input, act, proposal, fault);
-    if (isOfOtherLevel) await this.dispatches.decideAnew(ticket, act);
-    return this.follow(ticket);
+    return this.follow(ticket, isOfOtherLevel, act);
   }
 
-  private async follow(ticket: Ticket) {
+  private async follow(ticket: Ticket, isOfOtherLevel: boolean, act: Act) {
+    if (isOfOtherLevel) await this.dispatches.decideAnew(ticket, act);
     await this.cases.follow(ticket);
     await this.clocks.weighReturns(ticket);
     return { ticket };

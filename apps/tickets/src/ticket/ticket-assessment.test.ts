@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { TicketTriaged } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
-import { act, aTicket } from '../../test/in-memory.ts';
+import { act, aTicket, DIAGNOSED } from '../../test/in-memory.ts';
 import type { PriorityProposal } from './priority-matrix.ts';
 import { TicketFaultLevelTooLow, TicketNotTriaged } from './ticket.errors.ts';
 
@@ -75,7 +75,7 @@ test('the authority that a fault asks for grows with it, and falls by a word alo
 });
 
 test('the authority falls to what the diagnosed fault asks for, and not below', () => {
-  const ticket = aWaitingCase({ faultLevel: 5 });
+  const ticket = Object.assign(aWaitingCase({ faultLevel: 5 }), { milestones: DIAGNOSED });
   const say = (input: object) =>
     ticket.assessment.reassess({ ...input, reason: 'A seal' }, act, proposes('P3'), { code: 'HYD-21', faultLevel: 3 });
   expect(() => say({ faultLevel: 2 })).toThrow(TicketFaultLevelTooLow);
@@ -83,6 +83,24 @@ test('the authority falls to what the diagnosed fault asks for, and not below', 
   say({ faultLevel: 3 });
   say({ urgency: 'URGENT' });
   expect(ticket.faultLevel).toBe(3);
+});
+
+test('what is triaged again asks for no less authority than the fault that was found, until that is sought anew', () => {
+  const ticket = aWaitingCase();
+  Object.assign(ticket, { status: 'RETURN_REQUIRED', milestones: DIAGNOSED });
+  const triage = (faultLevel?: number) =>
+    ticket.triage({ ...TRIAGE, faultLevel }, act, proposes('P3'), { code: 'HYD-21', faultLevel: 3 });
+  expect(() => triage(2)).toThrow(TicketFaultLevelTooLow);
+  expect([triage(), ticket.faultLevel]).toEqual([true, 3]);
+  expect(triage(3)).toBe(false);
+  expect([triage(5), ticket.faultLevel]).toEqual([true, 5]);
+  ticket.milestones = {};
+  expect([triage(), ticket.faultLevel]).toEqual([true, 1]);
+  ticket.assessment.reassess({ faultLevel: 1, reason: 'A fuse' }, act, proposes('P3'), {
+    code: 'HYD-21',
+    faultLevel: 3,
+  });
+  expect(ticket.faultLevel).toBe(1);
 });
 
 test('a case that returns before its triage is triaged, and not weighed anew', () => {

@@ -11,6 +11,9 @@ import { TicketFaultLevelTooLow, TicketNotTriaged } from './ticket.errors.ts';
 export const ordinaryLevel = ({ severity, complexity }: Pick<Weighed, 'severity' | 'complexity'>): number =>
   1 + Number(complexity === 'COMPLEX') + Number(severity === 'SERIOUS');
 
+/** What the catalogue says of a fault. */
+export type CataloguedFault = Pick<FaultCode, 'code' | 'faultLevel'>;
+
 /** How much one case weighs, and how soon it is its turn, once triage said it and more is known (TCK-02, 3a-3). */
 export class TicketAssessment {
   constructor(private readonly ticket: Ticket) {}
@@ -39,7 +42,7 @@ export class TicketAssessment {
     input: Sdl.TicketReassessInput,
     act: Act,
     proposal: PriorityProposal | null = null,
-    fault: Pick<FaultCode, 'code' | 'faultLevel'> | null = null,
+    fault: CataloguedFault | null = null,
   ): boolean {
     const { ticket } = this;
     ticket.allow('reassess');
@@ -50,14 +53,23 @@ export class TicketAssessment {
     const said = { priority: input.priority ?? this.ownPriority(proposal), priorityReason: reason };
     const decided = decidePriority(said, proposal);
     Object.assign(ticket, weighed, decided, decided.priority === priority && { priorityReason });
-    if (fault && input.faultLevel != null && input.faultLevel < fault.faultLevel)
-      throw new TicketFaultLevelTooLow(fault.code, fault.faultLevel);
-    const level = input.faultLevel ?? Math.max(faultLevel ?? 1, ordinaryLevel(weighed));
-    ticket.faultLevel = within(['input', 'faultLevel'], level, 1, 5);
+    this.askFor(input.faultLevel, Math.max(faultLevel ?? 1, ordinaryLevel(weighed)), fault);
     if (this.said === before) return false;
     this.tell();
     ticket.log('REASSESSED', act, `${before} → ${this.said}: ${reason}`);
     return ticket.faultLevel !== faultLevel;
+  }
+
+  /**
+   * The authority that it asks for, as said or else as a rule: no less than the fault that was found, unless that is sought anew.
+   * @throws TicketFaultLevelTooLow, InputInvalid
+   */
+  askFor(said: number | null | undefined, asRule: number, fault: CataloguedFault | null): void {
+    const found = this.ticket.milestones.DIAGNOSED ? fault : null;
+    if (found && said != null && said < found.faultLevel)
+      throw new TicketFaultLevelTooLow(found.code, found.faultLevel);
+    const level = said ?? Math.max(asRule, found?.faultLevel ?? 1);
+    this.ticket.faultLevel = within(['input', 'faultLevel'], level, 1, 5);
   }
 
   /** How serious and urgent it is, and whose, to all who have to know. */

@@ -26,7 +26,7 @@ import { FollowUpCall } from './follow-up-call.entity.ts';
 import { decidePriority, type PriorityProposal } from './priority-matrix.ts';
 import { reportTime } from './report-time.ts';
 import { TicketAnswer } from './ticket-answer.ts';
-import { ordinaryLevel, TicketAssessment } from './ticket-assessment.ts';
+import { type CataloguedFault, ordinaryLevel, TicketAssessment } from './ticket-assessment.ts';
 import { TicketCallback } from './ticket-callback.ts';
 import { TicketClearance } from './ticket-clearance.ts';
 import { describedBy } from './ticket-description.ts';
@@ -187,13 +187,21 @@ export class Ticket extends TicketRecord implements SlaTracked {
 
   /**
    * Says what kind of problem it is, how serious and urgent, whose department and who answers for it (TCK-02, TCK-03, TCK-18).
-   * @throws TicketPriorityNeedsReason of another priority than is proposed
+   * @param fault what the catalogue says of the fault that was found
+   * @returns whether an engineer needs another authority for it than was said before
+   * @throws TicketPriorityNeedsReason of another priority than is proposed, TicketFaultLevelTooLow
    */
-  triage(input: Sdl.TicketTriageInput, act: Act, proposal: PriorityProposal | null = null): void {
+  triage(
+    input: Sdl.TicketTriageInput,
+    act: Act,
+    proposal: PriorityProposal | null = null,
+    fault: CataloguedFault | null = null,
+  ): boolean {
     this.move('triage');
+    const { faultLevel = null } = this;
     const { severity, urgency, complexity, problemType, department } = input;
     const { priority, ...basis } = decidePriority(input, proposal);
-    this.faultLevel = within(['input', 'faultLevel'], input.faultLevel ?? ordinaryLevel(input), 1, 5);
+    this.assessment.askFor(input.faultLevel, ordinaryLevel(input), fault);
     this.ownership.take(filled(['input', 'owner'], input.owner), act);
     if (department !== this.department || !isDoneInWords(problemType)) this.execution.pass(department);
     Object.assign(this, { severity, urgency, complexity, priority, ...basis, problemType });
@@ -202,6 +210,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.log('TRIAGED', act, basis.priorityReason);
     this.entitleIfCovered();
     this.elsewhere.go(act);
+    return faultLevel !== null && faultLevel !== this.faultLevel;
   }
 
   /** Asks who bears each line of the repair (TCK-06); the last answer holds. @throws TicketWithoutAsset */
