@@ -31,6 +31,8 @@ export async function loadSmallCompany(client: PlatformClient, { rows }: Running
   await make('parts-planner', 'Warehouses', 'warehouseOpen', 'warehouse', depots);
   const engineers = coded(company.engineers, STAGE.engineer).map(({ signsInAs: _signsInAs, ...it }) => it);
   await make('dispatcher', 'Engineers', 'engineerRegister', 'engineer', engineers);
+  const faults = coded(company.faultCodes, 'HYD-PUMP-LEAK');
+  await make('technical-support', 'FaultCodes', 'faultCodeDefine', 'faultCode', faults);
   await ensurePolicies(client, {
     slaPolicies: coded(policies.slaPolicies, ...agreements.map(it => it.slaPolicy)),
     warrantyPolicies: coded(policies.warrantyPolicies, 'WTY-HOUSE'),
