@@ -83,7 +83,7 @@ export class CustomersTables extends Migration {
       known_from timestamptz not null, known_until timestamptz)`);
     this.addSql(`create index fitted_part_asset on fitted_part (asset_id, part_id, fitted_on)`);
     this.addSql(`create table known_part (id uuid primary key, number text not null, is_wearing boolean not null,
-      supplier_code text)`);
+      item_class text check (item_class in ('ACCESSORY', 'LAMP')), supplier_code text)`);
     this.addSql(`create table warranty_policy (${aggregate}, ${policy}, ${policyTimes}, periods jsonb not null,
       exclusions jsonb not null, after_expiry text check (after_expiry in ('LIFETIME_PAID', 'PARTS_AT_COST', 'NONE')),
       grantor text not null check (grantor in ('COMPANY', 'SUPPLIER')), supplier_code text,

@@ -310,6 +310,29 @@ test.each([
   expect(await toldAbout(ticketId)).toMatchObject([{ outcome, rule }]);
 });
 
+test('N40: a case about an accessory is decided by the period of accessories, as the catalogue of parts says', async () => {
+  const accessory = { ...months(6, 'PURCHASE'), itemClass: 'ACCESSORY' };
+  const warrantyPolicy = await policyInForce({
+    periods: [{ ...months(12, 'PURCHASE'), itemClass: 'UNIT' }, accessory],
+  });
+  const assetId = await aMachine({ purchasedOn: '2025-05-01', warrantyPolicy });
+  const decidedOf = async (partId: string) => {
+    const ticketId = randomUUID();
+    const fault = { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn: '2026-01-09' } as const;
+    const lines = [
+      { ref: 'part', costClass: 'PARTS' as const, partId },
+      { ref: 'LABOUR', costClass: 'LABOUR' as const, partId: null },
+    ];
+    await service.deliver(CoverageRequested({ ticketId, assetId, ...fault, meterReading: null, lines }));
+    return toldAbout(ticketId);
+  };
+  const percents = (coveredPercent: number) => [{ coveredPercent }, { coveredPercent }];
+  expect(await decidedOf(await aPart({ itemClass: 'ACCESSORY' }))).toMatchObject([
+    { outcome: 'PAID', rule: 'EXPIRED', lines: percents(0) },
+  ]);
+  expect(await decidedOf(await aPart())).toMatchObject([{ outcome: 'FREE_REPAIR', lines: percents(100) }]);
+});
+
 test('goodwill that a general manager confirms gives the ticket a new answer, once', async () => {
   const { ticketId, decisionId } = await decidedFor(await aMachine());
   const input = { decision: decisionId, shares: [{ costClass: 'PARTS', coveredPercent: 60 }], reason: 'Loyal' };

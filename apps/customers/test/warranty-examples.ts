@@ -65,7 +65,9 @@ export function warrantyActs(service: () => TestService) {
     };
     return (await act('assetRegister', 'asset { id }', { input: machine })).asset.id;
   };
-  const aPart = async (more: { isWearing?: boolean; supplierCode?: string } = {}): Promise<string> => {
+  const aPart = async (
+    more: { isWearing?: boolean; supplierCode?: string; itemClass?: 'ACCESSORY' | 'LAMP' } = {},
+  ): Promise<string> => {
     const partId = randomUUID();
     await service().deliver(
       PartRegistered({

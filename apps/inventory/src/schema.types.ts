@@ -37,6 +37,7 @@ export type PartRequestStatus = 'WAITING' | 'READY' | 'ISSUED' | 'RELEASED';
 export type PartRequestLineStatus = 'RESERVED' | 'IN_TRANSFER' | 'SHORT' | 'ORDERED' | 'ISSUED' | 'RELEASED';
 export type PartAllocationRule = 'OWN_DEPOT' | 'NETWORK_DEPOT' | 'ARRIVAL' | 'NO_DEPOT';
 export type PartMake = 'STANDARD' | 'CUSTOM';
+export type PartItemClass = 'ACCESSORY' | 'LAMP';
 export type PurchaseOrderStatus = 'DRAFT' | 'PLACED' | 'RECEIVED' | 'CLOSED_SHORT' | 'CANCELLED';
 export type ReceiptStatus = 'EXPECTED' | 'COUNTED' | 'INSPECTED' | 'PUT_AWAY' | 'CANCELLED';
 export type ReceiptInspectionOutcome = 'ACCEPT' | 'CONDITIONAL' | 'REJECT';
@@ -162,6 +163,7 @@ export interface PartRegisterInput {
   isCritical: boolean;
   isSpecial: boolean;
   isWearing: boolean;
+  itemClass?: Nullable<PartItemClass>;
   supplier?: Nullable<string>;
   countryOfOrigin?: Nullable<CountryCode>;
   hsCode?: Nullable<string>;
@@ -909,6 +911,7 @@ export interface Part {
   isCritical: boolean;
   isSpecial: boolean;
   isWearing: boolean;
+  itemClass?: Nullable<PartItemClass>;
   supplier?: Nullable<Supplier>;
   countryOfOrigin?: Nullable<CountryCode>;
   hsCode?: Nullable<string>;

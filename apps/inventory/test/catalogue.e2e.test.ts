@@ -14,18 +14,33 @@ const refusalOf = async (verb: string, noun: string, variables: object): Promise
 
 test('a part enters the catalogue, and the others hear of it', async () => {
   const supplier = await company.supplier('BOSCH', 'DE');
-  const flags = { isSpecial: true, isWearing: true, hsCode: '8413.30', countryOfOrigin: 'DE', models: ['EX-200'] };
+  const flags = {
+    isSpecial: true,
+    isWearing: true,
+    itemClass: 'LAMP',
+    hsCode: '8413.30',
+    countryOfOrigin: 'DE',
+    models: ['EX-200'],
+  };
   const id = await company.part('P-1', { supplier, ...flags, standardCost: { amount: '12.5', currency: 'EUR' } });
   const query = `query ($number: String!) { partByNumber(number: $number) { id number name unit make isCore isCritical isSpecial
-    isWearing supplier { code } countryOfOrigin hsCode models standardCost { amount currency } supersededBy { id } availability { available } } }`;
+    isWearing itemClass supplier { code } countryOfOrigin hsCode models standardCost { amount currency } supersededBy { id } availability { available } } }`;
   expect((await company.service.run(query, { number: 'P-1' })).partByNumber).toEqual({
     ...{ id, number: 'P-1', name: 'Part P-1', unit: 'PIECE', make: 'STANDARD', isCore: false, isCritical: false },
-    ...{ isSpecial: true, isWearing: true, supplier: { code: 'BOSCH' }, countryOfOrigin: 'DE', hsCode: '841330' },
+    ...{
+      isSpecial: true,
+      isWearing: true,
+      itemClass: 'LAMP',
+      supplier: { code: 'BOSCH' },
+      countryOfOrigin: 'DE',
+      hsCode: '841330',
+    },
     ...{ models: ['EX-200'], standardCost: { amount: '12.50', currency: 'EUR' }, supersededBy: null, availability: [] },
   });
   expect((await company.service.outbox(PartRegistered)).map(event => event.data)).toEqual([
     expect.objectContaining({
       partId: id,
+      itemClass: 'LAMP',
       supplierCode: 'BOSCH',
       hsCode: '841330',
       standardCost: { amount: '12.50', currency: 'EUR' },

@@ -17,6 +17,8 @@ export const PartRegistered = event(
     make: z.enum(['STANDARD', 'CUSTOM']),
     isSpecial: z.boolean(),
     isWearing: z.boolean(),
+    /** Of an accessory or a lamp: guarantees of machines may give it a period of its own. */
+    itemClass: z.enum(['ACCESSORY', 'LAMP']).nullish(),
     supplierCode: z.string().nullable(),
     countryOfOrigin: country.nullable(),
     hsCode: z.string().nullable(),

@@ -3086,6 +3086,7 @@ export type Introspection = {
           name: 'isWearing';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
         };
+        itemClass: { name: 'itemClass'; type: { kind: 'ENUM'; name: 'PartItemClass'; ofType: null } };
         make: {
           name: 'make';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PartMake'; ofType: null } };
@@ -3178,6 +3179,7 @@ export type Introspection = {
         { name: 'model'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
       ];
     };
+    PartItemClass: { name: 'PartItemClass'; enumValues: 'ACCESSORY' | 'LAMP' };
     PartMake: { name: 'PartMake'; enumValues: 'STANDARD' | 'CUSTOM' };
     PartRequest: {
       kind: 'OBJECT';
@@ -7481,6 +7483,8 @@ export interface Part {
   readonly isSpecial: boolean;
   /** Wearing parts are used up by ordinary use. */
   readonly isWearing: boolean;
+  /** Is it an accessory or a lamp, for which a guarantee may have a period of its own? None for a part of the unit. */
+  readonly itemClass: PartItemClass | null;
   /** Where it is made. */
   readonly countryOfOrigin: CountryCode | null;
   /** Its place in the customs tariff. */
@@ -7522,6 +7526,9 @@ export interface PartFilter {
   /** Only parts that fit this model. */
   readonly model?: string | null;
 }
+
+/** Which part of a delivery has, as some guarantees say, a period beside that of the unit. */
+export type PartItemClass = 'ACCESSORY' | 'LAMP';
 
 /** Is a part kept as it is, or made to order? */
 export type PartMake = 'STANDARD' | 'CUSTOM';

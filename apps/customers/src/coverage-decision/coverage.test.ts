@@ -4,7 +4,7 @@ import { ask, fault, machine, months, partLine, period, policy, shares } from '.
 import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { MeterTotals } from '../unit-passport/meter-totals.ts';
-import type { CoveringPolicy, Fault } from './coverage-case.ts';
+import type { AskedLine, CoveringPolicy, Fault } from './coverage-case.ts';
 import { withGoodwill } from '../goodwill/goodwill-coverage.ts';
 import { decideCoverage, reasonsOf, unknownAsset } from './coverage.ts';
 import { replacementUntil } from './replacement-warranty.ts';
@@ -288,6 +288,18 @@ test('a line of an accessory has the period of an accessory in a machine that is
   const lines = [remote, partLine('LENS')];
   const after8Months = ask(machine({ PURCHASE: '2025-06-01' }), V, fault('2026-02-01'), { lines });
   expect(after8Months.lines.map(it => it.ours.outcome)).toEqual(['PAID', 'FREE_REPAIR']);
+});
+
+test('the work on accessories alone has their period, that on a unit as well has that of the unit', () => {
+  const remote = { ...partLine('REMOTE'), itemClass: 'ACCESSORY' as const };
+  const hours = { ref: 'hours', costClass: 'LABOUR', itemClass: null, part: null } as const;
+  const after8Months = (...lines: AskedLine[]) => {
+    const decided = ask(machine({ PURCHASE: '2025-06-01' }), V, fault('2026-02-01'), { lines: [...lines, hours] });
+    return [decided.outcome, decided.lines.at(-1)?.ours.outcome];
+  };
+  expect(after8Months(remote, { ...remote, ref: 'REMOTE 2' })).toEqual(['PAID', 'PAID']);
+  expect(after8Months(remote, partLine('LENS'))).toEqual(['FREE_REPAIR', 'FREE_REPAIR']);
+  expect(after8Months()).toEqual(['FREE_REPAIR', 'FREE_REPAIR']);
 });
 
 test("the supplier's terms stand beside ours, with starts, causes and percents of their own", () => {

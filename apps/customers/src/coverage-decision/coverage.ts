@@ -38,13 +38,22 @@ const COST_CLASSES = ['PARTS', 'LABOUR', 'TRAVEL', 'EXPENSE'] as const;
 /** The best answer for the customer first. */
 const OUTCOMES = ['FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE'] as const;
 
-const anyOf = (costClass: Sdl.CostClass): AskedLine => ({ ref: costClass, costClass, itemClass: null, part: null });
+const anyOf = (costClass: Sdl.CostClass, itemClass: AskedLine['itemClass'] = null): AskedLine => ({
+  ...{ ref: costClass, costClass, itemClass, part: null },
+});
+
+/** The class of every part of a repair, which its work has too; null where that of the machine counts. */
+function classOf(lines: readonly AskedLine[]): AskedLine['itemClass'] {
+  const classes = new Set(lines.filter(({ costClass }) => costClass === 'PARTS').map(({ itemClass }) => itemClass));
+  const [only = null] = classes;
+  return classes.size === 1 ? only : null;
+}
 
 /** The answer about a machine that is none of ours: whoever asked must not wait for ever. */
 export function unknownAsset(lines: readonly Pick<AskedLine, 'ref' | 'costClass'>[] = []): DecidedCoverage {
   const rule = 'UNKNOWN_ASSET';
   const none: Sdl.CoverageVerdict = { outcome: 'OUT_OF_SCOPE', coveredPercent: 0, rule, policyCode: null };
-  const asked = lines.length > 0 ? lines : COST_CLASSES.map(anyOf);
+  const asked = lines.length > 0 ? lines : COST_CLASSES.map(costClass => anyOf(costClass));
   return {
     ...{ outcome: 'OUT_OF_SCOPE', policyCode: null, rule },
     shares: COST_CLASSES.map(costClass => ({ costClass, coveredPercent: 0 })),
@@ -62,8 +71,9 @@ export function unknownAsset(lines: readonly Pick<AskedLine, 'ref' | 'costClass'
  */
 export function decideCoverage(question: CoverageQuestion): DecidedCoverage {
   const { asset, fault } = question;
-  const whole = COST_CLASSES.map(costClass => decideLine(question, anyOf(costClass)));
-  const asked = question.lines.map(line => decideLine(question, line));
+  const itemClass = classOf(question.lines);
+  const whole = COST_CLASSES.map(costClass => decideLine(question, anyOf(costClass, itemClass)));
+  const asked = question.lines.map(line => decideLine(question, { ...line, itemClass: line.itemClass ?? itemClass }));
   const answered = asked.length > 0 ? asked : whole;
   const verdicts = whole.map(({ line }) => line.ours);
   const lead = verdicts.toSorted((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome))[0]!;

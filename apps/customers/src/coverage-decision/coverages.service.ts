@@ -125,7 +125,8 @@ export class Coverages {
       fittedOn: fittedOn.get(id) ?? null,
     });
     const asked: AskedLine[] = lines.map(({ ref, costClass, itemClass, part }) => ({
-      ...{ ref, costClass, itemClass: itemClass ?? null, part: part ? partOf(part) : null },
+      ...{ ref, costClass, itemClass: itemClass ?? known.get(part ?? '')?.itemClass ?? null },
+      part: part ? partOf(part) : null,
     }));
     return {
       lines: asked,

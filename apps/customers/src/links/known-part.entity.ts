@@ -6,6 +6,8 @@ const KnownPartSchema = defineEntity({
     id: p.uuid().primary(),
     number: p.string(),
     isWearing: p.boolean(),
+    /** None for a part of the unit. */
+    itemClass: p.enum(['ACCESSORY', 'LAMP']).nullable(),
     supplierCode: p.string().nullable(),
   },
 });

@@ -11,7 +11,8 @@ export class PartsConsumer {
   constructor(private readonly em: EntityManager) {}
 
   @On(PartRegistered, { projection: true })
-  async know({ partId: id, number, isWearing, supplierCode }: DataOf<typeof PartRegistered>): Promise<void> {
-    await this.em.upsert(KnownPart, { id, number, isWearing, supplierCode });
+  async know(part: DataOf<typeof PartRegistered>): Promise<void> {
+    const { partId: id, number, isWearing, itemClass = null, supplierCode } = part;
+    await this.em.upsert(KnownPart, { id, number, isWearing, itemClass, supplierCode });
   }
 }

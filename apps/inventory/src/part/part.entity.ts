@@ -21,6 +21,7 @@ const PartSchema = defineEntity({
     isCritical: p.boolean(),
     isSpecial: p.boolean(),
     isWearing: p.boolean(),
+    itemClass: p.enum(['ACCESSORY', 'LAMP']).nullable(),
     supplier: () => p.manyToOne(Supplier).nullable(),
     countryOfOrigin: p.string().length(2).nullable(),
     hsCode: p.string().nullable(),
@@ -68,9 +69,10 @@ export class Part extends PartSchema.class implements Omit<Sdl.Part, 'supplier' 
   }
 
   private registration() {
-    const { number, name, unit, make, isSpecial, isWearing, hsCode } = this;
+    const { number, name, unit, make, isSpecial, isWearing, itemClass, hsCode } = this;
     return {
       ...{ partId: this.id, number, name, unit, make, isSpecial, isWearing },
+      itemClass: itemClass ?? null,
       supplierCode: this.supplier?.code ?? null,
       countryOfOrigin: this.countryOfOrigin ?? null,
       hsCode: hsCode ?? null,

@@ -21,6 +21,7 @@ export const partImporter = importer({
     is_critical: flag,
     is_special: flag,
     is_wearing: flag,
+    item_class: z.enum(['ACCESSORY', 'LAMP']).optional(),
     supplier: z.string().optional(),
     country_of_origin: z
       .string()
@@ -53,6 +54,7 @@ export const partImporter = importer({
             isCritical: row.is_critical,
             isSpecial: row.is_special,
             isWearing: row.is_wearing,
+            itemClass: row.item_class,
             countryOfOrigin: row.country_of_origin,
             hsCode: row.hs_code,
             models: row.models.split(';').flatMap(model => model.trim() || []),
