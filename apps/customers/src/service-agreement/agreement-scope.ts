@@ -13,7 +13,7 @@ export interface ScopedMachine {
 const [MACHINE, SITE, CUSTOMER] = [0, 1, 2];
 
 /** How wide an agreement is by which a machine of its customer is covered: of two the narrower counts; null where it is for others. */
-export function widthFor(scope: AgreementScope, machine: ScopedMachine): number | null {
+function widthFor(scope: AgreementScope, machine: ScopedMachine): number | null {
   if (isForAll(scope)) return CUSTOMER;
   if (scope.assetIds.includes(machine.id)) return MACHINE;
   return machine.siteId !== null && scope.siteIds.includes(machine.siteId) ? SITE : null;
