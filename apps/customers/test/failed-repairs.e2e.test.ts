@@ -8,6 +8,7 @@ import {
   TicketDiagnosed,
   TicketRegistered,
   TicketReopened,
+  TicketReportCorrected,
   TicketSignedOff,
   TicketTriaged,
   TicketUnmarkedDuplicate,
@@ -17,6 +18,7 @@ import {
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
+import { UnitFact } from '../src/unit-passport/unit-fact.entity.ts';
 import { unique } from './care-examples.ts';
 import { DECIDED, months, twoRepairs, warrantyActs } from './warranty-examples.ts';
 
@@ -150,6 +152,8 @@ function aFault(asset: string | null, reportedAt: string, isOwn?: boolean) {
         ...{ ticketId, ...about, assetId, formerAssetId, problemType: 'EQUIPMENT_FAULT', round: 1, reportedAt },
         namedAt: now(),
       }),
+    corrected: (to: string) =>
+      TicketReportCorrected({ ticketId, number: about.number, channel: 'EMAIL', reportedAt: to, correctedAt: now() }),
     signedOff: () => TicketSignedOff({ ticketId, workOrderId: null, signedOffAt: now() }),
     withdrawn: () => TicketCancelled({ ticketId, cancelledAt: now() }),
     goesOn: () => TicketUnmarkedDuplicate({ ticketId, duplicateOfId: randomUUID(), unmarkedAt: now() }),
@@ -173,7 +177,15 @@ const saidOfWaits = async (asset: string): Promise<string[]> =>
     .filter(it => it.type.startsWith('customers.repair-wait.') && (it.data as Reply).assetId === asset)
     .map(it => `${it.type.split('.')[2]} ${(it.data as Reply).because ?? (it.data as Reply).since}`);
 
-test('RET-004V (N44): a machine that a case names late, or in the place of another, has waited since the report', async () => {
+/** When its passport says that cases of it were reported. */
+const reportsOf = async (asset: string): Promise<string[]> => {
+  const facts = await service.service.orm.em
+    .fork()
+    .find(UnitFact, { unitId: asset, kind: 'REPORTED', withdrawnAt: null });
+  return facts.map(it => it.happenedAt.toISOString());
+};
+
+test('RET-004V (N44): a machine that a case names late, or in the place of another, has waited since the report, as it is put right', async () => {
   const exchangePolicy = await exchangePolicyInForce();
   const warrantyPolicy = await policyInForce({ periods: [months(24, 'PURCHASE')], exchangePolicy });
   const bought = { warrantyPolicy, purchasedOn: '2025-12-01', invoicedOn: '2025-12-01' };
@@ -194,6 +206,15 @@ test('RET-004V (N44): a machine that a case names late, or in the place of anoth
   await service.fireDueTimers();
   expect(await saidOfWaits(wrong)).toEqual([`exceeded ${since}`, 'ended WITHDRAWN']);
   for (const asset of [right, unknown]) expect(await saidOfWaits(asset)).toEqual([`exceeded ${since}`]);
+  const nextDay = onDay(1).toISOString();
+  const corrected = bare.corrected(nextDay);
+  for (let times = 0; times < 2; times++) await service.deliver(corrected);
+  expect(await reportsOf(unknown)).toEqual([nextDay]);
+  await service.fireDueTimers();
+  expect(await saidOfWaits(unknown)).toEqual([`exceeded ${since}`, 'ended WITHDRAWN']);
+  clock.set(onDay(62));
+  await service.fireDueTimers();
+  expect((await saidOfWaits(unknown)).at(-1)).toBe(`exceeded ${nextDay.slice(0, 10)}`);
   for (const it of [fault, bare]) await service.deliver(it.signedOff());
   clock.set(before);
 });

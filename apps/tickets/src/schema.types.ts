@@ -439,6 +439,7 @@ export type TicketStepKind =
   | 'REPORTED_AGAIN'
   | 'RECURRED'
   | 'UNMARKED_DUPLICATE'
+  | 'REPORT_CORRECTED'
   | 'CONFIRMED'
   | 'TRIAGED'
   | 'REASSESSED'
@@ -2504,6 +2505,15 @@ export interface TicketTellCustomerInput {
 export interface TicketAddNoteInput {
   text: string;
   idempotencyKey?: Nullable<string>;
+}
+
+export interface TicketCorrectInput {
+  reportedAt?: Nullable<DateTime>;
+  channel?: Nullable<TicketChannel>;
+  symptom?: Nullable<string>;
+  productModel?: Nullable<string>;
+  purchasedOn?: Nullable<DateText>;
+  reason: string;
 }
 
 export interface TicketMarkDuplicateInput {
@@ -8140,6 +8150,16 @@ export interface TicketAddNotePayload {
   userErrors: UserError[];
 }
 
+export interface TicketCorrectPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketNotReported extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketMarkDuplicatePayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -8896,6 +8916,7 @@ export interface IMutation {
   ticketHandOver: TicketHandOverPayload;
   ticketTellCustomer: TicketTellCustomerPayload;
   ticketAddNote: TicketAddNotePayload;
+  ticketCorrect: TicketCorrectPayload;
   ticketMarkDuplicate: TicketMarkDuplicatePayload;
   ticketUnmarkDuplicate: TicketUnmarkDuplicatePayload;
   ticketMarkRecurrence: TicketMarkRecurrencePayload;

@@ -297,6 +297,20 @@ test('while a case waits its clocks stand still, and the wait is the other party
   });
 });
 
+test('TCK-01: a report that was written down a day early moves its clocks, and what was said to be broken is not', async () => {
+  const id = await office.register(ready, { reportedAt: '2026-03-01T07:00:00Z' });
+  await advance({ minutes: 1 });
+  expect((await clocks(id))('FIRST_RESPONSE').state).toBe('BREACHED');
+  const input = { reportedAt: '2026-03-02T07:00:00.000Z', channel: 'EMAIL', reason: 'The mail is of Monday' };
+  await office.done('ticketCorrect', { id, input });
+  expect((await clocks(id))('FIRST_RESPONSE')).toMatchObject({ state: 'RUNNING', dueAt: '2026-03-02T09:00:00.000Z' });
+  expect(await office.ticket(id, 'reportedAt channel')).toEqual({ reportedAt: input.reportedAt, channel: 'EMAIL' });
+  const afterwards = { ...input, reportedAt: '2026-03-02T08:00:01Z' };
+  expect((await office.act('ticketCorrect', { id, input: afterwards })).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'reportedAt'] },
+  ]);
+});
+
 test('BIL-04: while an agreement lies with the customer the clocks stand still, until it is signed or refused', async () => {
   const id = await office.entitled(ready, 'PAID');
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });

@@ -85,6 +85,18 @@ export const TicketAssetNamed = event(
   }),
 );
 
+export const TicketReportCorrected = event(
+  'tickets.ticket.report-corrected.v1',
+  'What a customer reported had been written down wrongly: how and when it was reported holds as said here.',
+  z.object({
+    ticketId: id,
+    number: z.string(),
+    channel: z.enum(['PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER']),
+    reportedAt: instant,
+    correctedAt: instant,
+  }),
+);
+
 export const TicketContactNamed = event(
   'tickets.ticket.contact-named.v1',
   "A person of the customer's file is spoken to in a case, or nobody is named any more; of a new case it is told before the case.",

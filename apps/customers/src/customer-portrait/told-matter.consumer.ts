@@ -26,6 +26,7 @@ import {
   TicketDiagnosed,
   TicketRegistered,
   TicketReopened,
+  TicketReportCorrected,
   TicketUnmarkedDuplicate,
 } from '@mainstay/contracts/tickets';
 import { Clock, make } from '@mainstay/kit/domain';
@@ -64,6 +65,11 @@ export class ToldMatterConsumer {
   @On(TicketAssetNamed, { projection: true })
   named({ ticketId, assetId }: DataOf<typeof TicketAssetNamed>): Promise<void> {
     return this.tell(ticketId, { assetId });
+  }
+
+  @On(TicketReportCorrected, { projection: true })
+  corrected({ ticketId, reportedAt }: DataOf<typeof TicketReportCorrected>): Promise<void> {
+    return this.tell(ticketId, { openedAt: reportedAt });
   }
 
   @On(TicketDiagnosed, { projection: true })

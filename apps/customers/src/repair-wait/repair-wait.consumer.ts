@@ -5,6 +5,7 @@ import {
   TicketClosed,
   TicketRegistered,
   TicketReopened,
+  TicketReportCorrected,
   TicketSignedOff,
   TicketTriaged,
   TicketUnmarkedDuplicate,
@@ -50,6 +51,13 @@ export class RepairWaitConsumer {
     }
     wait.become(asset, new Date(namedAt));
     await this.waits.follow([wait]);
+  }
+
+  /** The first wait counts from the report; one that was begun anew does not. */
+  @On(TicketReportCorrected)
+  corrected({ ticketId, reportedAt, correctedAt }: DataOf<typeof TicketReportCorrected>): Promise<void> {
+    const since = reportedAt.slice(0, 10);
+    return this.hear(ticketId, wait => wait.round === 1 && wait.count(since, new Date(correctedAt)));
   }
 
   @On(TicketTriaged)

@@ -75,10 +75,18 @@ export class RepairWait extends RepairWaitSchema.class {
 
   /** It is another machine that waits: what was told of the one before is over. */
   become(asset: Asset, at: Date): void {
-    if (this.asset.id === asset.id) return;
+    if (this.asset.id !== asset.id) this.beginAnew({ asset }, at);
+  }
+
+  /** It was reported on another day: what was told of the one before is over. */
+  count(since: string, at: Date): void {
+    if (this.since !== since) this.beginAnew({ since }, at);
+  }
+
+  private beginAnew(counted: Partial<Pick<RepairWait, 'asset' | 'since'>>, at: Date): void {
     if (this.exceededAt)
       raise(this, RepairWaitEnded({ ...this.told, because: 'WITHDRAWN', endedAt: at.toISOString() }));
-    Object.assign(this, { asset, exceededAt: null, policyCode: null, daysAllowed: null });
+    Object.assign(this, { ...counted, exceededAt: null, policyCode: null, daysAllowed: null });
   }
 
   private get told() {

@@ -9,6 +9,7 @@ import {
   TicketPartsSupplied,
   TicketRegistered,
   TicketReopened,
+  TicketReportCorrected,
   TicketSignedOff,
   TicketSuppliedPartsReturned,
   TicketUnmarkedDuplicate,
@@ -20,6 +21,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { fittedNews } from './fitted-news.ts';
 import { type News, Passports } from './passports.service.ts';
+import { ToldFact } from './told-fact.entity.ts';
 import { UnitMeters } from './unit-meters.service.ts';
 import { Unit } from './unit.entity.ts';
 
@@ -53,6 +55,19 @@ export class UnitCasesConsumer {
       await this.meters.withdrawHeard(formerAssetId, `${ticketId}/`, { ...withdrawal, by: subject });
     }
     await this.passports.link(subject, `unit:${assetId}`);
+  }
+
+  /** What was told of its report before is taken back; told again it is no news. */
+  @On(TicketReportCorrected)
+  async corrected(corrected: DataOf<typeof TicketReportCorrected>): Promise<void> {
+    const { ticketId, number: reference, reportedAt: happenedAt, correctedAt } = corrected;
+    const { type: source } = TicketReportCorrected;
+    const [subject, key] = [`ticket:${ticketId}` as const, `${source}/${ticketId}/${correctedAt}`];
+    const known = await this.em.find(ToldFact, { subject });
+    if (known.some(({ told }) => told.key === key)) return;
+    const withdrawal = { reason: `The report of ${reference} was put right`, at: new Date(correctedAt) };
+    await this.passports.takeBack(subject, [TicketRegistered.type, source], withdrawal);
+    await this.passports.tell(subject, { key, kind: 'REPORTED', happenedAt, source, ticketId, reference });
   }
 
   @On(TicketDiagnosed)

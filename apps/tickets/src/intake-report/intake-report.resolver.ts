@@ -274,7 +274,7 @@ export class IntakeReportActsResolver {
   ) {
     const intakeReport = await this.loaded(id);
     const act = this.actOf(actor);
-    await this.em.populate(intakeReport, ['ticket.notes', 'complaint.ticket', 'feedback']);
+    await this.em.populate(intakeReport, ['ticket.notes', 'ticket.steps', 'complaint.ticket.steps', 'feedback']);
     const ticket = intakeReport.ticket ?? intakeReport.complaint?.ticket;
     const words = ticket?.symptom;
     intakeReport.erase(input, act);

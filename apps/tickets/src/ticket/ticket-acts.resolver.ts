@@ -20,6 +20,7 @@ import { Cases } from './cases.service.ts';
 import { requireOtherThanExecutor } from './follow-up-independence.ts';
 import { loadTicket } from './load-ticket.ts';
 import { requireAttemptLeft } from './remote-attempts.ts';
+import { TicketStep } from './ticket-step.entity.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 /** What people do with tickets. The clocks follow every act. */
@@ -47,6 +48,14 @@ export class TicketActsResolver {
   @Mutation()
   ticketConfirm(@Args('id') id: string, @Args('input') input: Sdl.TicketConfirmInput, @CurrentActor() actor: Actor) {
     return this.act(id, actor, (ticket, act) => ticket.confirm(input, act));
+  }
+
+  @Mutation()
+  ticketCorrect(@Args('id') id: string, @Args('input') input: Sdl.TicketCorrectInput, @CurrentActor() actor: Actor) {
+    return this.act(id, actor, async (ticket, act) => {
+      const first = await this.em.findOneOrFail(TicketStep, { ticket: id, position: 1 });
+      ticket.correction.make(input, first.happenedAt, act);
+    });
   }
 
   @Mutation()

@@ -26,5 +26,11 @@ export class TicketStep extends TicketStepSchema.class implements Sdl.TicketStep
     const { at: happenedAt, by: enteredBy } = act;
     return make(TicketStep, { ticket, position, kind, owner, enteredBy, note, happenedAt, dealerId });
   }
+
+  /** What a correction keeps of a report, word for word, is forgotten; its number stands for it. */
+  forget(report: string, words: string): void {
+    if (this.kind !== 'REPORT_CORRECTED' || !words) return;
+    this.note = this.note?.replaceAll(words, () => report) ?? null;
+  }
 }
 TicketStepSchema.setClass(TicketStep);

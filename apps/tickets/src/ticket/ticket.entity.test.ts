@@ -198,6 +198,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
     ticket.severity = 'GENERAL';
     ticket.assessment.reassess({ priority: 'P1', reason: 'The line stands still' }, act);
   },
+  correct: ticket => ticket.correction.make({ symptom: 'It smokes', reason: 'Misheard' }, act.at, act),
   nameAsset: ticket => ticket.machine.name(MACHINE, UNTIED, 'By its plate', act),
   requestAssessment: ticket => ticket.visits.requestAssessment({ reason: 'Not seen from afar' }, act),
   carryOut: ticket => {

@@ -29,6 +29,7 @@ import { TicketAnswer } from './ticket-answer.ts';
 import { type CataloguedFault, ordinaryLevel, TicketAssessment } from './ticket-assessment.ts';
 import { TicketCallback } from './ticket-callback.ts';
 import { TicketClearance } from './ticket-clearance.ts';
+import { TicketCorrection } from './ticket-correction.ts';
 import { describedBy } from './ticket-description.ts';
 import { TicketElsewhere } from './ticket-elsewhere.ts';
 import { TicketEntitlement } from './ticket-entitlement.ts';
@@ -99,6 +100,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** How it goes on as they come, or do not. */
   get provision(): Opt<TicketProvision> {
     return new TicketProvision(this);
+  }
+
+  /** What was reported, where it was written down wrongly. */
+  get correction(): Opt<TicketCorrection> {
+    return new TicketCorrection(this);
   }
 
   /** Which machine it is about. */
@@ -405,6 +411,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   forgetWords(report: string, words: string): void {
     if (this.symptom === words) Object.assign(this, { symptom: report, symptomTokens: [] });
     for (const note of this.notes.isInitialized() ? this.notes : []) note.forget(report);
+    for (const step of this.steps.isInitialized() ? this.steps : []) step.forget(report, words);
   }
 
   /** The customer is told how the case goes on, a delay with its reason (TCK-16). */

@@ -36,6 +36,16 @@ export class TicketNotDuplicate extends UserError {
   }
 }
 
+export class TicketNotReported extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'We opened this case ourselves: nobody reported anything that could be put right.',
+      zh: '该工单由我方自行开立，没有可更正的报修内容。',
+    });
+  }
+}
+
 export class TicketDuplicateUnfit extends UserError {
   override readonly path = ['input', 'of'];
   constructor() {

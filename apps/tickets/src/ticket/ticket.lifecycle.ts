@@ -124,6 +124,8 @@ export const TICKET_SIDE_ACTS = {
     ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'ON_SITE'] as const),
     ...ELSEWHERE,
   ],
+  /** Until it was repaired: its papers say what was reported. */
+  correct: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE],
   /** Until it was repaired. */
   nameAsset: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE],
   agreePlan: [
