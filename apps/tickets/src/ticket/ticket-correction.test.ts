@@ -40,7 +40,7 @@ test('of two reports of one problem each is put right for itself: promises count
   const [ticket, repeats] = [aTicket(), aTicket()];
   const early = hour(-3).toISOString();
   Object.assign(repeats, { milestones: { REPORTED: early } });
-  repeats.repetition.mark(ticket, { of: '', reason: 'Same' }, act, true);
+  repeats.repetition.mark(ticket, { of: '', reason: 'Same' }, act, { isOfFirm: true, first: null });
   ticket.correction.make({ reportedAt: hour(-1), reason }, act.at, later);
   expect(ticket).toMatchObject({ reportedAt: new Date(early), milestones: { REPORTED: hour(-1).toISOString() } });
   expect(toldOf(ticket)).toMatchObject([{ data: { reportedAt: hour(-1).toISOString() } }]);
