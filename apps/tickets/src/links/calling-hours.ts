@@ -1,10 +1,8 @@
 import { compile } from '@mainstay/calendar';
 import type { Loaders } from '@mainstay/kit/service';
 import type { Ticket } from '../ticket/ticket.entity.ts';
+import type { CallFrom } from '../ticket/ticket-callback.ts';
 import { KnownAsset, KnownCalendar, KnownCustomer, KnownSite } from './known.entity.ts';
-
-/** From when on somebody can be called who is called at a moment. */
-export type CallFrom = (at: Date) => Date;
 
 /**
  * The hours in which the customer of a case can be called: those of the place of its machine, else its own; null where neither

@@ -2,11 +2,13 @@ import { FollowUpDue, FollowUpGivenUp, FollowUpNotReached, FollowUpRecorded } fr
 import { raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
-import type { CallFrom } from '../links/calling-hours.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { FollowUpRules } from './follow-up-rules.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { FollowUpTooSoon, TicketWrongState } from './ticket.errors.ts';
+
+/** From when on somebody can be called who is called at a moment. */
+export type CallFrom = (at: Date) => Date;
 
 const HOUR_MS = 3_600_000;
 
