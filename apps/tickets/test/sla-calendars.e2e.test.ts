@@ -382,8 +382,14 @@ test('ADM-06: a version ends without another in its place, at once or from a day
   expect(await version()).toMatchObject({ plannedUntil: null, endReason: null });
   expect((await unplan(id)).userErrors).toEqual([{ __typename: 'PolicyNotPlanned' }]);
   await retire({ from });
+  const customerId = randomUUID();
+  const another = await office.agree(customerId, code, { startsOn: '2027-01-01' });
   office.service.clock.set(new Date(from));
   await office.service.fireDueTimers();
+  expect(await version()).toMatchObject({ status: 'ACTIVE', plannedUntil: null, endReason: null });
+  expect(await retire()).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
+  await office.service.deliver(AgreementEnded({ agreementId: another, customerId, endedOn: '2026-12-31' }));
+  expect(await retire()).toEqual([]);
   expect(await version()).toMatchObject({ status: 'RETIRED', plannedUntil: null, retiredAt: expect.any(String) });
   expect((await clockOf(ticket)).explanation.policyVersion).toBe(1);
   expect((await office.ticket(await office.register(ready), 'slaBasis')).slaBasis).toBe('NONE');

@@ -15,3 +15,7 @@ export function holdsAt({ startsOn, endsOn = null, timeZone }: AgreementDays, at
 /** Has its last day ended? */
 export const isOverAt = ({ endsOn = null, timeZone }: Omit<AgreementDays, 'startsOn'>, at: Date): boolean =>
   endsOn !== null && endsOn < dayIn(timeZone, at);
+
+/** Was it discarded before its first day? */
+export const cameToNothing = ({ startsOn, endsOn = null }: Omit<AgreementDays, 'timeZone'>): boolean =>
+  endsOn !== null && endsOn < startsOn;

@@ -4,7 +4,7 @@ import type { PolicyActivation } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { KnownAgreement } from '../links/known.entity.ts';
-import { isOverAt } from './agreement-in-force.ts';
+import { cameToNothing, isOverAt } from './agreement-in-force.ts';
 import type { SlaRecalculation } from '../sla-recalculation/sla-recalculation.entity.ts';
 import { SlaRecalculations } from '../sla-recalculation/sla-recalculations.service.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
@@ -37,7 +37,7 @@ export class SlaPolicyActivation implements PolicyActivation<SlaPolicy, SlaRecal
       { slaPolicyCode: policy.code, $or: [{ endsOn: null }, { endsOn: { $gte: earliestDay(at) } }] },
       { orderBy: { number: 'asc', id: 'asc' }, limit: 20 },
     );
-    const naming = all.filter(it => !isOverAt(it, at));
+    const naming = all.filter(it => !cameToNothing(it) && !isOverAt(it, at));
     if (naming.length > 0) throw new PolicyStillNamed(naming.map(({ number, id }) => number ?? id));
     if (!isForAllCases(policy)) return;
     const where = { id: { $ne: policy.id }, status: 'ACTIVE', isDefault: true, plannedUntil: null } as const;

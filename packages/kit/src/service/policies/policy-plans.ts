@@ -2,7 +2,7 @@ import { type FilterQuery, LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { Clock, filled, InputInvalid, PolicyNotInForce, PolicyNotPlanned } from '../../domain/index.ts';
+import { Clock, filled, InputInvalid, PolicyNotInForce, PolicyNotPlanned, UserError } from '../../domain/index.ts';
 import { OnTimer, Timers } from '../timers/timers.ts';
 import type { PolicyActivation, VersionedPolicy } from './policy-activation.ts';
 import type { PolicyKind } from './policy-kind.ts';
@@ -47,8 +47,9 @@ export class PolicyPlans {
     activation.check?.(policy);
     if (!from) {
       if (policy.plannedFrom) await this.timers.clear(keyOf(policy));
-      await this.catchUp(activation, policy);
-      return await this.begin(activation, policy, this.clock.now());
+      const now = this.clock.now();
+      await this.catchUp(activation, policy, now);
+      return await this.begin(activation, policy, now);
     }
     this.requireAhead(from);
     await this.requireFree(activation, policy, from);
@@ -95,19 +96,46 @@ export class PolicyPlans {
     const policy = await this.em.findOne<VersionedPolicy>(
       activation.entity,
       { id },
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
     );
     const now = this.clock.now();
     // However late the timer rings, it holds from the moment that was named.
-    if (policy?.plannedFrom && policy.plannedFrom <= now) await this.begin(activation, policy, policy.plannedFrom);
-    if (policy?.plannedUntil && policy.plannedUntil <= now) await this.end(activation, policy, policy.plannedUntil);
+    if (policy?.plannedFrom && policy.plannedFrom <= now) {
+      await this.catchUp(activation, policy, policy.plannedFrom);
+      await this.begin(activation, policy, policy.plannedFrom);
+    }
+    if (policy?.plannedUntil && policy.plannedUntil <= now) {
+      if (await this.isDispensable(activation, policy, policy.plannedUntil))
+        await this.end(activation, policy, policy.plannedUntil);
+      else await this.takeBack(policy);
+    }
   }
 
-  /** A version whose moment is over, and whose timer has not rung yet, was in force before the one that takes its place now. */
-  private async catchUp<T extends VersionedPolicy>(activation: PolicyActivation<T>, policy: T): Promise<void> {
-    const late = { $lte: this.clock.now() } as const;
-    for (const other of await this.em.find<T>(activation.entity, rivals(activation, policy, { plannedFrom: late })))
-      await this.fire({ kind: activation.entity.name, id: other.id });
+  /** A version whose moment came before, and whose timer has not rung yet, was in force before the one that takes its place. */
+  private async catchUp<T extends VersionedPolicy>(
+    activation: PolicyActivation<T>,
+    policy: T,
+    before: Date,
+  ): Promise<void> {
+    const where = rivals(activation, policy, { plannedFrom: { $lte: before } });
+    const late = await this.em.find<T>(activation.entity, where);
+    const inTurn = late.toSorted((a, b) => Number(a.plannedFrom) - Number(b.plannedFrom));
+    for (const other of inTurn) await this.fire({ kind: activation.entity.name, id: other.id });
+  }
+
+  /** Something may have come to stand on it since its end was planned: then it stays. */
+  private async isDispensable<T extends VersionedPolicy>(
+    activation: PolicyActivation<T>,
+    policy: T,
+    at: Date,
+  ): Promise<boolean> {
+    try {
+      await activation.requireDispensable?.(policy, at);
+      return true;
+    } catch (error) {
+      if (error instanceof UserError) return false;
+      throw error;
+    }
   }
 
   private async begin<T extends VersionedPolicy, Followed>(
