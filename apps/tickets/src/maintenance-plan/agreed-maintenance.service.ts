@@ -1,3 +1,4 @@
+import { daysAfter } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber, OnTimer, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -43,6 +44,18 @@ export class AgreedMaintenance {
     await this.settle(customerId, machines);
     const last = machines.length === PAGE ? machines.at(-1) : undefined;
     if (last) await this.settleCustomerSoon(customerId, last.id);
+    else await this.settleAfterNextEnd(customerId);
+  }
+
+  /** Where an agreement is over a wider one promises again: on the day after, which has begun everywhere at noon in UTC. */
+  private async settleAfterNextEnd(customerId: string): Promise<void> {
+    const ending = { customerId, maintenance: { $ne: null }, endsOn: { $ne: null } };
+    const [now, agreements] = [this.clock.now(), await this.em.find(KnownAgreement, ending)];
+    const ends = agreements.flatMap(({ endsOn }) => (endsOn ? [new Date(`${daysAfter(endsOn, 1)}T12:00:00Z`)] : []));
+    const at = ends.filter(it => it > now).toSorted((a, b) => a.getTime() - b.getTime())[0];
+    const [task, key] = [CUSTOMER_TIMER, `${CUSTOMER_TIMER}:${customerId}:end`];
+    if (at) await this.timers.set({ task, key, at, payload: { customerId, after: null } });
+    else await this.timers.clear(key);
   }
 
   @OnTimer(MACHINE_TIMER)

@@ -2,6 +2,7 @@ import { daysAfter } from '@mainstay/calendar';
 import type { MaintenancePromised } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import type { KnownAgreement } from '../links/known.entity.ts';
+import { cameToNothing } from '../sla-policy/agreement-in-force.ts';
 import { coveringOf, type ScopedMachine, widthFor } from '../sla-policy/agreement-scope.ts';
 import { nextInRhythm } from './maintenance-rhythm.ts';
 
@@ -29,7 +30,7 @@ export function rhythmsFor(
   agreements: readonly KnownAgreement[],
   today: string,
 ): readonly AgreedRhythm[] {
-  const covering = coveringOf(agreements, machine).filter(it => it.maintenance);
+  const covering = coveringOf(agreements, machine).filter(it => it.maintenance && !cameToNothing(it));
   const widthOf = (agreement: KnownAgreement) => widthFor(agreement, machine) ?? Number.POSITIVE_INFINITY;
   const isToCount = ({ endsOn = null }: KnownAgreement) => endsOn === null || today <= endsOn;
   return covering.flatMap(agreement => {
