@@ -46,7 +46,7 @@ export class DiagnosisTables extends Migration {
   private plans(): void {
     this.addSql(`create table repair_plan (${ROOT}, ticket_id uuid not null references ticket, round int not null,
       status text not null check (status in ('DRAFT', 'REVIEWED')), starts_at timestamptz not null, place text not null,
-      materials text not null, people int not null check (people > 0), labor_minutes int not null, sop text not null, sop_instead jsonb,
+      materials text not null, people int not null check (people > 0), labor_minutes int not null, sop text not null, sop_instead jsonb, is_sop_of_fault boolean not null,
       lines jsonb not null, inspections jsonb not null, outdated int not null check (outdated >= 0), high_risk_from int, reinspection text, rhythm jsonb, written_by text not null,
       reviewed_by text check (reviewed_by <> written_by), check ((status = 'REVIEWED') = (reviewed_by is not null)))`);
     this.addSql(`create unique index repair_plan_ticket on repair_plan (ticket_id, round)`);

@@ -433,8 +433,10 @@ test('TCK-13: to a plan of two a second goes along, of any authority: booked, re
   await office.done('engineerRecordPeriod', { id: spare, input: leave });
   const moved = { appointmentAt: later(201), reason: 'Rain', agreedBy: 'Aigerim' };
   expect(await refusal('workOrderReschedule', { id: workOrder.id, input: moved })).toBe('EngineerAbsent');
-  await office.done('workOrderDecline', { id: workOrder.id, input: { reason: 'Ill' } });
-  expect([await agendaOf(lead), await agendaOf(spare)]).toEqual([[], []]);
+  for (const both of [lead, spare]) await office.done('engineerRecordPeriod', { id: both, input: period });
+  await fire();
+  expect(await office.ticket(id, 'workOrders { status }')).toEqual({ workOrders: [{ status: 'DECLINED' }] });
+  expect([await agendaOf(lead), await agendaOf(spare)]).toEqual([[{ workOrder: null }], [{ workOrder: null }]]);
   await retire(lead, away, mate, spare);
 });
 

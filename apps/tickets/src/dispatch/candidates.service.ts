@@ -138,17 +138,20 @@ export class Candidates {
     const installations = await this.em.find(InstallationOrder, { ...doneBy(...ids), ...INSTALLS });
     const missions = await missionAbsencesOf(this.em, engineers);
     const assigned = await this.em.find(Dispatch, {
-      ...{ engineer, status: { $in: ['ASSIGNED', 'REPORTED'] }, ticket: { $ne: ticket } },
+      ...{
+        $or: [{ engineer }, { second: engineer }],
+        status: { $in: ['ASSIGNED', 'REPORTED'] },
+        ticket: { $ne: ticket },
+      },
     });
+    const going = assigned.flatMap(it => [it.engineer?.id ?? [], it.second?.id ?? []].flat());
     const declined = await this.em.find(Dispatch, { ticket, round, fallout: { $in: ['DECLINED', 'NOT_KEPT'] } });
     return {
       periods: Map.groupBy(periods, it => it.engineer.id),
       visits: byEngineer(ids, visits),
       installations: byEngineer(ids, installations),
       missions,
-      assigned: new Map(
-        [...Map.groupBy(assigned, it => it.engineer?.id ?? '')].map(([id, { length }]) => [id, length]),
-      ),
+      assigned: new Map([...Map.groupBy(going, id => id)].map(([id, { length }]) => [id, length])),
       declined: new Set(declined.flatMap(it => it.engineer?.id ?? [])),
     };
   }

@@ -106,13 +106,16 @@ export class Dispatches {
     }
   }
 
-  /** An engineer is away: the visits that were to be then, or were proposed for then, are dispatched anew. */
+  /**
+   * An engineer is away: the visits that were to be then, or were proposed for then, are dispatched anew. A case has a timer for
+   * each of those who go: two may fall out at once.
+   */
   async release(engineerId: string, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }, reason: string) {
     await this.em.flush();
     await this.em.execute(
       `select set_timer(?, json_build_object('ticketId', affected.ticket_id, 'cause', 'ENGINEER_ABSENT',
          'fallenOut', json_build_object('engineerId', ?::text, 'reason', ?::text)),
-         ?::timestamptz, 'dispatch:' || affected.ticket_id)
+         ?::timestamptz, 'dispatch:' || affected.ticket_id || ':' || ?::text)
        from (
          select ticket_id from work_order where (engineer_id = ? or second_engineer_id = ?) and status = 'DISPATCHED'
            and appointment_at < ? and booked_until > ?
@@ -123,7 +126,8 @@ export class Dispatches {
              where verdict ->> 'engineerId' in (engineer_id::text, second_id::text)), true)
        ) affected`,
       [
-        ...[DISPATCH_TIMER, engineerId, reason, this.clock.now(), engineerId, engineerId, endsAt, startsAt],
+        ...[DISPATCH_TIMER, engineerId, reason, this.clock.now(), engineerId],
+        ...[engineerId, engineerId, endsAt, startsAt],
         ...[engineerId, endsAt.getTime(), startsAt.getTime()],
       ],
     );

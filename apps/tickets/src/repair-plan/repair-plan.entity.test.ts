@@ -118,6 +118,9 @@ test('TCK-13: a repair follows the procedure of its fault, planned or not, unles
   expect(procedureOf(null, { sop: 'SOP-7' })).toBe('SOP-7');
   expect([procedureOf(plan, null), procedureOf(plan, { sop: null })]).toEqual(['SOP-12', 'SOP-12']);
   expect(procedureOf(other, { sop: 'SOP-7' })).toBe('SOP-12');
+  const ofFault = RepairPlan.write({ id: 't', round: 1 }, { ...input, sop: null }, FROM_100, anna, 'SOP-7');
+  expect(ofFault.sop).toBe('SOP-7');
+  expect([procedureOf(ofFault, { sop: 'SOP-7' }), procedureOf(ofFault, { sop: null })]).toEqual(['SOP-7', null]);
   // The plan is older than the diagnosis, or another fault was found since.
   expect([procedureOf(plan, { sop: 'SOP-7' }), procedureOf(other, { sop: 'SOP-8' })]).toEqual(['SOP-7', 'SOP-8']);
 });

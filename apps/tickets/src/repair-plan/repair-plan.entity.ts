@@ -39,6 +39,8 @@ const RepairPlanSchema = defineEntity({
     laborMinutes: p.integer(),
     sop: p.text(),
     sopInstead: p.json<Sdl.RepairSopInstead>().nullable(),
+    /** Is it the procedure of the fault, and nobody's choice? Then it holds no longer than the fault. */
+    isSopOfFault: p.boolean(),
     lines: p.json<readonly Sdl.RepairRiskInput[]>(),
     inspections: p.json<readonly KeptInspection[]>(),
     /** So many of them are of a repair that was rejected: they prove nothing of the next. */
@@ -169,9 +171,10 @@ function written(
 function procedureIn({ sop: named, sopReason }: Sdl.RepairPlanWriteInput, faultSop: string | null) {
   const sop = named == null && faultSop !== null ? faultSop : filled(['input', 'sop'], named ?? '', 200);
   const reason = optionalText(['input', 'sopReason'], sopReason);
-  if (faultSop === null || sop === faultSop) return { sop, sopInstead: null };
+  const isSopOfFault = named == null && faultSop !== null;
+  if (faultSop === null || sop === faultSop) return { sop, sopInstead: null, isSopOfFault };
   if (reason === null) throw new RepairSopLeftOut(faultSop);
-  return { sop, sopInstead: { sop: faultSop, reason } };
+  return { sop, sopInstead: { sop: faultSop, reason }, isSopOfFault };
 }
 
 function lineOf({ failureMode, effect, severity, occurrence, detection }: Sdl.RepairRiskInput): Sdl.RepairRiskInput {

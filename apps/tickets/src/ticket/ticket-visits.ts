@@ -23,17 +23,20 @@ export class TicketVisits {
     return this.ticket.allows(this.wayOf('REPAIR'));
   }
 
+  /** @throws what `send` refuses, before anybody is looked for */
+  requireSendable(purpose: Sdl.WorkOrderPurpose): void {
+    this.ticket.judge(this.wayOf(purpose));
+    if (purpose === 'REPAIR') this.ticket.clearance.requireSigned();
+  }
+
   /**
    * An engineer is sent, to repair it or to find out what is wrong.
    * @throws TicketCoverageUndecided, TicketPlanNotAgreed, TicketAgreementUnsigned: no repair before that is clear
    */
   send(engineerCode: string, purpose: Sdl.WorkOrderPurpose, act: Act, note: string | null = null): void {
     const { ticket } = this;
-    const isRepair = purpose === 'REPAIR';
-    const way = this.wayOf(purpose);
-    ticket.judge(way);
-    if (isRepair) ticket.clearance.requireSigned();
-    ticket.move(way);
+    this.requireSendable(purpose);
+    ticket.move(this.wayOf(purpose));
     Object.assign(ticket, { visitWantedAt: null, isAssessmentWanted: false, returnWantedAt: null });
     ticket.reach('DISPATCHED', act.at);
     ticket.log('DISPATCHED', act, note, engineerCode);

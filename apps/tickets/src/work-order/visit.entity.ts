@@ -181,7 +181,7 @@ export abstract class Visit extends VisitSchema.class {
 
   /** From the time that the customer gave up the deadlines wait for the customer, until the time that was agreed instead. */
   awaitCustomer(reason: string, act: Act): void {
-    if (this.isCustomerAwaited || this.ticket.pausedFor) return;
+    if (this.ticket.pausedFor) return;
     this.isCustomerAwaited = true;
     this.ticket.pause({ reason, responsibleParty: 'CUSTOMER' }, act);
   }

@@ -368,6 +368,15 @@ test('TCK-11: who agreed to another time is said, place and work as far as they 
   ]);
 });
 
+test('a customer is waited for again after a wait for it was taken back', () => {
+  const order = anOrder('DISPATCHED');
+  order.miss({ party: 'CUSTOMER', reason: 'Gate shut' }, act);
+  const [{ from } = { from: '' }] = order.ticket.allPauses;
+  order.ticket.withdrawPause({ pausedAt: new Date(from), reason: 'It was another gate' }, act);
+  order.awaitCustomer('Gate shut', act);
+  expect(order.ticket.waitingFor).toBe('CUSTOMER');
+});
+
 test('TCK-13: somebody else assists at a visit that is not over, is replaced, and worked some of its minutes', () => {
   const [mate, other] = ['E2', 'E3'].map(code =>
     Engineer.register(em, { code, authorityLevel: 1, territories: ['KZ'], skills: [], servesVip: false }),
