@@ -427,11 +427,10 @@ test('TCK-39, N31: parts that came too few are replaced; a late replacement make
   await office.signOff(order);
   await office.done('workOrderComplete', { id: order, input: HOURS });
   const [completed] = await office.said(WorkOrderCompleted, id);
-  expect(completed!.coverage.lines).toContainEqual({
-    ...{ lineId: free.replacement.id, costClass: 'PARTS', coveredPercent: 100 },
-    rule: expect.stringContaining('SUPPLY-004L'),
-    supplierTerms: null,
-  });
+  const given = { lineId: free.replacement.id, costClass: 'PARTS', coveredPercent: 100 };
+  expect(completed!.coverage.lines).toContainEqual(
+    expect.objectContaining({ ...given, rule: expect.stringContaining('SUPPLY-004L') }),
+  );
 });
 
 test('TCK-39, N32: where the replacement is late a machine on loan may be asked for, or the customer waits on', async () => {

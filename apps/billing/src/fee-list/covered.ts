@@ -32,6 +32,6 @@ export function coveredBy(
 ): Covered {
   const { coveredPercent = 0, afterExpiry = null } = line ?? shares.find(it => it.costClass === costClass) ?? {};
   const { rule: coverageRule = null, supplierTerms = null } = line ?? {};
-  const isAtCost = costClass === 'PARTS' && afterExpiry === 'PARTS_AT_COST';
+  const isAtCost = costClass === 'PARTS' && afterExpiry === 'PARTS_AT_COST' && coveredPercent < 100;
   return { coveredPercent, coverageRule, supplierTerms, isAtCost };
 }

@@ -153,11 +153,12 @@ test('BIL-01: of a part that nobody answered for by itself the service after the
     afterExpiry: 'PARTS_AT_COST' as const,
   });
   feeList.shares = [expired('PARTS'), expired('LABOUR')];
-  feeList.coverageLines = [{ lineId: 'pump', costClass: 'PARTS', coveredPercent: 100, rule: 'IN_PERIOD' }];
+  const free = { costClass: 'PARTS' as const, coveredPercent: 100, rule: 'IN_PERIOD' };
+  feeList.coverageLines = [
+    { lineId: 'pump', ...free },
+    { lineId: 'hose', ...free, afterExpiry: 'PARTS_AT_COST' },
+  ];
   const isAtCost = (costClass: 'PARTS' | 'LABOUR', line: string | null) => feeList.coveredOf(costClass, line).isAtCost;
-  expect([isAtCost('PARTS', 'seal'), isAtCost('PARTS', 'pump'), isAtCost('LABOUR', null)]).toEqual([
-    true,
-    false,
-    false,
-  ]);
+  const asked = [isAtCost('PARTS', 'seal'), isAtCost('PARTS', 'pump'), isAtCost('PARTS', 'hose')];
+  expect([...asked, isAtCost('LABOUR', null)]).toEqual([true, false, false, false]);
 });

@@ -235,6 +235,9 @@ test('CUS-08: another day of the contract is agreed with its reason while the ag
   expect(() => move('2026-05-01', 'SUPPLY', ' ')).toThrow(expect.objectContaining({ path: ['input', 'reason'] }));
   agreement.recordDate({ date: 'SUPPLY', doneOn: '2026-03-02' }, '2026-03-02', at);
   expect(() => move('2026-05-01')).toThrow(new ServiceAgreementDateMet('2026-03-02'));
+  expect(agreement.movedDates[0]).toMatchObject({ missedAt: at });
+  agreement.recordDate({ date: 'SUPPLY', doneOn: '2026-02-28' }, '2026-03-02', at);
+  expect(agreement.movedDates[0]).toMatchObject({ missedAt: null });
   expect(() =>
     draft().moveDate({ date: 'SUPPLY', dueOn: '2026-05-01', reason: 'x' }, '2026-03-02', { by: 's', at }),
   ).toThrow(ServiceAgreementWrongStatus);

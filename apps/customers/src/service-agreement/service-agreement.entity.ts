@@ -236,6 +236,9 @@ export class ServiceAgreement
     const isLate = isAsked && doneOn > dueOn;
     const missedAt = isLate ? (this[columns.missedAt] ?? at) : null;
     Object.assign(this, { [columns.doneOn]: doneOn, [columns.missedAt]: missedAt });
+    this.dateMoves = this.dateMoves.map(move =>
+      move.date === date && move.from !== null && doneOn <= move.from ? { ...move, missedAt: null } : move,
+    );
     raise(this, AgreementDateMet({ ...this.about(date), dueOn, doneOn, isLate }));
   }
 
@@ -280,6 +283,9 @@ export class ServiceAgreement
     for (const { columns, dueOn } of DATES.map(it => this.standing(it))) {
       if (dueOn && isNotAskedFor(dueOn)) this[columns.missedAt] = null;
     }
+    this.dateMoves = this.dateMoves.map(move =>
+      move.from !== null && isNotAskedFor(move.from) ? { ...move, missedAt: null } : move,
+    );
   }
 
   private tellEnd(endedOn: string): void {
