@@ -21,6 +21,6 @@ export class AgreedPolicies {
   }
 
   private async isOfCare(kind: 'CALLBACK' | 'TRAINING', code: string): Promise<boolean> {
-    return (await this.em.count(CarePolicy, { code, kind, status: 'ACTIVE', plannedUntil: null })) > 0;
+    return (await this.em.count(CarePolicy, { code, kind, status: 'ACTIVE' })) > 0;
   }
 }

@@ -70,7 +70,7 @@ export class ServicePromiseResolver {
 
   /** Policies of this service and SLA policies have to be in force; of a price list the code alone is known here. */
   private async requireKept({ keptBy, policyCode: code }: ServicePromise): Promise<void> {
-    const where = { code, status: 'ACTIVE', plannedUntil: null } as const;
+    const where = { code, status: 'ACTIVE' } as const;
     if (keptBy === 'WARRANTY' && !(await this.em.count(WarrantyPolicy, where))) throw new ServicePromiseNotKept(code);
     if (keptBy === 'SLA' && !(await this.em.count(KnownSlaPolicy, { code }))) throw new ServicePromiseNotKept(code);
     const isOfCare = keptBy === 'EXCHANGE' || keptBy === 'CARE';
