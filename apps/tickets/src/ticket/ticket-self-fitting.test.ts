@@ -250,11 +250,14 @@ test('what is no request for parts is sent none to fit: a fault, a visit of a pl
 
 test('a fault that is found out after all makes it a repair: what was asked for is taken back, and nobody signs for parts alone', () => {
   const { ticket } = onSite();
+  const isSpared = () => 'VISIT_SPARED' in ticket.milestones;
+  expect(isSpared()).toBe(true);
   ticket.diagnose(diagnosis, [], act);
-  expect([ticket.isVisitNeeded, ticket.missingToClose.includes('ARCHIVE')]).toEqual([true, true]);
+  expect([ticket.isVisitNeeded, ticket.missingToClose.includes('ARCHIVE'), isSpared()]).toEqual([true, true, false]);
   ticket.status = 'PARTS_ON_SITE';
   expect(() => sign(ticket)).toThrow(TicketIsNoPartsRequest);
   // And back: what was diagnosed is none of what is sent.
   ticket.selfFitting.send(randomUUID(), [need], act);
   expect(ticket).toMatchObject({ faultCode: null, findings: null, servicePlan: null, isVisitNeeded: false });
+  expect(isSpared()).toBe(true);
 });

@@ -41,6 +41,7 @@ export class TicketSelfFitting {
     Object.assign(ticket, { faultCode: null, suggestionRank: null, findings: null, servicePlan: null });
     Object.assign(ticket, { isVisitNeeded: false, isAssessmentWanted: false, returnWantedAt: null });
     ticket.clearance.beginWith(act.at);
+    ticket.reach('VISIT_SPARED', act.at);
     ticket.log('PARTS_NAMED', act);
     ticket.supply.withdraw();
     if (warehouseId) ticket.provision.need(warehouseId, needs, act);

@@ -275,6 +275,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.isVisitNeeded = !input.triesRemotelyFirst;
     this.isAssessmentWanted = false;
     this.clearance.beginWith(at);
+    this.forget('VISIT_SPARED');
     const found = { faultCode: this.faultCode, suggestionRank: this.suggestionRank };
     raise(this, TicketDiagnosed({ ticketId: this.id, ...found, diagnosedAt: at.toISOString() }));
     this.log('DIAGNOSED', { ...act, at }, this.findings);
