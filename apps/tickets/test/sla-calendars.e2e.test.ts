@@ -239,6 +239,30 @@ test('ADM-06: a version comes into force at the moment that was named for it and
   expect(inForce).toEqual(holds);
 });
 
+test('ADM-06: of versions whose moments passed unheard the latest holds, whichever timer rings first', async () => {
+  const ticket = await ticketUnder([]);
+  const code = `SLA-CAL-${count}`;
+  const from = (hour: string) => `2026-03-02T${hour}:00.000Z`;
+  const [second, third] = [
+    await revise(ticket, { from: from('06:00') }),
+    await revise(ticket, { from: from('07:00') }),
+  ];
+  await office.service.service.orm.em
+    .fork()
+    .execute(`update graphile_worker._private_jobs set run_at = run_at - interval '2 hours' where key = ?`, [
+      `policy-planned:${third.slaPolicy.id}`,
+    ]);
+  office.service.clock.set(new Date(from('08:00')));
+  await office.service.fireDueTimers();
+  const query = '{ slaPolicies(first: 100) { edges { node { id code status effectiveFrom retiredAt } } } }';
+  const { edges } = (await office.service.run(query, {}, 'CSR')).slaPolicies;
+  const ofCode = edges.flatMap(({ node }: { node: { code: string } }) => (node.code === code ? node : []));
+  expect(ofCode.slice(0, 2)).toMatchObject([
+    { id: third.slaPolicy.id, status: 'ACTIVE', effectiveFrom: from('07:00') },
+    { id: second.slaPolicy.id, status: 'RETIRED', effectiveFrom: from('06:00'), retiredAt: from('07:00') },
+  ]);
+});
+
 test('a recalculation goes in batches, each by a fixed number of statements, and goes on after a crash where it was', async () => {
   const id = await calendar(open('09:00', '18:00'));
   await choose(id);

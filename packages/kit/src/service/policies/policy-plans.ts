@@ -118,9 +118,12 @@ export class PolicyPlans {
     before: Date,
   ): Promise<void> {
     const where = rivals(activation, policy, { plannedFrom: { $lte: before } });
-    const late = await this.em.find<T>(activation.entity, where);
-    const inTurn = late.toSorted((a, b) => Number(a.plannedFrom) - Number(b.plannedFrom));
-    for (const other of inTurn) await this.fire({ kind: activation.entity.name, id: other.id });
+    // Each does the same first, so they begin in turn, in whatever order they are found.
+    for (const other of await this.em.find<T>(activation.entity, where)) {
+      await this.fire({ kind: activation.entity.name, id: other.id });
+      // The next one looks for what is in force.
+      await this.em.flush();
+    }
   }
 
   /** Something may have come to stand on it since its end was planned: then it stays. */
