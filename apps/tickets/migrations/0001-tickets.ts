@@ -52,6 +52,7 @@ export class TicketsTables extends Migration {
       revision int not null)`);
     this.addSql(`create table known_asset (id uuid primary key, serial text, customer_id uuid not null, site_id uuid,
       dealer_id uuid, model text, retired_on date)`);
+    this.addSql(`create index known_asset_site on known_asset (site_id)`);
     this.addSql(`create table known_agreement (id uuid primary key, customer_id uuid not null,
       number text, sla_policy_code text not null, starts_on date not null, ends_on date, time_zone text not null,
       site_ids text[] not null, asset_ids text[] not null, targets jsonb not null,
@@ -217,6 +218,7 @@ export class TicketsTables extends Migration {
         'COMPLETED', 'CANCELLED', 'MISSED', 'DECLINED', 'BROKEN_OFF')),
       dispatched_at timestamptz not null, appointment_at timestamptz not null,
       appointment_ends_at timestamptz not null, booked_until timestamptz not null, place text, content text, agreed_by text,
+      overdue_since timestamptz check (overdue_since is null or status = 'DISPATCHED'),
       moved_from jsonb not null, is_customer_awaited boolean not null, needs_sheet boolean not null, arrived_at timestamptz,
       repaired_at timestamptz, findings text, sop jsonb, used_lines jsonb not null,
       is_disassembly boolean, joint_test jsonb, needs_signature boolean not null,
@@ -240,6 +242,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create index work_order_engineer on work_order (engineer_id, appointment_at)`);
     this.addSql(`create index work_order_second on work_order (second_engineer_id, appointment_at)
       where second_engineer_id is not null`);
+    this.addSql(`create index work_order_appointment on work_order (appointment_at, id)`);
+    this.addSql(`create index work_order_overdue on work_order (appointment_at, id) where overdue_since is not null`);
     this.addSql(`create index work_order_status on work_order (status, appointment_at)`);
   }
 }

@@ -35,15 +35,19 @@ export class FieldWorkTables extends Migration {
     this.addSql(`create table installation_order (${ROOT},
       number text not null constraint installation_order_number_unique unique,
       status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
-      asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, maintenances jsonb, agreed_on date,
+      asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, maintenances jsonb, agreed_on date, agreed_until date,
       starts_at timestamptz, ends_at timestamptz, late_since timestamptz, missed_on date,
       engineer_id uuid references engineer, second_engineer_id uuid references engineer,
       days int not null check (days > 0), done_checks jsonb not null, found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
       handed_over_on date, cancellation_reason text, milestones jsonb not null, ended_at timestamptz,
       check (handed_over_on >= completed_on), check (second_engineer_id <> engineer_id),
-      check (second_engineer_id is null or engineer_id is not null))`);
+      check (second_engineer_id is null or engineer_id is not null),
+      check ((agreed_on is null) = (agreed_until is null)), check (agreed_until >= agreed_on))`);
     this.addSql(`alter table intake_report add foreign key (refers_to_installation_id) references installation_order`);
     this.addSql(`create index installation_order_created on installation_order (created_at, id)`);
+    this.addSql(`create index installation_order_agreed on installation_order (agreed_until, agreed_on)`);
+    this.addSql(`create index installation_order_late on installation_order (created_at, id)
+      where late_since is not null and status in ('ORDERED', 'AGREED', 'IN_PROGRESS')`);
     this.addSql(`create index installation_order_asset on installation_order (asset_id)`);
     this.addSql(`create unique index installation_order_open on installation_order (asset_id)
       where status in ('ORDERED', 'AGREED', 'IN_PROGRESS')`);

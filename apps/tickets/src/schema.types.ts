@@ -1044,6 +1044,10 @@ export interface InstallationOrderFilter {
   status?: Nullable<InstallationOrderStatus[]>;
   customer?: Nullable<string>;
   asset?: Nullable<string>;
+  engineer?: Nullable<string>;
+  agreedFrom?: Nullable<DateText>;
+  agreedUntil?: Nullable<DateText>;
+  isLate?: Nullable<boolean>;
 }
 
 export interface InstallationOrderOpenInput {
@@ -2572,6 +2576,10 @@ export interface WorkOrderFilter {
   lacksSecond?: Nullable<boolean>;
   isSopFollowed?: Nullable<boolean>;
   ticket?: Nullable<string>;
+  site?: Nullable<string>;
+  appointmentFrom?: Nullable<DateTime>;
+  appointmentBefore?: Nullable<DateTime>;
+  isOverdue?: Nullable<boolean>;
 }
 
 export interface WorkOrderRescheduleInput {
@@ -3187,6 +3195,7 @@ export interface WorkOrder {
   place?: Nullable<string>;
   content?: Nullable<string>;
   agreedBy?: Nullable<string>;
+  overdueSince?: Nullable<DateTime>;
   reschedules: WorkOrderReschedule[];
   arrivedAt?: Nullable<DateTime>;
   arrivedOnTime?: Nullable<boolean>;
@@ -3479,6 +3488,7 @@ export interface InstallationOrder {
   latestOn?: Nullable<DateText>;
   maintenancesNeeded: number;
   agreedOn?: Nullable<DateText>;
+  agreedUntil?: Nullable<DateText>;
   lateSince?: Nullable<DateTime>;
   engineer?: Nullable<Engineer>;
   secondEngineer?: Nullable<Engineer>;

@@ -459,7 +459,8 @@ test('TCK-11: nobody is at two places, by the database', async () => {
 
 test('TCK-11: a customer who moves a visit is waited for from the old time to the new one; both are reminded', async () => {
   const one = await engineer('MOVED');
-  const id = await aCase();
+  const there = await office.makeReady();
+  const id = await aCase({}, true, there);
   const { workOrder } = await office.done('ticketDispatch', { id, input: { appointmentAt: later(48) } });
   await fire();
   expect(await office.said(WorkOrderReminded, id)).toHaveLength(0);
@@ -481,6 +482,14 @@ test('TCK-11: a customer who moves a visit is waited for from the old time to th
   expect(await office.said(WorkOrderOverdue, id)).toHaveLength(1);
   const { workOrders } = await office.ticket(id, 'workOrders { reschedules { reason requestedBy isMissed } }');
   expect(workOrders[0].reschedules).toEqual([{ reason: 'Shift change', requestedBy: 'CUSTOMER', isMissed: false }]);
+  const listed = async (more: object = {}) => {
+    const ofDay = { appointmentFrom: later(-3), appointmentBefore: later(0), site: there.site, isOverdue: true };
+    const query = `query ($filter: WorkOrderFilter) { workOrders(filter: $filter) { edges { node { id } } } }`;
+    return (await office.service.run(query, { filter: { ...ofDay, ...more } }, 'DISPATCHER')).workOrders.edges;
+  };
+  const others = { appointmentFrom: later(-2), appointmentBefore: later(-3), site: ready.site, isOverdue: false };
+  expect(await listed()).toEqual([{ node: { id: workOrder.id } }]);
+  for (const [filter, value] of Object.entries(others)) expect(await listed({ [filter]: value })).toEqual([]);
   await retire(one);
 });
 

@@ -233,9 +233,20 @@ test('a list of installations takes as many statements for many as for one', asy
 
 test('when the agreed day is over an installation is late, told once', async () => {
   const { id } = await open();
-  await act('Agree', { on: '2026-03-02' }, id, 'CSR');
-  office.service.clock.advance({ hours: 16 });
+  const { engineer } = ready;
+  const listed = async (more: object = {}) => {
+    const filter = { engineer, agreedFrom: '2026-03-03', agreedUntil: '2026-03-02', isLate: true, ...more };
+    const query = `query ($filter: InstallationOrderFilter) { installationOrders(filter: $filter) {
+      edges { node { id agreedUntil } } } }`;
+    return (await office.service.run(query, { filter }, 'CSR')).installationOrders.edges;
+  };
+  await act('Agree', { on: '2026-03-02', engineer, days: 2 }, id, 'CSR');
+  expect(await listed()).toEqual([]);
+  office.service.clock.advance({ hours: 40 });
   await office.service.fireDueTimers();
+  expect(await listed()).toEqual([{ node: { id, agreedUntil: '2026-03-03' } }]);
+  const others = { engineer: randomUUID(), agreedFrom: '2026-03-04', agreedUntil: '2026-03-01', isLate: false };
+  for (const [filter, value] of Object.entries(others)) expect(await listed({ [filter]: value })).toEqual([]);
   const late = (await office.service.outbox(InstallationLate)).map(it => it.data);
   expect(late.filter(it => (it as { installationOrderId: string }).installationOrderId === id)).toHaveLength(1);
 });

@@ -156,6 +156,7 @@ interface ShippedPolicy {
 export interface Ready {
   readonly customer: string;
   readonly asset: string;
+  readonly site: string;
   readonly part: string;
   readonly warehouse: string;
   readonly engineer: string;
@@ -280,7 +281,14 @@ export class Office {
     );
     const input = { code: `E-${randomUUID().slice(0, 8)}`, authorityLevel: 3, territories: ['KZ'] };
     const { engineer } = await this.done('engineerRegister', { input });
-    return { customer: customer!, asset: asset!, part: part!, warehouse: warehouse!, engineer: engineer.id };
+    return {
+      customer: customer!,
+      asset: asset!,
+      site: site!,
+      part: part!,
+      warehouse: warehouse!,
+      engineer: engineer.id,
+    };
   }
 
   /** A small policy in force, as the sample company has it, or with other figures. */

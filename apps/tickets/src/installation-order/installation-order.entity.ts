@@ -49,6 +49,7 @@ const InstallationOrderSchema = defineEntity({
     longest: p.json<PolicyFigure>().nullable(),
     maintenances: p.json<PolicyFigure>().nullable(),
     agreedOn: p.date().nullable(),
+    agreedUntil: p.date().nullable(),
     /** The first day that was agreed and was over before anybody began: that promise is broken, whichever day is agreed then. */
     missedOn: p.date().nullable(),
     days: p.integer(),
@@ -210,11 +211,12 @@ export class InstallationOrder
     if (on < this.soldOn) throw wrongDay(['input', 'on']);
     this.days = within(['input', 'days'], days ?? this.days, 1, MOST_DAYS);
     const { latestOn, longest, agreedOn: before } = this;
-    if (longest && latestOn && daysAfter(on, this.days - 1) > latestOn)
+    const agreedUntil = daysAfter(on, this.days - 1);
+    if (longest && latestOn && agreedUntil > latestOn)
       throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
     if (before && at >= beginOf(this.timeZone, dayAfter(before))) this.missedOn ??= before;
     this.name(engineer, secondEngineer);
-    Object.assign(this, { agreedOn: on, ...this.daysFrom(on), lateSince: null });
+    Object.assign(this, { agreedOn: on, agreedUntil, ...this.daysFrom(on), lateSince: null });
     this.reach('DISPATCHED', at);
     raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
   }
@@ -329,7 +331,7 @@ export class InstallationOrder
   }
 
   private get lastDay(): string | null {
-    return this.agreedOn ? daysAfter(this.agreedOn, this.days - 1) : this.latestOn;
+    return this.agreedUntil ?? this.latestOn;
   }
 
   private get openSnags(): string[] {

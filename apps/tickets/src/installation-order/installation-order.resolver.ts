@@ -1,5 +1,5 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { connection, CurrentActor, found, isId, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
+import { connection, CurrentActor, found, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { requireAllFree } from '../engineer/engineer-time.ts';
@@ -11,6 +11,7 @@ import type * as Sdl from '../schema.types.ts';
 import { figureInForce } from '../service-policy/policy-figures.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
+import { installationsWhere } from './installation-order-filter.ts';
 import { InstallationOrder } from './installation-order.entity.ts';
 import { InstallationOrders } from './installation-orders.service.ts';
 
@@ -31,13 +32,7 @@ export class InstallationOrderResolver {
 
   @Query()
   installationOrders(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.InstallationOrderFilter }) {
-    const { status, customer, asset } = filter ?? {};
-    const where = {
-      ...(status ? { status: { $in: status } } : {}),
-      ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
-      ...(asset ? { assetId: { $in: [asset].filter(isId) } } : {}),
-    };
-    return connection(this.em, InstallationOrder, where, page, [{ createdAt: 'desc' }]);
+    return connection(this.em, InstallationOrder, installationsWhere(filter ?? {}), page, [{ createdAt: 'desc' }]);
   }
 
   @ResolveReference()

@@ -49,6 +49,7 @@ const VisitSchema = defineEntity({
     place: p.text().nullable(),
     content: p.text().nullable(),
     agreedBy: p.string().nullable(),
+    overdueSince: p.datetime().nullable(),
     movedFrom: p.json<readonly GivenUp[]>(),
     /** Do the deadlines wait for the customer until the next appointment? */
     isCustomerAwaited: p.boolean(),
@@ -175,6 +176,7 @@ export abstract class Visit extends VisitSchema.class {
   /** The time of the visit is over, and nobody said that the engineer arrived. */
   tellOverdue(act: Act): void {
     if (this.status !== 'DISPATCHED') return;
+    this.overdueSince = act.at;
     raise(this, WorkOrderOverdue({ ...this.visit, overdueAt: act.at.toISOString() }));
     this.ticket.log('VISIT_OVERDUE', act, null, this.engineer.code);
   }
@@ -216,6 +218,7 @@ export abstract class Visit extends VisitSchema.class {
     const to = next(WORK_ORDER_LIFECYCLE, this.status, act);
     if (!to) throw new WorkOrderWrongState(this.status, WORK_ORDER_LIFECYCLE[act].from);
     this.status = to;
+    this.overdueSince = null;
   }
 }
 VisitSchema.setClass(Visit);

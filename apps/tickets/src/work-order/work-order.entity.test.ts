@@ -368,6 +368,22 @@ test('TCK-11: who agreed to another time is said, place and work as far as they 
   ]);
 });
 
+test.each(['reschedule', 'miss', 'decline', 'arrive', 'cancel'] as const)(
+  'TCK-11: a visit whose time is over is overdue until it is said what came of it, such as by %s',
+  name => {
+    const order = anOrder('DISPATCHED');
+    order.tellOverdue(act);
+    expect(order.overdueSince).toEqual(act.at);
+    const [ticketStatus, perform] = PERFORM[name];
+    order.ticket.status = ticketStatus;
+    perform(order);
+    expect(order.overdueSince).toBeNull();
+    order.status = 'MISSED';
+    order.tellOverdue(act);
+    expect(order.overdueSince).toBeNull();
+  },
+);
+
 test('a customer is waited for again after a wait for it was taken back', () => {
   const order = anOrder('DISPATCHED');
   order.miss({ party: 'CUSTOMER', reason: 'Gate shut' }, act);

@@ -1,5 +1,5 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
@@ -7,7 +7,6 @@ import { requireSignature } from '../attachment/require-signature.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { CaseLessons } from '../cause-suggestion/case-lessons.service.ts';
 import { CompletionReports } from '../completion-report/completion-reports.service.ts';
-import { doneBy } from '../engineer/engineer-time.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
@@ -26,12 +25,9 @@ import { Visits } from './visits.service.ts';
 import { confirmationOf } from './confirmation-document.ts';
 import { visitOnPaper } from './visit-on-paper.ts';
 import { procedureOfVisit } from './visit-procedure.ts';
+import { workOrdersWhere } from './work-order-filter.ts';
 import { WorkOrder } from './work-order.entity.ts';
 import { WorkOrderNotFound } from './work-order.errors.ts';
-
-const WITHOUT_SECOND = {
-  ...{ needsSecond: true, secondEngineer: null, status: { $in: ['DISPATCHED' as const, 'MISSED' as const] } },
-};
 
 /** Visits and remote repairs. The clocks of the ticket follow every act. */
 @Resolver('WorkOrder')
@@ -58,15 +54,7 @@ export class WorkOrderResolver {
 
   @Query()
   workOrders(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.WorkOrderFilter }) {
-    const { status, engineer, ticket, isSopFollowed = null, lacksSecond = null } = filter ?? {};
-    const where = {
-      ...(status ? { status: { $in: status } } : {}),
-      ...(engineer ? doneBy(...[engineer].filter(isId)) : {}),
-      ...(lacksSecond === null ? {} : { $and: [lacksSecond ? WITHOUT_SECOND : { $not: WITHOUT_SECOND }] }),
-      ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
-      ...(isSopFollowed === null ? {} : { sop: { isFollowed: isSopFollowed } }),
-    };
-    return connection(this.em, WorkOrder, where, page, [{ appointmentAt: 'desc' }]);
+    return connection(this.em, WorkOrder, workOrdersWhere(filter ?? {}), page, [{ appointmentAt: 'desc' }]);
   }
 
   @Mutation()
