@@ -82,6 +82,7 @@ export class CustomersTables extends Migration {
       unit_id uuid, repair_id uuid not null, fitted_on date not null, round int,
       known_from timestamptz not null, known_until timestamptz)`);
     this.addSql(`create index fitted_part_asset on fitted_part (asset_id, part_id, fitted_on)`);
+    this.addSql(`create index fitted_part_unit on fitted_part (unit_id) where unit_id is not null`);
     this.addSql(`create table known_part (id uuid primary key, number text not null, is_wearing boolean not null,
       item_class text check (item_class in ('ACCESSORY', 'LAMP')), supplier_code text)`);
     this.addSql(`create table warranty_policy (${aggregate}, ${policy}, ${policyTimes}, periods jsonb not null,

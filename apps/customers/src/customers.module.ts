@@ -113,6 +113,7 @@ import { ToldRepair } from './exchange/told-repair.entity.ts';
 import { ToldRepairs } from './exchange/told-repairs.service.ts';
 import { FittedPartConsumer } from './fitted-part/fitted-part.consumer.ts';
 import { FittedPart } from './fitted-part/fitted-part.entity.ts';
+import { FittedWarrantyResolver } from './fitted-part/fitted-warranty.resolver.ts';
 import { Goodwill } from './goodwill/goodwill.entity.ts';
 import { GoodwillResolver } from './goodwill/goodwill.resolver.ts';
 import { KnownPart } from './links/known-part.entity.ts';
@@ -355,6 +356,7 @@ export const customers = defineService({
     UnitMeters,
     AssetPassportResolver,
     UnitResolver,
+    FittedWarrantyResolver,
     UnitStayResolver,
     UnitFactResolver,
     UnitMeterResolver,

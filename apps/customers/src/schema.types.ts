@@ -344,6 +344,12 @@ export interface CoverageLineInput {
   costClass: CostClass;
   part?: Nullable<string>;
   itemClass?: Nullable<AssetItemClass>;
+  failedUnit?: Nullable<CoverageFailedUnitInput>;
+}
+
+export interface CoverageFailedUnitInput {
+  serial: string;
+  part?: Nullable<string>;
 }
 
 export interface CareContactFilter {
@@ -2824,6 +2830,32 @@ export interface ExchangeUnderway extends UserError {
   loanNumber: string;
 }
 
+export interface Unit {
+  warranty?: Nullable<UnitWarranty>;
+  id: string;
+  serial: string;
+  model?: Nullable<string>;
+  asset?: Nullable<Asset>;
+  part?: Nullable<Part>;
+  customsIdentity?: Nullable<UnitCustomsIdentity>;
+  place?: Nullable<UnitStay>;
+  custody: UnitStayConnection;
+  parts: UnitStayConnection;
+  history: UnitFactConnection;
+  contradictions: UnitFactConnection;
+  meters: UnitMeter[];
+  coverageDecisions: CoverageDecisionConnection;
+}
+
+export interface UnitWarranty {
+  asset?: Nullable<Asset>;
+  fittedOn: DateText;
+  policyCode: string;
+  rule: WarrantyReplacementRule;
+  until?: Nullable<DateText>;
+  explanation: CoverageExplanation;
+}
+
 export interface GoodwillProposePayload {
   goodwill?: Nullable<Goodwill>;
   userErrors: UserError[];
@@ -3953,22 +3985,6 @@ export interface MeterRanBackwards extends UserError {
 export interface MeterUnknown extends UserError {
   message: string;
   path?: Nullable<string[]>;
-}
-
-export interface Unit {
-  id: string;
-  serial: string;
-  model?: Nullable<string>;
-  asset?: Nullable<Asset>;
-  part?: Nullable<Part>;
-  customsIdentity?: Nullable<UnitCustomsIdentity>;
-  place?: Nullable<UnitStay>;
-  custody: UnitStayConnection;
-  parts: UnitStayConnection;
-  history: UnitFactConnection;
-  contradictions: UnitFactConnection;
-  meters: UnitMeter[];
-  coverageDecisions: CoverageDecisionConnection;
 }
 
 export interface UnitCustomsIdentity {

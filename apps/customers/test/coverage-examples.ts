@@ -1,6 +1,7 @@
 import type { AssetFacts } from '../src/asset/asset-facts.ts';
 import type * as Sdl from '../src/schema.types.ts';
 import type { AskedLine, CoveringPolicy, Fault, PolicyOn } from '../src/coverage-decision/coverage-case.ts';
+import type { Fitting } from '../src/fitted-part/fitting-of.ts';
 import { decideCoverage, type DecidedCoverage } from '../src/coverage-decision/coverage.ts';
 
 type Days = Partial<Record<Sdl.WarrantyStart, string>>;
@@ -73,10 +74,15 @@ export const fault = (faultOn: string, more: Partial<Fault> = {}): Fault => ({
   ...more,
 });
 
-export const partLine = (number: string, more: { isWearing?: boolean; fittedOn?: string } = {}): AskedLine => ({
+export const partLine = (
+  number: string,
+  { isWearing = false, ...fitted }: { isWearing?: boolean } & Partial<Fitting> = {},
+): AskedLine => ({
   ...{ ref: number, costClass: 'PARTS', itemClass: null },
-  part: { id: number, number, isWearing: more.isWearing ?? false, fittedOn: more.fittedOn ?? null },
+  part: { id: number, number, isWearing, fitting: fitted.fittedOn ? fittedAs(fitted.fittedOn, fitted.piece) : null },
 });
+
+const fittedAs = (fittedOn: string, piece: Fitting['piece'] = 'FAILED'): Fitting => ({ fittedOn, piece });
 
 export interface Asked {
   readonly lines?: readonly AskedLine[];

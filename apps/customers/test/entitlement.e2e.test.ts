@@ -191,6 +191,57 @@ test('a part that a repair fitted, or a customer was sent to fit, has the warran
   expect(await rules({ asKnownAt: until })).toEqual(['REPLACEMENT_PART', 'REPLACEMENT_PART']);
 });
 
+test('CUS-07: of two equal pumps the one that a repair fitted has the guarantee of its fitting, the one that came with the machine has not', async () => {
+  const replacement = { rule: 'RESTART', months: 12 };
+  const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], replacement });
+  const assetId = await aMachine({ warrantyPolicy, purchasedOn: '2020-01-01' });
+  const [pump, newer] = [await aPart(), await aPart()];
+  const [left, right] = [unique('L'), unique('R')];
+  const exchanged = {
+    serial: left,
+    position: 'left',
+    withinUnitId: null,
+    replaced: { serial: unique('O'), partId: null },
+  };
+  await service.deliver(
+    WorkOrderCompleted({
+      ...{ workOrderId: randomUUID(), ticketId: randomUUID(), ticketNumber: 'T-1', customerId: randomUUID(), assetId },
+      ...{ dealerId: null, siteCountry: null, laborMinutes: 60, travelKilometres: 0 },
+      partsUsed: [{ lineId: randomUUID(), partId: pump, quantity: 1, fitted: [exchanged] }],
+      coverage: { outcome: 'PAID', policyCode: null, shares: [] },
+      completedAt: '2026-03-02T10:00:00Z',
+    }),
+  );
+  const ticketId = randomUUID();
+  const line = (ref: string, failedUnit: { serial: string; partId: string | null } | null, partId = pump) => ({
+    ...{ ref, costClass: 'PARTS' as const, partId, failedUnit },
+  });
+  const fault = { faultCause: 'MANUFACTURING', faultSeverity: 'GENERAL', faultOn: '2026-08-03' } as const;
+  const lines = [
+    line('left', { serial: left, partId: null }),
+    line('right', { serial: right, partId: null }),
+    line('either', null),
+    line('left, by a newer part', { serial: left, partId: pump }, newer),
+  ];
+  await service.deliver(CoverageRequested({ ticketId, assetId, ...fault, meterReading: null, lines }));
+  expect((await toldAbout(ticketId))[0]?.lines).toMatchObject([
+    { rule: 'REPLACEMENT_PART', coveredPercent: 100 },
+    { rule: 'EXPIRED', coveredPercent: 0 },
+    { rule: 'PIECE_NOT_NAMED', coveredPercent: 0 },
+    { rule: 'REPLACEMENT_PART', coveredPercent: 100 },
+  ]);
+  const asked = (serial: string) => ({ ref: 'pump', costClass: 'PARTS', part: pump, failedUnit: { serial } });
+  const people = await coverageFor(assetId, { faultOn: '2026-08-03', lines: [asked(left), asked(right)] });
+  expect(people.lines.map((it: Reply) => it.ours.rule)).toEqual(['REPLACEMENT_PART', 'EXPIRED']);
+  const warrantyOf = `query ($serial: String!) { unitBySerial(serial: $serial) {
+    warranty { fittedOn policyCode rule until asset { id } explanation { rule } } } }`;
+  expect((await service.run(warrantyOf, { serial: left })).unitBySerial.warranty).toEqual({
+    ...{ fittedOn: '2026-03-02', policyCode: warrantyPolicy, rule: 'RESTART', until: '2027-03-02' },
+    ...{ asset: { id: assetId }, explanation: { rule: 'COVERAGE' } },
+  });
+  expect((await service.run(warrantyOf, { serial: exchanged.replaced.serial })).unitBySerial.warranty).toBeNull();
+});
+
 test.each([
   ['INHERIT', null, 'EXPIRED', '2026-03-01'],
   ['RESTART', 12, 'REPLACEMENT_PART', '2027-02-27'],

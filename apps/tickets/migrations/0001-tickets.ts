@@ -133,7 +133,7 @@ export class TicketsTables extends Migration {
       was_short boolean not null, issued_quantity int not null check (issued_quantity >= 0),
       used_quantity int not null check (used_quantity >= 0),
       returned_quantity int not null check (returned_quantity >= 0), lost_quantity int not null check (lost_quantity >= 0),
-      dealer_id uuid, coverage_line jsonb, free_because text, supplied_in int check (supplied_in >= 1),
+      dealer_id uuid, coverage_line jsonb, free_because text, failed jsonb, supplied_in int check (supplied_in >= 1),
       set_aside_quantity int not null default 0 check (set_aside_quantity >= 0),
       check (used_quantity + returned_quantity + lost_quantity <= issued_quantity))`);
     this.addSql(`create unique index ticket_part_ticket on ticket_part (ticket_id, position)`);

@@ -2319,6 +2319,11 @@ export interface SupplyDifferenceGiveInput {
   reason: string;
 }
 
+export interface TicketFailedUnitInput {
+  line: string;
+  unit: ReplacedUnitInput;
+}
+
 export interface TicketRecordRemoteSessionInput {
   engineer: string;
   tool: string;
@@ -2390,6 +2395,7 @@ export interface TicketRequestCoverageInput {
   meterKind?: Nullable<MaintenanceMeterKind>;
   isUnused: boolean;
   isAsBought: boolean;
+  failedUnits?: Nullable<TicketFailedUnitInput[]>;
 }
 
 export interface TicketTakeOnInput {
@@ -2415,6 +2421,7 @@ export interface TicketDiagnoseInput {
 export interface TicketDiagnosePartInput {
   part: string;
   quantity: number;
+  failedUnit?: Nullable<ReplacedUnitInput>;
 }
 
 export interface TicketAgreePlanInput {
@@ -3945,6 +3952,7 @@ export interface DiagnosisReport {
 export interface DiagnosisReportPart {
   part?: Nullable<Part>;
   quantity: number;
+  failedUnit?: Nullable<TicketFailedUnit>;
 }
 
 export interface DiagnosisTimes {
@@ -8001,6 +8009,11 @@ export interface SupplyPartNeedsConsent extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface TicketFailedUnit {
+  serial: string;
+  part?: Nullable<Part>;
+}
+
 export interface TicketRecordRemoteSessionPayload {
   ticket?: Nullable<Ticket>;
   workOrder?: Nullable<WorkOrder>;
@@ -8314,6 +8327,7 @@ export interface TicketPart {
   lostQuantity: number;
   coverage?: Nullable<TicketCoverageLine>;
   freeBecause?: Nullable<string>;
+  failedUnit?: Nullable<TicketFailedUnit>;
 }
 
 export interface TicketNote {

@@ -231,7 +231,20 @@ test('a diagnosis names parts and a depot that we know, in sane quantities', asy
       { part, quantity: 1 },
     ]),
   ).toMatchObject({ __typename: 'InputInvalid' });
+  const failedUnit = { serial: 'L-1' };
+  expect(await diagnose([{ part, quantity: 2, failedUnit }])).toMatchObject({
+    path: ['input', 'parts', '0', 'quantity'],
+  });
+  const twice = [failedUnit, { serial: ' L-1' }].map(unit => ({ part, quantity: 1, failedUnit: unit }));
+  expect(await diagnose(twice)).toMatchObject({ __typename: 'InputInvalid', path: ['input', 'parts'] });
   expect((await office.ticket(id)).status).toBe('ENTITLED');
+  const pieces = ['L-1', 'R-1'].map(serial => ({ part, quantity: 1, failedUnit: { serial } }));
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, parts: pieces, warehouse } }, 'TECHNICAL_SUPPORT');
+  const asked = (await office.said(CoverageRequested, id)).at(-1)?.lines;
+  expect(asked?.slice(0, 2).map(it => it.failedUnit)).toEqual([
+    { serial: 'L-1', partId: part },
+    { serial: 'R-1', partId: part },
+  ]);
 });
 
 test('TCK-06: nobody is sent before the customer, free or not, was told who pays and agreed; another answer is told anew', async () => {

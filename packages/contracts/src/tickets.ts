@@ -4,7 +4,7 @@ import { AfterExpiry, CostClass, CoverageOutcome } from './customers.ts';
 import { MeterKind } from './customers-unit.ts';
 import { department } from './tickets-department.ts';
 import { caseOf, progressMail } from './tickets-mail.ts';
-import { fittedLine } from './tickets-fitted-unit.ts';
+import { fittedLine, namedUnit } from './tickets-fitted-unit.ts';
 import { country, day, event, id, instant, money, percent, quantity } from './event.ts';
 
 export * from './tickets-mission.ts';
@@ -148,7 +148,15 @@ export const CoverageRequested = event(
     /** Our service staff took it on after looking at it. */
     isTakenOn: z.boolean().optional(),
     /** What the repair is made of; its four kinds of cost where left out. */
-    lines: z.array(z.object({ ref: z.string(), costClass: CostClass, partId: id.nullable() })).optional(),
+    lines: z
+      .array(
+        z.object({
+          ...{ ref: z.string(), costClass: CostClass, partId: id.nullable() },
+          /** Which piece failed, where that was said. */
+          failedUnit: namedUnit.nullish(),
+        }),
+      )
+      .optional(),
   }),
 );
 

@@ -5477,6 +5477,7 @@ export type Introspection = {
           name: 'serial';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
+        warranty: { name: 'warranty'; type: { kind: 'OBJECT'; name: 'UnitWarranty'; ofType: null } };
       };
     };
     UnitFact: {
@@ -5733,6 +5734,30 @@ export type Introspection = {
         };
       };
     };
+    UnitWarranty: {
+      kind: 'OBJECT';
+      name: 'UnitWarranty';
+      fields: {
+        asset: { name: 'asset'; type: { kind: 'OBJECT'; name: 'Asset'; ofType: null } };
+        fittedOn: {
+          name: 'fittedOn';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        };
+        policyCode: {
+          name: 'policyCode';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        rule: {
+          name: 'rule';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'ENUM'; name: 'WarrantyReplacementRule'; ofType: null };
+          };
+        };
+        until: { name: 'until'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+      };
+    };
     UserError: {
       kind: 'INTERFACE';
       name: 'UserError';
@@ -5819,6 +5844,7 @@ export type Introspection = {
       };
     };
     WarehouseKind: { name: 'WarehouseKind'; enumValues: 'HQ' | 'REGIONAL' };
+    WarrantyReplacementRule: { name: 'WarrantyReplacementRule'; enumValues: 'INHERIT' | 'RESTART' | 'LONGER_OF' };
     WorkOrder: {
       kind: 'OBJECT';
       name: 'WorkOrder';
@@ -8637,6 +8663,8 @@ export type TicketsSearchKind = 'TICKET' | 'COMPLAINT' | 'LOCAL_REPAIR' | 'SUPPL
 /** A thing with a serial number, a machine or a part, through all its life. */
 export interface Unit {
   readonly __typename: 'Unit';
+  /** The guarantee that it has as a piece that a repair fitted into a machine; none where no repair did, or the terms give such pieces none. */
+  readonly warranty: UnitWarranty | null;
   readonly id: string;
   /** The serial number on its plate. */
   readonly serial: string;
@@ -8803,6 +8831,21 @@ export interface UnitStayEdge {
   readonly node: UnitStay;
 }
 
+/** The guarantee of a piece from the repair that fitted it: of the machine, of its own, or the longer of both. */
+export interface UnitWarranty {
+  readonly __typename: 'UnitWarranty';
+  /** The machine that it was fitted into. */
+  readonly asset: Asset | null;
+  /** On which day. */
+  readonly fittedOn: Date;
+  /** The policy of the machine that says so. */
+  readonly policyCode: string;
+  /** By which of its rules. */
+  readonly rule: WarrantyReplacementRule;
+  /** The day on which it ends, which no longer counts; none where a fault of manufacturing on its last day would not be borne. */
+  readonly until: Date | null;
+}
+
 /** A refusal the caller can act on; the concrete type is the code. */
 export type UserError =
   | InputInvalid
@@ -8860,6 +8903,9 @@ export interface Warehouse {
 
 /** Whose warehouse it is in the network. */
 export type WarehouseKind = 'HQ' | 'REGIONAL';
+
+/** Which warranty a part has that was fitted in a repair: the rest of the machine's, one of its own, or the longer of both. */
+export type WarrantyReplacementRule = 'INHERIT' | 'RESTART' | 'LONGER_OF';
 
 /** One visit of one engineer, or of two, or one remote repair, for a ticket. */
 export interface WorkOrder {

@@ -1,4 +1,5 @@
 import type { AssetFacts } from '../asset/asset-facts.ts';
+import type { Fitting } from '../fitted-part/fitting-of.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { MeterTotals } from '../unit-passport/meter-totals.ts';
 
@@ -42,8 +43,8 @@ export interface CoveredPart {
   readonly id: string;
   readonly number: string;
   readonly isWearing: boolean;
-  /** The day on which the part that failed was fitted in an earlier repair; null for one that came with the machine. */
-  readonly fittedOn: string | null;
+  /** How an earlier repair fitted it; null for one that came with the machine. */
+  readonly fitting: Fitting | null;
 }
 
 /** One line of a repair. */

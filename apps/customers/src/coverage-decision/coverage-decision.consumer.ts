@@ -29,7 +29,10 @@ export class CoverageConsumer {
     ...fault
   }: DataOf<typeof CoverageRequested>): Promise<void> {
     const asset = await this.em.findOne(Asset, { id: assetId }, { lockMode: LockMode.PESSIMISTIC_READ });
-    const lines = (named ?? []).map(({ partId: part, ...line }) => ({ ...line, part }));
+    const lines = (named ?? []).map(({ partId: part, failedUnit, ...line }) => ({
+      ...{ ...line, part },
+      failedUnit: failedUnit && { serial: failedUnit.serial, part: failedUnit.partId },
+    }));
     const { isUnused = false, isAsBought = false, meterKind = null } = fault;
     const acceptedBy = isTakenOn ? 'the service staff of the case' : null;
     const asked = { ...fault, isUnused, isAsBought, meterKind, acceptedBy, lines, asKnownAt: null };

@@ -88,7 +88,15 @@ const byPolicy: Rule = it => {
   if (replacement?.isOpen) {
     return answer('FREE_REPAIR', 'REPLACEMENT_PART', 'The part has a warranty of its own.', {}, { reasons });
   }
-  if (open.length > 0) {
+  const service = policy.afterExpiry ?? 'LIFETIME_PAID';
+  const isOver = open.length === 0;
+  const after = isOver ? { afterExpiry: service } : {};
+  const unborne = isOver && service === 'NONE' ? 'OUT_OF_SCOPE' : 'PAID';
+  if (replacement?.awaitsPiece) {
+    const finding = 'One that a repair fitted has a warranty; the machine may have older ones, and none was named.';
+    return { ...answer(unborne, 'PIECE_NOT_NAMED', finding, {}, { reasons }), ...after };
+  }
+  if (!isOver) {
     const names = open.map(({ name }) => name).join(', ');
     return answer('PAID', 'COST_NOT_COVERED', `${names}: ${line.costClass} is not covered.`, {}, { reasons });
   }
@@ -97,10 +105,8 @@ const byPolicy: Rule = it => {
     const finding = `No period of ${code} version ${number} has begun: the first does on ${begins}.`;
     return answer('PAID', 'NOT_BEGUN', finding, { begins, day: fault.faultOn }, { reasons });
   }
-  const service = policy.afterExpiry ?? 'LIFETIME_PAID';
   const finding = `No period of ${code} version ${number} covers ${asset.serial} on ${fault.faultOn}.`;
-  const outcome = service === 'NONE' ? 'OUT_OF_SCOPE' : 'PAID';
-  return { ...answer(outcome, 'EXPIRED', finding, { service }, { reasons }), afterExpiry: service };
+  return { ...answer(unborne, 'EXPIRED', finding, { service }, { reasons }), ...after };
 };
 
 /** Said beside the periods (004-L): what is made to last is not what is borne. */

@@ -6,7 +6,7 @@ import type * as Sdl from '../schema.types.ts';
 import type { MeterTotals } from '../unit-passport/meter-totals.ts';
 import type { AskedLine, CoveringPolicy, Fault } from './coverage-case.ts';
 import { withGoodwill } from '../goodwill/goodwill-coverage.ts';
-import { decideCoverage, reasonsOf, unknownAsset } from './coverage.ts';
+import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
 import { replacementUntil } from './replacement-warranty.ts';
 
 const contract = (count: number | null, combination: Sdl.WarrantyCombination | null = null) => ({
@@ -340,6 +340,32 @@ test('a fitted part has the warranty that its rule gives, also when the machine 
   expect([bears('RESTART', '2026-05-31'), bears('RESTART', '2026-06-01')]).toEqual(['REPLACEMENT_PART', 'EXPIRED']);
   expect([bears('LONGER_OF', '2026-05-31'), bears('LONGER_OF', '2026-06-01')]).toEqual(['REPLACEMENT_PART', 'EXPIRED']);
   expect(bears('RESTART', '2026-05-31', { ...fitted, costClass: 'LABOUR' })).toBe('EXPIRED');
+});
+
+test('CUS-07: what was fitted by serial number bears no failure of an unnamed piece, which is said as long as naming it would help', () => {
+  const asset = machine({ PURCHASE: '2024-01-01' });
+  const replacement = { rule: 'RESTART', months: 12 } as const;
+  const bears = (piece: 'FAILED' | 'UNRECORDED' | 'UNNAMED', on = '2026-02-28', more = {}) => {
+    const lines = [partLine('PUMP', { fittedOn: '2025-03-01', piece })];
+    const terms = policy('WTY-X', [period('year', [months(12, 'PURCHASE')])], { replacement, ...more });
+    return ask(asset, terms, fault(on), { lines });
+  };
+  const rule = (coverage: DecidedCoverage) => coverage.lines[0]?.ours.rule;
+  expect([rule(bears('FAILED')), rule(bears('UNRECORDED'))]).toEqual(['REPLACEMENT_PART', 'REPLACEMENT_PART']);
+  const said = (coverage: DecidedCoverage) =>
+    reasonsOf(coverage.explanation).find(it => it.rule === 'REPLACEMENT_PART' && it.text.includes('PUMP'))?.text;
+  expect(said(bears('FAILED'))).not.toContain('nobody');
+  expect(said(bears('UNRECORDED'))).toContain('Which piece that was nobody recorded');
+  expect(said(bears('UNNAMED'))).toContain('Which piece failed nobody said');
+  const unnamed = bears('UNNAMED', '2026-02-28', { afterExpiry: 'PARTS_AT_COST' });
+  expect(unnamed.lines[0]?.ours).toMatchObject({
+    ...{ rule: 'PIECE_NOT_NAMED', outcome: 'PAID', coveredPercent: 0, afterExpiry: 'PARTS_AT_COST' },
+  });
+  expect(rule(bears('UNNAMED', '2026-03-01'))).toBe('EXPIRED');
+  const work = period('work alone', [months(60, 'PURCHASE')], { shares: shares({ LABOUR: 100 }) });
+  expect(bears('UNNAMED', '2026-02-28', { periods: [work] }).lines[0]?.ours).toMatchObject({
+    ...{ rule: 'PIECE_NOT_NAMED', outcome: 'PAID', afterExpiry: null },
+  });
 });
 
 const day = fc

@@ -6,8 +6,10 @@ import { type AssetFacts, soldOn } from '../asset/asset-facts.ts';
 import { AssetVersion } from '../asset/asset-version.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { FittedPart } from '../fitted-part/fitted-part.entity.ts';
+import { fittingOf, knownFitting } from '../fitted-part/fitting-of.ts';
 import type * as Sdl from '../schema.types.ts';
 import { meterHistory, meterTotals } from '../unit-passport/meter-totals.ts';
+import { partUnitId } from '../unit-passport/unit.entity.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import type { AskedLine, Fault } from './coverage-case.ts';
 import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
@@ -66,7 +68,8 @@ export class Coverages {
       ours: by(asset.warrantyPolicy),
       suppliersFor: ({ part }) => {
         const policy = supplierPolicies.get(suppliers.get(part?.id ?? '') ?? '');
-        return by(policy?.bearsSince(part?.fittedOn ?? soldOn(asset, 'SUPPLIER')) ? policy.code : asset.supplierPolicy);
+        const since = knownFitting(part?.fitting) ?? soldOn(asset, 'SUPPLIER');
+        return by(policy?.bearsSince(since) ? policy.code : asset.supplierPolicy);
       },
     });
   }
@@ -105,7 +108,7 @@ export class Coverages {
 
   /** The lines with what is known of their parts, and whose parts they are. */
   private async linesOf(asset: string, { lines, faultOn }: CoverageAsked, knownAt: Date) {
-    const ids = lines.flatMap(line => line.part ?? []);
+    const ids = lines.flatMap(line => failedPartOf(line) ?? []);
     const parts = ids.length > 0 ? await this.em.find(KnownPart, { id: { $in: ids } }) : [];
     const fitted =
       ids.length > 0
@@ -118,19 +121,28 @@ export class Coverages {
             { orderBy: { fittedOn: 'asc' } },
           )
         : [];
-    const fittedOn = new Map(fitted.map(it => [it.partId, it.fittedOn]));
     const known = new Map(parts.map(part => [part.id, part]));
-    const partOf = (id: string) => ({
+    const partOf = (id: string, serial: string | null) => ({
       ...{ id, number: known.get(id)?.number ?? id, isWearing: known.get(id)?.isWearing ?? false },
-      fittedOn: fittedOn.get(id) ?? null,
+      fitting: fittingOf(
+        fitted.filter(it => it.partId === id),
+        serial && partUnitId(serial.trim(), id),
+      ),
     });
-    const asked: AskedLine[] = lines.map(({ ref, costClass, itemClass, part }) => ({
-      ...{ ref, costClass, itemClass: itemClass ?? known.get(part ?? '')?.itemClass ?? null },
-      part: part ? partOf(part) : null,
-    }));
+    const asked: AskedLine[] = lines.map(line => {
+      const { ref, costClass, itemClass, failedUnit } = line;
+      const part = failedPartOf(line);
+      return {
+        ...{ ref, costClass, itemClass: itemClass ?? known.get(part ?? '')?.itemClass ?? null },
+        part: part ? partOf(part, failedUnit?.serial ?? null) : null,
+      };
+    });
     return {
       lines: asked,
       suppliers: new Map(parts.flatMap(({ id, supplierCode }) => (supplierCode ? [[id, supplierCode]] : []))),
     };
   }
 }
+
+/** What failed decides, also where a part of another number takes its place. */
+const failedPartOf = ({ part, failedUnit }: Sdl.CoverageLineInput): string | null => failedUnit?.part ?? part ?? null;

@@ -6,7 +6,11 @@ import { decideCoverage } from './coverage.ts';
 import { weighPeriod, type WeighedPeriod } from './warranty-period.ts';
 
 /** A fault as a guarantee is made for, on a day. */
-export const faultOf = ({ severity }: Sdl.WarrantyPeriod, faultOn: string, meters: MeterTotals = {}): Fault => ({
+export const faultOf = (
+  { severity }: Pick<Sdl.WarrantyPeriod, 'severity'>,
+  faultOn: string,
+  meters: MeterTotals = {},
+): Fault => ({
   ...{ faultCause: 'MANUFACTURING', faultSeverity: severity ?? 'GENERAL', faultOn, meters },
   ...{ meterReading: null, meterKind: null, isUnused: false, isAsBought: false, acceptedBy: null },
 });

@@ -21,7 +21,16 @@ const UnitSchema = defineEntity({
 });
 
 type LoadedElsewhere =
-  'asset' | 'part' | 'place' | 'custody' | 'parts' | 'history' | 'contradictions' | 'meters' | 'coverageDecisions';
+  | 'asset'
+  | 'part'
+  | 'place'
+  | 'custody'
+  | 'parts'
+  | 'history'
+  | 'contradictions'
+  | 'meters'
+  | 'coverageDecisions'
+  | 'warranty';
 
 /** A thing with a serial number, a machine or a part (anchors.md 3, feature 15). */
 export class Unit extends UnitSchema.class implements Omit<Sdl.Unit, LoadedElsewhere> {
@@ -71,7 +80,7 @@ UnitSchema.setClass(Unit);
 const serialOf = (serial: string): string => filled(['input', 'unit', 'serial'], serial, 100);
 
 /** The same serial number of the same part is the same unit, whoever tells of it first. */
-function partUnitId(serial: string, partId: string | null): string {
+export function partUnitId(serial: string, partId: string | null): string {
   const digest = createHash('sha256')
     .update(`${partId ?? ''}\u0000${serial}`)
     .digest('hex');

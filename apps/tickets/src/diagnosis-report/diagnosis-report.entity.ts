@@ -2,6 +2,7 @@ import { entity, make } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
+import { type FailedUnit, shownUnit } from '../ticket/failed-unit.ts';
 import type { PartNeed } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 
@@ -9,6 +10,7 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 export interface NeededPart {
   readonly partId: string;
   readonly quantity: number;
+  readonly failedUnit: FailedUnit | null;
 }
 
 const DiagnosisReportSchema = defineEntity({
@@ -50,7 +52,7 @@ export class DiagnosisReport
       ...{ ticket, number: `${number}-D${position}`, position, round, faultCode, findings, servicePlan },
       faultLevel: ticket.faultLevel ?? null,
       suggestionRank: ticket.suggestionRank ?? null,
-      needs: needs.map(({ partId, quantity }) => ({ partId, quantity })),
+      needs: needs.map(({ partId, quantity, failedUnit }) => ({ partId, quantity, failedUnit: failedUnit ?? null })),
       skills: [...ticket.skillsNeeded],
       triesRemotelyFirst: !ticket.isVisitNeeded,
       isOnSite: ticket.status === 'ON_SITE',
@@ -59,7 +61,9 @@ export class DiagnosisReport
   }
 
   get parts(): Opt<Sdl.DiagnosisReportPart[]> {
-    return this.needs.map(({ partId, quantity }) => ({ part: { id: partId }, quantity }));
+    return this.needs.map(({ partId, quantity, failedUnit }) => ({
+      ...{ part: { id: partId }, quantity, failedUnit: failedUnit && shownUnit(failedUnit) },
+    }));
   }
 }
 DiagnosisReportSchema.setClass(DiagnosisReport);

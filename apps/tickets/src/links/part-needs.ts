@@ -2,6 +2,7 @@ import { InputInvalid, within } from '@mainstay/kit/domain';
 import { isId } from '@mainstay/kit/service';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { TicketDiagnoseInput } from '../schema.types.ts';
+import { failedUnit } from '../ticket/failed-unit.ts';
 import type { PartNeed } from '../ticket/ticket-facts.ts';
 import { PartsUnknown, WarehouseUnknown } from '../ticket/ticket.errors.ts';
 import { KnownPart, KnownWarehouse } from './known.entity.ts';
@@ -11,7 +12,8 @@ const MAX_QUANTITY = 10_000;
 
 /**
  * The parts that somebody asks for, as the catalogue knows them.
- * @throws PartsUnknown, WarehouseUnknown, InputInvalid for quantities out of range or a part that is named twice
+ * @throws PartsUnknown, WarehouseUnknown, InputInvalid for quantities out of range, for more than one piece in the place of
+ *   one that failed, or for a part that is named twice
  */
 export async function partNeeds(
   em: EntityManager,
@@ -19,15 +21,24 @@ export async function partNeeds(
 ): Promise<PartNeed[]> {
   if (parts.length === 0) return [];
   within(['input', 'parts'], parts.length, 1, MAX_LINES);
-  parts.forEach(({ quantity }, i) => within(['input', 'parts', `${i}`, 'quantity'], quantity, 1, MAX_QUANTITY));
+  parts.forEach(({ quantity, failedUnit: failed }, i) =>
+    within(['input', 'parts', `${i}`, 'quantity'], quantity, 1, failed ? 1 : MAX_QUANTITY),
+  );
   const ids = new Set(parts.map(it => it.part));
-  if (ids.size < parts.length)
-    throw new InputInvalid(['input', 'parts'], { en: 'Name each part once.', zh: '同一配件请只列一行。' });
+  if (new Set(parts.map(it => `${it.part}/${it.failedUnit?.serial.trim() ?? ''}`)).size < parts.length)
+    throw new InputInvalid(['input', 'parts'], {
+      ...{
+        en: 'Name each part once, or once for each piece that failed.',
+        zh: '同一配件请只列一行，或每个故障件各列一行。',
+      },
+    });
   if (!warehouse || !isId(warehouse) || !(await em.findOne(KnownWarehouse, warehouse))) throw new WarehouseUnknown();
   const known = new Map((await em.find(KnownPart, { id: { $in: [...ids].filter(isId) } })).map(it => [it.id, it]));
-  const needs = parts.flatMap(({ part, quantity }) => {
+  const needs = parts.flatMap(({ part, quantity, failedUnit: failed }, i) => {
     const found = known.get(part);
-    return found ? [{ partId: found.id, make: found.make, quantity }] : [];
+    if (!found) return [];
+    const unit = failed ? failedUnit(['input', 'parts', `${i}`, 'failedUnit'], failed, found.id) : null;
+    return [{ partId: found.id, make: found.make, quantity, failedUnit: unit }];
   });
   if (needs.length < parts.length) throw new PartsUnknown([...ids].filter(id => !known.has(id)));
   return needs;

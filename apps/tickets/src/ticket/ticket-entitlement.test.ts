@@ -93,6 +93,44 @@ test('nothing is taken on before somebody asked, or without saying what was foun
   expect(() => askedBefore().takeOn({ findings: ' ' }, act)).toThrow(InputInvalid);
 });
 
+test('CUS-07: which piece failed is asked with its line, as the diagnosis names it or somebody says later', () => {
+  const ticket = askedBefore();
+  const [pump, hose] = [need(), need()];
+  const failed = () =>
+    (eventsOf(ticket).findLast(it => it.type === CoverageRequested.type)?.data as Said).lines?.map(
+      ({ failedUnit }) => failedUnit?.serial ?? null,
+    );
+  ticket.diagnose(diagnosis, [{ ...pump, failedUnit: { serial: 'L-1', partId: pump.partId } }, hose], act);
+  expect(failed()).toEqual(['L-1', null, null, null, null]);
+  const [line, other] = ticket.parts.getItems();
+  expect([line?.failedUnit, other?.failedUnit]).toEqual([{ serial: 'L-1', part: { id: pump.partId } }, null]);
+  const older = randomUUID();
+  const named = [
+    { line: line!.id, unit: { serial: ' R-1 ' } },
+    { line: other!.id, unit: { serial: 'H-1', part: older } },
+  ];
+  ticket.requestCoverage({ ...FAULT, failedUnits: named }, act);
+  expect([line?.failedUnit?.serial, other?.failedUnit]).toEqual(['R-1', { serial: 'H-1', part: { id: older } }]);
+  ticket.requestCoverage(FAULT, act);
+  expect(failed()).toEqual(['R-1', 'H-1', null, null, null]);
+  const again = ticket.supply.replace([{ lineId: line!.id, partId: pump.partId, quantity: 1 }], randomUUID());
+  expect(again[0]?.failedUnit?.serial).toBe('R-1');
+});
+
+test('a piece that failed is named of a line of the repair, and in the place of one piece', () => {
+  const ticket = askedBefore();
+  ticket.diagnose(diagnosis, [need(), { ...need(), quantity: 2 }], act);
+  const [line, two] = ticket.parts.getItems();
+  const name =
+    (at: string, serial = 'L-1') =>
+    () =>
+      ticket.requestCoverage({ ...FAULT, failedUnits: [{ line: at, unit: { serial } }] }, act);
+  const path = ['input', 'failedUnits', '0'];
+  expect(name(randomUUID())).toThrow(expect.objectContaining({ path: [...path, 'line'] }));
+  expect(name(two!.id)).toThrow(expect.objectContaining({ path: [...path, 'line'] }));
+  expect(name(line!.id, ' ')).toThrow(expect.objectContaining({ path: [...path, 'unit', 'serial'] }));
+});
+
 test('nobody is asked again who was never asked', () => {
   const ticket = aTicket('TRIAGED');
   ticket.diagnose(diagnosis, [need()], act);

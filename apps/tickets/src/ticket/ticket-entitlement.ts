@@ -1,6 +1,7 @@
 import { CoverageRequested } from '@mainstay/contracts/tickets';
-import { raise } from '@mainstay/kit/domain';
+import { InputInvalid, raise, within } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
+import { failedUnit } from './failed-unit.ts';
 import type { AskedLine, CoveredLine, CoverageFacts, CoverageQuestion } from './ticket-facts.ts';
 import { TicketCoverageNotAsked, TicketWithoutAsset } from './ticket.errors.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -23,6 +24,21 @@ export class TicketEntitlement {
     if (!assetId) throw new TicketWithoutAsset();
     ticket.coverageQuestion = { ...fault, lines };
     raise(ticket, CoverageRequested({ ticketId, assetId, ...fault, lines: [...lines] }));
+  }
+
+  /**
+   * It is known which pieces failed, in whose places lines of the case come.
+   * @throws InputInvalid for a line that is none, or for more than one piece
+   */
+  nameFailed(named: readonly Sdl.TicketFailedUnitInput[]): void {
+    named.forEach(({ line, unit }, index) => {
+      const path = ['input', 'failedUnits', `${index}`];
+      const part = this.ticket.supply.needed.find(({ id }) => id === line);
+      if (!part)
+        throw new InputInvalid([...path, 'line'], { en: 'The repair has no such line.', zh: '维修中没有该配件行。' });
+      within([...path, 'line'], part.quantity, 1, 1);
+      part.failed = failedUnit([...path, 'unit'], unit, part.partId);
+    });
   }
 
   /** Asks again about what was asked last, for it is ours whatever its age (CUS-06). @throws TicketCoverageNotAsked */
@@ -66,10 +82,8 @@ export class TicketEntitlement {
   }
 
   private get lines(): readonly AskedLine[] {
-    const parts = this.ticket.supply.needed.map(({ id: ref, partId }): AskedLine => ({
-      ref,
-      costClass: 'PARTS',
-      partId,
+    const parts = this.ticket.supply.needed.map(({ id: ref, partId, failed }): AskedLine => ({
+      ...{ ref, costClass: 'PARTS', partId, failedUnit: failed ?? null },
     }));
     const unnamed: AskedLine = { ref: 'PARTS', costClass: 'PARTS', partId: null };
     return [...(parts.length > 0 ? parts : [unnamed]), ...WORK];

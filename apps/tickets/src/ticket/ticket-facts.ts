@@ -1,5 +1,6 @@
 import type * as Sdl from '../schema.types.ts';
 import type { FittedUnit } from '../work-order/fitted-units.ts';
+import type { FailedUnit } from './failed-unit.ts';
 
 /** What is asked about the cost of a repair, as it was asked last. */
 export interface CoverageQuestion {
@@ -21,12 +22,14 @@ export interface AskedLine {
   readonly ref: string;
   readonly costClass: Sdl.CostClass;
   readonly partId: string | null;
+  /** Which piece failed, where that was said. */
+  readonly failedUnit?: FailedUnit | null;
 }
 
 type AfterExpiry = 'LIFETIME_PAID' | 'PARTS_AT_COST' | 'NONE';
 
 /** The answer to one line. */
-export interface CoveredLine extends AskedLine {
+export interface CoveredLine extends Omit<AskedLine, 'failedUnit'> {
   readonly decisionId: string;
   readonly outcome: Sdl.CoverageOutcome;
   readonly rule: string;
@@ -115,6 +118,8 @@ export interface PartNeed {
   readonly partId: string;
   readonly make: Sdl.SlaPartMake;
   readonly quantity: number;
+  /** Which piece it takes the place of, where that was said. */
+  readonly failedUnit?: FailedUnit | null;
 }
 
 /** What the catalogue and solved cases say of a fault. */

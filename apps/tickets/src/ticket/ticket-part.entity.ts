@@ -1,6 +1,7 @@
 import { entity, make } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import { type FailedUnit, shownUnit } from './failed-unit.ts';
 import { shownLine } from './ticket-entitlement.ts';
 import type { CoveredLine, PartNeed } from './ticket-facts.ts';
 import { Ticket } from './ticket.entity.ts';
@@ -32,6 +33,8 @@ const TicketPartSchema = defineEntity({
     coverageLine: p.json<CoveredLine>().nullable(),
     /** The rule and figure by which the customer gets it free, whatever the guarantee says. */
     freeBecause: p.text().nullable(),
+    /** Which piece it takes the place of, where that was said. */
+    failed: p.json<FailedUnit>().nullable(),
     /** In which opening of the case its customer, who fits it itself, signed for what counts as used. */
     suppliedIn: p.integer().nullable(),
   },
@@ -42,9 +45,10 @@ const TicketPartSchema = defineEntity({
  * note, so their order is open: a part that was issued, or that we gave back, stays so.
  */
 export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart {
-  static of(ticket: Ticket, position: number, need: PartNeed): TicketPart {
+  static of(ticket: Ticket, position: number, { failedUnit: failed, ...need }: PartNeed): TicketPart {
     return make(TicketPart, {
       ...need,
+      failed: failed ?? null,
       ticket,
       position,
       status: 'REQUESTED',
@@ -65,6 +69,10 @@ export class TicketPart extends TicketPartSchema.class implements Sdl.TicketPart
 
   get warehouse(): Opt<{ id: string }> | null {
     return this.warehouseId ? { id: this.warehouseId } : null;
+  }
+
+  get failedUnit(): Opt<Sdl.TicketFailedUnit> | null {
+    return this.failed ? shownUnit(this.failed) : null;
   }
 
   get coverage(): Opt<Sdl.TicketCoverageLine> | null {

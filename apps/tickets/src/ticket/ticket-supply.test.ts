@@ -78,6 +78,20 @@ test('a part that leaves on the line of another is used under its own number, an
   expect(() => ticket.supply.use([{ part: need.partId, quantity: 1, fitted: [] }])).toThrow(PartsNotIssued);
 });
 
+test('a part is used on the line of the piece that it replaced, else in their order', () => {
+  const { partId } = need;
+  const ticket = aTicket('TRIAGED');
+  const pieces = ['L-1', 'R-1'].map(serial => ({ ...need, quantity: 1, failedUnit: { serial, partId } }));
+  ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, pieces, act);
+  issue(ticket);
+  const [left, right] = ticket.parts.getItems();
+  const use = (replaced: string) =>
+    ticket.supply.use([
+      { part: partId, quantity: 1, fitted: [{ serial: `for ${replaced}`, replaced: { serial: replaced } }] },
+    ]);
+  expect([use('R-1'), use('X-9')].flat().map(({ lineId }) => lineId)).toEqual([right!.id, left!.id]);
+});
+
 test('what was lost is asked for again on the branch that the repair took: its promise runs on', () => {
   const ticket = aTicket('TRIAGED');
   ticket.diagnose({ ...diagnosis, warehouse: randomUUID() }, [need], act);

@@ -2,7 +2,7 @@ import { PartsRequested, PartsRequestWithdrawn, PartsReturned } from '@mainstay/
 import { raise, within } from '@mainstay/kit/domain';
 import type { SentPieces } from '../parts-delivery/parts-arrival.ts';
 import type { SlaPartMake, SlaPartsBranch, TicketStepKind, WorkOrderPartInput } from '../schema.types.ts';
-import { fittedUnits } from '../work-order/fitted-units.ts';
+import { type FittedUnit, fittedUnits } from '../work-order/fitted-units.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import type { PartLine, PartNeed } from './ticket-facts.ts';
 import { takenFrom } from './taken-parts.ts';
@@ -294,8 +294,8 @@ export class TicketSupply {
   }
 
   private addInstead(need: PartNeed, before: TicketPart | undefined): TicketPart {
-    const { id: insteadOfId = null, coverageLine = null, freeBecause = null } = before ?? {};
-    return Object.assign(this.ticket.addPart(need), { insteadOfId, coverageLine, freeBecause });
+    const { id: insteadOfId = null, coverageLine = null, freeBecause = null, failed = null } = before ?? {};
+    return Object.assign(this.ticket.addPart(need), { insteadOfId, coverageLine, freeBecause, failed });
   }
 
   private sendBack(lines: PartLine[], workOrderId: string | null, supplyDifferenceId: string | null = null): void {
@@ -315,7 +315,7 @@ export class TicketSupply {
       const path = ['input', field, `${index}`, 'quantity'];
       const most = field === 'partsUsed' ? quantity : 0;
       const named = fittedUnits(path.with(-1, 'fitted'), fitted, most);
-      const lines = this.ofPart(partId, sent[index]?.lineIds);
+      const lines = replacedFirst(this.ofPart(partId, sent[index]?.lineIds), named);
       const available = lines.reduce((sum, line) => sum + line.atHand, 0);
       if (within(path, quantity, 1, 1_000_000) > available) throw new PartsNotIssued(path, available);
       return takenFrom(lines, quantity, named, book);
@@ -338,6 +338,13 @@ export class TicketSupply {
   private get lines(): readonly TicketPart[] {
     return this.ticket.parts.getItems();
   }
+}
+
+/** Those first whose failed piece is among those that were replaced: who bears it depends on the piece. */
+function replacedFirst(lines: readonly TicketPart[], fitted: readonly FittedUnit[]): TicketPart[] {
+  const out = new Set(fitted.flatMap(({ replaced }) => replaced?.serial ?? []));
+  const isOut = ({ failed }: TicketPart) => failed != null && out.has(failed.serial);
+  return [...lines.filter(isOut), ...lines.filter(line => !isOut(line))];
 }
 
 const bookUsed = (line: TicketPart, quantity: number) => (line.usedQuantity += quantity);

@@ -226,6 +226,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const { meterReading = null, meterKind = null } = input;
     if (meterReading !== null) within(['input', 'meterReading'], meterReading, 0, 100_000_000);
     const state = { isUnused, isAsBought, isTakenOn: false };
+    this.entitlement.nameFailed(input.failedUnits ?? []);
     this.entitlement.ask({ faultCause, faultSeverity, faultOn, meterReading, meterKind, ...state });
     this.log('COVERAGE_REQUESTED', act);
   }

@@ -9,7 +9,13 @@ export interface FittedUnit {
   readonly position: string | null;
   /** The unit that it sits in; null for the machine of the case. */
   readonly withinUnitId: string | null;
-  readonly replaced: { readonly serial: string; readonly partId: string | null } | null;
+  readonly replaced: ReplacedUnit | null;
+}
+
+/** A piece that was taken out, or will be; of the same part as the one in its place where no other is named. */
+interface ReplacedUnit {
+  readonly serial: string;
+  readonly partId: string | null;
 }
 
 const LONGEST = 80;
@@ -32,18 +38,19 @@ export function fittedUnits(
       serial: filled(at('serial'), serial, LONGEST),
       position: optionalText(at('position'), position),
       withinUnitId: idOf(at('within'), within),
-      replaced: replaced
-        ? {
-            serial: filled(at('replaced', 'serial'), replaced.serial, LONGEST),
-            partId: idOf(at('replaced', 'part'), replaced.part),
-          }
-        : null,
+      replaced: replaced ? replacedUnit(at('replaced'), replaced) : null,
     };
   });
   if (new Set(fitted.map(it => it.serial)).size < fitted.length)
     throw new InputInvalid(path, { en: 'Name each serial number once.', zh: '序列号不得重复。' });
   return fitted;
 }
+
+/** @throws InputInvalid for a blank, or an id that is none */
+export const replacedUnit = (path: readonly string[], { serial, part }: Sdl.ReplacedUnitInput): ReplacedUnit => ({
+  serial: filled([...path, 'serial'], serial, LONGEST),
+  partId: idOf([...path, 'part'], part),
+});
 
 const ID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
