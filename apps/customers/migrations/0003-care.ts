@@ -76,7 +76,7 @@ export class CareTables extends Migration {
       channel text check (channel in ('PHONE', 'MAIL', 'ONLINE')), marks jsonb not null, comment text,
       score_percent int check (score_percent between 0 and 100),
       verdict text check (verdict in ('SATISFIED', 'FAIR', 'NEGATIVE')), explanation text, apology text, remedy text,
-      remedied_at timestamptz, remedied_by text, check ((verdict is not null) = (status = 'ANSWERED')),
+      complaint_made_id uuid, no_complaint_because text, remedied_at timestamptz, remedied_by text, check ((verdict is not null) = (status = 'ANSWERED')),
       check (num_nonnulls(ticket_id, complaint_id, installation_order_id, period) = 1),
       check (programme is null or period is not null),
       constraint survey_of_case unique (ticket_id), constraint survey_of_complaint unique (complaint_id),

@@ -72,10 +72,10 @@ const answer = (id: string, speed: number, repair: number, more: object = {}) =>
       ...more,
     },
   });
-const remedy = (id: string) =>
-  act('surveyRemedy', 'survey { apology remedy remediedBy }', {
+const remedy = (id: string, more: object = { noComplaintBecause: 'The customer wants none' }) =>
+  act('surveyRemedy', 'survey { apology remedy remediedBy complaintMade { id } noComplaintBecause }', {
     id,
-    input: { apology: 'By phone', remedy: 'Repaired anew' },
+    input: { apology: 'By phone', remedy: 'Repaired anew', ...more },
   });
 const ask = (code: string, period: string, ids: readonly string[]) =>
   act('surveyAsk', 'surveys { id }', { input: { code, period, customers: ids } });
@@ -166,7 +166,23 @@ test('a negative answer asks for apology and remedy, which are done once; answer
   );
   const found = { id: sadCustomer, input: { of, reason: 'One tax number' } };
   await act('customerMarkDuplicate', 'customer { id }', found, 'AFTER_SALES_DIRECTOR');
-  expect(await remedy(sad)).toMatchObject({ survey: { apology: 'By phone', remediedBy: 'test:csr' } });
+  // What a customer is not satisfied with is a complaint of theirs, under whichever file, or somebody says why it is none.
+  expect(await refused(remedy(sad, { noComplaintBecause: ' ' }))).toBe('SurveyNeedsComplaint');
+  const [complaint, withdrawn, another] = [randomUUID(), randomUUID(), randomUUID()];
+  const complained = (complaintId: string, customerId: string) =>
+    ComplaintReceived({
+      ...{ complaintId, number: 'C-7', channel: 'PHONE', customerId, assetId: null, dealerId: null, ticketId: null },
+      receivedAt: clock.now().toISOString(),
+    });
+  await service.deliver(complained(complaint, of));
+  await service.deliver(complained(withdrawn, of));
+  await service.deliver(ComplaintWithdrawn({ complaintId: withdrawn, withdrawnAt: clock.now().toISOString() }));
+  await service.deliver(complained(another, await aCustomer()));
+  for (const unknown of [withdrawn, another, randomUUID(), 'nonsense'])
+    expect(await refused(remedy(sad, { complaint: unknown }))).toBe('SurveyComplaintUnknown');
+  expect(await remedy(sad, { complaint })).toMatchObject({
+    survey: { apology: 'By phone', remediedBy: 'test:csr', complaintMade: { id: complaint }, noComplaintBecause: null },
+  });
   expect(await refused(remedy(sad))).toBe('SurveyNeedsNoRemedy');
   expect(await refused(remedy(glad))).toBe('SurveyNeedsNoRemedy');
   expect(await waiting()).toEqual([]);

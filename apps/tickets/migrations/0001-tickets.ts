@@ -145,7 +145,7 @@ export class TicketsTables extends Migration {
       text text not null, written_by text not null, written_at timestamptz not null, dealer_id uuid)`);
     this.addSql(`create index ticket_note_ticket on ticket_note (ticket_id)`);
     this.addSql(`create table follow_up_call (${CHILD}, ticket_id uuid not null references ticket,
-      satisfaction int not null check (satisfaction between 1 and 5), is_solved boolean not null, remarks text,
+      satisfaction int not null check (satisfaction between 1 and 5), is_solved boolean not null, remarks text, no_complaint_because text,
       called_by text not null, called_at timestamptz not null, dealer_id uuid)`);
     this.addSql(`create index follow_up_call_ticket on follow_up_call (ticket_id)`);
     this.addSql(`create table follow_up_attempt (${CHILD}, ticket_id uuid not null references ticket,

@@ -5,7 +5,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SurveyQuestionnaire } from './survey-questionnaire.entity.ts';
-import { SurveyClosed, SurveyNeedsNoRemedy } from './survey.errors.ts';
+import { SurveyClosed, SurveyNeedsComplaint, SurveyNeedsNoRemedy } from './survey.errors.ts';
 
 const SurveySchema = defineEntity({
   name: 'Survey',
@@ -34,6 +34,8 @@ const SurveySchema = defineEntity({
     explanation: p.text().nullable(),
     apology: p.text().nullable(),
     remedy: p.text().nullable(),
+    complaintMadeId: p.uuid().nullable(),
+    noComplaintBecause: p.text().nullable(),
     remediedAt: p.datetime().nullable(),
     remediedBy: p.string().nullable(),
   },
@@ -60,7 +62,14 @@ export interface Shortcoming {
 }
 
 type LoadedElsewhere =
-  'customer' | 'questionnaire' | 'ticket' | 'complaint' | 'installationOrder' | 'corrections' | 'answerPath';
+  | 'customer'
+  | 'questionnaire'
+  | 'ticket'
+  | 'complaint'
+  | 'complaintMade'
+  | 'installationOrder'
+  | 'corrections'
+  | 'answerPath';
 type Absent<T> = { readonly [K in keyof T]?: T[K] | null };
 type Told = DataOf<typeof SurveyRemedied>;
 const DAY_MS = 86_400_000;
@@ -136,13 +145,21 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
     if (this.status === 'ASKED' && !this.isOpen(now)) this.status = 'EXPIRED';
   }
 
-  /** @throws SurveyNeedsNoRemedy unless it is negative and waits for it @throws InputInvalid for a blank */
-  apologise({ apology, remedy }: Sdl.SurveyRemedyInput, { subject, at }: By): void {
+  /**
+   * We apologised and made up for it; what a customer is not satisfied with is a complaint, or somebody says why it is none.
+   * @throws SurveyNeedsNoRemedy unless it is negative and waits for it @throws SurveyNeedsComplaint
+   * @throws InputInvalid for a blank
+   */
+  apologise({ apology, remedy, complaint = null, noComplaintBecause }: Sdl.SurveyRemedyInput, by: By): void {
     if (this.verdict !== 'NEGATIVE' || this.remediedAt) throw new SurveyNeedsNoRemedy();
+    if (complaint === null && !noComplaintBecause?.trim()) throw new SurveyNeedsComplaint();
+    this.complaintMadeId = complaint;
+    this.noComplaintBecause =
+      complaint === null ? filled(['input', 'noComplaintBecause'], noComplaintBecause ?? '', 2000) : null;
     this.apology = filled(['input', 'apology'], apology, 2000);
     this.remedy = filled(['input', 'remedy'], remedy, 2000);
-    this.remediedAt = at;
-    this.remediedBy = subject;
+    this.remediedAt = by.at;
+    this.remediedBy = by.subject;
     raise(this, SurveyRemedied(this.toldOf));
   }
 

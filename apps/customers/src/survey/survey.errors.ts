@@ -40,3 +40,20 @@ export class SurveyNeedsNoRemedy extends UserError {
     super({ en: 'There is nothing to apologise for, or it is done.', zh: '无需致歉补救，或已完成。' });
   }
 }
+
+export class SurveyNeedsComplaint extends UserError {
+  override readonly path = ['input', 'complaint'];
+  constructor() {
+    super({
+      en: 'The customer is not satisfied: write down the complaint, or say why none is made.',
+      zh: '客户不满意：请登记投诉，或说明不登记的原因。',
+    });
+  }
+}
+
+export class SurveyComplaintUnknown extends UserError {
+  override readonly path = ['input', 'complaint'];
+  constructor() {
+    super({ en: 'This customer has made no such complaint.', zh: '该客户没有提出此投诉。' });
+  }
+}

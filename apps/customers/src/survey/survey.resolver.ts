@@ -82,6 +82,11 @@ export class SurveyResolver {
   }
 
   @ResolveField()
+  complaintMade(@Parent() { complaintMadeId }: Survey) {
+    return complaintMadeId ? { id: complaintMadeId } : null;
+  }
+
+  @ResolveField()
   installationOrder(@Parent() { installationOrderId }: Survey) {
     return installationOrderId ? { id: installationOrderId } : null;
   }
@@ -122,8 +127,7 @@ export class SurveyResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const survey = await this.forChange(id);
-    (await this.em.findOneOrFail(Customer, survey.customer.id)).requireFile();
-    survey.apologise(input, { subject, at: this.clock.now() });
+    await this.asking.remedy(survey, input, { subject, at: this.clock.now() });
     return { survey };
   }
 

@@ -1,5 +1,5 @@
 import { Clock } from '@mainstay/kit/domain';
-import { Timers } from '@mainstay/kit/service';
+import { isId, Timers } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -8,9 +8,18 @@ import { CareCorrections } from '../care-contact/care-corrections.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { filesOfFirms } from '../customer/firm-files.ts';
 import { customerStanding } from '../customer/standing-customer.ts';
-import type { SurveyAnswerInput, SurveyFinding, SurveyGrouping, SurveyKind, SurveyResult } from '../schema.types.ts';
+import { ToldMatter } from '../customer-portrait/told-matter.entity.ts';
+import type {
+  SurveyAnswerInput,
+  SurveyFinding,
+  SurveyGrouping,
+  SurveyKind,
+  SurveyRemedyInput,
+  SurveyResult,
+} from '../schema.types.ts';
 import { SurveyQuestionnaire } from './survey-questionnaire.entity.ts';
 import { satisfactionOf } from './satisfaction.ts';
+import { SurveyComplaintUnknown } from './survey.errors.ts';
 import { type AskedBy, type By, Survey, type SurveyMatter } from './survey.entity.ts';
 
 export const SURVEY_TIMER = 'survey';
@@ -54,6 +63,17 @@ export class Surveys {
     const corrections = shortcomings.map(it => CareCorrection.ofSurvey(survey, it, due));
     for (const correction of corrections) survey.requestCorrection(correction);
     await this.toPutRight.begin(corrections);
+  }
+
+  /**
+   * Settles a negative answer.
+   * @throws CustomerErased @throws SurveyComplaintUnknown of a complaint that this firm did not make, and what the survey refuses
+   */
+  async remedy(survey: Survey, input: SurveyRemedyInput, by: By): Promise<void> {
+    const customer = await this.em.findOneOrFail(Customer, survey.customer.id);
+    customer.requireFile();
+    if (input.complaint != null) await this.requireComplaint(input.complaint, survey, customer);
+    survey.apologise(input, by);
   }
 
   /**
@@ -118,6 +138,13 @@ export class Surveys {
        group by 1, 2, 4 order by "meanPercent", 1, 2, 4 limit 1000`,
       [from, to],
     );
+  }
+
+  private async requireComplaint(id: string, { complaintId }: Survey, customer: Customer): Promise<void> {
+    const files = await filesOfFirms(this.em, [customer.duplicateOfId ?? customer.id]);
+    const made = { kind: 'COMPLAINT', customerId: { $in: [...files.keys()] }, withdrawnAt: null } as const;
+    const isOther = isId(id) && id !== complaintId;
+    if (!isOther || !(await this.em.count(ToldMatter, { id, ...made }))) throw new SurveyComplaintUnknown();
   }
 
   /** @param contactId whom the invitation is for; left out, whom the case names that it follows */

@@ -13,6 +13,7 @@ const FollowUpCallSchema = defineEntity({
     satisfaction: p.integer(),
     isSolved: p.boolean(),
     remarks: p.text().nullable(),
+    noComplaintBecause: p.text().nullable(),
     calledBy: p.string(),
     calledAt: p.datetime(),
     dealerId: p.uuid().nullable(),
@@ -24,9 +25,11 @@ export class FollowUpCall extends FollowUpCallSchema.class implements Sdl.Follow
   static of(ticket: Ticket, input: Sdl.TicketRecordFollowUpInput, { at: calledAt, by: calledBy }: Act): FollowUpCall {
     const satisfaction = within(['input', 'satisfaction'], input.satisfaction, 1, 5);
     const remarks = optionalText(['input', 'remarks'], input.remarks);
+    const noComplaintBecause = optionalText(['input', 'noComplaintBecause'], input.noComplaintBecause);
     const { isSolved } = input;
     const { dealerId } = ticket;
-    return make(FollowUpCall, { ticket, satisfaction, isSolved, remarks, calledBy, calledAt, dealerId });
+    const said = { satisfaction, isSolved, remarks, noComplaintBecause };
+    return make(FollowUpCall, { ticket, ...said, calledBy, calledAt, dealerId });
   }
 }
 FollowUpCallSchema.setClass(FollowUpCall);

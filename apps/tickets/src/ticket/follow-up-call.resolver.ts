@@ -11,7 +11,7 @@ import { policyInForce } from '../service-policy/policy-figures.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Cases } from './cases.service.ts';
 import { FollowUpTimer } from './follow-up.timer.ts';
-import { followUpRulesOf } from './follow-up-rules.ts';
+import { type FollowUpRules, followUpRulesOf } from './follow-up-rules.ts';
 import { requireOtherThanRepairer } from './follow-up-independence.ts';
 import { loadTicket } from './load-ticket.ts';
 
@@ -39,7 +39,7 @@ export class FollowUpCallResolver {
     const act = { at: this.clock.now(), by: actor.subject };
     const ticket = await loadTicket(this.em, id);
     await requireOtherThanRepairer(this.em, ticket, actor.subject);
-    ticket.callback.record(input, act);
+    ticket.callback.record(input, act, await this.rules());
     await this.clocks.follow(ticket);
     ticket.startOver(act);
     await this.inspections.endBefore(ticket, act);
@@ -56,12 +56,16 @@ export class FollowUpCallResolver {
   ) {
     const ticket = await loadTicket(this.em, id);
     await requireOtherThanRepairer(this.em, ticket, by);
-    const policy = await policyInForce(this.em, 'CALLBACK');
-    const rules = policy && followUpRulesOf(policy);
+    const rules = await this.rules();
     const hours = await callingHours(this.load, ticket);
     ticket.callback.recordNotReached(input, rules, { at: this.clock.now(), by }, hours);
     await this.calls.watch(ticket);
     await this.cases.follow(ticket);
     return { ticket };
+  }
+
+  private async rules(): Promise<FollowUpRules | null> {
+    const policy = await policyInForce(this.em, 'CALLBACK');
+    return policy && followUpRulesOf(policy);
   }
 }

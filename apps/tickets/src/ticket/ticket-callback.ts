@@ -3,25 +3,37 @@ import { raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { FollowUpCall } from './follow-up-call.entity.ts';
 import type { FollowUpRules } from './follow-up-rules.ts';
 import type { Ticket } from './ticket.entity.ts';
-import { FollowUpTooSoon, TicketWrongState } from './ticket.errors.ts';
+import { FollowUpNeedsComplaint, FollowUpTooSoon, TicketWrongState } from './ticket.errors.ts';
 
 /** From when on somebody can be called who is called at a moment. */
 export type CallFrom = (at: Date) => Date;
 
 const HOUR_MS = 3_600_000;
 
+/** Would a customer who is not satisfied be heard, and nothing follow (requirements.md 3a, 15)? An open case follows. */
+const isLeftAtThat = (call: FollowUpCall, { complaint }: Sdl.TicketRecordFollowUpInput, rules: FollowUpRules | null) =>
+  call.isSolved &&
+  call.satisfaction <= (rules?.dissatisfiedUpTo ?? 0) &&
+  !complaint?.trim() &&
+  !call.noComplaintBecause;
+
 /** The calls to the customer of one case after its repair (TCK-19), or after an answer that nobody confirmed. */
 export class TicketCallback {
   constructor(private readonly ticket: Ticket) {}
 
-  /** The customer was called; a problem that is not gone opens the case again, and it is to `startOver`. */
-  record(input: Sdl.TicketRecordFollowUpInput, act: Act): void {
+  /**
+   * The customer was called; a problem that is not gone opens the case again, and it is to `startOver`.
+   * @throws FollowUpNeedsComplaint where it is gone, and the customer is not satisfied all the same
+   */
+  record(input: Sdl.TicketRecordFollowUpInput, act: Act, rules: FollowUpRules | null = null): void {
     const { ticket } = this;
     ticket.move(input.isSolved ? 'recordFollowUp' : 'reopen');
     const at = factTime(['input', 'calledAt'], input.calledAt, this.since, act);
     const call = ticket.addFollowUp(input, { ...act, at });
+    if (isLeftAtThat(call, input, rules)) throw new FollowUpNeedsComplaint(call.satisfaction);
     ticket.followedUpAt = at;
     Object.assign(ticket, { nextFollowUpAt: null, followUpDueSince: null });
     ticket.reach('FOLLOWED_UP', at);

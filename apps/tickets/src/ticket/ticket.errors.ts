@@ -253,6 +253,16 @@ export class TicketNotPaused extends UserError {
   }
 }
 
+export class FollowUpNeedsComplaint extends UserError {
+  override readonly path = ['input', 'complaint'];
+  constructor(readonly satisfaction: number) {
+    super({
+      en: `The customer is not satisfied (${satisfaction}): write down the complaint, or say why none is made.`,
+      zh: `客户不满意（${satisfaction} 分）：请登记投诉，或说明不登记的原因。`,
+    });
+  }
+}
+
 export class FollowUpTooSoon extends UserError {
   constructor(readonly nextFollowUpAt: Date) {
     const at = nextFollowUpAt.toISOString();
