@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SurveyAnswered, SurveyAsked, SurveyCorrectionRequested, SurveyRemedied } from '@mainstay/contracts/customers';
 import {
   ComplaintClosed,
+  ComplaintMatterNamed,
   ComplaintReceived,
   ComplaintWithdrawn,
   FeedbackAnswered,
@@ -449,6 +450,7 @@ test('CUS-01: problems and solutions of a customer are one list by time, whichev
   later();
   const complaint = { complaintId, number: 'CP-1', channel: 'PHONE' as const, ...told, assetId: null, ticketId: null };
   await service.deliver(ComplaintReceived({ ...complaint, receivedAt: now() }));
+  await service.deliver(ComplaintMatterNamed({ complaintId, assetId: asset.id, ticketId: null, namedAt: now() }));
   await service.deliver(ComplaintWithdrawn({ complaintId, withdrawnAt: now() }));
   later();
   await service.deliver(FeedbackReceived({ feedbackId, number: 'FB-1', customerId: customer, receivedAt: now() }));
@@ -494,7 +496,11 @@ test('CUS-01: problems and solutions of a customer are one list by time, whichev
     { ...none, ...records, kind: 'CASE', solvedAt: expect.any(String), asset: at, ticket: { id: surveyed } },
     { ...none, ...records, kind: 'CORRECTION', correction: { text: 'The paint peels.', remedy: null } },
     { ...none, ...records, kind: 'FEEDBACK', feedback: { id: feedbackId } },
-    { ...none, ...records, kind: 'COMPLAINT', withdrawnAt: expect.any(String), complaint: { id: complaintId } },
+    {
+      ...none,
+      ...records,
+      ...{ kind: 'COMPLAINT', withdrawnAt: expect.any(String), asset: at, complaint: { id: complaintId } },
+    },
     {
       ...none,
       ...records,

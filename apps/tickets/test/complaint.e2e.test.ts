@@ -375,8 +375,11 @@ describe('TCK-21: people take a case or a complaint up', () => {
   });
 });
 
-test('TCK-03: what is a service request goes on as a ticket, from the day of the complaint', async () => {
-  const id = await receive({ asset: ready.asset });
+test('TCK-03: what is a service request goes on as a ticket, from the day of the complaint, also when that shows later', async () => {
+  const id = await receive();
+  await done('Register', id, TYPE, csr);
+  await done('Assign', id, { severity: 'NORMAL', owner: csr.subject }, csr);
+  await done('NameMatter', id, { asset: ready.asset }, csr);
   office.service.clock.advance({ minutes: 30 });
   const { ticket } = await done('Redirect', id, { urgency: 'URGENT' }, csr);
   expect(await read(id, 'status ticket { id symptom channel urgency }')).toEqual({
@@ -455,6 +458,14 @@ test('a complaint names a customer that we know, and a case and a machine of tha
   }
   expect(await refusal({ asset: other.asset })).toMatchObject({ __typename: 'AssetUnknown' });
   expect(await refusal({ ticket: theirs })).toMatchObject({ __typename: 'ComplaintTicketUnknown' });
+  const [id, known] = [await receive(), await office.register(ready)];
+  expect(await refused('NameMatter', id, { ticket: theirs }, csr)).toMatchObject({
+    __typename: 'ComplaintTicketUnknown',
+  });
+  expect(await refused('NameMatter', id, { asset: other.asset }, csr)).toMatchObject({ __typename: 'AssetUnknown' });
+  await done('NameMatter', id, { ticket: known }, csr);
+  expect(await read(id, 'ticket { id } asset { id }')).toEqual({ ticket: { id: known }, asset: { id: ready.asset } });
+  await office.done('ticketCancel', { id: known, input: { reason: 'Works' } });
   expect(await refusal({ words: ' ' })).toMatchObject({ path: ['input', 'words'] });
   expect(await refusal({ receivedAt: '2030-01-01T00:00:00Z' })).toMatchObject({ path: ['input', 'receivedAt'] });
 });

@@ -44,15 +44,21 @@ export const ComplaintReceived = event(
   }),
 );
 
+export const ComplaintMatterNamed = event(
+  'tickets.complaint.matter-named.v1',
+  'A complaint names a machine and a case, or none, other than before: what was told of it is of these.',
+  z.object({ complaintId: id, assetId: id.nullable(), ticketId: id.nullable(), namedAt: instant }),
+);
+
 export const ComplaintRegistered = event(
   'tickets.complaint.registered.v1',
-  'It is a complaint and no service request.',
+  'It is a complaint and no service request; told again where it is about something else than was thought.',
   z.object({ complaintId: id, type, registeredAt: instant }),
 );
 
 export const CorrectiveActionRequested = event(
   'tickets.complaint.corrective-action-requested.v1',
-  'A complaint asks a department to find its cause and correct it. Taken up by quality.',
+  'A complaint asks a department to find its cause and correct it; told again where another one, or for something else, is asked in its place. Taken up by quality.',
   z.object({
     complaintId: id,
     number: z.string(),

@@ -13,6 +13,7 @@ import {
 import type { DataOf } from '@mainstay/contracts/event';
 import {
   ComplaintClosed,
+  ComplaintMatterNamed,
   ComplaintReceived,
   ComplaintRedirected,
   ComplaintWithdrawn,
@@ -115,6 +116,11 @@ export class ToldMatterConsumer {
   @On(ComplaintReceived, { projection: true })
   complained({ complaintId, customerId, assetId, receivedAt }: DataOf<typeof ComplaintReceived>): Promise<void> {
     return this.tell(complaintId, { kind: 'COMPLAINT', customerId, assetId, openedAt: receivedAt });
+  }
+
+  @On(ComplaintMatterNamed, { projection: true })
+  complainedOf({ complaintId, assetId }: DataOf<typeof ComplaintMatterNamed>): Promise<void> {
+    return this.tell(complaintId, { assetId });
   }
 
   @On(ComplaintClosed, { projection: true })

@@ -33,6 +33,15 @@ export class ComplaintActsResolver {
   }
 
   @Mutation()
+  async complaintNameMatter(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.ComplaintNameMatterInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return { complaint: await this.complaints.nameMatter(id, input, actor) };
+  }
+
+  @Mutation()
   async complaintRedirect(
     @Args('id') id: string,
     @Args('input') input: Sdl.ComplaintRedirectInput,

@@ -4,6 +4,8 @@ import {
   ComplaintCustomerTold,
   ComplaintEscalated,
   ComplaintFinishOverdue,
+  ComplaintMatterNamed,
+  CorrectiveActionRequested,
 } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aComplaint, aTicket } from '../../test/in-memory.ts';
@@ -21,6 +23,8 @@ import {
   ComplaintNeedsOfficer,
   ComplaintNeedsSupervisingEngineer,
   ComplaintNotOwner,
+  ComplaintOfOtherDealer,
+  ComplaintRemedyStands,
   ComplaintWrongState,
 } from './complaint.errors.ts';
 import {
@@ -43,6 +47,7 @@ const REMEDY = {
   apology: 'Sorry',
   agreedBy: 'A',
 } as const;
+const NOTHING = { ticket: null, assetId: null, model: null, dealerId: null };
 const answer = (isSatisfied: boolean) => ({ isSatisfied, answeredBy: 'Aigerim' });
 const as = (...roles: string[]) => ({ ...act, roles });
 
@@ -63,7 +68,11 @@ const PERFORM: Readonly<Record<ComplaintAct, (complaint: Complaint) => void>> = 
 };
 const ACTS = Object.keys(PERFORM) as ComplaintAct[];
 
-test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
+/** What is registered is registered again where the other table says so, and stands where it did. */
+const isAgain = (name: ComplaintAct, status: ComplaintStatus) =>
+  name === 'register' && COMPLAINT_SIDE_ACTS.demandAnew.some(it => it === status);
+
+test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)).filter(it => !isAgain(...it)))(
   '%s of a complaint that is %s does what the table says',
   (name, status) => {
     const from: readonly ComplaintStatus[] = COMPLAINT_LIFECYCLE[name].from;
@@ -88,6 +97,11 @@ const SIDE_ACTS: Readonly<Record<ComplaintSideAct, (complaint: Complaint) => voi
   takeUp: complaint => complaint.takeUp({ to: 'GENERAL_MANAGER', reason: 'No part anywhere' }, act),
   hearMore: complaint => complaint.hearMore('IR-2026-000001', act),
   nameContact: complaint => complaint.nameContact(crypto.randomUUID(), act),
+  nameMatter: complaint => complaint.nameMatter({ ...NOTHING, assetId: crypto.randomUUID() }, [], act),
+  demandAnew: complaint => {
+    complaint.department = 'FIELD_SERVICE';
+    complaint.register(TYPE, act);
+  },
   tellCustomer: complaint => complaint.tellCustomer({ text: 'On Monday', channel: 'PHONE' }, act),
 };
 const SIDE_NAMES = Object.keys(SIDE_ACTS) as ComplaintSideAct[];
@@ -102,6 +116,52 @@ test.each(SIDE_NAMES.flatMap(name => STATES.map(status => [name, status] as cons
     expect(complaint.status).toBe(status);
   },
 );
+
+test('TCK-20: another department, or something else, is demanded until it was done, and the complaint stands where it did', () => {
+  const complaint = aComplaint();
+  complaint.register(TYPE, act);
+  complaint.assign(OWNED, [], { ...act, roles: [] });
+  const other = { type: 'PARTS_SUPPLY', department: 'PARTS', demand: 'Why no seal was sent' } as const;
+  complaint.register(other, { ...act, by: 'vera' });
+  expect(complaint).toMatchObject({
+    ...{ status: 'ASSIGNED', owner: act.by, type: 'PARTS_SUPPLY' },
+    correctiveAction: { department: 'PARTS', demand: other.demand, requestedBy: 'vera' },
+  });
+  const asked = eventsOf(complaint).filter(it => it.type === CorrectiveActionRequested.type);
+  expect(asked.map(it => it.data)).toMatchObject([{ department: 'FIELD_SERVICE' }, { department: 'PARTS' }]);
+  expect([...complaint.steps].at(-1)).toMatchObject({
+    ...{ kind: 'REGISTERED', note: 'FIELD_SERVICE → PARTS: Why no seal was sent' },
+  });
+});
+
+test('TCK-03: what proves to be a service request goes on as a case, until we said that we make up for it', () => {
+  const complaint = aComplaint('ASSIGNED');
+  complaint.owner = act.by;
+  complaint.agreeRemedy(REMEDY, as());
+  complaint.assign(OWNED, [], { ...act, roles: [] });
+  expect(() => complaint.redirect(aTicket(), act)).toThrow(ComplaintRemedyStands);
+  expect(complaint.status).toBe('ASSIGNED');
+});
+
+test('TCK-20: the case and the machine are named when they are known, told once, and never that of another dealer or of its investigator', () => {
+  const complaint = aComplaint();
+  const matter = { ticket: aTicket(), assetId: crypto.randomUUID(), model: 'EX-200', dealerId: null };
+  complaint.nameMatter(matter, [], act);
+  complaint.nameMatter(matter, [], act);
+  expect(complaint).toMatchObject({ ticket: matter.ticket, assetId: matter.assetId, model: 'EX-200' });
+  const named = () => eventsOf(complaint).filter(it => it.type === ComplaintMatterNamed.type);
+  expect(named().map(it => it.data)).toMatchObject([{ assetId: matter.assetId, ticketId: matter.ticket.id }]);
+  expect(() => complaint.nameMatter({ ...NOTHING, dealerId: crypto.randomUUID() }, [], act)).toThrow(
+    ComplaintOfOtherDealer,
+  );
+  complaint.investigator = 'petra';
+  const work = [{ kind: 'REPAIRED', owner: 'petra', enteredBy: 'petra', happenedAt: act.at }] as const;
+  expect(() => complaint.nameMatter({ ...matter, ticket: aTicket() }, work, act)).toThrow(
+    ComplaintInvestigatorNotIndependent,
+  );
+  complaint.nameMatter(NOTHING, [], act);
+  expect(complaint).toMatchObject({ ticket: null, assetId: null, model: null });
+});
 
 const level = (name: string, to: EscalationTarget, targetValue: number, until: EscalationGoal = 'CLOSED') => ({
   ...{ name, to, targetValue, until, targetUnit: 'HOURS' as const, isRequired: true },

@@ -4,6 +4,7 @@ import {
   ComplaintClosed,
   ComplaintCustomerTold,
   ComplaintInvestigated,
+  ComplaintMatterNamed,
   ComplaintReceived,
   ComplaintRedirected,
   ComplaintRegistered,
@@ -36,18 +37,24 @@ import {
   ComplaintNotInvestigated,
   ComplaintNotInvestigator,
   ComplaintNotOwner,
+  ComplaintOfOtherDealer,
+  ComplaintRemedyStands,
 } from './complaint.errors.ts';
 import { type CaseStep, requireIndependent } from './investigator-independence.ts';
 
-/** What a new complaint takes from the files. */
-export interface ComplaintOrigin {
-  readonly number: string;
-  readonly customerId: string;
-  readonly contactId: string | null;
+/** What a complaint is about, as the files say. */
+export interface ComplaintMatter {
   readonly assetId: string | null;
   readonly model: string | null;
   readonly ticket: Ticket | null;
   readonly dealerId: string | null;
+}
+
+/** What a new complaint takes from the files. */
+export interface ComplaintOrigin extends ComplaintMatter {
+  readonly number: string;
+  readonly customerId: string;
+  readonly contactId: string | null;
   readonly escalationTerms: EscalationTerms | null;
 }
 
@@ -81,9 +88,14 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     return complaint;
   }
 
-  /** It is a complaint; the responsible department is asked for corrective action (TCK-03). */
+  /**
+   * It is a complaint; the responsible department is asked for corrective action (TCK-03). Said again before that was done, it
+   * is about something else, or another department or another demand than was thought: it is asked anew, and stands where it did.
+   */
   register({ type, department, demand }: Sdl.ComplaintRegisterInput, act: Act): void {
-    this.move('register');
+    const { department: asked = null } = this;
+    if (asked) this.allow('demandAnew');
+    else this.move('register');
     this.demand = filled(['input', 'demand'], demand, 4000);
     Object.assign(this, { type, department, demandedBy: act.by, demandedAt: act.at });
     const { id: complaintId, number, assetId = null } = this;
@@ -91,7 +103,24 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     raise(this, ComplaintRegistered({ complaintId, type, registeredAt: at }));
     const about = { complaintId, number, type, department, assetId, ticketId: this.ticket?.id ?? null };
     raise(this, CorrectiveActionRequested({ ...about, requestedAt: at }));
-    this.log('REGISTERED', act, this.demand);
+    this.log('REGISTERED', act, asked ? `${asked} → ${department}: ${this.demand}` : this.demand);
+  }
+
+  /**
+   * The case and the machine that it is about, where they were not known when it came, or prove to be others; none where null.
+   * @param work what was done in that case: who investigates the complaint has no part in it
+   * @throws ComplaintWrongState of a complaint that is over, ComplaintOfOtherDealer, ComplaintInvestigatorNotIndependent
+   */
+  nameMatter({ ticket, assetId, model, dealerId }: ComplaintMatter, work: readonly CaseStep[], act: Act): void {
+    this.allow('nameMatter');
+    const { ticket: formerTicket = null, assetId: formerAssetId = null, investigator = null } = this;
+    if (formerTicket?.id === ticket?.id && formerAssetId === assetId) return;
+    if (dealerId !== (this.dealerId ?? null)) throw new ComplaintOfOtherDealer();
+    if (investigator) requireIndependent(investigator, this.owner ?? '', work);
+    Object.assign(this, { ticket, assetId, model });
+    const named = { complaintId: this.id, assetId, ticketId: ticket?.id ?? null };
+    raise(this, ComplaintMatterNamed({ ...named, namedAt: act.at.toISOString() }));
+    this.log('MATTER_NAMED', act, [ticket?.number, model, assetId].filter(Boolean).join(', ') || null);
   }
 
   /** What a ticket takes of the words; the whole of them stays here. */
@@ -99,8 +128,13 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     return this.words.slice(0, MAX_SYMPTOM).trim();
   }
 
-  /** It was a service request: it goes on as a ticket (TCK-03). */
+  /**
+   * It was a service request: it goes on as a ticket (TCK-03).
+   * @throws ComplaintRemedyStands once we said that we make up for it: then it is a complaint, and the customer has the last word
+   */
   redirect(ticket: Ticket, act: Act): void {
+    this.judge('redirect');
+    if (this.remedy) throw new ComplaintRemedyStands();
     this.move('redirect');
     this.ticket = ticket;
     this.endedAt = act.at;

@@ -85,3 +85,21 @@ export class ComplaintNeedsSecondPerson extends UserError {
     super({ en: 'You carried this out; somebody else has to verify it.', zh: '您是执行人，须由他人验证。' });
   }
 }
+
+export class ComplaintRemedyStands extends UserError {
+  constructor() {
+    super({
+      en: 'A remedy was agreed with the customer: this is a complaint, and goes on as one.',
+      zh: '已与客户商定处理方案：此为投诉，须按投诉继续处理。',
+    });
+  }
+}
+
+export class ComplaintOfOtherDealer extends UserError {
+  constructor() {
+    super({
+      en: 'Another dealer looks after this: withdraw the complaint, and write it down for that.',
+      zh: '该事项由另一经销商负责，请撤回此投诉并重新登记。',
+    });
+  }
+}

@@ -9,7 +9,7 @@ const OPEN = ['RECEIVED', 'REGISTERED', 'ASSIGNED', 'IN_PROGRESS', 'CARRIED_OUT'
  */
 export const COMPLAINT_LIFECYCLE = {
   register: { from: ['RECEIVED'], to: 'REGISTERED' },
-  redirect: { from: ['RECEIVED'], to: 'REDIRECTED' },
+  redirect: { from: ['RECEIVED', 'REGISTERED', 'ASSIGNED'], to: 'REDIRECTED' },
   assign: { from: ['REGISTERED', 'ASSIGNED', 'IN_PROGRESS'], to: 'ASSIGNED' },
   agreeRemedy: { from: ['ASSIGNED', 'IN_PROGRESS'], to: 'IN_PROGRESS' },
   carryOut: { from: ['IN_PROGRESS'], to: 'CARRIED_OUT' },
@@ -28,6 +28,8 @@ export const COMPLAINT_SIDE_ACTS = {
   tellCustomer: OPEN,
   hearMore: OPEN,
   nameContact: OPEN,
+  nameMatter: OPEN,
+  demandAnew: ['REGISTERED', 'ASSIGNED', 'IN_PROGRESS'],
   takeUp: OPEN,
 } as const satisfies Record<string, readonly ComplaintStatus[]>;
 

@@ -6,7 +6,7 @@ import { EscalationPolicy } from '../escalation-policy/escalation-policy.entity.
 import { contactOf } from '../links/contact-of.ts';
 import { KnownAsset, KnownCustomer } from '../links/known.entity.ts';
 import { notByDealer } from '../links/ticket-intake.service.ts';
-import type { ComplaintReceiveInput } from '../schema.types.ts';
+import type { ComplaintNameMatterInput, ComplaintReceiveInput } from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { TicketStep } from '../ticket/ticket-step.entity.ts';
@@ -14,11 +14,14 @@ import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { customerHeld, isSameFirm } from '../links/customer-held.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { ComplaintStep } from './complaint-step.entity.ts';
-import { Complaint, type OfficialAct } from './complaint.entity.ts';
+import { Complaint, type ComplaintMatter, type OfficialAct } from './complaint.entity.ts';
 import { ComplaintNotFound, ComplaintTicketUnknown } from './complaint.errors.ts';
 import { type CaseStep, COMPLAINT_WORK } from './investigator-independence.ts';
 
 export const ESCALATION_TIMER = 'complaint-escalation';
+
+/** Of what a complaint is about, by its ids. */
+type Named = Pick<ComplaintNameMatterInput, 'ticket' | 'asset'>;
 
 /** Complaints with all that must keep in step with them: what is known of their customer, deadlines, the way up. */
 @Injectable()
@@ -39,10 +42,9 @@ export class Complaints {
     if (actor.dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const act = this.actOf(actor);
     const customer = await customerHeld(this.em, input.customer);
-    const ticket = input.ticket == null ? null : await found(this.em, Ticket, input.ticket, ComplaintTicketUnknown);
-    if (ticket && !(await isSameFirm(this.em, ticket.customerId, customer.id))) throw new ComplaintTicketUnknown();
-    const contactId = input.contact == null ? ticket?.contactId : await contactOf(this.em, input.contact, customer.id);
-    const asset = await this.assetOf(customer, input.asset, ticket);
+    const matter = await this.matterOf(customer, input);
+    const contactId =
+      input.contact == null ? matter.ticket?.contactId : await contactOf(this.em, input.contact, customer.id);
     const policy = await this.em.findOne(EscalationPolicy, { status: 'ACTIVE' });
     const complaint = Complaint.receive(
       this.em,
@@ -51,10 +53,7 @@ export class Complaints {
         number: await nextNumber(this.em, 'CP', act.at),
         customerId: customer.id,
         contactId: contactId ?? null,
-        assetId: asset?.id ?? ticket?.assetId ?? null,
-        model: asset?.model ?? null,
-        ticket,
-        dealerId: ticket?.dealerId ?? asset?.dealerId ?? customer.dealerId ?? null,
+        ...matter,
         escalationTerms: policy?.terms ?? null,
       },
       act,
@@ -67,6 +66,14 @@ export class Complaints {
   async hearInCall(ticket: Ticket, words: string | null | undefined, actor: Actor): Promise<Complaint | null> {
     if (!words?.trim()) return null;
     return await this.receive({ channel: 'PHONE', customer: ticket.customerId, ticket: ticket.id, words }, actor);
+  }
+
+  /** Names what a complaint is about. @throws AssetUnknown, ComplaintTicketUnknown, and what the complaint refuses */
+  nameMatter(id: string, input: Named, actor: Actor): Promise<Complaint> {
+    return this.act(id, actor, async (complaint, act) => {
+      const matter = await this.matterOf(await customerHeld(this.em, complaint.customerId), input);
+      complaint.nameMatter(matter, await this.workOn({ id, ticket: matter.ticket }), act);
+    });
   }
 
   /** Runs an act on a complaint. @throws ComplaintNotFound, and what the act refuses */
@@ -85,7 +92,7 @@ export class Complaints {
   }
 
   /** What was done in the case of a complaint, and about the complaint, by whom. */
-  async workOn({ id, ticket }: Complaint): Promise<CaseStep[]> {
+  async workOn({ id, ticket }: { readonly id: string; readonly ticket?: Ticket | null }): Promise<CaseStep[]> {
     const done = await this.em.find(ComplaintStep, { complaint: id, kind: { $in: [...COMPLAINT_WORK] } });
     return ticket ? [...(await this.em.find(TicketStep, { ticket: ticket.id })), ...done] : done;
   }
@@ -103,6 +110,14 @@ export class Complaints {
     const broken = { record: id, level: 'PROMISE' as const, breachedAt: { $ne: null } };
     const clocks = await this.em.find(SlaClock, broken, { orderBy: { startedAt: 'asc' } });
     return clocks.map(({ policyCode, kind, breachedAt }) => `${policyCode} ${kind} ${breachedAt?.toISOString()}`);
+  }
+
+  private async matterOf(customer: KnownCustomer, named: Named): Promise<ComplaintMatter> {
+    const ticket = named.ticket == null ? null : await found(this.em, Ticket, named.ticket, ComplaintTicketUnknown);
+    if (ticket && !(await isSameFirm(this.em, ticket.customerId, customer.id))) throw new ComplaintTicketUnknown();
+    const asset = await this.assetOf(customer, named.asset, ticket);
+    const dealerId = ticket?.dealerId ?? asset?.dealerId ?? customer.dealerId ?? null;
+    return { ticket, assetId: asset?.id ?? ticket?.assetId ?? null, model: asset?.model ?? null, dealerId };
   }
 
   /** The machine that is named, or that of the case: it stays that, whoever has it now. */
