@@ -1017,6 +1017,8 @@ export interface SurveyMarkInput {
 export interface SurveyRemedyInput {
   apology: string;
   remedy: string;
+  complaint?: Nullable<string>;
+  noComplaintBecause?: Nullable<string>;
 }
 
 export interface UnitRefInput {
@@ -3743,6 +3745,8 @@ export interface Survey {
   explanation?: Nullable<string>;
   apology?: Nullable<string>;
   remedy?: Nullable<string>;
+  complaintMade?: Nullable<Complaint>;
+  noComplaintBecause?: Nullable<string>;
   remediedAt?: Nullable<DateTime>;
   remediedBy?: Nullable<string>;
   corrections: CareCorrection[];
@@ -3905,6 +3909,16 @@ export interface SurveyClosed extends UserError {
 }
 
 export interface SurveyNeedsNoRemedy extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SurveyNeedsComplaint extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface SurveyComplaintUnknown extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }

@@ -528,7 +528,7 @@ test('CUS-01: problems and solutions of a customer are one list by time, whichev
   await act('careCorrectionSettle', 'careCorrection { id }', settle);
   expect(await kinds({ isOver: false })).toEqual([]);
   expect(await kinds({ isOver: true })).toHaveLength(6);
-  expect(await kinds({ asset: asset.id })).toEqual(['SURVEY', 'CASE', 'CASE']);
+  expect(await kinds({ asset: asset.id })).toEqual(['SURVEY', 'CASE', 'COMPLAINT', 'CASE']);
   expect(await kinds({ faultCode: 'HYD-3' })).toEqual(['CASE']);
   expect(await kinds({ kinds: ['COMPLAINT', 'FEEDBACK'] })).toEqual(['FEEDBACK', 'COMPLAINT']);
   expect(await kinds({ from: reportedAt, until: solvedAt })).toEqual(['CASE']);

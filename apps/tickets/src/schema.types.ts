@@ -86,6 +86,7 @@ export type ComplaintStepKind =
   | 'CUSTOMER_TOLD'
   | 'REPORT_ADDED'
   | 'CONTACT_NAMED'
+  | 'MATTER_NAMED'
   | 'FINISH_OVERDUE'
   | 'ESCALATED'
   | 'ESCALATION_ANSWERED'
@@ -692,6 +693,11 @@ export interface ComplaintRegisterInput {
   type: ComplaintType;
   department: ServiceDepartment;
   demand: string;
+}
+
+export interface ComplaintNameMatterInput {
+  ticket?: Nullable<string>;
+  asset?: Nullable<string>;
 }
 
 export interface ComplaintRedirectInput {
@@ -2461,6 +2467,7 @@ export interface TicketRecordFollowUpInput {
   isSolved: boolean;
   remarks?: Nullable<string>;
   complaint?: Nullable<string>;
+  noComplaintBecause?: Nullable<string>;
   calledAt?: Nullable<DateTime>;
 }
 
@@ -2549,6 +2556,11 @@ export interface TicketSendPartsInput {
 export interface TicketSignForPartsInput {
   signedBy: string;
   signedAt?: Nullable<DateTime>;
+}
+
+export interface TicketNeedPartsInput {
+  parts: TicketDiagnosePartInput[];
+  warehouse?: Nullable<string>;
 }
 
 export interface TicketFilter {
@@ -3638,6 +3650,11 @@ export interface ComplaintRegisterPayload {
   userErrors: UserError[];
 }
 
+export interface ComplaintNameMatterPayload {
+  complaint?: Nullable<Complaint>;
+  userErrors: UserError[];
+}
+
 export interface ComplaintRedirectPayload {
   complaint?: Nullable<Complaint>;
   ticket?: Nullable<Ticket>;
@@ -3785,6 +3802,16 @@ export interface ComplaintInvestigatorNotIndependent extends UserError {
   message: string;
   path?: Nullable<string[]>;
   steps: string[];
+}
+
+export interface ComplaintRemedyStands extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ComplaintOfOtherDealer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface ComplaintNeedsOfficer extends UserError {
@@ -8255,6 +8282,16 @@ export interface TicketNothingToSignFor extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface TicketNeedPartsPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketIsNoUpkeep extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketConnection {
   edges: TicketEdge[];
   pageInfo: PageInfo;
@@ -8359,6 +8396,7 @@ export interface FollowUpCall {
   satisfaction: number;
   isSolved: boolean;
   remarks?: Nullable<string>;
+  noComplaintBecause?: Nullable<string>;
   calledBy: string;
   calledAt: DateTime;
 }
@@ -8371,6 +8409,12 @@ export interface FollowUpAttempt {
   calledBy: string;
   calledAt: DateTime;
   nextAt?: Nullable<DateTime>;
+}
+
+export interface FollowUpNeedsComplaint extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  satisfaction: number;
 }
 
 export interface FollowUpTooSoon extends UserError {
@@ -8698,6 +8742,7 @@ export interface IMutation {
   caseEscalationAnswer: CaseEscalationAnswerPayload;
   complaintReceive: ComplaintReceivePayload;
   complaintRegister: ComplaintRegisterPayload;
+  complaintNameMatter: ComplaintNameMatterPayload;
   complaintRedirect: ComplaintRedirectPayload;
   complaintAssign: ComplaintAssignPayload;
   complaintInvestigate: ComplaintInvestigatePayload;
@@ -8946,6 +8991,7 @@ export interface IMutation {
   ticketMarkRecurrence: TicketMarkRecurrencePayload;
   ticketSendParts: TicketSendPartsPayload;
   ticketSignForParts: TicketSignForPartsPayload;
+  ticketNeedParts: TicketNeedPartsPayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;
   workOrderAssist: WorkOrderAssistPayload;

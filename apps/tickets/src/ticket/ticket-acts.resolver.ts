@@ -91,6 +91,16 @@ export class TicketActsResolver {
   }
 
   @Mutation()
+  async ticketNeedParts(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.TicketNeedPartsInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const needs = await partNeeds(this.em, input);
+    return this.act(id, actor, (ticket, act) => ticket.upkeep.needParts(input.warehouse ?? null, needs, act));
+  }
+
+  @Mutation()
   async ticketDiagnose(
     @Args('id') id: string,
     @Args('input') input: Sdl.TicketDiagnoseInput,

@@ -48,7 +48,12 @@ test('TCK-19: who is reached at last is not called again, and a round that begin
 test('TCK-19: the next call is made in the hours of the customer', () => {
   const ticket = Object.assign(aTicket('HOURS_RECORDED'), { milestones: { SIGNED_OFF: act.at.toISOString() } });
   const hours = (at: Date) => new Date(at.getTime() + 3_600_000);
-  ticket.callback.recordNotReached({}, { attempts: 2, againAfterHours: 24, dissatisfiedUpTo: null, said: '' }, act, hours);
+  ticket.callback.recordNotReached(
+    {},
+    { attempts: 2, againAfterHours: 24, dissatisfiedUpTo: null, said: '' },
+    act,
+    hours,
+  );
   const next = new Date(act.at.getTime() + 25 * 3_600_000);
   expect([ticket.nextFollowUpAt, ticket.followUpAttempts[0]?.nextAt]).toEqual([next, next]);
 });

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { InputInvalid } from '@mainstay/kit/domain';
+import { PartsRequested } from '@mainstay/contracts/tickets';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, agree, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
-import { TicketAgreementUnsigned, TicketCoverageUndecided, TicketPlanNotAgreed } from './ticket.errors.ts';
+import {
+  TicketAgreementUnsigned,
+  TicketCoverageUndecided,
+  TicketIsNoUpkeep,
+  TicketPlanNotAgreed,
+} from './ticket.errors.ts';
 
 const upkeep = (status: TicketStatus): Ticket => Object.assign(aTicket(status), { kind: 'MAINTENANCE' as const });
 const papers = { laborMinutes: 60, travelKilometres: 5, solution: 'Oil changed' };
@@ -78,6 +84,43 @@ test('TCK-19: where the customer says that it was not done, and the case is open
   ticket.startOver(act);
   ticket.triage(triage, act);
   expect([ticket.status, ticket.isReadyForVisit]).toEqual(['TRIAGED', true]);
+});
+
+test('TCK-32: maintenance names the parts that it takes without a fault, and is gone to once they are ready', () => {
+  const ticket = upkeep('TRIAGED');
+  const [need] = [{ partId: randomUUID(), make: 'STANDARD' as const, quantity: 2 }];
+  ticket.upkeep.needParts(randomUUID(), [need], act);
+  const asked = eventsOf(ticket).filter(it => it.type === PartsRequested.type);
+  expect(asked.map(it => it.data)).toMatchObject([{ lines: [{ partId: need.partId, quantity: 2 }] }]);
+  expect([ticket.status, ticket.faultCode ?? null, ticket.isReadyForVisit]).toEqual(['PARTS_REQUESTED', null, false]);
+  const [line] = ticket.parts.getItems().map(({ id }) => id);
+  ticket.provision.issue([{ lineId: line ?? '', partId: need.partId, quantity: 2 }], randomUUID(), act);
+  expect([ticket.status, ticket.isReadyForVisit]).toEqual(['PARTS_ISSUED', true]);
+  ticket.visits.send('E1', 'REPAIR', act);
+  ticket.visits.recall('Ill', 'E1', 'REPAIR', act);
+  expect([ticket.status, ticket.isReadyForVisit]).toEqual(['DIAGNOSED', true]);
+  ticket.visits.send('E1', 'REPAIR', act);
+  ticket.visits.arrive(act.at, 'E1', act);
+  expect(ticket.supply.use([{ part: need.partId, quantity: 2 }])).toHaveLength(1);
+  ticket.visits.repair('E1', act);
+  ticket.signOff(randomUUID(), 'Aigerim', act);
+  ticket.recordHours(1, papers, 'E1', act);
+  expect([ticket.status, ticket.causeClass]).toEqual(['HOURS_RECORDED', null]);
+});
+
+test('TCK-32: parts that are not needed after all are taken back, and somebody goes without them', () => {
+  const ticket = upkeep('TRIAGED');
+  expect(() => ticket.upkeep.needParts(null, [], act)).toThrow(InputInvalid);
+  ticket.upkeep.needParts(randomUUID(), [{ partId: randomUUID(), make: 'STANDARD', quantity: 2 }], act);
+  ticket.upkeep.needParts(null, [], act);
+  expect(ticket.parts.getItems().map(it => it.status)).toEqual(['WITHDRAWN']);
+  expect([ticket.isReadyForVisit, ticket.reached('PARTS_REQUESTED')]).toEqual([true, null]);
+});
+
+test('a case with a fault names its parts with the diagnosis', () => {
+  expect(() => aTicket('TRIAGED').upkeep.needParts(null, [], act)).toThrow(TicketIsNoUpkeep);
+  const ticket = Object.assign(upkeep('DIAGNOSED'), { faultCode: 'F1' });
+  expect(() => ticket.upkeep.needParts(null, [], act)).toThrow(TicketIsNoUpkeep);
 });
 
 test('a visit whose engineer does not go waits for the next one', () => {

@@ -60,6 +60,11 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
     ticket.addPart({ partId: randomUUID(), make: 'STANDARD', quantity: 1 }).issue(1, randomUUID());
     ticket.selfFitting.send(null, [], act);
   },
+  needParts: ticket => {
+    ticket.kind = 'MAINTENANCE';
+    ticket.addPart({ partId: randomUUID(), make: 'STANDARD', quantity: 1 }).issue(1, randomUUID());
+    ticket.upkeep.needParts(null, [], act);
+  },
   issueParts: ticket => ticket.provision.issue([], randomUUID(), act),
   bringParts: ticket => ticket.provision.seeDelivered(act.at, act),
   missParts: ticket => {

@@ -46,7 +46,7 @@ import { TicketRepetition } from './ticket-repetition.ts';
 import { TicketSelfFitting } from './ticket-self-fitting.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
-import { isUpkeep } from './ticket-upkeep.ts';
+import { isUpkeep, TicketUpkeep } from './ticket-upkeep.ts';
 import { TicketVisits } from './ticket-visits.ts';
 import { causeUnsaid, TicketNotReadyToClose } from './ticket.errors.ts';
 import { ELSEWHERE } from './ticket.lifecycle.ts';
@@ -150,6 +150,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The parts that its customer fits itself. */
   get selfFitting(): Opt<TicketSelfFitting> {
     return new TicketSelfFitting(this);
+  }
+
+  /** What its maintenance takes. */
+  get upkeep(): Opt<TicketUpkeep> {
+    return new TicketUpkeep(this);
   }
 
   /** The calls to its customer after the repair. */

@@ -317,3 +317,12 @@ export class RepairElsewhereUnderWay extends UserError {
 
 export const causeUnsaid = () =>
   new InputInvalid(['input', 'causeClass'], { en: 'Say what caused the fault.', zh: '请说明故障原因。' });
+
+export class TicketIsNoUpkeep extends UserError {
+  constructor() {
+    super({
+      en: 'Maintenance without a fault names its parts so; a fault is diagnosed, with the parts that it takes.',
+      zh: '仅未发现故障的保养可如此列明配件；故障须先诊断并列明所需配件。',
+    });
+  }
+}

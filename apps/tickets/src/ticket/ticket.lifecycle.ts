@@ -27,7 +27,7 @@ const SOLVED: readonly TicketStatus[] = ['SIGNED_OFF', 'HOURS_RECORDED', 'FEE_LI
 
 /** Where a case goes on in a return repair, a mission or a local repair; it may be decided anew. */
 export const ELSEWHERE: readonly TicketStatus[] = ['RETURN_REQUIRED', 'TEAM_REQUIRED', 'PARTNER_REQUIRED'];
-/** Until the customer signed for parts that it fits itself. */
+/** Before anybody goes; until the customer signed for parts that it fits itself. */
 const BEFORE_SIGNATURE: readonly TicketStatus[] = [
   ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE'] as const),
 ];
@@ -52,6 +52,8 @@ export const TICKET_LIFECYCLE = {
   sendParts: { from: BEFORE_VISIT, to: 'DIAGNOSED' },
   /** Of what the customer fits itself nothing is to come besides what left the depots. */
   sendNoMore: { from: BEFORE_SIGNATURE, to: 'PARTS_ISSUED' },
+  /** It is known which parts maintenance takes: nothing is diagnosed. */
+  needParts: { from: BEFORE_SIGNATURE, to: 'DIAGNOSED' },
   requestParts: { from: ['DIAGNOSED'], to: 'PARTS_REQUESTED' },
   holdParts: { from: ['PARTS_REQUESTED'], to: 'DIAGNOSED' },
   issueParts: { from: ['PARTS_REQUESTED'], to: 'PARTS_ISSUED' },
@@ -64,7 +66,7 @@ export const TICKET_LIFECYCLE = {
   /** Somebody goes to find out what is wrong (N19, N21). */
   dispatchToAssess: { from: BEFORE_VISIT, to: 'DISPATCHED' },
   /** Maintenance is done by its plan: nothing is to be found out first (TCK-32). */
-  dispatchToMaintain: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED'], to: 'DISPATCHED' },
+  dispatchToMaintain: { from: BEFORE_SIGNATURE, to: 'DISPATCHED' },
   recallVisit: { from: ['DISPATCHED'], to: 'DIAGNOSED' },
   recallUndiagnosed: { from: ['DISPATCHED'], to: 'TRIAGED' },
   arrive: { from: ['DISPATCHED'], to: 'ON_SITE' },
