@@ -2197,6 +2197,8 @@ export interface SlaRuleInput {
   conditions: SlaConditionsInput;
   targetValue?: Nullable<number>;
   targetUnit: SlaTargetUnit;
+  calendar?: Nullable<SlaCalendarInput>;
+  warnAtPercents?: Nullable<number[]>;
   isByAgreement: boolean;
   startsAt: SlaMilestone;
   stopsAt: SlaMilestone;
@@ -7603,6 +7605,7 @@ export interface SlaExplanation {
   elapsedMinutes: number;
   timeZone: string;
   calendar: string;
+  warnAtPercents: number[];
   notStoppedBecause?: Nullable<string>;
   text: string;
 }
@@ -7682,6 +7685,8 @@ export interface SlaRule {
   conditions: SlaConditions;
   targetValue?: Nullable<number>;
   targetUnit: SlaTargetUnit;
+  calendar?: Nullable<SlaCalendar>;
+  warnAtPercents?: Nullable<number[]>;
   isByAgreement: boolean;
   startsAt: SlaMilestone;
   stopsAt: SlaMilestone;

@@ -367,16 +367,65 @@ test('a supplier`s contract counts by the calendar of the supplier that it names
   expect(await dues()).toEqual({ CONTRACT: '2026-03-02T11:00:00.000Z', INTERNAL: '2026-03-02T13:00:00.000Z' });
 });
 
-test('a policy names no calendar that nobody knows', async () => {
+test('TCK-04: a promise has a calendar and warnings of its own, those of the hotline beside a repair in office days', async () => {
+  const days = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+  const daily = (from: string): Week => Object.fromEntries(days.map(day => [day, [{ from, to: '22:00' }]]));
+  const hotline = await calendar(daily('08:00'));
+  const office5 = { openings: [{ weekdays: days.slice(0, 5), from: '09:00', to: '18:00' }] };
+  const answered = {
+    ...{ name: 'call', kind: 'FIRST_RESPONSE', startsAt: 'REPORTED', stopsAt: 'RESPONDED', targetValue: 30 },
+    ...{ targetUnit: 'WORKING_MINUTES', calendar: { timeZone: 'UTC', calendars: [`CAL-${hotline}`] } },
+    warnAtPercents: [50, 90],
+  };
+  const prepared = {
+    ...{ name: 'parts', kind: 'PARTS_DELIVERY', startsAt: 'REPORTED', stopsAt: 'PARTS_ON_SITE', targetValue: 30 },
+    ...{ targetUnit: 'WORKING_MINUTES', calendar: { timeZone: 'Asia/Almaty' }, warnAtPercents: [] },
+  };
+  const solved = { name: 'solved', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF', targetValue: 2 };
+  const rules = [answered, prepared, { ...solved, targetUnit: 'WORKING_DAYS' }];
+  await office.promise('SLA-HOTLINE', rules, { calendar: { timeZone: 'Asia/Almaty', ...office5 } });
+  await office.agree(ready.customer, 'SLA-HOTLINE');
+  // A Saturday, ten minutes before the hotline closes.
+  office.service.clock.set(new Date('2026-03-07T21:50:00+05:00'));
+  const id = await office.register(ready);
+  const read = async () => {
+    const { clocks } = await office.ticket(id, 'clocks { kind warnAt dueAt explanation { calendar warnAtPercents } }');
+    return Object.fromEntries(clocks.map(({ kind, ...it }: { kind: string }) => [kind, it]));
+  };
+  const at = (time: string) => new Date(`${time}:00+05:00`).toISOString();
+  expect(await read()).toEqual({
+    FIRST_RESPONSE: {
+      ...{ warnAt: at('2026-03-08T08:05'), dueAt: at('2026-03-08T08:20') },
+      explanation: { calendar: `calendar CAL-${hotline}`, warnAtPercents: [50, 90] },
+    },
+    PARTS_DELIVERY: {
+      ...{ warnAt: null, dueAt: at('2026-03-07T22:20') },
+      explanation: { calendar: 'calendar of SLA-HOTLINE, parts', warnAtPercents: [] },
+    },
+    RESOLUTION: {
+      ...{ warnAt: expect.any(String), dueAt: at('2026-03-10T18:00') },
+      explanation: { calendar: 'calendar of SLA-HOTLINE', warnAtPercents: [75] },
+    },
+  });
+  await calendar(daily('09:00'), { id: hotline });
+  await office.service.fireDueTimers();
+  expect((await read())['FIRST_RESPONSE'].dueAt).toBe(at('2026-03-08T09:20'));
+  expect((await read())['RESOLUTION'].dueAt).toBe(at('2026-03-10T18:00'));
+});
+
+test('neither a policy nor a rule of it names a calendar that nobody knows', async () => {
   const rule = { name: 'R', kind: 'RESOLUTION', targetUnit: 'HOURS', startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' };
-  const input = { code: 'SLA-NONE', name: 'N', source: 's', rules: [rule] };
-  const calendarOf = { timeZone: 'UTC', calendars: ['NOWHERE'] };
-  const { userErrors } = await office.act(
-    'slaPolicyDraft',
-    { input: { ...input, calendar: calendarOf } },
-    '... on SlaCalendarUnknown { unknown }',
-  );
-  expect(userErrors).toMatchObject([{ __typename: 'SlaCalendarUnknown', unknown: ['NOWHERE'] }]);
+  const nowhere = { timeZone: 'UTC', calendars: ['NOWHERE'] };
+  const draft = async (calendarOf: object, ofRule: object | null) => {
+    const rules = [rule, { ...rule, name: 'S', calendar: ofRule }];
+    const input = { code: 'SLA-NONE', name: 'N', source: 's', calendar: calendarOf, rules };
+    return (await office.act('slaPolicyDraft', { input }, '... on SlaCalendarUnknown { unknown }')).userErrors;
+  };
+  const unknown = { __typename: 'SlaCalendarUnknown', unknown: ['NOWHERE'] };
+  const path = ['input', 'calendar', 'calendars'];
+  expect(await draft(nowhere, null)).toMatchObject([{ ...unknown, path }]);
+  const ofRule = ['input', 'rules', '1', 'calendar', 'calendars'];
+  expect(await draft({ timeZone: 'UTC' }, nowhere)).toMatchObject([{ ...unknown, path: ofRule }]);
 });
 
 test('ADM-06: a version ends without another in its place, at once or from a day: clocks keep it, and what is promised by it stands', async () => {

@@ -4066,6 +4066,18 @@ export type Introspection = {
           name: 'timeZone';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
+        warnAtPercents: {
+          name: 'warnAtPercents';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+            };
+          };
+        };
       };
     };
     SlaMilestone: {
@@ -4229,6 +4241,7 @@ export type Introspection = {
       kind: 'OBJECT';
       name: 'SlaRule';
       fields: {
+        calendar: { name: 'calendar'; type: { kind: 'OBJECT'; name: 'SlaCalendar'; ofType: null } };
         cancelsAt: { name: 'cancelsAt'; type: { kind: 'ENUM'; name: 'SlaMilestone'; ofType: null } };
         conditions: {
           name: 'conditions';
@@ -4280,6 +4293,14 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'SlaTargetUnit'; ofType: null } };
         };
         targetValue: { name: 'targetValue'; type: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        warnAtPercents: {
+          name: 'warnAtPercents';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+          };
+        };
       };
     };
     SlaTargetUnit: {
@@ -7933,6 +7954,8 @@ export interface SlaExplanation {
   readonly timeZone: string;
   /** Which calendar counts. */
   readonly calendar: string;
+  /** The shares of the target that are warned of. */
+  readonly warnAtPercents: number[];
   /** Why what was told the customer has not stopped it: it was told on another channel than the policy asks for. */
   readonly notStoppedBecause: string | null;
   /** One sentence. */
@@ -8024,9 +8047,9 @@ export interface SlaPolicy {
   readonly isDefault: boolean;
   /** When it was put in force. */
   readonly effectiveFrom: DateTime | null;
-  /** When time counts. */
+  /** When time counts, where a rule does not say so itself. */
   readonly calendar: SlaCalendar;
-  /** Warn when these shares of a target are used up. */
+  /** Warn when these shares of a target are used up, where a rule does not say so itself. */
   readonly warnAtPercents: number[];
   /** The promises, in the order in which they are tried. */
   readonly rules: SlaRule[];
@@ -8063,6 +8086,10 @@ export interface SlaRule {
   readonly targetValue: number | null;
   /** What the target is counted in. */
   readonly targetUnit: SlaTargetUnit;
+  /** When time counts for this promise; null where the calendar of the policy says so. */
+  readonly calendar: SlaCalendar | null;
+  /** Warn of this promise when these shares are used up; null where the policy says when. */
+  readonly warnAtPercents: number[] | null;
   /** Is the time agreed with each customer beforehand? */
   readonly isByAgreement: boolean;
   /** What starts the clock. */

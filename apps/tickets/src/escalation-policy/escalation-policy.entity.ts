@@ -51,7 +51,7 @@ export class EscalationPolicy extends EscalationPolicySchema.class {
       policyVersion,
       status: 'DRAFT',
       source: filled(['input', 'source'], input.source, 1000),
-      calendar: checkedCalendar(input.calendar),
+      calendar: checkedCalendar(['input', 'calendar'], input.calendar),
       levels,
       resetsAt: [...new Set(input.resetsAt)],
     });

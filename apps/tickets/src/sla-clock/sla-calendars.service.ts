@@ -2,7 +2,7 @@ import { type Calendar, type CalendarVersion, compile, intersection, union } fro
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { KnownAsset, KnownCalendar, KnownCustomer, KnownDealer, KnownSite } from '../links/known.entity.ts';
-import type { SlaCalendarOwner } from '../schema.types.ts';
+import type { SlaCalendar, SlaCalendarOwner, SlaRule } from '../schema.types.ts';
 import { definitionOf } from '../sla-policy/sla-calendar.ts';
 import type { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import type { SlaRecord } from '../sla-record/sla-record.entity.ts';
@@ -15,7 +15,7 @@ export interface NamedCalendar {
 
 /** The calendars by which a set of records counts. */
 export interface CalendarBook {
-  of(record: SlaRecord, policy: SlaPolicy): NamedCalendar;
+  of(record: SlaRecord, policy: SlaPolicy, rule: SlaRule): NamedCalendar;
 }
 
 type Chosen = Partial<Record<SlaCalendarOwner, string | null | undefined>>;
@@ -24,8 +24,8 @@ type Chosen = Partial<Record<SlaCalendarOwner, string | null | undefined>>;
 const MAX_KEPT = 1000;
 
 /**
- * Finds the calendar that counts for a record under a policy: the policy's own, or those of customer, site and dealer, and
- * those that the policy names, such as a supplier's or a team's.
+ * Finds the calendar that counts for a record under a rule of a policy, as the rule says or else the policy: its own, or those
+ * of customer, site and dealer, and those that it names, such as a supplier's, a team's or the hotline's (TCK-04).
  */
 @Injectable()
 export class SlaCalendars {
@@ -35,35 +35,36 @@ export class SlaCalendars {
 
   /** Looks up, in a fixed number of statements, all that these records need under these policies. */
   async bookFor(records: readonly SlaRecord[], policies: readonly SlaPolicy[]): Promise<CalendarBook> {
-    const owners = new Set(policies.flatMap(({ calendar }) => calendar.owners));
+    const used = policies.flatMap(calendarsOf);
+    const owners = new Set(used.flatMap(it => it.owners));
     const chosen = owners.size > 0 ? await this.chosenBy(records, owners) : new Map<string, Chosen>();
     const ids = [...new Set([...chosen.values()].flatMap(each => Object.values(each).flatMap(id => id ?? [])))];
-    const codes = [...new Set(policies.flatMap(({ calendar }) => calendar.calendars))];
+    const codes = [...new Set(used.flatMap(it => it.calendars))];
     const where = { $or: [{ id: { $in: ids } }, { code: { $in: codes } }] };
     const known = ids.length + codes.length > 0 ? await this.em.find(KnownCalendar, where) : [];
     const byId = new Map(known.map(calendar => [calendar.id, calendar]));
-    const namedBy = ({ calendar }: SlaPolicy) => known.filter(({ code }) => calendar.calendars.includes(code));
+    const namedBy = ({ calendars }: SlaCalendar) => known.filter(({ code }) => calendars.includes(code));
     for (const record of records) {
-      const own = policies.filter(({ id }) => record.policyIds.includes(id));
-      const named = own.flatMap(policy => namedBy(policy).map(({ id }) => id));
-      const ofOwners = own.flatMap(it => it.calendar.owners).flatMap(owner => chosen.get(record.id)?.[owner] ?? []);
+      const own = policies.filter(({ id }) => record.policyIds.includes(id)).flatMap(calendarsOf);
+      const named = own.flatMap(calendar => namedBy(calendar).map(({ id }) => id));
+      const ofOwners = own.flatMap(it => it.owners).flatMap(owner => chosen.get(record.id)?.[owner] ?? []);
       record.calendarIds = [...new Set([...ofOwners, ...named])];
     }
     return {
-      of: (record, policy) => {
-        const { owners: own, combination } = policy.calendar;
-        const ofOwners = own.flatMap(owner => byId.get(chosen.get(record.id)?.[owner] ?? '') ?? []);
-        const counted = [...ofOwners, ...namedBy(policy)];
-        return counted.length > 0 ? this.combined(counted, combination) : this.ownOf(policy);
+      of: (record, policy, rule) => {
+        const calendar = rule.calendar ?? policy.calendar;
+        const ofOwners = calendar.owners.flatMap(owner => byId.get(chosen.get(record.id)?.[owner] ?? '') ?? []);
+        const counted = [...ofOwners, ...namedBy(calendar)];
+        return counted.length > 0 ? this.combined(counted, calendar.combination) : this.ownOf(policy, rule);
       },
     };
   }
 
-  private ownOf(policy: SlaPolicy): NamedCalendar {
-    return this.keep(policy.id, () => ({
-      calendar: compile(definitionOf(policy.calendar)),
-      name: `calendar of ${policy.code}`,
-    }));
+  private ownOf({ id, code, calendar }: SlaPolicy, rule: SlaRule): NamedCalendar {
+    const { key, name } = rule.calendar
+      ? { key: `${id} ${rule.name}`, name: `calendar of ${code}, ${rule.name}` }
+      : { key: id, name: `calendar of ${code}` };
+    return this.keep(key, () => ({ calendar: compile(definitionOf(rule.calendar ?? calendar)), name }));
   }
 
   private combined(calendars: readonly KnownCalendar[], combination: 'UNION' | 'INTERSECTION'): NamedCalendar {
@@ -129,6 +130,12 @@ export class SlaCalendars {
     return new Map(assets.flatMap(({ id, siteId }) => (siteId ? [[id, siteId] as const] : [])));
   }
 }
+
+/** That of a policy, and those of its rules that have one of their own. */
+const calendarsOf = ({ calendar, rules }: SlaPolicy): SlaCalendar[] => [
+  calendar,
+  ...rules.flatMap(rule => rule.calendar ?? []),
+];
 
 /** The versions of a calendar with one more, which replaces the one of the same day. */
 export const withVersion = (versions: readonly CalendarVersion[], version: CalendarVersion): CalendarVersion[] =>

@@ -26,6 +26,7 @@ export function explain(
     targetUnit,
     timeZone,
     calendar: calendarName,
+    warnAtPercents: [...terms.warnAtPercents],
     targetMinutes: reading?.targetMinutes ?? null,
     elapsedMinutes: reading?.elapsedMinutes ?? 0,
     notStoppedBecause,

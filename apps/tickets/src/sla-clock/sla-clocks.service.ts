@@ -283,8 +283,9 @@ function termsOf(
   targetValue: number,
   book: CalendarBook,
 ): ClockTerms {
-  const { code: policyCode, policyVersion, level, party, warnAtPercents } = policy;
-  const { calendar, name: calendarName } = book.of(record, policy);
+  const { code: policyCode, policyVersion, level, party } = policy;
+  const warnAtPercents = rule.warnAtPercents ?? policy.warnAtPercents;
+  const { calendar, name: calendarName } = book.of(record, policy, rule);
   // Whoever has to keep a contract does not win time by a delay of their own.
   const pausesFor = level === 'CONTRACT' ? rule.pausesFor.filter(it => it !== party) : rule.pausesFor;
   const own = { policyCode, policyVersion, level, party, rule: { ...rule, pausesFor }, agreed, targetValue };

@@ -29,12 +29,12 @@ export function definitionOf({
  * The calendar, when it can be worked with.
  * @throws InputInvalid naming what is wrong with it
  */
-export function checkedCalendar(calendar: Sdl.SlaCalendar): Sdl.SlaCalendar {
+export function checkedCalendar(path: readonly string[], calendar: Sdl.SlaCalendar): Sdl.SlaCalendar {
   try {
     compile(definitionOf(calendar));
     return calendar;
   } catch (error) {
     if (!(error instanceof CalendarInvalid)) throw error;
-    throw new InputInvalid(['input', 'calendar'], { en: error.message, zh: `日历无效：${error.message}` });
+    throw new InputInvalid(path, { en: error.message, zh: `日历无效：${error.message}` });
   }
 }

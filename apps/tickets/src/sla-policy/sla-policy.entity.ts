@@ -7,14 +7,13 @@ import {
   policyTimes,
   raise,
   requireComplete,
-  within,
 } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
 import { checkedCalendar } from './sla-calendar.ts';
 import { SlaPolicyNotDraft } from './sla-policy.errors.ts';
-import { checkedRules, holdsFor } from './sla-rule.ts';
+import { checkedRules, checkedWarnings, holdsFor } from './sla-rule.ts';
 
 const SlaPolicySchema = defineEntity({
   name: 'SlaPolicy',
@@ -51,8 +50,8 @@ export class SlaPolicy extends SlaPolicySchema.class {
       movesOpenClocks: false,
       level: input.level,
       party: checkedParty(input),
-      calendar: checkedCalendar(input.calendar),
-      warnAtPercents: input.warnAtPercents.map(percent => within(['input', 'warnAtPercents'], percent, 1, 500)),
+      calendar: checkedCalendar(['input', 'calendar'], input.calendar),
+      warnAtPercents: checkedWarnings(['input', 'warnAtPercents'], input.warnAtPercents),
       rules: checkedRules(input.rules),
     });
   }

@@ -15,8 +15,10 @@ export class SlaPolicyNotDraft extends UserError {
 }
 
 export class SlaCalendarUnknown extends UserError {
-  override readonly path = ['input', 'calendar', 'calendars'];
-  constructor(readonly unknown: readonly string[]) {
+  constructor(
+    override readonly path: readonly string[],
+    readonly unknown: readonly string[],
+  ) {
     super({ en: `There is no service calendar ${unknown.join(', ')}.`, zh: `没有服务日历 ${unknown.join('、')}。` });
   }
 }

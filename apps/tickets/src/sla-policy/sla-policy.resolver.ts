@@ -36,7 +36,7 @@ export class SlaPolicyResolver {
 
   @Mutation()
   async slaPolicyDraft(@Args('input') input: SlaPolicyDraftInput) {
-    await requireCalendars(this.em, input.calendar.calendars);
+    await requireCalendars(this.em, input);
     return { slaPolicy: SlaPolicy.draft(this.em, input, await nextVersion(this.em, SlaPolicy, input.code)) };
   }
 
@@ -73,9 +73,14 @@ export class SlaPolicyResolver {
   }
 }
 
-/** @throws SlaCalendarUnknown naming the codes that no service calendar has */
-async function requireCalendars(em: EntityManager, codes: readonly string[]): Promise<void> {
-  const known = codes.length > 0 ? await em.find(KnownCalendar, { code: { $in: [...codes] } }) : [];
-  const unknown = codes.filter(code => known.every(it => it.code !== code));
-  if (unknown.length > 0) throw new SlaCalendarUnknown(unknown);
+/** @throws SlaCalendarUnknown naming the codes that no service calendar has, of the policy or the first rule that names some */
+async function requireCalendars(em: EntityManager, { calendar, rules }: SlaPolicyDraftInput): Promise<void> {
+  const ofRules = rules.map((rule, index) => ({ path: ['rules', `${index}`], codes: rule.calendar?.calendars ?? [] }));
+  const named = [{ path: [] as string[], codes: calendar.calendars }, ...ofRules];
+  const codes = named.flatMap(it => it.codes);
+  const known = codes.length > 0 ? await em.find(KnownCalendar, { code: { $in: codes } }) : [];
+  for (const it of named) {
+    const unknown = it.codes.filter(code => known.every(calendarOf => calendarOf.code !== code));
+    if (unknown.length > 0) throw new SlaCalendarUnknown(['input', ...it.path, 'calendar', 'calendars'], unknown);
+  }
 }

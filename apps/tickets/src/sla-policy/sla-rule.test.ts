@@ -25,6 +25,17 @@ test.each([
   expect(check({ targetUnit, targetValue: most + 1 })).toThrow(refusedAt('targetValue'));
 });
 
+test('the calendar of a rule can be worked with, and its warnings are shares of its target; without, those of the policy hold', () => {
+  const calendar: Sdl.SlaCalendarInput = {
+    ...{ timeZone: 'UTC', openings: [], holidaysOf: [], daysOff: [], owners: [], calendars: [] },
+    combination: 'UNION',
+  };
+  expect(check({ calendar: { ...calendar, timeZone: 'Mars/Olympus' } })).toThrow(refusedAt('calendar'));
+  expect(check({ warnAtPercents: [50, 501] })).toThrow(refusedAt('warnAtPercents'));
+  expect(check({ calendar, warnAtPercents: [] })()).toMatchObject([{ calendar, warnAtPercents: [] }]);
+  expect(check({})()).toMatchObject([{ calendar: null, warnAtPercents: null }]);
+});
+
 test('a rule that waits for a call of which nobody tells is refused, where it starts, stops, begins anew or is void', () => {
   const unheard: Partial<Sdl.SlaRuleInput> = { recordType: 'FEEDBACK' };
   expect(check(unheard)).not.toThrow();

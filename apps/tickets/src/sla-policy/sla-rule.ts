@@ -2,6 +2,7 @@ import { filled, InputInvalid, positiveAmountOf, within } from '@mainstay/kit/do
 import type * as Sdl from '../schema.types.ts';
 import { neverAnsweredAt } from './answer-channel.ts';
 import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
+import { checkedCalendar } from './sla-calendar.ts';
 
 const MAX_RULES = 50;
 const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
@@ -39,7 +40,7 @@ export function holdsFor({ conditions }: Sdl.SlaRule, facts: Partial<SlaFacts>):
 
 /**
  * The rules of a draft, checked one by one.
- * @throws InputInvalid for a blank or repeated name, a target out of range, or a clock that stops where it starts
+ * @throws InputInvalid for a blank or repeated name, a target out of range, a clock that stops where it starts, or a calendar that cannot be worked with
  */
 export function checkedRules(rules: readonly Sdl.SlaRuleInput[]): Sdl.SlaRule[] {
   within(['input', 'rules'], rules.length, 1, MAX_RULES);
@@ -63,9 +64,18 @@ export function checkedRules(rules: readonly Sdl.SlaRuleInput[]): Sdl.SlaRule[] 
     const targetValue =
       rule.targetValue == null ? null : within([...path, 'targetValue'], rule.targetValue, 0, LONGEST[rule.targetUnit]);
     requireOpenTime(path, rule);
-    return { ...rule, name, targetValue, penalty: rule.penalty ? checkedPenalty(path, rule.penalty) : null };
+    return {
+      ...{ ...rule, name, targetValue },
+      calendar: rule.calendar ? checkedCalendar([...path, 'calendar'], rule.calendar) : null,
+      warnAtPercents: rule.warnAtPercents ? checkedWarnings([...path, 'warnAtPercents'], rule.warnAtPercents) : null,
+      penalty: rule.penalty ? checkedPenalty(path, rule.penalty) : null,
+    };
   });
 }
+
+/** The shares of a target that are warned of. @throws InputInvalid */
+export const checkedWarnings = (path: readonly string[], percents: readonly number[]): number[] =>
+  percents.map(percent => within(path, percent, 1, 500));
 
 /** What is agreed with each customer is no figure of the policy, and not every record has such a day. @throws InputInvalid */
 function requireOpenTime(path: readonly string[], rule: Sdl.SlaRuleInput): void {
