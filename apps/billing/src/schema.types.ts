@@ -24,6 +24,8 @@ export type FaultCause =
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
+export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
+export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';

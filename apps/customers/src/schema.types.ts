@@ -24,6 +24,8 @@ export type FaultCause =
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
+export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
+export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
@@ -82,8 +84,6 @@ export type CustomerObstacleKind =
   | 'CLAIM'
   | 'TRAINING'
   | 'COOPERATION_PLAN';
-export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
-export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type DealerAccessRefusal = 'KEY_EXPIRED' | 'KEY_REVOKED' | 'DEALER_SUSPENDED';
 export type DealerStatus = 'ACTIVE' | 'SUSPENDED';
 export type ExchangeResponsibility = 'COMPANY' | 'SUPPLIER' | 'CARRIER' | 'CUSTOMER' | 'NOBODY' | 'UNKNOWN';

@@ -139,6 +139,9 @@ test('CUS-01: the file of a customer, its sites and its people are kept true; wh
   const revised = await act('customerRevise', 'name kind region', file);
   expect(revised.customer).toEqual({ name: 'Quarry II', kind: 'CARRIER', region: null });
   for (const country of ['KG', 'KG']) await act('customerRevise', 'country', { ...file, country });
+  expect((await service.outbox(events.CustomerKindChanged)).map(it => it.data)).toEqual([
+    { customerId: id, kind: 'CARRIER' },
+  ]);
   const told = (await service.outbox(events.CustomerCountryChanged)).map(it => it.data);
   expect(told).toEqual([{ customerId: id, country: 'KG' }]);
   const place = { name: 'Pit 5', address: 'Road 2', isRemote: true, latitude: 43.2, longitude: 76.9 };
@@ -259,7 +262,9 @@ test('a tier change is told once, a change to the same tier not at all', async (
   const told = (await service.outbox(events.CustomerTierChanged)).filter(
     it => (it.data as { customerId: string }).customerId === id,
   );
-  expect(told.map(it => it.data)).toEqual([{ customerId: id, tier: 'KEY' }]);
+  expect(told.map(it => it.data)).toEqual([
+    { customerId: id, tier: 'KEY', changedAt: service.clock.now().toISOString() },
+  ]);
 });
 
 test('a site needs a real time zone', async () => {

@@ -39,7 +39,8 @@ export class TicketsTables extends Migration {
   }
 
   private known(): void {
-    this.addSql(`create table known_customer (id uuid primary key, tier text not null, country text not null,
+    this.addSql(`create table known_customer (id uuid primary key, kind text not null,
+      tier text not null, tiers jsonb not null, country text not null,
       dealer_id uuid, calendar_id uuid, duplicate_of_id uuid)`);
     this.addSql(
       `create index known_customer_duplicates on known_customer (duplicate_of_id) where duplicate_of_id is not null`,
@@ -191,7 +192,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create index sla_clock_due on sla_clock (state, due_at)`);
     this.addSql(`create index sla_clock_breached on sla_clock (breached_at) where breached_at is not null`);
     this.addSql(`create table sla_recalculation (${CHILD},
-      cause text not null check (cause in ('CALENDAR_CHANGED', 'CALENDAR_CHOSEN', 'POLICY_CHANGED', 'AGREEMENT_KNOWN')), code text,
+      cause text not null check (cause in ('CALENDAR_CHANGED', 'CALENDAR_CHOSEN', 'POLICY_CHANGED', 'AGREEMENT_KNOWN',
+        'CUSTOMER_KNOWN')), code text,
       status text not null check (status in ('RUNNING', 'DONE')), ids text[] not null, moves_to uuid,
       cursor uuid, record_count int not null, done_count int not null, changed_clock_count int not null,
       started_at timestamptz not null, finished_at timestamptz)`);

@@ -24,6 +24,8 @@ export type FaultCause =
   | 'UNKNOWN';
 export type FaultSeverity = 'SERIOUS' | 'GENERAL';
 export type TicketPriority = 'P1' | 'P2' | 'P3' | 'P4';
+export type CustomerKind = 'ENTERPRISE' | 'CARRIER' | 'CONSUMER';
+export type CustomerTier = 'STANDARD' | 'KEY' | 'VIP';
 export type PolicyStatus = 'DRAFT' | 'ACTIVE' | 'RETIRED';
 export type AttachmentKind = 'PHOTO' | 'VIDEO' | 'SIGNATURE' | 'DOCUMENT' | 'LOG' | 'MAIL';
 export type ImportStatus = 'ARRIVING' | 'APPLYING' | 'REFUSED' | 'DONE';
@@ -372,7 +374,8 @@ export type SlaMilestone =
 export type SlaPartsBranch = 'NONE' | 'IN_STOCK' | 'NOT_IN_STOCK';
 export type SlaPartMake = 'STANDARD' | 'CUSTOM';
 export type SlaUntimedReason = 'TO_BE_AGREED' | 'BLANK';
-export type SlaRecalculationCause = 'CALENDAR_CHANGED' | 'CALENDAR_CHOSEN' | 'POLICY_CHANGED' | 'AGREEMENT_KNOWN';
+export type SlaRecalculationCause =
+  'CALENDAR_CHANGED' | 'CALENDAR_CHOSEN' | 'POLICY_CHANGED' | 'AGREEMENT_KNOWN' | 'CUSTOMER_KNOWN';
 export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
 export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
 export type StandbyUnavailableReason = 'NO_PASSPORT' | 'PASSPORT_EXPIRED' | 'AWAY_ON_MISSION' | 'ABSENT';
@@ -2230,6 +2233,9 @@ export interface SlaConditionsInput {
   faultCodePrefixes: string[];
   everyMonths: number[];
   missionScopes: RepairScope[];
+  customerKinds: CustomerKind[];
+  customerTiers: CustomerTier[];
+  customerCountries: CountryCode[];
   isRemoteExempt: boolean;
 }
 
@@ -7718,6 +7724,9 @@ export interface SlaConditions {
   faultCodePrefixes: string[];
   everyMonths: number[];
   missionScopes: RepairScope[];
+  customerKinds: CustomerKind[];
+  customerTiers: CustomerTier[];
+  customerCountries: CountryCode[];
   isRemoteExempt: boolean;
 }
 

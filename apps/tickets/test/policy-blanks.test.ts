@@ -35,6 +35,9 @@ const conditions: Sdl.SlaConditionsInput = {
     kinds: [],
     everyMonths: [],
     missionScopes: [],
+    customerKinds: [],
+    customerTiers: [],
+    customerCountries: [],
     isRemoteExempt: false,
   },
 };

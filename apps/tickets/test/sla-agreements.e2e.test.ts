@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { AssetMoved } from '@mainstay/contracts/customers';
+import {
+  AssetMoved,
+  CustomerCountryChanged,
+  CustomerKindChanged,
+  CustomerTierChanged,
+} from '@mainstay/contracts/customers';
 import { SlaClockBreached } from '@mainstay/contracts/tickets';
 import { MissionOffice, SALES } from './mission-office.ts';
 import { type Office, type Ready, TRIAGE } from './office.ts';
@@ -235,4 +240,42 @@ test('TCK-04: planning, work and costs of a mission have clocks, by its scope; o
   await missions.settle(done);
   const [, repair, settlement] = await clocksOfMission(id);
   expect([repair.state, settlement.kind, settlement.state]).toEqual(['BREACHED', 'SETTLEMENT', 'MET']);
+});
+
+test('CUS-01: promises go by what a customer was as it reported: a tier from its day on, however late it is told, a kind or country put right always', async () => {
+  const within = (name: string, targetValue: number, conditions: object) => ({
+    ...{ ...RESPONSE, name, targetValue, conditions },
+  });
+  const carriers = { customerKinds: ['CARRIER'] };
+  const rules = [
+    within('VIP', 10, { customerTiers: ['VIP'] }),
+    within('carrier abroad', 15, { ...carriers, customerCountries: ['UZ'] }),
+    within('carrier', 20, carriers),
+    RESPONSE,
+  ];
+  await office.promise('SLA-KINDS', rules);
+  const { customer: customerId } = ready;
+  await office.agree(customerId, 'SLA-KINDS');
+  const early = await office.register(ready);
+  office.service.clock.set(new Date('2026-03-02T10:00:00Z'));
+  const late = await office.register(ready);
+  const rulesNow = async () => {
+    await office.service.fireDueTimers();
+    const found = [await office.ticket(early, 'clocks { explanation { rule } }')];
+    found.push(await office.ticket(late, 'clocks { explanation { rule } }'));
+    return found.map(({ clocks }) => clocks[0].explanation.rule);
+  };
+  expect(await rulesNow()).toEqual(['first response', 'first response']);
+  const graded = (tier: 'VIP' | 'KEY', changedAt: string) =>
+    office.service.deliver(CustomerTierChanged({ customerId, tier, changedAt }));
+  await graded('VIP', '2026-03-02T09:00:00.000Z');
+  await graded('KEY', '2026-03-02T11:00:00.000Z');
+  expect(await rulesNow()).toEqual(['first response', 'VIP']);
+  await office.service.deliver(CustomerKindChanged({ customerId, kind: 'CARRIER' }));
+  expect(await rulesNow()).toEqual(['carrier', 'VIP']);
+  await office.service.deliver(CustomerCountryChanged({ customerId, country: 'UZ' }));
+  await triageAs(early, 'P2');
+  expect(await rulesNow()).toEqual(['carrier abroad', 'VIP']);
+  const noted = await office.register(ready, { reportedAt: '2026-03-02T09:30:00Z' });
+  expect((await office.ticket(noted, 'clocks { explanation { rule } }')).clocks[0].explanation.rule).toBe('VIP');
 });

@@ -11,6 +11,7 @@ export * from './customers-quality-review.ts';
 export * from './customers-service-partner.ts';
 export * from './customers-unit.ts';
 
+export const CustomerKind = z.enum(['ENTERPRISE', 'CARRIER', 'CONSUMER']);
 export const CustomerTier = z.enum(['STANDARD', 'KEY', 'VIP']);
 export const CoverageOutcome = z.enum(['FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE']);
 /** What service a policy gives once its guarantee is over. */
@@ -29,7 +30,7 @@ export const CustomerRegistered = event(
   z.object({
     customerId: id,
     number: z.string(),
-    kind: z.enum(['ENTERPRISE', 'CARRIER', 'CONSUMER']),
+    kind: CustomerKind,
     tier: CustomerTier,
     country,
     dealerId: id.nullable(),
@@ -39,7 +40,18 @@ export const CustomerRegistered = event(
 export const CustomerTierChanged = event(
   'customers.customer.tier-changed.v1',
   'The service grade of a customer changed.',
-  z.object({ customerId: id, tier: CustomerTier }),
+  z.object({
+    customerId: id,
+    tier: CustomerTier,
+    /** Since when it has this grade; what it was promised before stays as it was. When it is told, where left out. */
+    changedAt: instant.optional(),
+  }),
+);
+
+export const CustomerKindChanged = event(
+  'customers.customer.kind-changed.v1',
+  'What kind of customer it is was put right.',
+  z.object({ customerId: id, kind: CustomerKind }),
 );
 
 export const CustomerCountryChanged = event(

@@ -3933,6 +3933,30 @@ export type Introspection = {
             };
           };
         };
+        customerCountries: {
+          name: 'customerCountries';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CountryCode'; ofType: null } };
+            };
+          };
+        };
+        customerKinds: {
+          name: 'customerKinds';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CustomerKind'; ofType: null } };
+            };
+          };
+        };
         everyMonths: {
           name: 'everyMonths';
           type: {
@@ -7927,6 +7951,10 @@ export interface SlaConditions {
   readonly faultCodePrefixes: string[];
   /** Visits of maintenance that come round every so many months. */
   readonly everyMonths: number[];
+  /** Of customers of these kinds. */
+  readonly customerKinds: CustomerKind[];
+  /** Of customers with their seat in these countries. */
+  readonly customerCountries: CountryCode[];
   /** Not where the machine stands in a remote area. */
   readonly isRemoteExempt: boolean;
 }

@@ -1,3 +1,4 @@
+import { Clock } from '@mainstay/kit/domain';
 import { isId, loadForChange, Loaders } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
@@ -24,6 +25,7 @@ export class CustomerDuplicateResolver {
     private readonly care: CarePlans,
     private readonly quality: QualityReviews,
     private readonly machines: CustomerDuplicateTimer,
+    private readonly clock: Clock,
   ) {}
 
   @ResolveField()
@@ -41,11 +43,8 @@ export class CustomerDuplicateResolver {
     const [customer, kept] = await this.both(id, of);
     await requireStanding(this.em, customer);
     const [open = []] = await obstaclesOf(this.em, [id]);
-    customer.markDuplicate(
-      kept,
-      reason,
-      open.filter(it => TERMS.includes(it.kind)),
-    );
+    const terms = open.filter(it => TERMS.includes(it.kind));
+    customer.markDuplicate(kept, reason, terms, this.clock.now());
     for (const earlier of await this.em.find(Customer, { duplicateOfId: id })) earlier.passOnTo(kept);
     for (const site of await this.em.find(Site, { customer })) kept.takeOver(site);
     for (const contact of await this.em.find(Contact, { customer })) kept.takeOverContact(contact);

@@ -5,6 +5,7 @@ import {
   CustomerCountryChanged,
   CustomerDealerAssigned,
   CustomerFileErased,
+  CustomerKindChanged,
   CustomerMarkedDuplicate,
   CustomerRegistered,
   CustomerTierChanged,
@@ -85,7 +86,11 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
 
   /** @throws InputInvalid when the name is blank */
   revise({ kind, name, region, country }: Sdl.CustomerReviseInput): void {
-    Object.assign(this, { kind, name: filled(['input', 'name'], name), region: region?.trim() || null });
+    Object.assign(this, { name: filled(['input', 'name'], name), region: region?.trim() || null });
+    if (kind !== this.kind) {
+      this.kind = kind;
+      raise(this, CustomerKindChanged({ customerId: this.id, kind }));
+    }
     if (!country || country === this.country) return;
     this.country = country;
     raise(this, CustomerCountryChanged({ customerId: this.id, country }));
@@ -101,13 +106,13 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
    * @param terms what holds for this file and would have to be joined with what holds for the other
    * @throws CustomerDuplicateUnfit @throws CustomerStillServed naming the terms @throws InputInvalid when the reason is blank
    */
-  markDuplicate(of: Customer, reason: string, terms: readonly Sdl.CustomerObstacle[]): void {
+  markDuplicate(of: Customer, reason: string, terms: readonly Sdl.CustomerObstacle[], now: Date): void {
     const isUnfit = of.id === this.id || of.erasedAt || of.duplicateOfId || of.dealerId !== this.dealerId;
     if (isUnfit) throw new CustomerDuplicateUnfit();
     if (terms.length > 0) throw new CustomerStillServed(terms);
     Object.assign(this, { duplicateOfId: of.id, duplicateReason: filled(['input', 'reason'], reason, 1000) });
     raise(this, CustomerMarkedDuplicate({ customerId: this.id, of: of.id }));
-    this.changeTier('STANDARD');
+    this.changeTier('STANDARD', now);
   }
 
   /** The file that is kept instead of it turned out to be a duplicate itself. */
@@ -153,10 +158,10 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
   }
 
   /** Grades the service that the customer gets (CUS-03). */
-  changeTier(tier: Sdl.CustomerTier): void {
+  changeTier(tier: Sdl.CustomerTier, now: Date): void {
     if (tier === this.tier) return;
     this.tier = tier;
-    raise(this, CustomerTierChanged({ customerId: this.id, tier }));
+    raise(this, CustomerTierChanged({ customerId: this.id, tier, changedAt: now.toISOString() }));
   }
 
   /**

@@ -126,7 +126,7 @@ export class CustomerResolver {
   @Mutation()
   async customerChangeTier(@Args('id') id: string, @Args('input') { tier }: CustomerChangeTierInput) {
     const customer = await this.forChange(id);
-    customer.changeTier(tier);
+    customer.changeTier(tier, this.clock.now());
     await this.tierChanged();
     return { customer };
   }

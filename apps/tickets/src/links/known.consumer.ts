@@ -13,6 +13,7 @@ import {
   CustomerCountryChanged,
   CustomerDealerAssigned,
   CustomerFileErased,
+  CustomerKindChanged,
   CustomerMarkedDuplicate,
   CustomerRegistered,
   CustomerTierChanged,
@@ -26,11 +27,12 @@ import {
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartRegistered, WarehouseOpened } from '@mainstay/contracts/inventory';
-import { On, showToDealer } from '@mainstay/kit/service';
+import { type EventContext, On, showToDealer } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { withVersion } from '../sla-clock/sla-calendars.service.ts';
 import { SlaRecalculations } from '../sla-recalculation/sla-recalculations.service.ts';
+import type { TierSince } from '../sla-policy/customer-standing.ts';
 import { customersRows } from './customers-rows.ts';
 import {
   KnownAgreement,
@@ -54,18 +56,36 @@ export class KnownConsumer {
   ) {}
 
   @On(CustomerRegistered, { projection: true })
-  async customerRegistered({ customerId: id, tier, country, dealerId }: DataOf<typeof CustomerRegistered>) {
-    await this.em.upsert(KnownCustomer, { id, tier, country, dealerId });
+  async customerRegistered({ customerId: id, kind, tier, country, dealerId }: DataOf<typeof CustomerRegistered>) {
+    await this.em.upsert(KnownCustomer, { id, kind, tier, tiers: [{ tier, since: null }], country, dealerId });
+  }
+
+  @On(CustomerKindChanged, { projection: true })
+  async customerKindChanged({ customerId: id, kind }: DataOf<typeof CustomerKindChanged>) {
+    await this.em.nativeUpdate(KnownCustomer, { id }, { kind });
   }
 
   @On(CustomerTierChanged, { projection: true })
-  async customerTierChanged({ customerId: id, tier }: DataOf<typeof CustomerTierChanged>) {
-    await this.em.nativeUpdate(KnownCustomer, { id }, { tier });
+  async customerTierChanged(data: DataOf<typeof CustomerTierChanged>, { occurredAt }: EventContext) {
+    const { customerId, tier, changedAt: since = occurredAt } = data;
+    await this.em.execute(`update known_customer set tier = ?, tiers = tiers || ?::jsonb where id = ?`, [
+      tier,
+      JSON.stringify({ tier, since } satisfies TierSince),
+      customerId,
+    ]);
   }
 
   @On(CustomerCountryChanged, { projection: true })
   async customerCountryChanged({ customerId: id, country }: DataOf<typeof CustomerCountryChanged>) {
     await this.em.nativeUpdate(KnownCustomer, { id }, { country });
+  }
+
+  /** What was promised of its open records was chosen by what was known of it. */
+  @On(CustomerKindChanged)
+  @On(CustomerTierChanged)
+  @On(CustomerCountryChanged)
+  async customerKnown({ customerId }: Pick<DataOf<typeof CustomerTierChanged>, 'customerId'>) {
+    await this.recalculations.start({ cause: 'CUSTOMER_KNOWN', ids: [customerId], code: null });
   }
 
   @On(CustomerMarkedDuplicate, { projection: true })

@@ -1,14 +1,18 @@
 import type { CalendarVersion } from '@mainstay/calendar';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { AgreedMaintenance } from '../maintenance-plan/agreed-rhythm.ts';
-import type { SlaPartMake } from '../schema.types.ts';
+import type { CustomerKind, CustomerTier, SlaPartMake } from '../schema.types.ts';
 import type { AgreedTarget } from '../sla-policy/agreed-targets.ts';
+import type { TierSince } from '../sla-policy/customer-standing.ts';
 
 const KnownCustomerSchema = defineEntity({
   name: 'KnownCustomer',
   properties: {
     id: p.uuid().primary(),
-    tier: p.string(),
+    kind: p.string().$type<CustomerKind>(),
+    tier: p.string().$type<CustomerTier>(),
+    /** That tier and those before it, the first on top. */
+    tiers: p.json<readonly TierSince[]>(),
     country: p.string(),
     dealerId: p.uuid().nullable(),
     calendarId: p.uuid().nullable(),

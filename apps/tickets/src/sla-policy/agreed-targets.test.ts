@@ -11,6 +11,7 @@ const rule = (kind: Sdl.SlaClockKind, more: Partial<Sdl.SlaRule> = {}): Sdl.SlaR
     ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
     ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
     ...{ everyMonths: [], missionScopes: [] },
+    ...{ customerKinds: [], customerTiers: [], customerCountries: [] },
   },
   ...more,
 });

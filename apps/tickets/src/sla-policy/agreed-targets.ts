@@ -76,5 +76,6 @@ const unpromised = (kind: Sdl.SlaClockKind, stopsAt: Sdl.SlaMilestone): Sdl.SlaR
     ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
     ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
     ...{ everyMonths: [], missionScopes: [] },
+    ...{ customerKinds: [], customerTiers: [], customerCountries: [] },
   },
 });

@@ -1,8 +1,10 @@
-import type { KnownAgreement } from '../links/known.entity.ts';
+import type { KnownAgreement, KnownCustomer } from '../links/known.entity.ts';
 import type { SlaRecordType, TicketSlaBasis } from '../schema.types.ts';
+import type { SlaCustomer } from '../sla-record/sla-record-facts.ts';
 import type { AgreedTargets } from './agreed-targets.ts';
 import { holdsAt } from './agreement-in-force.ts';
 import { coveringOf, widthFor } from './agreement-scope.ts';
+import { standingAt } from './customer-standing.ts';
 import type { SlaPolicy } from './sla-policy.entity.ts';
 
 /** What a customer was promised of a record, and why that. */
@@ -15,14 +17,17 @@ export interface Promised {
   readonly agreement: AgreedTargets | null;
   /** The moment by which this was chosen; null where nothing is promised, whatever is agreed. */
   readonly promisedAt: Date | null;
+  /** What the customer was then, which rules of policies ask for. */
+  readonly customer: SlaCustomer | null;
 }
 
 export const NOTHING_PROMISED: Promised = {
-  ...{ slaBasis: 'NONE', slaPolicy: null, agreementId: null, agreement: null, promisedAt: null },
+  ...{ slaBasis: 'NONE', slaPolicy: null, agreementId: null, agreement: null, promisedAt: null, customer: null },
 };
 
 /** What could be promised to a customer. */
 export interface Promises {
+  readonly customer: KnownCustomer | null;
   /** The latest first. */
   readonly agreements: readonly KnownAgreement[];
   /** Those in force that an agreement names, and those for everybody; the latest first. */
@@ -49,7 +54,8 @@ export function promiseOf(promises: Promises, { type, assetId = null }: Promisab
     policies.find(it => it.code === of?.slaPolicyCode && it.speaksOf(type));
   const agreement = covering.find(policyOf) ?? covering[0] ?? null;
   const own = type === 'TICKET' && agreement ? targetsOf(agreement) : null;
-  const chosen = { agreementId: agreement?.id ?? null, agreement: own, promisedAt };
+  const customer = promises.customer && standingAt(promises.customer, promisedAt);
+  const chosen = { agreementId: agreement?.id ?? null, agreement: own, promisedAt, customer };
   const agreed = policyOf(agreement);
   if (agreed) return { ...chosen, slaBasis: 'AGREEMENT', slaPolicy: agreed };
   const standard = policies.find(it => it.isDefault && it.level === 'PROMISE' && it.speaksOf(type)) ?? null;

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { KnownAgreement, KnownAsset } from '../links/known.entity.ts';
+import { KnownAgreement, KnownAsset, KnownCustomer } from '../links/known.entity.ts';
 import type { SlaRecordType } from '../schema.types.ts';
 import { type Promisable, promiseOf, type Promised, type Promises } from './promised.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
@@ -16,6 +16,7 @@ export class SlaPolicies {
 
   /** What a customer could be promised of these machines, whenever a record began. */
   async promisesTo(customerId: string, assetIds: readonly string[]): Promise<Promises> {
+    const customer = await this.em.findOne(KnownCustomer, customerId);
     const latest = { orderBy: { startsOn: 'desc', id: 'desc' } } as const;
     const agreements = await this.em.find(KnownAgreement, { customerId }, latest);
     const named = { code: { $in: agreements.map(it => it.slaPolicyCode) } };
@@ -26,7 +27,7 @@ export class SlaPolicies {
     );
     const isBySite = assetIds.length > 0 && agreements.some(it => it.siteIds.length > 0);
     const machines = isBySite ? await this.em.find(KnownAsset, { id: { $in: [...assetIds] } }) : [];
-    return { agreements, policies, siteOf: new Map(machines.map(it => [it.id, it.siteId ?? null])) };
+    return { customer, agreements, policies, siteOf: new Map(machines.map(it => [it.id, it.siteId ?? null])) };
   }
 
   /** The internal agreements and contracts in force that speak of such records. */

@@ -29,6 +29,7 @@ const ANY: Sdl.SlaConditionsInput = {
   ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
   ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
   ...{ everyMonths: [], missionScopes: [] },
+  ...{ customerKinds: [], customerTiers: [], customerCountries: [] },
 };
 const RULE: Sdl.SlaRuleInput = {
   ...{ name: '', recordType: 'TICKET', kind: 'RESOLUTION', conditions: ANY, targetUnit: 'HOURS' },

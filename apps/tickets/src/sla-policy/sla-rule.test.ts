@@ -9,6 +9,7 @@ const RULE: Sdl.SlaRuleInput = {
     ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
     ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
     ...{ everyMonths: [], missionScopes: [] },
+    ...{ customerKinds: [], customerTiers: [], customerCountries: [] },
   },
 };
 const refusedAt = (field: string) => expect.objectContaining({ path: ['input', 'rules', '0', field] });

@@ -32,6 +32,9 @@ export function holdsFor({ conditions }: Sdl.SlaRule, facts: Partial<SlaFacts>):
     admits(conditions.counterparties, facts.counterparty) &&
     admits(conditions.everyMonths, facts.everyMonths) &&
     admits(conditions.missionScopes, facts.missionScope) &&
+    admits(conditions.customerKinds, facts.customerKind) &&
+    admits(conditions.customerTiers, facts.customerTier) &&
+    admits(conditions.customerCountries, facts.customerCountry) &&
     (prefixes.length === 0 || prefixes.some(prefix => facts.faultCode?.startsWith(prefix))) &&
     (conditions.kinds.length === 0 ? facts.kind !== 'MAINTENANCE' : admits(conditions.kinds, facts.kind)) &&
     !(conditions.isRemoteExempt && facts.isRemote)

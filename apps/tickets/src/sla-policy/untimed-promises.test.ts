@@ -11,6 +11,7 @@ const ARRIVAL: Sdl.SlaRule = {
     ...{ channels: [], urgencies: [], complexities: [], partsBranches: [], partMakes: [] },
     ...{ priorities: [], counterparties: [], faultCodePrefixes: [], kinds: [], isRemoteExempt: false },
     ...{ everyMonths: [], missionScopes: [] },
+    ...{ customerKinds: [], customerTiers: [], customerCountries: [] },
   },
 };
 const policy = (level: Sdl.SlaAgreementLevel, rule: Sdl.SlaRule = ARRIVAL) =>

@@ -1,7 +1,9 @@
 import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { KnownCustomer } from '../links/known.entity.ts';
 import type { Reread } from '../sla-clock/sla-clocks.service.ts';
 import { isNarrower, promiseOf, type Promised, type Promises } from '../sla-policy/promised.ts';
+import { standingAt } from '../sla-policy/customer-standing.ts';
 import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { SlaRecord } from '../sla-record/sla-record.entity.ts';
@@ -40,6 +42,14 @@ export class LatePromises {
       const promised = promisedAnew(promises, record);
       if (!promised || !isNarrower(promises, promised.agreementId, record)) return;
       if (record.agree(promised, versions)) tickets.get(record.id)?.promise(promised);
+    });
+  }
+
+  /** What a customer is, or was as its records began, became known otherwise (CUS-01). */
+  async regard(customerId: string, reread: (prepare: (record: SlaRecord) => void) => Promise<Reread>): Promise<Reread> {
+    const customer = await this.em.findOne(KnownCustomer, customerId);
+    return await reread(record => {
+      if (customer && record.promisedAt) record.regard(standingAt(customer, record.promisedAt));
     });
   }
 

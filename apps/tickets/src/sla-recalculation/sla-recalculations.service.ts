@@ -13,7 +13,7 @@ const TIMER = 'sla-recalculation';
 const BATCH = 500;
 
 /**
- * Reads clocks anew after a calendar or a policy changed, or an agreement became known: the open records that it touches, a batch
+ * Reads clocks anew after a calendar or a policy changed, or an agreement or customer became known better: the open records that it touches, a batch
  * per transaction. A batch that a crash cuts off is done again, those before it are not.
  */
 @Injectable()
@@ -49,9 +49,13 @@ export class SlaRecalculations {
     const where = { $and: [touchedBy(recalculation), cursor ? { id: { $gt: cursor } } : {}] };
     const reread = (prepare: (record: SlaRecord) => void) => this.clocks.reread(where, prepare, BATCH);
     const [customerId = ''] = ids;
+    const again = {
+      AGREEMENT_KNOWN: () => this.late.give(customerId, where, BATCH, reread),
+      CUSTOMER_KNOWN: () => this.late.regard(customerId, reread),
+    };
     const { recordIds, changedCount } =
-      cause === 'AGREEMENT_KNOWN'
-        ? await this.late.give(customerId, where, BATCH, reread)
+      cause === 'AGREEMENT_KNOWN' || cause === 'CUSTOMER_KNOWN'
+        ? await again[cause]()
         : await reread(record => void (movesTo && record.move(ids, movesTo)));
     recalculation.advance(recordIds, changedCount);
     if (recordIds.length === BATCH) await this.wakeNow(id);
@@ -71,6 +75,7 @@ function touchedBy({ cause, ids }: Pick<Change, 'cause' | 'ids'>) {
     case 'CALENDAR_CHOSEN':
       return { endedAt: null, $or: [{ customerId: { $in: [...ids] } }, { dealerId: { $in: [...ids] } }] };
     case 'AGREEMENT_KNOWN':
+    case 'CUSTOMER_KNOWN':
       return { endedAt: null, customerId: { $in: [...ids] }, promisedAt: { $ne: null } };
     case 'POLICY_CHANGED':
       return { endedAt: null, policyIds: { $overlap: [...ids] } };

@@ -29,9 +29,17 @@ export interface SlaFacts {
   /** Every how many months a visit of maintenance comes round; null where another rhythm, or a meter, says when. */
   readonly everyMonths: number | null;
   readonly missionScope: Sdl.RepairScope | null;
+  /** What its customer was as it began; of no customer where none is promised anything. */
+  readonly customerKind: Sdl.CustomerKind;
+  readonly customerTier: Sdl.CustomerTier;
+  /** Of its seat. */
+  readonly customerCountry: string;
   /** By when the customer was told, and agreed, that it is done: with the plan of a case, or as the day of something else. */
   readonly agreedFinishAt: string | null;
 }
+
+/** What a record does not tell of itself: what its customer was as it began. */
+export type SlaCustomer = Pick<SlaFacts, 'customerKind' | 'customerTier' | 'customerCountry'>;
 
 /** Who answers for what a record promises. */
 export interface SlaOwners {

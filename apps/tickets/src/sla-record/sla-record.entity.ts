@@ -7,7 +7,7 @@ import type { AgreedTargets } from '../sla-policy/agreed-targets.ts';
 import type { Promised } from '../sla-policy/promised.ts';
 import type { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { historyOf, type SlaNotice } from './sla-notice.ts';
-import type { Milestones, SlaFacts, SlaOwners, SlaPause, SlaRecordFacts } from './sla-record-facts.ts';
+import type { Milestones, SlaCustomer, SlaFacts, SlaOwners, SlaPause, SlaRecordFacts } from './sla-record-facts.ts';
 import { SlaRecordAlreadyPaused, SlaRecordEnded, SlaRecordNotPaused } from './sla-record.errors.ts';
 import { inTurn, type SlaWait, waitFrom } from './sla-waits.ts';
 
@@ -54,12 +54,13 @@ export class SlaRecord extends SlaRecordSchema.class {
   static begin(
     em: EntityManager,
     facts: SlaRecordFacts,
-    { slaPolicy, agreementId, agreement, promisedAt }: Promised,
+    { slaPolicy, agreementId, agreement, promisedAt, customer }: Promised,
     beside: readonly SlaPolicy[],
   ): SlaRecord {
     const policyIds = [...(slaPolicy ? [slaPolicy] : []), ...beside].map(({ id }) => id);
     return em.create(SlaRecord, {
       ...facts,
+      facts: { ...facts.facts, ...customer },
       servedTicketIds: [...(facts.servedTicketIds ?? [])],
       ...{ notices: [], waits: [], promisedAt, agreementId, agreement, policyIds, calendarIds: [] },
     });
@@ -81,8 +82,15 @@ export class SlaRecord extends SlaRecordSchema.class {
   }
 
   /** The record tells of itself. */
-  tell({ id: _id, ...facts }: SlaRecordFacts): void {
-    Object.assign(this, facts);
+  tell({ id: _id, facts, ...told }: SlaRecordFacts): void {
+    const { customerKind, customerTier, customerCountry } = this.facts;
+    const customer = customerKind && { customerKind, customerTier, customerCountry };
+    Object.assign(this, { ...told, facts: { ...facts, ...customer } });
+  }
+
+  /** Its customer was another one, as it began, than was known then. */
+  regard(customer: SlaCustomer): void {
+    this.facts = { ...this.facts, ...customer };
   }
 
   /** What is known of it besides: of its number and its facts the last word counts, of the cases that it serves all. */
