@@ -116,6 +116,8 @@ test('CUS-04, N83: at the end of each month a portrait of every customer says wh
     tickets.TicketCancelled({ ticketId: gone, cancelledAt: '2026-03-12T08:00:00Z' }),
     tickets.TicketCancelled({ ticketId: again, cancelledAt: '2026-03-21T08:00:00Z' }),
     tickets.TicketUnmarkedDuplicate({ ticketId: again, duplicateOfId: first, unmarkedAt: '2026-03-21T09:00:00Z' }),
+    tickets.TicketCancelled({ ticketId: again, cancelledAt: '2026-03-21T10:00:00Z' }),
+    tickets.TicketReinstated({ ticketId: again, reinstatedAt: '2026-03-21T11:00:00Z' }),
     breached(first, '2026-03-11T08:00:00Z'),
     breached(first, '2026-03-11T09:00:00Z', { breachedBy: 'CUSTOMER' }),
     breached(first, '2026-03-11T09:00:00Z', { level: 'INTERNAL' }),

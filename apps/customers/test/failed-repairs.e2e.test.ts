@@ -7,6 +7,7 @@ import {
   TicketCancelled,
   TicketDiagnosed,
   TicketRegistered,
+  TicketReinstated,
   TicketReopened,
   TicketReportCorrected,
   TicketSignedOff,
@@ -157,6 +158,7 @@ function aFault(asset: string | null, reportedAt: string, isOwn?: boolean) {
     signedOff: () => TicketSignedOff({ ticketId, workOrderId: null, signedOffAt: now() }),
     withdrawn: () => TicketCancelled({ ticketId, cancelledAt: now() }),
     goesOn: () => TicketUnmarkedDuplicate({ ticketId, duplicateOfId: randomUUID(), unmarkedAt: now() }),
+    reinstated: () => TicketReinstated({ ticketId, reinstatedAt: now() }),
     reopened: (round = 2) => TicketReopened({ ticketId, round, reopenedAt: now() }),
     enquiry: () =>
       TicketTriaged({
@@ -233,7 +235,8 @@ test('RET-004V (N44): a machine that is not repaired in 60 days is told to who d
   const since = now().slice(0, 10);
   const exceededAt = onDay(61);
   await service.deliver(question!.enquiry());
-  for (const told of [off!.withdrawn(), fault!.withdrawn(), fault!.goesOn()]) await service.deliver(told);
+  const cancelledTwice = [fault!.withdrawn(), fault!.goesOn(), fault!.withdrawn(), fault!.reinstated()];
+  for (const told of [off!.withdrawn(), ...cancelledTwice]) await service.deliver(told);
   clock.set(new Date(exceededAt.getTime() - 1));
   await service.fireDueTimers();
   const all = [late, mended, withdrawn, asked, scrapped, old, ours].map(it => it!);

@@ -137,11 +137,13 @@ test('what a case tells reaches the machine in whatever order it comes, and once
   await service.deliver(tickets.TicketCancelled({ ticketId, cancelledAt: '2026-05-10T08:00:00Z' }));
   const unmarkedAt = '2026-05-11T08:00:00Z';
   await service.deliver(tickets.TicketUnmarkedDuplicate({ ticketId, duplicateOfId: randomUUID(), unmarkedAt }));
+  await service.deliver(tickets.TicketReinstated({ ticketId, reinstatedAt: '2026-05-12T08:00:00Z' }));
   const { history } = await passport(machine.id, 'history { edges { node { kind text reference } } }');
   const seen = nodes(history).filter(it => it.kind !== 'OWNED' && it.kind !== 'PLACED');
   const claims = seen.filter(it => it.kind === 'CLAIMED').map(it => it.text);
   expect(claims.sort()).toEqual(['ACCEPTED', 'GIVEN_BACK', 'OPENED SUPPLIER SUP-4', 'SETTLED']);
   expect(seen.filter(it => it.kind !== 'CLAIMED').map(it => it.kind)).toEqual([
+    'REOPENED',
     'REOPENED',
     'CANCELLED',
     'CLOSED',

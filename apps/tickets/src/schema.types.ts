@@ -443,6 +443,7 @@ export type TicketStepKind =
   | 'REPORTED_AGAIN'
   | 'RECURRED'
   | 'UNMARKED_DUPLICATE'
+  | 'REINSTATED'
   | 'REPORT_CORRECTED'
   | 'CONFIRMED'
   | 'TRIAGED'
@@ -2393,6 +2394,7 @@ export interface TicketTriageInput {
 }
 
 export interface TicketReassessInput {
+  problemType?: Nullable<TicketProblemType>;
   severity?: Nullable<FaultSeverity>;
   urgency?: Nullable<TicketUrgency>;
   complexity?: Nullable<TicketComplexity>;
@@ -2553,6 +2555,10 @@ export interface TicketUnmarkDuplicateInput {
 
 export interface TicketMarkRecurrenceInput {
   of?: Nullable<string>;
+  reason: string;
+}
+
+export interface TicketReinstateInput {
   reason: string;
 }
 
@@ -8260,6 +8266,21 @@ export interface TicketRecurrenceUnfit extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface TicketReinstatePayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketRepeatsAnother extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TicketVisitLeftOut extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketSendPartsPayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -9003,6 +9024,7 @@ export interface IMutation {
   ticketMarkDuplicate: TicketMarkDuplicatePayload;
   ticketUnmarkDuplicate: TicketUnmarkDuplicatePayload;
   ticketMarkRecurrence: TicketMarkRecurrencePayload;
+  ticketReinstate: TicketReinstatePayload;
   ticketSendParts: TicketSendPartsPayload;
   ticketSignForParts: TicketSignForPartsPayload;
   ticketNeedParts: TicketNeedPartsPayload;

@@ -297,6 +297,7 @@ import { TicketActsResolver } from './ticket/ticket-acts.resolver.ts';
 import { TicketAssessmentResolver } from './ticket/ticket-assessment.resolver.ts';
 import { TicketSelfFittingResolver } from './ticket/ticket-self-fitting.resolver.ts';
 import { TicketDuplicateResolver } from './ticket/ticket-duplicate.resolver.ts';
+import { TicketReinstatementResolver } from './ticket/ticket-reinstatement.resolver.ts';
 import { TicketRecurrenceResolver } from './ticket/ticket-recurrence.resolver.ts';
 import { TicketNote } from './ticket/ticket-note.entity.ts';
 import { TicketPart } from './ticket/ticket-part.entity.ts';
@@ -407,6 +408,7 @@ export const tickets = defineService({
     TicketAssessmentResolver,
     TicketSelfFittingResolver,
     TicketDuplicateResolver,
+    TicketReinstatementResolver,
     TicketRecurrenceResolver,
     RemoteSessionResolver,
     FollowUpCallResolver,

@@ -7,6 +7,7 @@ import {
   PartsRequestWithdrawn,
   TicketAssetNamed,
   TicketCancelled,
+  TicketReinstated,
   TicketReopened,
 } from '@mainstay/contracts/tickets';
 import { searched } from '@mainstay/testing';
@@ -496,6 +497,14 @@ test('a withdrawn case gives its parts and its visit back, and takes part in not
   expect(await refusal('ticketPause', { id, input: { reason: 'x', responsibleParty: 'US' } })).toMatchObject({
     __typename: 'TicketWrongState',
   });
+  const reinstate = { id, input: { reason: 'Meant another case' } };
+  expect((await office.done('ticketReinstate', reinstate)).ticket).toMatchObject({ status: 'PARTS_REQUESTED' });
+  expect(await office.said(TicketReinstated, id)).toHaveLength(1);
+  expect(await office.ticket(id, 'planAgreedBy clocks { state } parts { status }')).toMatchObject({
+    ...{ planAgreedBy: 'Aigerim', parts: [{ status: 'WITHDRAWN' }, { status: 'REQUESTED' }] },
+    clocks: expect.not.arrayContaining([{ state: 'CANCELLED' }]),
+  });
+  expect(await refusal('ticketReinstate', reinstate)).toMatchObject({ __typename: 'TicketWrongState' });
 });
 
 test('a new diagnosis takes back the parts that the old one asked for', async () => {

@@ -430,6 +430,12 @@ export const TicketCancelled = event(
   z.object({ ticketId: id, cancelledAt: instant }),
 );
 
+export const TicketReinstated = event(
+  'tickets.ticket.reinstated.v1',
+  'A ticket had been cancelled by mistake, and goes on from where it had come to; what it needs again is asked for anew.',
+  z.object({ ticketId: id, reinstatedAt: instant }),
+);
+
 const clock = {
   clockId: id,
   recordType: z.enum([

@@ -26,6 +26,7 @@ import {
   TicketClosed,
   TicketDiagnosed,
   TicketRegistered,
+  TicketReinstated,
   TicketReopened,
   TicketReportCorrected,
   TicketUnmarkedDuplicate,
@@ -84,7 +85,8 @@ export class ToldMatterConsumer {
   }
 
   @On(TicketUnmarkedDuplicate, { projection: true })
-  goesOn({ ticketId }: DataOf<typeof TicketUnmarkedDuplicate>): Promise<void> {
+  @On(TicketReinstated, { projection: true })
+  goesOn({ ticketId }: DataOf<typeof TicketUnmarkedDuplicate | typeof TicketReinstated>): Promise<void> {
     return this.tell(ticketId, { withdrawnAt: null });
   }
 

@@ -4,6 +4,7 @@ import {
   TicketCancelled,
   TicketClosed,
   TicketRegistered,
+  TicketReinstated,
   TicketReopened,
   TicketReportCorrected,
   TicketSignedOff,
@@ -80,9 +81,10 @@ export class RepairWaitConsumer {
     return this.hear(ticketId, wait => (wait.isWithdrawn = true));
   }
 
-  /** It repeats no other case after all. */
+  /** It repeats no other case after all, or was cancelled by mistake. */
   @On(TicketUnmarkedDuplicate)
-  goesOn({ ticketId }: DataOf<typeof TicketUnmarkedDuplicate>): Promise<void> {
+  @On(TicketReinstated)
+  goesOn({ ticketId }: DataOf<typeof TicketUnmarkedDuplicate | typeof TicketReinstated>): Promise<void> {
     return this.hear(ticketId, wait => (wait.isWithdrawn = false));
   }
 

@@ -8,6 +8,7 @@ import {
   TicketDiagnosed,
   TicketPartsSupplied,
   TicketRegistered,
+  TicketReinstated,
   TicketReopened,
   TicketReportCorrected,
   TicketSignedOff,
@@ -120,6 +121,11 @@ export class UnitCasesConsumer {
   @On(TicketUnmarkedDuplicate)
   goesOn({ ticketId, unmarkedAt }: DataOf<typeof TicketUnmarkedDuplicate>): Promise<void> {
     return this.tell(TicketUnmarkedDuplicate, ticketId, 'REOPENED', unmarkedAt);
+  }
+
+  @On(TicketReinstated)
+  reinstated({ ticketId, reinstatedAt }: DataOf<typeof TicketReinstated>): Promise<void> {
+    return this.tell(TicketReinstated, ticketId, 'REOPENED', reinstatedAt);
   }
 
   /** What was fitted with a serial number sits in the machine from then on; what it replaced was taken out. */

@@ -2,7 +2,16 @@ import { expect, test } from '@jest/globals';
 import { InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, DIAGNOSED } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
-import { ended, foundHome, lostAfterAll, type RepairOrder, settled, signedOff, underWay } from './elsewhere-case.ts';
+import {
+  caughtUp,
+  ended,
+  foundHome,
+  lostAfterAll,
+  type RepairOrder,
+  settled,
+  signedOff,
+  underWay,
+} from './elsewhere-case.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { RepairElsewhereUnderWay } from './ticket.errors.ts';
 
@@ -204,4 +213,22 @@ test('TCK-32: maintenance that a partner did is signed off without a cause, unle
   };
   expect(signed({})).toEqual(['HOURS_RECORDED', null]);
   expect(() => signed({ faultCode: 'F1' })).toThrow(InputInvalid);
+});
+
+test.each<[string, RepairOrder, RepairOrder[], TicketStatus]>([
+  ['while units are away', away, [anOrder()], 'RETURN_REQUIRED'],
+  ['whose units came home mended', anOrder(), [off], 'REPAIRED'],
+  ['whose order is off', off, [], 'TRIAGED'],
+  ['whose units were signed for', anOrder({ signOff: word }), [], 'TRIAGED'],
+  ['with an order of another round', { ...off, round: 2 }, [], 'RETURN_REQUIRED'],
+])('TCK-01: a case that was cancelled by mistake, %s, hears of it as it goes on', (_name, order, others, status) => {
+  const ticket = aReturn('RETURN_REQUIRED');
+  ticket.cancel({ reason: 'Wrong case' }, act);
+  for (const it of [order, ...others]) ended(ticket, it, [], act);
+  expect(ticket.status).toBe('CANCELLED');
+  ticket.reinstatement.make({ reason: 'Meant another' }, null, act);
+  caughtUp(ticket, order, others, act);
+  expect(ticket).toMatchObject({ status, endedAt: null });
+  const off = ticket.steps.getItems().findLast(({ kind }) => kind === 'REPAIR_CALLED_OFF');
+  expect(off?.note?.includes('signed for') ?? false).toBe(order.signOff != null);
 });

@@ -73,6 +73,16 @@ export const ended: CaseNews = (ticket, order, others, act) => {
   settled(ticket, order, others, act);
 };
 
+/** The case goes on after it was cancelled by mistake: what came of its orders meanwhile it hears now. */
+export const caughtUp: CaseNews = (ticket, order, others, act) => {
+  const orders = [order, ...others];
+  for (const each of orders) underWay(ticket, each, others, act);
+  const isUnjudged = orders.some(it => it.hasMended && !it.signOff);
+  if (isUnjudged || !orders.some(it => it.signOff?.isSatisfied)) return ended(ticket, order, others, act);
+  if (isAwaited(ticket, order) && !orders.some(it => it.isAway))
+    ticket.elsewhere.comeBack(`${order.number}: signed for while the case was cancelled`, act);
+};
+
 /** What had been said to be home is lost: a case that was repaired by nothing else waits for no word on it. */
 export const lostAfterAll: CaseNews = (ticket, ...news) => {
   if (ticket.status === 'REPAIRED') ended(ticket, ...news);

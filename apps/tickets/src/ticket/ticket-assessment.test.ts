@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { TicketTriaged } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
-import { act, aTicket, DIAGNOSED } from '../../test/in-memory.ts';
+import { act, agree, aTicket, DIAGNOSED, diagnosis } from '../../test/in-memory.ts';
+import type { TicketProblemType } from '../schema.types.ts';
 import type { PriorityProposal } from './priority-matrix.ts';
-import { TicketFaultLevelTooLow, TicketNotTriaged } from './ticket.errors.ts';
+import { TicketIsNoPartsRequest } from './ticket-self-fitting.errors.ts';
+import { TicketFaultLevelTooLow, TicketNotTriaged, TicketWrongState } from './ticket.errors.ts';
 
 const TRIAGE = {
   ...({ severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL', problemType: 'EQUIPMENT_FAULT' } as const),
@@ -37,7 +40,7 @@ test('TCK-02: a case that waits for parts is raised with a reason, and all who h
   expect(told(ticket).at(-1)?.data).toMatchObject({ urgency: 'URGENT', complexity: 'COMPLEX', priority: 'P1' });
   expect(ticket.steps.getItems().at(-1)).toMatchObject({
     ...{ kind: 'REASSESSED', enteredBy: 'anna', owner: 'bella' },
-    note: 'GENERAL NORMAL GENERAL P3 1 → GENERAL URGENT COMPLEX P1 2: The line stands still',
+    note: 'EQUIPMENT_FAULT GENERAL NORMAL GENERAL P3 1 → EQUIPMENT_FAULT GENERAL URGENT COMPLEX P1 2: The line stands still',
   });
 });
 
@@ -106,4 +109,41 @@ test('what is triaged again asks for no less authority than the fault that was f
 test('a case that returns before its triage is triaged, and not weighed anew', () => {
   const ticket = aTicket('RETURN_REQUIRED');
   expect(() => ticket.assessment.weigh({ reason: 'It smokes' })).toThrow(TicketNotTriaged);
+});
+
+test('TCK-02: a fault that was diagnosed from afar is a request for parts after all: its customer is sent them, and nobody goes', () => {
+  const ticket = aTicket('CONFIRMED');
+  ticket.triage(TRIAGE, act, proposes('P3'));
+  agree(ticket, ticket.milestones);
+  ticket.diagnose(diagnosis, [], act);
+  const send = () =>
+    ticket.selfFitting.send(randomUUID(), [{ partId: randomUUID(), make: 'STANDARD', quantity: 1 }], act);
+  expect(send).toThrow(TicketIsNoPartsRequest);
+  const reason = 'He fits the filter himself';
+  ticket.assessment.reassess({ problemType: 'PARTS_REQUEST', reason }, act, proposes('P3'));
+  expect(ticket).toMatchObject({ status: 'DIAGNOSED', problemType: 'PARTS_REQUEST', faultCode: diagnosis.faultCode });
+  expect(told(ticket).at(-1)?.data).toMatchObject({ problemType: 'PARTS_REQUEST' });
+  expect(ticket.steps.getItems().at(-1)?.note).toMatch(`PARTS_REQUEST GENERAL NORMAL GENERAL P3 1: ${reason}`);
+  send();
+  expect(ticket).toMatchObject({ faultCode: null, isVisitNeeded: false, isReadyForVisit: false });
+});
+
+test('what a department said that it did is none of what is repaired, or sent', () => {
+  const ticket = aWaitingCase({ problemType: 'OTHER' });
+  ticket.status = 'TRIAGED';
+  ticket.execution.carryOut({ report: 'Offered' }, act);
+  ticket.assessment.reassess({ problemType: 'ENQUIRY', reason: 'Asked' }, act, proposes('P3'));
+  expect(ticket.carriedOutReport).toBe('Offered');
+  ticket.assessment.reassess({ problemType: 'SOFTWARE_FAULT', reason: 'It hangs' }, act, proposes('P3'));
+  expect(ticket.carriedOutReport).toBeNull();
+});
+
+test('what kind of problem it is stays once somebody goes; the others may be weighed anew', () => {
+  const ticket = Object.assign(aWaitingCase(), { status: 'DISPATCHED' as const });
+  const say = (problemType: TicketProblemType) =>
+    ticket.assessment.reassess({ problemType, urgency: 'URGENT', reason: 'A fuse' }, act, proposes('P3'));
+  expect(() => say('PARTS_REQUEST')).toThrow(TicketWrongState);
+  expect(ticket).toMatchObject({ problemType: 'EQUIPMENT_FAULT', urgency: 'NORMAL' });
+  say('EQUIPMENT_FAULT');
+  expect(ticket.urgency).toBe('URGENT');
 });

@@ -5,6 +5,7 @@ import type { FaultCode } from '../fault-code/fault-code.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { decidePriority, type PriorityProposal, type Weighed } from './priority-matrix.ts';
 import type { Ticket } from './ticket.entity.ts';
+import { isDoneInWords } from './ticket-execution.ts';
 import { TicketFaultLevelTooLow, TicketNotTriaged } from './ticket.errors.ts';
 
 /** The authority that a fault asks for, where nobody says otherwise. */
@@ -30,7 +31,8 @@ export class TicketAssessment {
   }
 
   /**
-   * It weighs more or less than triage thought: its promises are those of such a case from now on. The priority goes with the
+   * It weighs more or less than triage thought, or is another kind of problem: its promises are those of such a case from now
+   * on. What was found out and asked for by then stands until it is diagnosed, or other parts are named. The priority goes with the
    * policy, unless a person says one, or said one before. The authority that it asks for never falls by itself, and below
    * what its diagnosed fault asks for not by a word either: another fault is another diagnosis.
    * @param proposal what the policy in force proposes for what it weighs now
@@ -49,6 +51,7 @@ export class TicketAssessment {
     const weighed = this.weigh(input);
     const reason = filled(['input', 'reason'], input.reason, 1000);
     const before = this.said;
+    if (input.problemType) this.retype(input.problemType);
     const { faultLevel, priority, priorityReason = null } = ticket;
     const said = { priority: input.priority ?? this.ownPriority(proposal), priorityReason: reason };
     const decided = decidePriority(said, proposal);
@@ -72,6 +75,15 @@ export class TicketAssessment {
     this.ticket.faultLevel = within(['input', 'faultLevel'], level, 1, 5);
   }
 
+  /** What was carried out in words is none of what is repaired, or sent. */
+  private retype(problemType: Sdl.TicketProblemType): void {
+    const { ticket } = this;
+    if (problemType === ticket.problemType) return;
+    ticket.allow('retype');
+    ticket.problemType = problemType;
+    if (ticket.department && !isDoneInWords(problemType)) ticket.execution.pass(ticket.department);
+  }
+
   /** How serious and urgent it is, and whose, to all who have to know. */
   tell(): void {
     const { id: ticketId, severity, urgency, complexity, priority, problemType, department } = this.ticket;
@@ -87,7 +99,7 @@ export class TicketAssessment {
   }
 
   private get said(): string {
-    const { severity, urgency, complexity, priority, faultLevel } = this.ticket;
-    return [severity, urgency, complexity, priority, faultLevel].join(' ');
+    const { problemType, severity, urgency, complexity, priority, faultLevel } = this.ticket;
+    return [problemType, severity, urgency, complexity, priority, faultLevel].join(' ');
   }
 }

@@ -44,7 +44,7 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
     ...(owner ? { owner } : {}),
     ...(answerer ? { answerers: { $overlap: [answerer] } } : {}),
     ...(stage ? { stage: { $in: stage } } : {}),
-    ...(isReturnWanted ? { returnWantedAt: { $ne: null } } : {}),
+    ...(isReturnWanted ? { returnWantedAt: { $ne: null }, endedAt: null } : {}),
     ...(isFollowUpDue ? { followUpDueSince: { $ne: null } } : {}),
     ...(isUnowned ? { owner: null } : {}),
     ...(isCarriedOut == null ? {} : { $and: [carriedOut(isCarriedOut)] }),

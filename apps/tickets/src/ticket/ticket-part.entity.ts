@@ -27,7 +27,7 @@ const TicketPartSchema = defineEntity({
     usedQuantity: p.integer(),
     returnedQuantity: p.integer(),
     lostQuantity: p.integer(),
-    /** So many were taken back when the case was found to repeat another, and are needed again should it not. */
+    /** So many were taken back as the case was cancelled, and are needed again should it go on after all. */
     setAsideQuantity: p.integer(),
     dealerId: p.uuid().nullable(),
     coverageLine: p.json<CoveredLine>().nullable(),

@@ -16,7 +16,7 @@ export class TicketProvision {
     if (!this.ticket.isAgreementAwaited) this.askForHeld(act);
   }
 
-  /** What was taken back with a case that repeats none after all is asked for again. */
+  /** What was taken back with a case that goes on after all is asked for again. */
   resume(act: Act): void {
     this.ticket.supply.resume();
     if (!this.ticket.isAgreementAwaited) this.askForHeld(act);

@@ -4,6 +4,7 @@ import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { RESPONDED_BY } from '../sla-policy/answer-channel.ts';
 import type { Milestones } from '../sla-record/sla-record-facts.ts';
+import { wayBackOf } from './ticket-reinstatement.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketDuplicateUnfit, TicketNotDuplicate, TicketRecurrenceUnfit } from './ticket.errors.ts';
 
@@ -42,7 +43,6 @@ export class TicketRepetition {
       Object.assign(of, { recurrenceOfId: first.id, recurrenceByRepeatId: ticket.id });
       of.log('RECURRED', act, `${first.number}: ${ticket.number}`);
     }
-    ticket.supply.setAside();
     const markedAt = act.at.toISOString();
     raise(ticket, TicketMarkedDuplicate({ ticketId: ticket.id, duplicateOfId: of.id, markedAt }));
     ticket.cancel({ reason: `${of.number}: ${reason}` }, act);
@@ -55,7 +55,7 @@ export class TicketRepetition {
    */
   unmark(of: Ticket, input: Sdl.TicketUnmarkDuplicateInput, act: Act): void {
     const { ticket } = this;
-    const back = wayBack(ticket);
+    const back = wayBackOf(ticket);
     ticket.judge(back);
     if (ticket.duplicateOfId !== of.id) throw new TicketNotDuplicate();
     const reason = filled(['input', 'reason'], input.reason, 900);
@@ -134,11 +134,4 @@ export class TicketRepetition {
     const { exchangeId, counted } = this.ticket;
     return exchangeId == null ? Object.fromEntries(Object.entries(counted).filter(([name]) => LENT.has(name))) : {};
   }
-}
-
-/** How far it had come by itself. */
-function wayBack({ milestones, severity }: Ticket) {
-  if (milestones.DIAGNOSED) return 'unmarkDiagnosed';
-  if (severity) return 'unmarkDuplicate';
-  return milestones.CONFIRMED ? 'unmarkUntriaged' : 'unmarkUnconfirmed';
 }

@@ -4,8 +4,8 @@ export class TicketIsNoPartsRequest extends UserError {
   override readonly path = ['id'];
   constructor() {
     super({
-      en: 'Only a customer that asks for parts is sent them to fit: say so in triage, or diagnose what is to be repaired.',
-      zh: '仅配件需求类工单可直接向客户发送配件自行安装：请先在分诊中注明，否则先做故障诊断。',
+      en: 'Only a customer that asks for parts is sent them to fit: say so in triage, or now (ticketReassess), or diagnose what is to be repaired.',
+      zh: '仅配件需求类工单可直接向客户发送配件自行安装：请先在分诊中注明，或现在更正问题类别（ticketReassess），否则先做故障诊断。',
     });
   }
 }

@@ -134,7 +134,7 @@ export class TicketSupply {
     return asked.length > 0;
   }
 
-  /** The case repeats another one: what its repair still needs is kept in mind, and taken back with the case. */
+  /** The case is cancelled: what its repair still needs is kept in mind, and taken back with the case. */
   setAside(): void {
     for (const part of this.lines) {
       const expected = part.isOpen ? part.quantity - part.issuedQuantity : 0;
@@ -142,7 +142,7 @@ export class TicketSupply {
     }
   }
 
-  /** It repeats none after all: what was set aside is held again of the depots that it came of. */
+  /** It goes on after all: what was set aside is held again of the depots that it came of. */
   resume(): void {
     for (const part of this.lines.filter(it => it.setAsideQuantity > 0)) {
       const { partId, make, setAsideQuantity: quantity, askedOfId = null } = part;

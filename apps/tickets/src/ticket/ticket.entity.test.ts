@@ -140,10 +140,10 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
     ticket.close(act);
   },
   cancel: ticket => ticket.cancel({ reason: 'Gone' }, act),
-  unmarkDiagnosed: ticket => unmark(ticket, { severity: 'GENERAL', milestones: DIAGNOSED }),
-  unmarkDuplicate: ticket => unmark(ticket, { severity: 'GENERAL' }),
-  unmarkUntriaged: ticket => unmark(ticket, { milestones: { CONFIRMED: act.at.toISOString() } }),
-  unmarkUnconfirmed: ticket => unmark(ticket, {}),
+  takeUpDiagnosed: ticket => unmark(ticket, { severity: 'GENERAL', milestones: DIAGNOSED }),
+  takeUpTriaged: ticket => unmark(ticket, { severity: 'GENERAL' }),
+  takeUpUntriaged: ticket => unmark(ticket, { milestones: { CONFIRMED: act.at.toISOString() } }),
+  takeUpUnconfirmed: ticket => unmark(ticket, {}),
 };
 function unmark(ticket: Ticket, known: object): void {
   const of = aTicket();
@@ -202,6 +202,10 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   reassess: ticket => {
     ticket.severity = 'GENERAL';
     ticket.assessment.reassess({ priority: 'P1', reason: 'The line stands still' }, act);
+  },
+  retype: ticket => {
+    Object.assign(ticket, { severity: 'GENERAL', priority: 'P3' });
+    ticket.assessment.reassess({ problemType: 'PARTS_REQUEST', reason: 'Fits it himself' }, act);
   },
   correct: ticket => ticket.correction.make({ symptom: 'It smokes', reason: 'Misheard' }, act.at, act),
   nameAsset: ticket => ticket.machine.name(MACHINE, UNTIED, 'By its plate', act),

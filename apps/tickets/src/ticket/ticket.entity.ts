@@ -42,6 +42,7 @@ import { slaFactsOf } from './ticket-promises.ts';
 import { TicketPerson } from './ticket-person.ts';
 import { TicketProvision } from './ticket-provision.ts';
 import { TicketRecord } from './ticket-record.entity.ts';
+import { TicketReinstatement } from './ticket-reinstatement.ts';
 import { TicketRepetition } from './ticket-repetition.ts';
 import { TicketSelfFitting } from './ticket-self-fitting.ts';
 import { TicketStep } from './ticket-step.entity.ts';
@@ -160,6 +161,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The calls to its customer after the repair. */
   get callback(): Opt<TicketCallback> {
     return new TicketCallback(this);
+  }
+
+  /** How it goes on where it was cancelled by mistake. */
+  get reinstatement(): Opt<TicketReinstatement> {
+    return new TicketReinstatement(this);
   }
 
   /** Cases that repeat it, or that it repeats. */
@@ -398,6 +404,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
 
   cancel({ reason }: Sdl.TicketCancelInput, act: Act): void {
     this.move('cancel');
+    this.supply.setAside();
     this.supply.withdraw();
     this.end(act);
     raise(this, TicketCancelled({ ticketId: this.id, cancelledAt: act.at.toISOString() }));
@@ -486,7 +493,6 @@ export class Ticket extends TicketRecord implements SlaTracked {
   private end(act: Act): void {
     this.clearance.leave(act);
     this.endedAt = act.at;
-    this.returnWantedAt = null;
     this.supply.giveBackRest();
   }
 

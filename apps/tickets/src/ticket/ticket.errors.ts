@@ -36,6 +36,26 @@ export class TicketNotDuplicate extends UserError {
   }
 }
 
+export class TicketRepeatsAnother extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'It ended as it repeats another case: say that it does not (ticketUnmarkDuplicate).',
+      zh: '该工单因与另一工单重复而结束：请改为取消重复标记（ticketUnmarkDuplicate）。',
+    });
+  }
+}
+
+export class TicketVisitLeftOut extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'With this case its visit was left out of the plan of maintenance: bring the next one forward (maintenancePlanBringForward).',
+      zh: '该工单取消时，其保养计划已略过本次保养：请提前安排下一次保养（maintenancePlanBringForward）。',
+    });
+  }
+}
+
 export class TicketNotReported extends UserError {
   override readonly path = ['id'];
   constructor() {

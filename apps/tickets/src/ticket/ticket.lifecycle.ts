@@ -111,11 +111,11 @@ export const TICKET_LIFECYCLE = {
     ],
     to: 'CANCELLED',
   },
-  /** It repeats no other case after all, and goes on from where it had come to by itself. */
-  unmarkDiagnosed: { from: ['CANCELLED'], to: 'DIAGNOSED' },
-  unmarkDuplicate: { from: ['CANCELLED'], to: 'TRIAGED' },
-  unmarkUntriaged: { from: ['CANCELLED'], to: 'CONFIRMED' },
-  unmarkUnconfirmed: { from: ['CANCELLED'], to: 'REGISTERED' },
+  /** It repeats no other case after all, or was cancelled by mistake: it goes on from where it had come to by itself. */
+  takeUpDiagnosed: { from: ['CANCELLED'], to: 'DIAGNOSED' },
+  takeUpTriaged: { from: ['CANCELLED'], to: 'TRIAGED' },
+  takeUpUntriaged: { from: ['CANCELLED'], to: 'CONFIRMED' },
+  takeUpUnconfirmed: { from: ['CANCELLED'], to: 'REGISTERED' },
 } as const satisfies Lifecycle<TicketStatus, string>;
 
 export type TicketAct = keyof typeof TICKET_LIFECYCLE;
@@ -142,6 +142,8 @@ export const TICKET_SIDE_ACTS = {
   ],
   /** Until its customer signed for the repair. */
   reassess: [...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE, 'REPAIRED'],
+  /** What kind of problem it is, until somebody goes, or its customer signed for the parts that it fits itself. */
+  retype: BEFORE_VISIT,
   requestAssessment: BEFORE_VISIT,
   /** Where it is no repair, before its customer is told. */
   carryOut: ['TRIAGED', 'ENTITLED'],

@@ -1,0 +1,45 @@
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import { CurrentActor } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { CaseEscalations } from '../case-escalation/case-escalations.service.ts';
+import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
+import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
+import type { TicketReinstateInput } from '../schema.types.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { Cases } from './cases.service.ts';
+import { caughtUp } from './elsewhere-case.ts';
+import { loadTicket } from './load-ticket.ts';
+import { ordersElsewhere } from './orders-elsewhere.ts';
+
+/** Cases that were cancelled by mistake (TCK-01). */
+@Resolver('Ticket')
+export class TicketReinstatementResolver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly cases: Cases,
+    private readonly absences: OwnerAbsences,
+    private readonly escalations: CaseEscalations,
+    private readonly finishes: PromisedFinishes,
+  ) {}
+
+  @Mutation()
+  async ticketReinstate(
+    @Args('id') id: string,
+    @Args('input') input: TicketReinstateInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const act = { at: this.clock.now(), by };
+    const ticket = await loadTicket(this.em, id);
+    const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' }, populate: ['engineer'] });
+    ticket.reinstatement.make(input, last, act);
+    const [order, ...others] = await ordersElsewhere(this.em, ticket);
+    if (order) caughtUp(ticket, order, others, act);
+    ticket.ownership.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
+    await this.cases.follow(ticket);
+    await this.escalations.watchAllOf(ticket);
+    await this.finishes.watch('TICKET', ticket);
+    return { ticket };
+  }
+}
