@@ -375,14 +375,17 @@ test('an engineer who falls ill loses the visits of that time to others', async 
 });
 
 test('TCK-13: to a plan of two a second goes along, of any authority: booked, replaced, and free again with the visit', async () => {
+  const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'];
+  const shift = (from: string, to: string) => ({ duty: { ...duty, openings: [{ weekdays, from, to }] } });
+  const late = { authorityLevel: 1, ...shift('12:00', '20:00') };
   const [lead, away, mate, spare] = [
-    await engineer('A-LEAD'),
-    await engineer('B-AWAY', { authorityLevel: 1 }),
-    await engineer('B-MATE', { authorityLevel: 1 }),
-    await engineer('C-SPARE', { authorityLevel: 1 }),
+    await engineer('A-LEAD', shift('08:00', '16:00')),
+    await engineer('B-AWAY', late),
+    await engineer('B-MATE', late),
+    await engineer('C-SPARE', late),
   ];
   const id = await aCase({ faultLevel: 2 });
-  const { repairPlan } = await office.planRepair(id, { startsAt: later(0), laborMinutes: 240 });
+  const { repairPlan } = await office.planRepair(id, { startsAt: later(0), laborMinutes: 660 });
   await office.reviewPlan(repairPlan.id);
   await fire();
   expect((await dispatchesOf(id, 'second { id }'))[0]).toEqual({ second: { id: away } });
@@ -390,12 +393,15 @@ test('TCK-13: to a plan of two a second goes along, of any authority: booked, re
   await office.done('engineerRecordPeriod', { id: away, input: period });
   await fire();
   const proposed = (
-    await dispatchesOf(id, 'status second { id } windows { startsAt } secondCandidates { isSuitable }')
+    await dispatchesOf(id, 'status second { id } windows { startsAt endsAt } secondCandidates { isSuitable }')
   )[0];
   expect(proposed).toMatchObject({ status: 'ASSIGNED', second: { id: mate } });
   expect(proposed.secondCandidates.filter((it: Reply) => it.isSuitable)).toHaveLength(3);
-  const [{ startsAt: appointmentAt }] = proposed.windows;
+  const [{ startsAt: appointmentAt, endsAt }] = proposed.windows;
+  // What is proposed and booked is no longer than the two work together.
+  expect(Date.parse(endsAt) - Date.parse(appointmentAt)).toBe(240 * 60_000);
   const { workOrder } = await office.done('ticketDispatch', { id, input: { appointmentAt } });
+  expect(await office.ticket(id, 'workOrders { bookedUntil }')).toEqual({ workOrders: [{ bookedUntil: endsAt }] });
   const SECOND = 'workOrders { engineer { id } secondEngineer { id } lacksSecond }';
   const visit = async () => (await office.ticket(id, SECOND)).workOrders[0];
   expect(await visit()).toEqual({ engineer: { id: lead }, secondEngineer: { id: mate }, lacksSecond: false });
@@ -668,9 +674,12 @@ test('TCK-10, TCK-02, CUS-03: of those that wait for one engineer the urgent goe
   await retire(only);
 });
 
-test('without anybody assigned it must be said who goes', async () => {
+test('without anybody assigned it must be said who goes, unless nobody goes to the case at all', async () => {
   const id = await aCase();
-  expect(await refusal('ticketDispatch', { id, input: { appointmentAt: later(2) } })).toBe('DispatchNotAssigned');
+  const send = () => refusal('ticketDispatch', { id, input: { appointmentAt: later(2) } });
+  expect(await send()).toBe('DispatchNotAssigned');
+  await retire();
+  expect(await send()).toBe('TicketWrongState');
 });
 
 test('looking at 200 engineers takes as many statements as looking at a few', async () => {

@@ -101,12 +101,10 @@ test('the figures of an agreement hold on the times for everybody where its own 
   });
 });
 
-test('CUS-08: a case that was reported on a day of an agreement before that was known falls under it; one of the day before keeps what it had', async () => {
-  const reportedAt = (moment: string) => {
-    office.service.clock.set(new Date(moment));
-    return office.register(ready);
-  };
-  const [before, id] = [await reportedAt('2026-02-28T15:30:00Z'), await reportedAt('2026-02-28T23:30:00Z')];
+test('CUS-08: a case that was reported on a day of an agreement before that was known falls under it; one of the day before keeps what it had, until its report is put right', async () => {
+  const at = (reportedAt: string) => office.register(ready, { reportedAt });
+  office.service.clock.set(new Date('2026-02-28T23:30:00Z'));
+  const [before, id] = [await at('2026-02-28T15:30:00Z'), await at('2026-02-28T23:30:00Z')];
   await promised({ startsOn: '2026-03-01', timeZone: 'Asia/Shanghai' });
   await office.service.fireDueTimers();
   const FIELDS = 'slaBasis slaPolicy { code } clocks { state dueAt }';
@@ -120,6 +118,17 @@ test('CUS-08: a case that was reported on a day of an agreement before that was 
   expect(await running(id)).toMatchObject({
     ...{ slaBasis: 'AGREEMENT', slaPolicy: { code: 'SLA-002-TELECOM' } },
     clocks: [{ dueAt: '2026-03-01T00:00:00.000Z' }],
+  });
+  const corrected = async (reportedAt: string) => {
+    await office.done('ticketCorrect', { id: before, input: { reportedAt, reason: 'By the mail' } });
+    return await running(before);
+  };
+  expect(await corrected('2026-02-28T23:15:00Z')).toMatchObject({
+    ...{ slaBasis: 'AGREEMENT', slaPolicy: { code: 'SLA-002-TELECOM' } },
+    clocks: [{ dueAt: '2026-02-28T23:45:00.000Z' }],
+  });
+  expect(await corrected('2026-02-28T15:00:00Z')).toMatchObject({
+    ...{ slaBasis: 'DEFAULT_POLICY', slaPolicy: { code: 'SLA-ALL' }, clocks: [{ dueAt: '2026-03-01T15:00:00.000Z' }] },
   });
   await triageAs(id, 'P1');
   expect(await clocksOf(id)).toContainEqual(

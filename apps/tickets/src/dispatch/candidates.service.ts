@@ -19,8 +19,8 @@ import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { type Candidate, type DispatchNeed, rank, type Verdict } from './dispatch-engine.ts';
 import type { DispatchFigures } from './dispatch-figures.ts';
 import { Dispatch, type Judged } from './dispatch.entity.ts';
-import { common, firstWindows, longestWindow, openIn, type Stretch, without } from './free-windows.ts';
-import { visitLength } from './visit-length.ts';
+import { common, firstWindows, openIn, type Stretch, without } from './free-windows.ts';
+import { type VisitLength, visitLength, withinDays } from './visit-length.ts';
 
 /** More engineers than a country has; beyond them nobody is looked at. */
 const MAX_ENGINEERS = 1000;
@@ -43,8 +43,14 @@ interface Facts {
   readonly declined: ReadonlySet<string>;
 }
 
+/** When an engineer works, and what of that is free. */
+interface WorkTime {
+  readonly works: readonly Stretch[];
+  readonly free: readonly Stretch[];
+}
+
 /** Which times at which an engineer is free are times to propose. */
-type Fit = (free: readonly Stretch[], minutes: number) => readonly Stretch[];
+type Fit = (time: WorkTime) => readonly Stretch[];
 
 /** A case and everybody who may go to it, once read. */
 interface Look extends Case {
@@ -85,6 +91,23 @@ export class Candidates {
     const look = await this.lookAt(ticket, policy, agreed);
     const lead = look.engineers.find(it => it.id === leadId);
     return lead ? assistantsOf(look, lead, agreed) : [];
+  }
+
+  /** How long a visit takes these who go to it together: as long as it is proposed to them, and all of it where nobody knows their hours. */
+  async lengthFor(
+    ticket: Ticket,
+    { figures }: Pick<DispatchPolicy, 'figures'>,
+    length: VisitLength,
+    { engineers, startsAt }: { readonly engineers: readonly Engineer[]; readonly startsAt: Date },
+  ): Promise<VisitLength> {
+    const known = engineers.filter(it => it.duty);
+    if (length.minutes <= figures.visitMinutes || known.length === 0) return length;
+    const { siteHours } = await this.caseOf(ticket, figures);
+    const from = startsAt.getTime();
+    const span = { from, to: from + figures.horizonDays * DAY };
+    const facts = await this.factsOf(ticket, known, span);
+    const works = known.map(it => workTimeOf(it, { facts, siteHours, span }).works).reduce(common);
+    return { ...length, minutes: withinDays(length.minutes, works, figures.visitMinutes) };
   }
 
   private async lookAt(
@@ -158,17 +181,17 @@ export class Candidates {
 }
 
 const firstTimes =
-  ({ span, figures: { windowCount: count } }: Look): Fit =>
-  (free, minutes) =>
-    firstWindows(free, { ...span, minutes, count });
+  ({ need, span, figures: { visitMinutes, windowCount: count } }: Look): Fit =>
+  ({ works, free }) =>
+    firstWindows(free, { ...span, minutes: withinDays(need.visit.minutes, works, visitMinutes), count });
 
 /** Those beside the lead, by the same rules: the authority is the lead's, and so is the customer's own engineer. */
 function assistantsOf(look: Look, lead: Engineer, agreed: Stretch | null = null): Verdict[] {
-  const together = workTimeOf(lead, look).free;
+  const beside = workTimeOf(lead, look);
   const first = firstTimes(look);
   const fit: Fit = agreed
-    ? free => free.filter(it => it.from <= agreed.from && agreed.to <= it.to)
-    : (free, minutes) => first(common(free, together), minutes);
+    ? ({ free }) => free.filter(it => it.from <= agreed.from && agreed.to <= it.to)
+    : ({ works, free }) => first({ works: common(works, beside.works), free: common(free, beside.free) });
   const others = look.engineers.filter(it => it !== lead);
   return verdictsOf(look, { ...look.need, faultLevel: 1, dedicatedEngineerId: null }, others, fit);
 }
@@ -180,8 +203,7 @@ const verdictsOf = (look: Look, need: DispatchNeed, engineers: readonly Engineer
     look.figures,
   );
 
-/** When an engineer works, and what of that is free. */
-function workTimeOf({ id, duty }: Engineer, { facts, siteHours, span }: Look) {
+function workTimeOf({ id, duty }: Engineer, { facts, siteHours, span }: Pick<Look, 'facts' | 'siteHours' | 'span'>) {
   const [absences, onStandby] = partition(facts.periods.get(id) ?? [], it => it.isAbsence);
   const standby = onStandby.map(stretchOf);
   const busy = [
@@ -199,12 +221,10 @@ function workTimeOf({ id, duty }: Engineer, { facts, siteHours, span }: Look) {
 function candidateOf(engineer: Engineer, look: Look, fit: Fit): Candidate {
   const { id, code, authorityLevel, isOnDuty, territories, postalAreas, servesVip, isTemporary } = engineer;
   const { latitude, longitude, learned: skills, duty } = engineer;
-  const { need, facts, span, figures } = look;
-  const { works, free, standby } = workTimeOf(engineer, look);
+  const { need, facts, span } = look;
+  const { standby, ...time } = workTimeOf(engineer, look);
   const mission = facts.missions.get(id);
-  // What is longer than any day of the engineer takes the longest of them, and somebody goes again for the rest.
-  const minutes = Math.min(need.visit.minutes, Math.max(figures.visitMinutes, longestWindow(works)));
-  const windows = duty ? fit(free, minutes) : [];
+  const windows = duty ? fit(time) : [];
   const [first] = windows;
   const booked = (facts.visits.get(id) ?? []).length + (facts.installations.get(id) ?? []).length;
   return {

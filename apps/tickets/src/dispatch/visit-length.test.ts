@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { common } from './free-windows.ts';
 import { visitLength, withinDays } from './visit-length.ts';
 
 const startsAt = new Date('2026-03-03T08:00:00Z');
@@ -26,15 +27,9 @@ test('what takes longer than a day and night is gone to again', () => {
   });
 });
 
-test('a visit books no more than the longest day of who leads, which is all that dispatch proposes', () => {
-  const openings = [
-    { weekdays: ['MONDAY' as const], from: '08:00', to: '12:00' },
-    { weekdays: ['THURSDAY' as const], from: '08:00', to: '17:00' },
-  ];
-  const length = visitLength({ ...plan, laborMinutes: 6000 }, 120);
-  const engineer = { duty: { timeZone: 'Asia/Almaty', openings, holidaysOf: [], daysOff: [] } };
-  expect(withinDays(length, engineer, 120, startsAt)).toEqual({ ...length, minutes: 540 });
-  expect(withinDays(length, engineer, 600, startsAt).minutes).toBe(600);
-  expect(withinDays(visitLength(plan, 120), engineer, 120, startsAt).minutes).toBe(330);
-  expect(withinDays(length, { duty: null }, 120, startsAt)).toBe(length);
+test('a visit takes no more than the longest time at which those who go work, nor less than the policy says', () => {
+  const hours = (from: number, to: number) => ({ from: from * 3_600_000, to: to * 3_600_000 });
+  const lead = [hours(8, 12), hours(13, 17)];
+  expect([withinDays(330, lead, 120), withinDays(180, lead, 120), withinDays(330, lead, 300)]).toEqual([240, 180, 300]);
+  expect([withinDays(330, common(lead, [hours(9, 16)]), 120), withinDays(330, [], 120)]).toEqual([180, 120]);
 });

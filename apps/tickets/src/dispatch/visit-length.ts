@@ -1,14 +1,10 @@
-import { compile } from '@mainstay/calendar';
-import type { Engineer } from '../engineer/engineer.entity.ts';
-import { definitionOf } from '../sla-policy/sla-calendar.ts';
-import { longestWindow, openIn } from './free-windows.ts';
 import type { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
+import { longestWindow, type Stretch } from './free-windows.ts';
 
 /** People agree on full and half hours. */
 const STEP_MINUTES = 30;
 /** What takes longer is gone to again. */
 const DAY_MINUTES = 1440;
-const WEEK = 7 * 86_400_000;
 
 /** How long a visit takes those who go, and where that is known from. */
 export interface VisitLength {
@@ -41,17 +37,8 @@ export function visitLength(
 }
 
 /**
- * What is longer than any day of who leads takes the longest of them, and somebody goes again for the rest, as dispatch proposes
- * it; whose hours nobody knows goes for all of it.
+ * The minutes of a visit to those who work at these times: what is longer than any of them takes the longest, and somebody goes
+ * again for the rest; no shorter than the policy says of every visit.
  */
-export function withinDays(
-  length: VisitLength,
-  { duty }: Pick<Engineer, 'duty'>,
-  visitMinutes: number,
-  startsAt: Date,
-): VisitLength {
-  if (!duty) return length;
-  const from = startsAt.getTime();
-  const longest = longestWindow(openIn(compile(definitionOf(duty)), { from, to: from + WEEK }));
-  return { ...length, minutes: Math.min(length.minutes, Math.max(visitMinutes, longest)) };
-}
+export const withinDays = (minutes: number, works: readonly Stretch[], visitMinutes: number): number =>
+  Math.min(minutes, Math.max(visitMinutes, longestWindow(works)));

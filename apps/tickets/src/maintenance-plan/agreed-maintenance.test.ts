@@ -51,6 +51,12 @@ test('004-V: an agreement asks for each rhythm of its care policy; for none wher
   expect(lastDays('2026-11-01')).toContainEqual([ID, '2027-02-28']);
   ofSite.endsOn = '2026-08-31';
   expect(lastDays('2026-05-01')).toEqual([[ID, '2027-02-28']]);
+  // One whose care policy asks for calls alone leaves the visits to the wider one.
+  Object.assign(ofSite, {
+    endsOn: '2026-10-31',
+    maintenance: { policyCode: 'CB-004L', policyVersion: 1, rhythms: [] },
+  });
+  expect(lastDays('2026-05-01')).toEqual([[ID, '2027-02-28']]);
   expect(agreedRhythms(Object.assign(known, { maintenance: null }))).toEqual([]);
   expect([rhythm && asksFrom(rhythm, startsOn), asksFrom(RHYTHM, startsOn), asksFrom(RHYTHM, '2027-03-02')]).toEqual([
     ...[false, true, false],

@@ -30,7 +30,7 @@ export function rhythmsFor(
   agreements: readonly KnownAgreement[],
   today: string,
 ): readonly AgreedRhythm[] {
-  const covering = coveringOf(agreements, machine).filter(it => it.maintenance && !cameToNothing(it));
+  const covering = coveringOf(agreements, machine).filter(it => agreedRhythms(it).length > 0 && !cameToNothing(it));
   const widthOf = (agreement: KnownAgreement) => widthFor(agreement, machine) ?? Number.POSITIVE_INFINITY;
   const isToCount = ({ endsOn = null }: KnownAgreement) => endsOn === null || today <= endsOn;
   return covering.flatMap(agreement => {

@@ -55,8 +55,24 @@ export class LatePromises {
 
   /** The machine of a case was named, of which another agreement may promise something. */
   async machineNamed(ticket: Ticket): Promise<void> {
-    const record = await this.em.findOne(SlaRecord, { id: ticket.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!record) return;
+    const record = await this.recordOf(ticket);
+    if (record) await this.chooseAnew(ticket, record);
+  }
+
+  /** A case was reported at another moment than was written down: what was promised then counts. */
+  async reportMoved(ticket: Ticket): Promise<void> {
+    const record = await this.recordOf(ticket);
+    const reportedAt = ticket.reached('REPORTED');
+    if (!record?.promisedAt || !reportedAt || record.promisedAt.getTime() === reportedAt.getTime()) return;
+    record.promisedAt = reportedAt;
+    await this.chooseAnew(ticket, record);
+  }
+
+  private recordOf({ id }: Ticket): Promise<SlaRecord | null> {
+    return this.em.findOne(SlaRecord, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  }
+
+  private async chooseAnew(ticket: Ticket, record: SlaRecord): Promise<void> {
     const { customerId, assetId = null } = ticket;
     const promises = await this.policies.promisesTo(customerId, assetId ? [assetId] : []);
     const promised = promisedAnew(promises, { type: 'TICKET', assetId, promisedAt: record.promisedAt });

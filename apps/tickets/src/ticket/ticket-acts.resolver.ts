@@ -12,6 +12,7 @@ import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { LatePromises } from '../sla-recalculation/late-promises.service.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import { Visits } from '../work-order/visits.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -33,6 +34,7 @@ export class TicketActsResolver {
     private readonly cases: Cases,
     private readonly intake: TicketIntake,
     private readonly machines: CaseMachines,
+    private readonly promises: LatePromises,
     private readonly visits: Visits,
     private readonly faultCodes: FaultCodes,
     private readonly suggestions: CauseSuggestions,
@@ -55,6 +57,7 @@ export class TicketActsResolver {
     return this.act(id, actor, async (ticket, act) => {
       const first = await this.em.findOneOrFail(TicketStep, { ticket: id, position: 1 });
       ticket.correction.make(input, first.happenedAt, act);
+      await this.promises.reportMoved(ticket);
     });
   }
 

@@ -4,6 +4,7 @@ import { CoverageRequested } from '@mainstay/contracts/tickets';
 import type { DataOf } from '@mainstay/contracts/event';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
+import { shownLine } from './ticket-entitlement.ts';
 import type { CoverageFacts, PartNeed } from './ticket-facts.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketCoverageNotAsked } from './ticket.errors.ts';
@@ -40,6 +41,12 @@ const answer = (decidedAt: string, lines: CoverageFacts['lines'] = []): Coverage
 const line = (ref: string, coveredPercent: number) => ({
   ...{ ref, costClass: 'PARTS' as const, partId: randomUUID(), decisionId: randomUUID(), coveredPercent },
   ...{ outcome: 'FREE_REPAIR' as const, rule: 'IN_PERIOD', goodwillPercent: 0, supplierPercent: 40 },
+});
+
+test('what is free is not charged at cost, whatever the policy says of it once the guarantee is over', () => {
+  const atCost = (coveredPercent: number) =>
+    shownLine({ ...line('PARTS', coveredPercent), afterExpiry: 'PARTS_AT_COST' }).isAtCost;
+  expect([atCost(0), atCost(99), atCost(100)]).toEqual([true, true, false]);
 });
 
 test('before the diagnosis parts are asked about as a whole, beside labour, travel and other costs', () => {

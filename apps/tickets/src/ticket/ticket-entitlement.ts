@@ -102,7 +102,7 @@ export function shownLine(line: CoveredLine): Sdl.TicketCoverageLine {
     ...{ costClass, outcome, rule, coveredPercent, goodwillPercent, supplierPercent },
     supplierCode: supplierTerms?.supplierCode ?? null,
     customerPercent: 100 - coveredPercent,
-    isAtCost: costClass === 'PARTS' && line.afterExpiry === 'PARTS_AT_COST',
+    isAtCost: costClass === 'PARTS' && line.afterExpiry === 'PARTS_AT_COST' && coveredPercent < 100,
     part: partId ? { id: partId } : null,
     decision: { id: decisionId },
   };

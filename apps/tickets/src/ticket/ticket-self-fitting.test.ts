@@ -9,7 +9,7 @@ import {
 } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
-import type { CoverageOutcome, TicketProblemType } from '../schema.types.ts';
+import type { CoverageOutcome, RemoteSessionNext, TicketProblemType } from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
 import {
@@ -246,6 +246,17 @@ test('what is no request for parts is sent none to fit: a fault, a visit of a pl
   const ticket = aRequest();
   expect(() => ticket.selfFitting.send(randomUUID(), [], act)).toThrow(InputInvalid);
   expect(ticket.status).toBe('TRIAGED');
+});
+
+test('somebody who goes to the customer after all is expected there: to assess, or where a session from afar asks for it', () => {
+  const spared = (next: RemoteSessionNext | null) => {
+    const ticket = aRequest();
+    ticket.selfFitting.send(randomUUID(), [need], act);
+    if (next) ticket.recordRemoteSession('VIDEO', next, 'E-1', act);
+    else ticket.visits.requestAssessment({ reason: 'The wrong part was named' }, act);
+    return 'VISIT_SPARED' in ticket.milestones;
+  };
+  expect([spared('RETURN'), spared('VISIT'), spared(null)]).toEqual([true, false, false]);
 });
 
 test('a fault that is found out after all makes it a repair: what was asked for is taken back, and nobody signs for parts alone', () => {

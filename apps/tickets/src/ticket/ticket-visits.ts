@@ -15,6 +15,7 @@ export class TicketVisits {
     const { ticket } = this;
     ticket.allow('requestAssessment');
     ticket.isAssessmentWanted = true;
+    ticket.forget('VISIT_SPARED');
     ticket.log('ASSESSMENT_REQUESTED', act, filled(['input', 'reason'], reason, 1000));
   }
 

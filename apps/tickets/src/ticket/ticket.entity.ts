@@ -307,6 +307,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   recordRemoteSession(tool: string, next: Sdl.RemoteSessionNext | null, engineerCode: string, act: Act): void {
     this.allow('recordRemoteSession');
     this.isVisitNeeded = next === 'VISIT';
+    if (this.isVisitNeeded) this.forget('VISIT_SPARED');
     this.wantReturn(next === 'RETURN', act);
     this.log('REMOTE_SESSION', act, next ? `${tool}: ${next}` : tool, engineerCode);
   }

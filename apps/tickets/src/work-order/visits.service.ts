@@ -3,10 +3,11 @@ import { nextNumber, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { Candidates } from '../dispatch/candidates.service.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { DispatchNotAssigned, DispatchNotConfirmed } from '../dispatch/dispatch.errors.ts';
 import { HARD_RULES_ALONE } from '../dispatch/hard-rules-alone.ts';
-import { type VisitLength, visitLength, withinDays } from '../dispatch/visit-length.ts';
+import { type VisitLength, visitLength } from '../dispatch/visit-length.ts';
 import { requireAllFree } from '../engineer/engineer-time.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
@@ -41,6 +42,7 @@ export class Visits {
     private readonly timers: Timers,
     private readonly clocks: SlaClocks,
     private readonly dispatches: Dispatches,
+    private readonly candidates: Candidates,
   ) {}
 
   /**
@@ -48,6 +50,8 @@ export class Visits {
    * @throws DispatchNotAssigned, DispatchNotConfirmed, EngineerOffDuty, EngineerAbsent, EngineerOnMission, EngineerDoubleBooked, RepairPlanUnreviewed, MachineAway, and what dispatch, engineer, work order and ticket refuse
    */
   async arrange(ticket: Ticket, input: Sdl.TicketDispatchInput, act: Act): Promise<WorkOrder> {
+    const purpose = input.purpose ?? (ticket.isAssessmentWanted ? 'ASSESSMENT' : 'REPAIR');
+    ticket.visits.requireSendable(purpose);
     const dispatch = await this.dispatches.openOf(ticket);
     const engineer = input.engineer
       ? await findEngineer(this.em, input.engineer, ['input', 'engineer'])
@@ -56,15 +60,14 @@ export class Visits {
     const policy = await this.dispatches.policyInForce();
     if (!dispatch && policy?.isReported(ticket.faultLevel ?? 1)) throw new DispatchNotConfirmed();
     const { figures } = policy ?? HARD_RULES_ALONE;
-    const purpose = input.purpose ?? (ticket.isAssessmentWanted ? 'ASSESSMENT' : 'REPAIR');
     const plan = purpose === 'REPAIR' ? await this.requireReviewedPlan(ticket) : null;
-    ticket.visits.requireSendable(purpose);
-    const { visitMinutes } = figures;
-    const length = withinDays(visitLength(plan, visitMinutes), engineer, visitMinutes, input.appointmentAt);
-    const appointment = appointmentOf(input, visitMinutes, length, act);
     const proposed = dispatch?.engineer?.id === engineer.id ? (dispatch.second ?? null) : null;
     const secondEngineer = await this.secondOf(input, proposed);
     const engineers = secondEngineer ? [engineer, secondEngineer] : [engineer];
+    const { visitMinutes } = figures;
+    const going = { engineers, startsAt: input.appointmentAt };
+    const length = await this.candidates.lengthFor(ticket, { figures }, visitLength(plan, visitMinutes), going);
+    const appointment = appointmentOf(input, visitMinutes, length, act);
     const said = { engineer: ['input', 'engineer'], time: APPOINTMENT };
     await requireAllFree(this.em, { engineers, ...timeOf(appointment) }, said);
     await requireAtSite(this.em, ticket);
