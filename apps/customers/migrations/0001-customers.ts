@@ -112,7 +112,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create index goodwill_status on goodwill (status, proposed_at desc, id)`);
     this.addSql(`create table exchange (${aggregate}, number text not null unique,
       asset_id uuid not null references asset, dealer_id uuid, ticket_id uuid, returned_on date not null,
-      fault_cause text not null, responsibility text not null check (responsibility in
+      fault_cause text not null, fault_severity text not null, responsibility text not null check (responsibility in
         ('COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER', 'NOBODY', 'UNKNOWN')), answer jsonb not null, promise jsonb, decided_by text not null, decided_at timestamptz not null,
       replacement_order text, replacement_expected_on date,
       replacement_late_since timestamptz, fulfilled_by text, fulfilled_on date,

@@ -655,6 +655,7 @@ export interface ExchangeDecideInput {
   faultOn?: Nullable<DateText>;
   wish: ExchangeWish;
   faultCause: FaultCause;
+  faultSeverity: FaultSeverity;
   responsibility?: Nullable<ExchangeResponsibility>;
   repairs: ExchangeRepairInput[];
   isUnused: boolean;
@@ -2762,6 +2763,7 @@ export interface Exchange {
   ticket?: Nullable<Ticket>;
   returnedOn: DateText;
   faultCause: FaultCause;
+  faultSeverity: FaultSeverity;
   responsibility: ExchangeResponsibility;
   answer: ExchangeAnswer;
   promise?: Nullable<ExchangePromise>;

@@ -1,8 +1,15 @@
 import type { AssetFacts } from '../src/asset/asset-facts.ts';
 import type * as Sdl from '../src/schema.types.ts';
-import type { AskedLine, CoveringPolicy, Fault, PolicyOn } from '../src/coverage-decision/coverage-case.ts';
+import type {
+  AskedLine,
+  CoveringPolicy,
+  Fault,
+  PolicyOn,
+  UnusedReturn,
+} from '../src/coverage-decision/coverage-case.ts';
 import type { Fitting } from '../src/fitted-part/fitting-of.ts';
 import { decideCoverage, type DecidedCoverage } from '../src/coverage-decision/coverage.ts';
+import type { Guarantee } from '../src/coverage-decision/coverages.service.ts';
 
 type Days = Partial<Record<Sdl.WarrantyStart, string>>;
 
@@ -87,6 +94,7 @@ const fittedAs = (fittedOn: string, piece: Fitting['piece'] = 'FAILED'): Fitting
 export interface Asked {
   readonly lines?: readonly AskedLine[];
   readonly suppliers?: CoveringPolicy;
+  readonly unusedReturn?: UnusedReturn;
 }
 
 /** Asks about a machine under one version of a policy, beside one of a supplier's. */
@@ -94,8 +102,15 @@ export const ask = (
   asset: AssetFacts,
   ours: CoveringPolicy | null,
   what: Fault,
-  { lines = [], suppliers }: Asked = {},
+  { lines = [], suppliers, unusedReturn }: Asked = {},
 ): DecidedCoverage => {
   const theirs: PolicyOn = () => suppliers ?? null;
-  return decideCoverage({ asset, fault: what, lines, ours: () => ours, suppliersFor: () => theirs });
+  const sides = { ours: () => ours, suppliersFor: () => theirs, unusedReturn: unusedReturn ?? null };
+  return decideCoverage({ asset, fault: what, lines, ...sides });
 };
+
+/** How the guarantee of a machine answers what brings it back. */
+export const returning =
+  (asset: AssetFacts, ours: CoveringPolicy): Guarantee['coverageOf'] =>
+  ({ faultOn, ...more }, unusedReturn) =>
+    ask(asset, ours, fault(faultOn, more), { unusedReturn });

@@ -185,6 +185,31 @@ test('TCK-39: a machine has one open decision; money for one that was withdrawn 
   expect(withdrawn.filter(it => it.exchangeId === second.id)).toHaveLength(1);
 });
 
+test('CUS-06: what is unused, as bought and not wanted is exchanged just where a coverage decision says so: without rules, by rules, and after their days', async () => {
+  const limit = { name: 'dayLimit', value: '40', unit: 'DAYS', isRequired: true };
+  const [rules, late] = [await exchangePolicyInForce(), await exchangePolicyInForce([limit])];
+  const unwanted = { faultCause: 'UNWANTED', isUnused: true, isAsBought: true };
+  const told: unknown[] = [];
+  for (const exchangePolicy of [null, rules, late]) {
+    const asset = await aMachine({
+      warrantyPolicy: await policyInForce({ periods: [months(1, 'PURCHASE')], exchangePolicy }),
+    });
+    const { outcome, rule } = await coverageFor(asset, { ...unwanted, faultOn: '2026-01-11' });
+    const input = {
+      asset,
+      returnedOn: '2026-01-11',
+      isSameModelAvailable: true,
+      faultSeverity: 'SERIOUS',
+      ...unwanted,
+    };
+    const { exchange } = await act('exchangeDecide', 'exchange { faultSeverity answer { outcome } }', { input }, 'CSR');
+    told.push([outcome, rule, exchange?.answer.outcome]);
+    expect(exchange.faultSeverity).toBe('SERIOUS');
+  }
+  const free = ['FREE_THREE_GUARANTEES', 'UNUSED_AS_BOUGHT', 'SAME_MODEL'];
+  expect(told).toEqual([free, free, ['PAID', 'NOT_TAKEN_BACK', 'NOT_ENTITLED']]);
+});
+
 test('an exchange is refused without rules, without the day of the invoice where money is given back, or unknown', async () => {
   const decide = async (asset: string, more: object = {}) => {
     const input = { asset, returnedOn: '2026-01-10', repairs: twoRepairs, isSameModelAvailable: true, ...more };

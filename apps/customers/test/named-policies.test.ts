@@ -8,11 +8,11 @@ import { CarePolicyUnusable } from '../src/care-policy/care-policy.errors.ts';
 import { requireReadable } from '../src/care-policy/readable-terms.ts';
 import { reasonsOf } from '../src/coverage-decision/coverage.ts';
 import { exchangeTermsOf } from '../src/exchange/exchange-policies.service.ts';
-import { decideExchange } from '../src/exchange/exchange-rules.ts';
+import { decideExchange, type ReturnedMachine } from '../src/exchange/exchange-rules.ts';
 import type * as Sdl from '../src/schema.types.ts';
 import { WarrantyPolicy } from '../src/warranty-policy/warranty-policy.entity.ts';
 import { policyOnOf } from '../src/warranty-policy/warranty-policies.service.ts';
-import { ask, fault, machine } from './coverage-examples.ts';
+import { ask, fault, machine, period, policy as covering, returning } from './coverage-examples.ts';
 
 type Warranty = Partial<Omit<Sdl.WarrantyPolicyDraftInput, 'periods'>> & {
   readonly code: string;
@@ -160,19 +160,19 @@ test.each([
 });
 
 const inGuarantee = {
-  purchasedOn: '2025-12-01',
   invoicedOn: '2025-12-01',
-  alteredOn: null,
   wasInGuarantee: () => true,
   guaranteeBeganBy: () => '2025-12-01',
+  coverageOf: returning(machine({ PURCHASE: '2025-12-01' }), covering('WTY', [period('free repair', [])])),
   promise: null,
 };
-const exchange = (code: string, more: Partial<Sdl.ExchangeDecideInput>) => {
+const exchange = (code: string, more: Partial<Sdl.ExchangeDecideInput>, about: Partial<ReturnedMachine> = {}) => {
   const policy = care(code);
   policy.activate(NOW);
-  const plain = { returnedOn: '2026-03-02', wish: 'EXCHANGE', faultCause: 'MANUFACTURING', repairs: [] } as const;
-  const state = { isUnused: false, isAsBought: false, isSameModelAvailable: true };
-  return decideExchange(exchangeTermsOf(policy), { ...plain, repairs: [], ...state, ...more }, inGuarantee);
+  const plain = { returnedOn: '2026-03-02', wish: 'EXCHANGE', faultCause: 'MANUFACTURING' } as const;
+  const state = { faultSeverity: 'GENERAL', isUnused: false, isAsBought: false, isSameModelAvailable: true } as const;
+  const asked = { ...plain, repairs: [], ...state, ...more };
+  return decideExchange(exchangeTermsOf(policy), asked, { ...inGuarantee, ...about });
 };
 const failed = (from: string, until: string | null = from) => ({
   ...{ from, until, isSolved: false, isDisassembly: true, byAuthorisedPoint: true },
@@ -220,6 +220,29 @@ test('RET-004P takes back what is unused and as bought, whenever that is: no sou
   expect(exchange('RET-004P', { ...asBought, returnedOn: '2036-03-02' }).outcome).toBe('SAME_MODEL');
   expect(exchange('RET-004P', { ...asBought, isUnused: false }).outcome).toBe('NOT_ENTITLED');
 });
+
+/** Bought on 31 March 2020: 35 months, the last day of the 36, and 36 months. */
+test.each([
+  ['2023-02-28', 'SERIOUS', 'EXCHANGE', 'SAME_MODEL'],
+  ['2023-02-28', 'SERIOUS', 'REFUND', 'REFUND'],
+  ['2023-03-30', 'SERIOUS', 'EXCHANGE', 'SAME_MODEL'],
+  ['2023-03-31', 'SERIOUS', 'EXCHANGE', 'NOT_ENTITLED'],
+  ['2023-02-28', 'GENERAL', 'EXCHANGE', 'NOT_ENTITLED'],
+] as const)(
+  'N37 WTY-004M, RET-004M: for a fault on %s, %s, who wishes %s gets %s',
+  (faultOn, faultSeverity, wish, outcome) => {
+    const policy = M();
+    policy.activate(NOW);
+    expect(policy.exchangePolicy).toBe('RET-004M');
+    const about = { coverageOf: returning(bought(), policy) };
+    const answer = exchange('RET-004M', { faultOn, faultSeverity, wish, returnedOn: '2023-06-01' }, about);
+    const isEntitled = outcome !== 'NOT_ENTITLED';
+    expect(answer).toMatchObject({ outcome, rule: isEntitled ? 'THREE_GUARANTEES' : 'NO_GROUND' });
+    expect(ask(bought(), policy, fault(faultOn, { faultSeverity })).outcome === 'FREE_THREE_GUARANTEES').toBe(
+      isEntitled,
+    );
+  },
+);
 
 test.each([
   ['2026-01-31', 'SAME_MODEL'],
@@ -275,6 +298,7 @@ test.each<[string, string, Readonly<Record<string, string | null>>, readonly str
   ['N43-44', 'RET-004V', { failedRepairs: '2', daysUnrepaired: '60' }, []],
   ['N41', 'RET-004I', { faultFromMonth: null, faultWithinMonth: '2' }, []],
   ['2.4', 'RET-004P', { acceptsUnusedAsBought: 'YES', dayLimit: null }, []],
+  ['N37', 'RET-004M', { replacementWarranty: null }, []],
 ])('%s %s says %j and lacks %j', (_row, code, figures, blanks) => {
   const policy = care(code);
   expect(Object.fromEntries(policy.parameters.map(({ name, value }) => [name, value]))).toMatchObject(figures);
@@ -296,7 +320,11 @@ const keeperOf = ({ keptBy, policyCode }: Sdl.ServicePromiseDraftInput) =>
   keepers[keptBy].find(({ code }) => code === policyCode);
 
 test.each([
-  ['N37', 'PROMISE-004M-1', { periods: [{ outcome: 'FREE_THREE_GUARANTEES', terms: [{ months: 36 }] }, {}] }],
+  [
+    'N37',
+    'PROMISE-004M-1',
+    { exchangePolicy: 'RET-004M', periods: [{ outcome: 'FREE_THREE_GUARANTEES', terms: [{ months: 36 }] }, {}] },
+  ],
   ['N37', 'PROMISE-004M-2', { periods: [{}, { severity: 'GENERAL', terms: [{ months: 60 }] }] }],
   ['N37', 'PROMISE-004M-3', { afterExpiry: 'LIFETIME_PAID' }],
   ['N12', 'PROMISE-004M-4', { rules: [{ kind: 'FIRST_RESPONSE', targetValue: 1, targetUnit: 'HOURS' }, {}] }],
@@ -326,6 +354,7 @@ test('every policy that ships from a document is tried here', () => {
       'RET-004V',
       'RET-004P',
       'RET-004I',
+      'RET-004M',
     ],
   ];
   const named = [...shipped.warrantyPolicies, ...shipped.carePolicies].filter(({ source }) =>

@@ -456,7 +456,12 @@ test('CUS-14: a refund or another model that is not paid and a claim against the
   const exchangeOf = (outcome: 'REFUND' | 'OTHER_MODEL' | 'SAME_MODEL', of = assetId) =>
     em().transactional(async deciding => {
       const machine = await deciding.findOneOrFail(Asset, { id: of }, { populate: ['customer'] });
-      const about = { asset: of, returnedOn: '2026-03-01', faultCause: 'MANUFACTURING' } as const;
+      const about = {
+        asset: of,
+        returnedOn: '2026-03-01',
+        faultCause: 'MANUFACTURING',
+        faultSeverity: 'GENERAL',
+      } as const;
       const wish = {
         wish: 'EXCHANGE',
         repairs: [],

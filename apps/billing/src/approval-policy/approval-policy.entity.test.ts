@@ -49,8 +49,11 @@ test.each(POLICIES)(
   },
 );
 
-test('N44 RET-004V: the national rate by which use is charged is blank, and is not put in force before it is filled', () => {
-  const [found] = shipped.depreciationPolicies.filter(({ code }) => code === 'RET-004V');
+test.each([
+  ['N37', 'RET-004M'],
+  ['N44', 'RET-004V'],
+])('%s %s: the rate by which use is charged is blank, and is not put in force before it is filled', (_row, code) => {
+  const [found] = shipped.depreciationPolicies.filter(it => it.code === code);
   const policy = DepreciationPolicy.draft(1, found!, 'anna');
   expect(policy.percentPerDay).toBeNull();
   expect(() => policy.activate('bella', NOW)).toThrow(new PolicyIncomplete(['percentPerDay']));
@@ -60,5 +63,5 @@ test('every policy of money that ships from a document is tried here', () => {
   const named = [...shipped.approvalPolicies, ...shipped.depreciationPolicies]
     .filter(({ source }) => /^\d{3}/.test(source ?? ''))
     .map(({ code }) => code);
-  expect(named.toSorted()).toEqual([...POLICIES.map(([, code]) => code), 'RET-004V'].toSorted());
+  expect(named.toSorted()).toEqual([...POLICIES.map(([, code]) => code), 'RET-004M', 'RET-004V'].toSorted());
 });

@@ -47,6 +47,14 @@ export interface CoveredPart {
   readonly fitting: Fitting | null;
 }
 
+/** What rules for exchange say of what comes back unused and as bought, such as RET-004P. */
+export interface UnusedReturn {
+  readonly code: string;
+  readonly acceptsUnusedAsBought: boolean;
+  /** How many days after the purchase it is taken back; null for any. */
+  readonly dayLimit: number | null;
+}
+
 /** One line of a repair. */
 export interface AskedLine {
   readonly ref: string;
@@ -62,6 +70,8 @@ export interface CoverageCase {
   readonly asset: AssetFacts;
   readonly fault: Fault;
   readonly line: AskedLine;
+  /** Left out where no rules for exchange narrow what is taken back. */
+  readonly unusedReturn?: UnusedReturn | null;
 }
 
 export interface Answer extends Pick<Sdl.CoverageVerdict, 'outcome' | 'coveredPercent' | 'rule'> {

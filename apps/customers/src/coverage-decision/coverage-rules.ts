@@ -1,5 +1,5 @@
 import type * as Sdl from '../schema.types.ts';
-import { type Answer, because, type CoverageCase, type CoveringPolicy } from './coverage-case.ts';
+import { type Answer, because, type CoverageCase, type CoveringPolicy, type UnusedReturn } from './coverage-case.ts';
 import { shareOf, weighReplacement } from './replacement-warranty.ts';
 import { weighPeriod } from './warranty-period.ts';
 
@@ -45,13 +45,22 @@ const altered: Rule = ({ asset: { alteredOn }, fault: { faultOn } }) =>
 const clearance: Rule = ({ asset: { isClearance } }) =>
   isClearance ? answer('PAID', 'CLEARANCE', 'The machine was sold at a clearance price.', { isClearance }) : null;
 
-const unwanted: Rule = ({ fault: { faultCause, isUnused, isAsBought } }) => {
+/** No source states a day until which it is taken back; rules for exchange may (2.4). */
+const unwanted: Rule = ({ asset, fault: { faultCause, faultOn, isUnused, isAsBought }, unusedReturn }) => {
   if (faultCause !== 'UNWANTED') return null;
   const facts = { isUnused, isAsBought };
-  return isUnused && isAsBought
-    ? answer('FREE_THREE_GUARANTEES', 'UNUSED_AS_BOUGHT', 'It is unused, as bought, and not wanted.', facts)
-    : answer('PAID', 'USED', 'It is not wanted, but no longer as it was bought.', facts);
+  if (!isUnused || !isAsBought)
+    return answer('PAID', 'USED', 'It is not wanted, but no longer as it was bought.', facts);
+  const { code, acceptsUnusedAsBought, dayLimit } = unusedReturn ?? ON_ANY_DAY;
+  const bought = asset.days.PURCHASE;
+  const age = bought === null ? null : Temporal.PlainDate.from(bought).until(faultOn).days;
+  const isInTime = dayLimit === null || (age !== null && age <= dayLimit);
+  const figures = { ...facts, acceptsUnusedAsBought, age, dayLimit };
+  return acceptsUnusedAsBought && isInTime
+    ? answer('FREE_THREE_GUARANTEES', 'UNUSED_AS_BOUGHT', 'It is unused, as bought, and not wanted.', figures)
+    : answer('PAID', 'NOT_TAKEN_BACK', `It is unused and as bought, but ${code} does not take it back.`, figures);
 };
+const ON_ANY_DAY: UnusedReturn = { code: 'CUS-06', acceptsUnusedAsBought: true, dayLimit: null };
 
 const excludedCause =
   (never: ReadonlySet<Sdl.FaultCause>): Rule =>

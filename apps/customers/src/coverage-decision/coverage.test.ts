@@ -148,6 +148,17 @@ test.each<[string, AssetFacts, Fault, string, string]>([
   expect(ask(asset, M, what)).toMatchObject({ outcome, rule });
 });
 
+test.each([
+  [{ dayLimit: 31 }, 'UNUSED_AS_BOUGHT'],
+  [{ dayLimit: 30 }, 'NOT_TAKEN_BACK'],
+  [{ acceptsUnusedAsBought: false }, 'NOT_TAKEN_BACK'],
+])('CUS-06, 2.4: rules for exchange narrow what is taken back unused and as bought: %j', (more, rule) => {
+  const unusedReturn = { code: 'RET-X', acceptsUnusedAsBought: true, dayLimit: null, ...more };
+  const what = at({ faultCause: 'UNWANTED', isUnused: true, isAsBought: true });
+  expect(ask(machine(young), M, what, { unusedReturn }).rule).toBe(rule);
+  expect(ask(machine({}), M, what, { unusedReturn: { ...unusedReturn, dayLimit: 31 } }).rule).toBe('NOT_TAKEN_BACK');
+});
+
 test('an alteration does not touch faults of the days before it, a card of the same model none at all', () => {
   const asset = machine(young, { alteredOn: '2026-02-02', cardModel: 'EX-200' });
   expect(ask(asset, M, fault('2026-02-01')).rule).toBe('IN_PERIOD');

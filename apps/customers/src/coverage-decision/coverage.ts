@@ -1,6 +1,13 @@
 import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
-import { type AskedLine, because, type CoverageCase, type Fault, type PolicyOn } from './coverage-case.ts';
+import {
+  type AskedLine,
+  because,
+  type CoverageCase,
+  type Fault,
+  type PolicyOn,
+  type UnusedReturn,
+} from './coverage-case.ts';
 import { RULES } from './coverage-rules.ts';
 
 /** What is asked: who bears these lines of a repair of this machine, we and the supplier beside each other? */
@@ -11,6 +18,7 @@ export interface CoverageQuestion {
   readonly ours: PolicyOn;
   /** The supplier's terms for a line: a part may be another supplier's than the machine. */
   readonly suppliersFor: (line: AskedLine) => PolicyOn;
+  readonly unusedReturn?: UnusedReturn | null;
 }
 
 /** A line with both answers, as it is kept; the part by its id. */
@@ -95,8 +103,9 @@ export function decideCoverage(question: CoverageQuestion): DecidedCoverage {
   };
 }
 
-function decideLine({ asset, fault, ours, suppliersFor }: CoverageQuestion, line: AskedLine): Explained {
-  const us = decideSide({ grantor: 'COMPANY', policyOn: ours, asset, fault, line });
+function decideLine(question: CoverageQuestion, line: AskedLine): Explained {
+  const { asset, fault, ours, suppliersFor, unusedReturn = null } = question;
+  const us = decideSide({ grantor: 'COMPANY', policyOn: ours, asset, fault, line, unusedReturn });
   const them = decideSide({ grantor: 'SUPPLIER', policyOn: suppliersFor(line), asset, fault, line });
   const { ref, costClass, part } = line;
   const shares = `we bear ${us.verdict.coveredPercent} percent, the supplier ${them.verdict.coveredPercent}`;

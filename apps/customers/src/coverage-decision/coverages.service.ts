@@ -6,12 +6,13 @@ import { type AssetFacts, soldOn } from '../asset/asset-facts.ts';
 import { AssetVersion } from '../asset/asset-version.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { FittedPart } from '../fitted-part/fitted-part.entity.ts';
+import { ExchangePolicies } from '../exchange/exchange-policies.service.ts';
 import { fittingOf, knownFitting } from '../fitted-part/fitting-of.ts';
 import type * as Sdl from '../schema.types.ts';
 import { meterHistory, meterTotals } from '../unit-passport/meter-totals.ts';
 import { partUnitId } from '../unit-passport/unit.entity.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
-import type { AskedLine, Fault } from './coverage-case.ts';
+import type { AskedLine, Fault, UnusedReturn } from './coverage-case.ts';
 import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
 import { guaranteesOf } from './guarantees.ts';
 
@@ -27,7 +28,12 @@ export interface Guarantee {
   readonly holdsOn: (day: string) => boolean;
   /** The first day of what holds on that day; null where nothing does. */
   readonly beganBy: (day: string) => string | null;
+  /** Who bears what brings the machine back, by what the rules for exchange say of unused ones. */
+  readonly coverageOf: (fault: ReturnFault, unusedReturn: UnusedReturn) => DecidedCoverage;
 }
+
+/** What brings a machine back. */
+export type ReturnFault = Omit<Fault, 'meterReading' | 'meterKind' | 'meters' | 'acceptedBy'>;
 
 /** What nobody says of a fault is as in most cases. */
 const AS_MOSTLY = { isUnused: false, isAsBought: false, acceptedBy: null };
@@ -39,6 +45,7 @@ export class Coverages {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly policies: WarrantyPolicies,
+    private readonly exchanges: ExchangePolicies,
   ) {}
 
   /** An answer of which nothing is kept. */
@@ -62,9 +69,11 @@ export class Coverages {
     const own = [asset.warrantyPolicy ?? [], asset.supplierPolicy ?? []].flat();
     const theirs = [...supplierPolicies.values()].map(({ code }) => code);
     const history = await this.policies.historyOf([...own, ...theirs], knownAt);
+    const isUnwanted = fault.faultCause === 'UNWANTED';
+    const unusedReturn = isUnwanted ? await this.exchanges.for(asset, fault.faultOn) : null;
     const by = (code: string | null | undefined) => (day: string) => (code ? history(code, day) : null);
     return decideCoverage({
-      ...{ asset, fault, lines },
+      ...{ asset, fault, lines, unusedReturn },
       ours: by(asset.warrantyPolicy),
       suppliersFor: ({ part }) => {
         const policy = supplierPolicies.get(suppliers.get(part?.id ?? '') ?? '');
@@ -74,21 +83,24 @@ export class Coverages {
     });
   }
 
-  /** Our guarantee of a machine for serious faults of this cause, by the day of the fault. */
-  async guaranteeOf({ id, facts: asset }: Asset, faultCause: Sdl.FaultCause): Promise<Guarantee> {
+  /** Our guarantee of a machine for such faults, by the day of the fault. */
+  async guaranteeOf(
+    { id, facts: asset }: Asset,
+    { faultCause, faultSeverity }: Pick<Fault, 'faultCause' | 'faultSeverity'>,
+  ): Promise<Guarantee> {
     const code = asset.warrantyPolicy;
     const policyOn = await this.policies.historyOf(code ? [code] : [], this.clock.now());
     const metersOn = await meterHistory(this.em, id, this.clock.now());
     const ours = (day: string) => (code ? policyOn(code, day) : null);
     const faultOn = (day: string): Fault => ({
-      ...{ ...AS_MOSTLY, faultCause, faultSeverity: 'SERIOUS', faultOn: day },
+      ...{ ...AS_MOSTLY, faultCause, faultSeverity, faultOn: day },
       ...{ meterReading: null, meterKind: null, meters: metersOn(day) },
     });
+    const what = { asset, lines: [], ours, suppliersFor: () => () => null };
     return {
-      holdsOn: day => {
-        const what = { asset, fault: faultOn(day), lines: [], ours, suppliersFor: () => () => null };
-        return decideCoverage(what).outcome.startsWith('FREE');
-      },
+      holdsOn: day => decideCoverage({ ...what, fault: faultOn(day) }).outcome.startsWith('FREE'),
+      coverageOf: (fault, unusedReturn) =>
+        decideCoverage({ ...what, fault: { ...faultOn(fault.faultOn), ...fault }, unusedReturn }),
       beganBy: day => {
         const weighed = guaranteesOf(asset, 'COMPANY', ours, day, () => faultOn(day));
         return weighed.flatMap(({ isOpen, from }) => (isOpen && from ? from : [])).toSorted()[0] ?? null;

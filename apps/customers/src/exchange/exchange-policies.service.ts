@@ -1,7 +1,7 @@
 import { Clock } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Asset } from '../asset/asset.entity.ts';
+import type { AssetFacts } from '../asset/asset-facts.ts';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import { PolicyFigures } from '../care-policy/policy-figures.ts';
@@ -19,7 +19,10 @@ export class ExchangePolicies {
   ) {}
 
   /** The rules in force for a machine, or where there are none any more those of a day; null where there are none. */
-  async for({ warrantyPolicy }: Asset, day: string): Promise<ExchangeTerms | null> {
+  async for(
+    { warrantyPolicy }: Partial<Pick<AssetFacts, 'warrantyPolicy'>>,
+    day: string,
+  ): Promise<ExchangeTerms | null> {
     if (!warrantyPolicy) return null;
     const policyOn = await this.policies.historyOf([warrantyPolicy], this.clock.now());
     const code = policyOn(warrantyPolicy, day)?.exchangePolicy;
@@ -38,13 +41,15 @@ const REFUND_PERIOD = 'INVOICE_TO_RETURN_LESS_REPAIR_DAYS';
 
 /**
  * The figures of an exchange policy by their names; null for one that it leaves out.
- * @throws CarePolicyUnusable naming a figure that is no count, or a period by which no use is charged
+ * @throws CarePolicyUnusable naming a figure that is no count, what is neither yes nor no, or a period by which no use is charged
  */
 export function exchangeTermsOf({ code, number, parameters }: CarePolicy): ExchangeTerms {
   const figures = new PolicyFigures(parameters);
   if (![null, REFUND_PERIOD].includes(figures.text('refundPeriod'))) throw new CarePolicyUnusable('refundPeriod');
+  const unused = figures.text('acceptsUnusedAsBought');
+  if (![null, 'YES', 'NO'].includes(unused)) throw new CarePolicyUnusable('acceptsUnusedAsBought');
   return {
-    ...{ code, number, acceptsUnusedAsBought: figures.text('acceptsUnusedAsBought') === 'YES' },
+    ...{ code, number, acceptsUnusedAsBought: unused !== 'NO' },
     failedRepairs: figures.count('failedRepairs'),
     daysUnrepaired: figures.count('daysUnrepaired'),
     dayLimit: figures.count('dayLimit'),

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { machine, months, period, policy, returning } from '../../test/coverage-examples.ts';
 import type * as Sdl from '../schema.types.ts';
 import {
+  BY_COVERAGE,
   BY_PROMISE,
   decideExchange,
   type ExchangeTerms,
@@ -13,29 +15,35 @@ import {
 /** The named policies of requirements.md 2.4. */
 const V: ExchangeTerms = {
   ...{ code: 'RET-004V', number: 1, failedRepairs: 2, daysUnrepaired: 60 },
-  ...{ acceptsUnusedAsBought: false, dayLimit: null, replacement: null },
+  ...{ acceptsUnusedAsBought: true, dayLimit: null, replacement: null },
   ...{ faultFromMonth: null, faultWithinMonth: null },
 };
-const P: ExchangeTerms = {
-  ...V,
-  code: 'RET-004P',
-  failedRepairs: null,
-  daysUnrepaired: null,
-  acceptsUnusedAsBought: true,
-};
+const P: ExchangeTerms = { ...V, code: 'RET-004P', failedRepairs: null, daysUnrepaired: null };
 /** The source says "within the second month": from the first month on, or in the second alone. */
 const I: ExchangeTerms = { ...V, code: 'RET-004I', failedRepairs: null, daysUnrepaired: null, faultWithinMonth: 2 };
 const LATE: ExchangeTerms = { ...I, faultFromMonth: 2 };
 
+const bought = { PURCHASE: '2025-12-01' };
+const guarantee = policy('WTY', [
+  period('three guarantees', [months(3, 'PURCHASE')], { severity: 'SERIOUS', outcome: 'FREE_THREE_GUARANTEES' }),
+  period('free repair', [months(12, 'PURCHASE')], { severity: 'GENERAL' }),
+]);
 const sold: ReturnedMachine = {
-  ...{ purchasedOn: '2025-12-01', invoicedOn: '2025-12-03', alteredOn: null },
+  invoicedOn: '2025-12-03',
   wasInGuarantee: day => day < '2026-12-01',
   guaranteeBeganBy: day => (day < '2026-12-01' ? '2025-12-31' : null),
+  coverageOf: returning(machine(bought), guarantee),
   promise: null,
 };
 const asked = (more: Partial<Sdl.ExchangeDecideInput> = {}) =>
   ({
-    ...{ returnedOn: '2026-03-02', wish: 'EXCHANGE', faultCause: 'MANUFACTURING', repairs: [] },
+    ...{
+      returnedOn: '2026-03-02',
+      wish: 'EXCHANGE',
+      faultCause: 'MANUFACTURING',
+      faultSeverity: 'GENERAL',
+      repairs: [],
+    },
     ...{ isUnused: false, isAsBought: false, isSameModelAvailable: true },
     ...more,
   }) as Omit<Sdl.ExchangeDecideInput, 'asset'>;
@@ -43,6 +51,10 @@ const repair = (from: string, until: string | null, more: Partial<Sdl.ExchangeRe
   ...{ from, until, isSolved: false, isDisassembly: true, byAuthorisedPoint: true },
   ...more,
 });
+const asBought = { isUnused: true, isAsBought: true };
+const unwanted = { faultCause: 'UNWANTED' } as const;
+const misuse = { faultCause: 'USER_MISUSE' } as const;
+const serious = (faultOn: string) => ({ faultSeverity: 'SERIOUS', faultOn }) as const;
 const twice = [repair('2026-01-05', '2026-01-09'), repair('2026-02-02', '2026-02-04')];
 
 test.each<[string, ExchangeTerms, Partial<Sdl.ExchangeDecideInput>, Sdl.ExchangeOutcome, string]>([
@@ -86,10 +98,18 @@ test.each<[string, ExchangeTerms, Partial<Sdl.ExchangeDecideInput>, Sdl.Exchange
   ],
   ['none of the model left', V, { repairs: twice, isSameModelAvailable: false }, 'OTHER_MODEL', 'FAILED_REPAIRS'],
   ['money back', V, { repairs: twice, wish: 'REFUND' }, 'REFUND', 'FAILED_REPAIRS'],
-  ['004-P unused and as bought', P, { isUnused: true, isAsBought: true }, 'SAME_MODEL', 'UNUSED_AS_BOUGHT'],
+  ['004-P unused and as bought', P, asBought, 'SAME_MODEL', 'UNUSED_AS_BOUGHT'],
   ['004-P used', P, { isAsBought: true }, 'NOT_ENTITLED', 'NO_GROUND'],
   ['004-P packing gone', P, { isUnused: true }, 'NOT_ENTITLED', 'NO_GROUND'],
-  ['004-V takes nothing back that works', V, { isUnused: true, isAsBought: true }, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['CUS-06 unused and as bought, where the rules say nothing of it', V, asBought, 'SAME_MODEL', 'UNUSED_AS_BOUGHT'],
+  ['CUS-06 the same under none', BY_COVERAGE, { ...asBought, ...unwanted }, 'SAME_MODEL', 'UNUSED_AS_BOUGHT'],
+  ['CUS-06 not wanted, and used', V, unwanted, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['rules that take nothing back', { ...V, acceptsUnusedAsBought: false }, asBought, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['N37 the last day of the three guarantees', V, serious('2026-02-28'), 'SAME_MODEL', 'THREE_GUARANTEES'],
+  ['N37 the day after', V, serious('2026-03-01'), 'NOT_ENTITLED', 'NO_GROUND'],
+  ['N37 a general fault', V, { ...serious('2026-02-28'), faultSeverity: 'GENERAL' }, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['N37 no fault of quality', V, { ...serious('2026-02-28'), ...misuse }, 'NOT_ENTITLED', 'NO_GROUND'],
+  ['N37 under no rules', BY_COVERAGE, serious('2026-02-28'), 'SAME_MODEL', 'THREE_GUARANTEES'],
   ['004-P states no number of repairs', P, { repairs: twice }, 'NOT_ENTITLED', 'NO_GROUND'],
   ['N41 the last day of the second month', I, { faultOn: '2026-02-27' }, 'SAME_MODEL', 'FAULT_IN_FIRST_MONTHS'],
   ['N41 the first day of the third month', I, { faultOn: '2026-02-28' }, 'NOT_ENTITLED', 'NO_GROUND'],
@@ -141,10 +161,13 @@ test('LOG-08: what was promised for a lost machine needs no other ground, and ho
   });
 });
 
-test('an altered machine is not taken back as bought', () => {
-  const altered = { ...sold, alteredOn: '2026-01-01' };
-  expect(decideExchange(P, asked({ isUnused: true, isAsBought: true }), altered).outcome).toBe('NOT_ENTITLED');
-});
+test.each([{ alteredOn: '2026-01-01' }, { isClearance: true }, { cardModel: 'EX-300' }])(
+  'CUS-06: what a coverage decision does not take back is not taken back as bought either: %j',
+  more => {
+    const it = { ...sold, coverageOf: returning(machine(bought, more), guarantee) };
+    expect(decideExchange(P, asked(asBought), it).outcome).toBe('NOT_ENTITLED');
+  },
+);
 
 test('BIL-14: days from the invoice to the return, less those in repair or waiting for it, each once', () => {
   const repairs = [repair('2026-01-05', '2026-01-15'), repair('2026-01-10', '2026-01-20'), repair('2026-02-25', null)];

@@ -1,15 +1,12 @@
-import { because } from '../coverage-decision/coverage-case.ts';
+import { because, type UnusedReturn } from '../coverage-decision/coverage-case.ts';
+import type { Guarantee } from '../coverage-decision/coverages.service.ts';
 import type * as Sdl from '../schema.types.ts';
 
 /** The figures of an exchange policy, such as RET-004V; null for what it does not offer. */
-export interface ExchangeTerms {
-  readonly code: string;
+export interface ExchangeTerms extends UnusedReturn {
   readonly number: number;
   readonly failedRepairs: number | null;
   readonly daysUnrepaired: number | null;
-  readonly acceptsUnusedAsBought: boolean;
-  /** How many days after the purchase an unused machine is taken back; null for any. */
-  readonly dayLimit: number | null;
   /** In which months of the guarantee a fault is enough; from the first one where only the last is stated. */
   readonly faultFromMonth: number | null;
   readonly faultWithinMonth: number | null;
@@ -19,13 +16,12 @@ export interface ExchangeTerms {
 
 /** What is known of the machine that comes back. Days are ISO 8601. */
 export interface ReturnedMachine {
-  readonly purchasedOn: string | null;
   readonly invoicedOn: string | null;
-  readonly alteredOn: string | null;
-  /** Did we bear a fault of this cause on that day? */
-  readonly wasInGuarantee: (day: string) => boolean;
+  /** Did we bear such a fault on that day? */
+  readonly wasInGuarantee: Guarantee['holdsOn'];
   /** The first day of the guarantee that holds on that day; null where none does. */
-  readonly guaranteeBeganBy: (day: string) => string | null;
+  readonly guaranteeBeganBy: Guarantee['beganBy'];
+  readonly coverageOf: Guarantee['coverageOf'];
   /** A carrier lost it, and its customer was promised another one. */
   readonly promise: ExchangePromise | null;
 }
@@ -38,11 +34,14 @@ export interface ExchangePromise extends Sdl.ExchangePromise {
 /** The rule by which a promise decides. */
 export const PROMISED_FOR_LOSS = 'PROMISED_FOR_LOSS';
 
-/** Of a machine that was sold under no rules for exchange a promise alone decides. */
-export const BY_PROMISE: ExchangeTerms = {
-  ...{ code: 'LOG-08', number: 1, failedRepairs: null, daysUnrepaired: null, acceptsUnusedAsBought: false },
+/** Of a machine that was sold under no rules for exchange its guarantee alone decides, where that gives it back. */
+export const BY_COVERAGE: ExchangeTerms = {
+  ...{ code: 'CUS-06', number: 1, failedRepairs: null, daysUnrepaired: null, acceptsUnusedAsBought: true },
   ...{ dayLimit: null, faultFromMonth: null, faultWithinMonth: null, replacement: null },
 };
+
+/** And where it was promised to who lost it, the promise. */
+export const BY_PROMISE: ExchangeTerms = { ...BY_COVERAGE, code: 'LOG-08' };
 
 type Asked = Omit<Sdl.ExchangeDecideInput, 'asset' | 'ticket' | 'repairs'> & {
   readonly repairs: readonly Sdl.ExchangeRepairInput[];
@@ -56,9 +55,15 @@ interface Ground {
 
 const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(to).days;
 
-const ground = (rule: string, isMet: boolean, finding: string, figures: Parameters<typeof because>[2]): Ground => ({
+const ground = (
+  rule: string,
+  isMet: boolean,
+  finding: string,
+  figures: Parameters<typeof because>[2],
+  reasons: readonly Explanation[] = [],
+): Ground => ({
   ...{ rule, isMet },
-  explanation: because(rule, `${finding}: ${isMet ? 'met' : 'not met'}.`, figures),
+  explanation: because(rule, `${finding}: ${isMet ? 'met' : 'not met'}.`, figures, reasons),
 });
 
 /** So many repairs by taking apart, each begun within the guarantee, by an authorised point, without success (N43). */
@@ -96,19 +101,29 @@ function earlyFault(
   return ground('FAULT_IN_FIRST_MONTHS', isMet, 'A fault of manufacturing in the first months', figures);
 }
 
-/** Unused and as bought, within the days that the policy allows (RET-004P; no source states a limit). */
+/** A fault that our guarantee answers by repair, exchange or refund, such as a serious one under WTY-004M (N37, CUS-17). */
+function threeGuarantees(terms: ExchangeTerms, asked: Asked, it: ReturnedMachine): Ground {
+  const { faultCause, faultSeverity, isUnused, isAsBought, returnedOn, faultOn: said } = asked;
+  const faultOn = said ?? returnedOn;
+  const covered = it.coverageOf({ faultCause, faultSeverity, faultOn, isUnused, isAsBought }, terms);
+  const { outcome, rule, explanation } = covered;
+  const isMet = outcome === 'FREE_THREE_GUARANTEES' && rule === 'IN_PERIOD';
+  const figures = { faultCause, faultSeverity, faultOn, outcome };
+  return ground('THREE_GUARANTEES', isMet, 'Repaired, exchanged or taken back by the guarantee', figures, [
+    explanation,
+  ]);
+}
+
+/** Unused and as bought, whatever is said of it: answered as a coverage decision answers what is not wanted (CUS-06, RET-004P). */
 function unusedAsBought(
   terms: ExchangeTerms,
-  { isUnused, isAsBought, returnedOn }: Asked,
+  { faultSeverity, isUnused, isAsBought, returnedOn: faultOn }: Asked,
   it: ReturnedMachine,
 ): Ground {
-  const { acceptsUnusedAsBought, dayLimit } = terms;
-  const { purchasedOn, alteredOn } = it;
-  const age = purchasedOn === null ? null : daysBetween(purchasedOn, returnedOn);
-  const isInTime = dayLimit === null || (age !== null && age <= dayLimit);
-  const isMet = acceptsUnusedAsBought && isUnused && isAsBought && alteredOn === null && isInTime;
-  const figures = { acceptsUnusedAsBought, isUnused, isAsBought, alteredOn, age, dayLimit };
-  return ground('UNUSED_AS_BOUGHT', isMet, 'Unused and as bought', figures);
+  const unwanted = { faultCause: 'UNWANTED', faultSeverity, faultOn, isUnused, isAsBought } as const;
+  const { outcome, explanation } = it.coverageOf(unwanted, terms);
+  const isMet = outcome === 'FREE_THREE_GUARANTEES';
+  return ground('UNUSED_AS_BOUGHT', isMet, 'Unused and as bought', { isUnused, isAsBought, outcome }, [explanation]);
 }
 
 /** Told repairs count by themselves: what is typed in counts where it is none of them, over other days. Pure. */
@@ -137,7 +152,8 @@ function promised({ returnRepair, dueOn }: ExchangePromise): Ground {
  * none by another with the difference in price, or for money less a charge for its use. Pure.
  */
 export function decideExchange(terms: ExchangeTerms, asked: Asked, it: ReturnedMachine): Sdl.ExchangeAnswer {
-  const ruled = [failedRepairs, daysUnrepaired, earlyFault, unusedAsBought].map(rule => rule(terms, asked, it));
+  const rules = [failedRepairs, daysUnrepaired, earlyFault, threeGuarantees, unusedAsBought];
+  const ruled = rules.map(rule => rule(terms, asked, it));
   const grounds = it.promise ? [promised(it.promise), ...ruled] : ruled;
   const met = grounds.find(({ isMet }) => isMet);
   const outcome = met ? outcomeOf(asked) : 'NOT_ENTITLED';

@@ -24,7 +24,12 @@ function decided(outcome: Sdl.ExchangeOutcome = 'OTHER_MODEL', act = anna, rule 
   const explanation = { rule: 'EXCHANGE', finding: 'Tried in vain', figures: [], because: [] };
   const rules = { policyCode: 'RET', policyNumber: 1, rule, isPriceDifferenceDue: true };
   const said = { wish: 'EXCHANGE', isUnused: false, isAsBought: false, isSameModelAvailable: false } as const;
-  const about = { asset: asset.id, returnedOn: '2026-03-01', faultCause: 'MANUFACTURING' } as const;
+  const about = {
+    asset: asset.id,
+    returnedOn: '2026-03-01',
+    faultCause: 'MANUFACTURING',
+    faultSeverity: 'GENERAL',
+  } as const;
   return Exchange.decide(
     'EX-1',
     asset,

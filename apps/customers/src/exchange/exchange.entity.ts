@@ -24,6 +24,7 @@ const ExchangeSchema = defineEntity({
     ticketId: p.uuid().nullable(),
     returnedOn: p.date(),
     faultCause: p.string().$type<Sdl.FaultCause>(),
+    faultSeverity: p.string().$type<Sdl.FaultSeverity>(),
     responsibility: p.string().$type<Sdl.ExchangeResponsibility>(),
     answer: p.json<Sdl.ExchangeAnswer>(),
     /** As long as its customer is to get it for a machine that a carrier lost, also where it was decided on another ground. */
@@ -64,7 +65,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
   static decide(
     number: string,
     asset: Asset,
-    { returnedOn, faultCause, responsibility: said, ticket }: Sdl.ExchangeDecideInput,
+    { returnedOn, faultCause, faultSeverity, responsibility: said, ticket }: Sdl.ExchangeDecideInput,
     answer: Sdl.ExchangeAnswer,
     { by: decidedBy, at: decidedAt, promise = null }: Deciding,
   ): Exchange {
@@ -72,7 +73,7 @@ export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange,
     const responsibility = said ?? ANSWERS_FOR[faultCause];
     const exchange = make(Exchange, {
       ...{ number, asset, dealerId: asset.dealerId, ticketId, returnedOn, faultCause, answer, decidedBy, decidedAt },
-      ...{ responsibility, promise, isPaid: false, isRepaymentOwed: false },
+      ...{ faultSeverity, responsibility, promise, isPaid: false, isRepaymentOwed: false },
     });
     const { outcome, policyCode, isPriceDifferenceDue } = answer;
     raise(

@@ -33,8 +33,8 @@ export class ExchangePolicyMissing extends UserError {
   override readonly path = ['input', 'asset'];
   constructor() {
     super({
-      en: 'The machine was sold under no rules for exchange that are in force.',
-      zh: '该设备没有适用且有效的退换货规则。',
+      en: 'The machine was sold under no rules for exchange that are in force, and its guarantee does not give it back.',
+      zh: '该设备没有适用且有效的退换货规则，其保修也不含退换。',
     });
   }
 }

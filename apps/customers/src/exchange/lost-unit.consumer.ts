@@ -65,7 +65,8 @@ export class LostUnitConsumer {
     const { ticketId: ticket, answeredBy: by = TICKETS, answeredAt } = told;
     const input = {
       ...{ asset: machine.id, ticket, returnedOn: answeredAt.slice(0, 10), repairs: [] },
-      ...({ wish: 'EXCHANGE', faultCause: 'OUR_HANDLING_OR_TRANSPORT', responsibility: 'CARRIER' } as const),
+      ...({ wish: 'EXCHANGE', faultCause: 'OUR_HANDLING_OR_TRANSPORT', faultSeverity: 'GENERAL' } as const),
+      responsibility: 'CARRIER' as const,
       ...{ isUnused: false, isAsBought: false, isSameModelAvailable: true },
     };
     const answer = await this.answers.of(machine, input, promise);

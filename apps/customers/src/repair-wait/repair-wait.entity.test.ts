@@ -14,7 +14,7 @@ const em = new MikroORM({ entities: [...customers.entities], dbName: 'none' }).e
 /** RET-004V (N44): 60 days. */
 const V: ExchangeTerms = {
   ...{ code: 'RET-004V', number: 1, failedRepairs: 2, daysUnrepaired: 60 },
-  ...{ acceptsUnusedAsBought: false, dayLimit: null, replacement: null, faultFromMonth: null, faultWithinMonth: null },
+  ...{ acceptsUnusedAsBought: true, dayLimit: null, replacement: null, faultFromMonth: null, faultWithinMonth: null },
 };
 const LATE = new Date('2026-03-03T00:00:00.000Z');
 

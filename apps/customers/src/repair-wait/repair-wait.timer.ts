@@ -27,7 +27,8 @@ export class RepairWaitTimer {
     const terms = await this.policies.for(wait.asset, now.toISOString().slice(0, 10));
     if (wait.over || terms?.daysUnrepaired == null) return;
     if (now < wait.exceedsAt(terms.daysUnrepaired)) return this.waits.follow([wait]);
-    const guarantee = await this.coverages.guaranteeOf(wait.asset, 'MANUFACTURING');
+    const fault = { faultCause: 'MANUFACTURING', faultSeverity: 'SERIOUS' } as const;
+    const guarantee = await this.coverages.guaranteeOf(wait.asset, fault);
     if (guarantee.holdsOn(wait.since)) wait.exceed(terms, now);
   }
 }
