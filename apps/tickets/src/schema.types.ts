@@ -1058,6 +1058,7 @@ export interface InstallationOrderFilter {
   agreedFrom?: Nullable<DateText>;
   agreedUntil?: Nullable<DateText>;
   isLate?: Nullable<boolean>;
+  isUnstaffed?: Nullable<boolean>;
 }
 
 export interface InstallationOrderOpenInput {
@@ -1075,6 +1076,12 @@ export interface InstallationOrderAgreeInput {
 export interface InstallationOrderBeginInput {
   engineer: string;
   secondEngineer?: Nullable<string>;
+}
+
+export interface InstallationOrderReplanInput {
+  engineer?: Nullable<string>;
+  secondEngineer?: Nullable<string>;
+  days?: Nullable<number>;
 }
 
 export interface InstallationOrderCheckInput {
@@ -4793,6 +4800,11 @@ export interface InstallationOrderAgreePayload {
 }
 
 export interface InstallationOrderBeginPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderReplanPayload {
   installationOrder?: Nullable<InstallationOrder>;
   userErrors: UserError[];
 }
@@ -8828,6 +8840,7 @@ export interface IMutation {
   installationOrderOpen: InstallationOrderOpenPayload;
   installationOrderAgree: InstallationOrderAgreePayload;
   installationOrderBegin: InstallationOrderBeginPayload;
+  installationOrderReplan: InstallationOrderReplanPayload;
   installationOrderCheck: InstallationOrderCheckPayload;
   installationOrderAddSnag: InstallationOrderAddSnagPayload;
   installationOrderCloseSnag: InstallationOrderCloseSnagPayload;

@@ -184,6 +184,28 @@ test('TCK-44: nobody begins an installation who is away or elsewhere on that day
   expect(await begin(id)).toEqual([]);
   expect(await begin(other)).toMatchObject([{ __typename: 'EngineerDoubleBooked', path: ['input', 'engineer'] }]);
   const today = { startsAt: '2026-03-02T00:00:00Z', endsAt: '2026-03-03T00:00:00Z' };
+  // Under way it is not without anybody unheard: whoever falls out is told, the others are named, and it may take longer.
+  const mate = (await office.makeReady()).engineer;
+  const unstaffed = async () => {
+    const query =
+      '{ installationOrders(filter: { isUnstaffed: true, status: [IN_PROGRESS] }) { edges { node { id } } } }';
+    return (await office.service.run(query, {}, 'CSR')).installationOrders.edges;
+  };
+  expect((await act('Replan', { engineer: mate, days: 2 }, id)).installationOrder).toMatchObject({
+    ...{ status: 'IN_PROGRESS', engineer: { id: mate }, days: 2 },
+  });
+  const ill = { kind: 'SICKNESS', ...today, startsAt: '2026-03-01T00:00:00Z' };
+  await office.done('engineerRecordPeriod', { id: mate, input: { ...ill, endsAt: '2026-03-02T00:00:00Z' } });
+  expect(await unstaffed()).toEqual([]);
+  await office.done('engineerRecordPeriod', { id: mate, input: { ...ill, startsAt: today.startsAt } });
+  expect(await unstaffed()).toEqual([{ node: { id } }]);
+  expect((await office.service.outbox(InstallationUnstaffed)).map(it => it.data)).toContainEqual(
+    expect.objectContaining({ installationOrderId: id, engineerId: mate }),
+  );
+  expect((await act('Replan', { engineer: mate }, id)).userErrors).toMatchObject([
+    { __typename: 'EngineerAbsent', path: ['input', 'engineer'] },
+  ]);
+  expect((await act('Replan', { engineer }, id)).userErrors).toEqual([]);
   await act('Cancel', { reason: 'Sold on' }, id, 'SALESPERSON');
   await office.done('engineerRecordPeriod', { id: engineer, input: { kind: 'LEAVE', ...today } });
   expect(await begin(other)).toMatchObject([{ __typename: 'EngineerAbsent' }]);

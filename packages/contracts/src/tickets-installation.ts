@@ -11,7 +11,7 @@ export const InstallationAgreed = event(
 
 export const InstallationUnstaffed = event(
   'tickets.installation.unstaffed.v1',
-  'The engineer who was to install a machine will be away on the agreed day: somebody else is to be named.',
+  'The engineer who was to install a machine, or installs it, will be away on an agreed day: somebody else is to be named.',
   z.object({ ...order, agreedOn: day, engineerId: id, reason: z.string() }),
 );
 

@@ -1,6 +1,6 @@
 import { InputInvalid } from '@mainstay/kit/domain';
 import { isId, Timers } from '@mainstay/kit/service';
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { ENGINEER_TIMER } from '../dispatch/dispatch.timer.ts';
@@ -15,7 +15,7 @@ import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
 import { Dedication } from './dedication.entity.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
-import { doneBy } from './engineer-time.ts';
+import { doneBy, INSTALLS } from './engineer-time.ts';
 import type { Engineer } from './engineer.entity.ts';
 import { CustomerNotVip, EngineerNotDedicated, EngineerPeriodNotFound } from './engineer.errors.ts';
 
@@ -43,13 +43,17 @@ export class EngineerStaff {
     if (period.isAbsence) await this.fieldStaffs.excuse(engineer, period);
     if (!period.isAbsence) return;
     await this.pools.recountSoon();
-    await this.sendOthers(engineer, period, `${period.kind} of ${engineer.code}`);
+    await this.sendOthers(engineer, period, `${period.kind} of ${engineer.code}`, period.endsAt <= act.at);
   }
 
-  /** The engineer goes nowhere then: visits are dispatched anew, and installations need somebody else. */
-  async sendOthers(engineer: Engineer, time: Absent, reason: string): Promise<void> {
+  /**
+   * The engineer goes nowhere then: visits are dispatched anew, and installations need somebody else.
+   * @param isOver that is written down afterwards: whoever was away is back at the installation that is under way
+   */
+  async sendOthers(engineer: Engineer, time: Absent, reason: string, isOver = false): Promise<void> {
     await this.dispatches.release(engineer.id, time, reason);
-    for (const order of await this.installationsOf(engineer, time)) order.loseEngineer(engineer, reason);
+    const of = isOver ? { status: 'AGREED' as const } : INSTALLS;
+    for (const order of await this.installationsOf(engineer, time, of)) order.loseEngineer(engineer, reason);
   }
 
   /** @throws EngineerPeriodNotFound, EngineerPeriodOver */
@@ -105,11 +109,10 @@ export class EngineerStaff {
     this.em.remove(dedication);
   }
 
-  private installationsOf({ id }: Engineer, { startsAt, endsAt }: Absent) {
+  private installationsOf({ id }: Engineer, { startsAt, endsAt }: Absent, of: FilterQuery<InstallationOrder>) {
     const within = { startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
     const lockMode = LockMode.PESSIMISTIC_WRITE;
-    const where = { ...doneBy(id), status: 'AGREED' as const, ...within };
-    return this.em.find(InstallationOrder, where, { lockMode, orderBy: { id: 'asc' } });
+    return this.em.find(InstallationOrder, { $and: [doneBy(id), within, of] }, { lockMode, orderBy: { id: 'asc' } });
   }
 
   private async wakeAt(of: string, at: Date): Promise<void> {

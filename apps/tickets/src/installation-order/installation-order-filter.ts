@@ -1,15 +1,17 @@
 import { isId } from '@mainstay/kit/service';
 import type { FilterQuery } from '@mikro-orm/core';
-import { doneBy } from '../engineer/engineer-time.ts';
+import { doneBy, INSTALLS } from '../engineer/engineer-time.ts';
 import type { InstallationOrderFilter } from '../schema.types.ts';
 import { type InstallationOrder, OPEN } from './installation-order.entity.ts';
 
 /** Since when it was late stands in it for good: nobody has to see to it any more once the customer signed. */
 const LATE = { lateSince: { $ne: null }, status: { $in: [...OPEN] } };
 
+const UNSTAFFED = { engineer: null, ...INSTALLS };
+
 /** The filter of a client as a condition; those of a span of days are the installations with a day in it. */
 export function installationsWhere(filter: InstallationOrderFilter): FilterQuery<InstallationOrder> {
-  const { status, customer, asset, engineer, agreedFrom, agreedUntil, isLate = null } = filter;
+  const { status, customer, asset, engineer, agreedFrom, agreedUntil, isLate = null, isUnstaffed = null } = filter;
   return {
     ...(status ? { status: { $in: status } } : {}),
     ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
@@ -17,6 +19,9 @@ export function installationsWhere(filter: InstallationOrderFilter): FilterQuery
     ...(engineer ? doneBy(...[engineer].filter(isId)) : {}),
     ...(agreedFrom ? { agreedUntil: { $gte: agreedFrom } } : {}),
     ...(agreedUntil ? { agreedOn: { $lte: agreedUntil } } : {}),
-    ...(isLate === null ? {} : { $and: [isLate ? LATE : { $not: LATE }] }),
+    $and: [
+      ...(isLate === null ? [] : [isLate ? LATE : { $not: LATE }]),
+      ...(isUnstaffed === null ? [] : [isUnstaffed ? UNSTAFFED : { $not: UNSTAFFED }]),
+    ],
   };
 }

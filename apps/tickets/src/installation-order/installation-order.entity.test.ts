@@ -44,6 +44,7 @@ function ready(): InstallationOrder {
 const VERBS: Readonly<Record<InstallationOrderAct, (order: InstallationOrder) => void>> = {
   agree: order => order.agree({ on: '2026-03-02' }, act),
   begin: order => order.begin(engineer, act),
+  replan: order => order.replan({}, act),
   check: order => order.check({ item: 'CLEAN_UP' }, act),
   addSnag: order => order.addSnag({ text: 'Scratch' }, act),
   closeSnag: order => order.closeSnag({ snag: order.snags[0]?.id ?? '', remedy: 'Painted' }, act),
@@ -209,6 +210,22 @@ test('N73: one or two engineers take one or more days, and the order is late whe
   expect([order.missedOn, order.engineers]).toEqual(['2026-03-05', [mate, engineer]]);
   order.begin(engineer, { ...act, at: beginOf(order.timeZone, '2026-03-09') }, null);
   expect([order.engineers, order.endsAt]).toEqual([[engineer], beginOf(order.timeZone, '2026-03-10')]);
+});
+
+test('N73: under way it takes others, or more days from its first on, none of which is over, and is late when these are', () => {
+  const order = opened();
+  order.agree({ on: '2026-03-04', days: 2 }, act, engineer, mate);
+  const onDay = (day: string) => ({ ...act, at: beginOf(order.timeZone, day) });
+  order.begin(engineer, onDay('2026-03-04'));
+  order.loseEngineer(engineer, 'Ill');
+  expect([order.status, order.engineers]).toEqual(['IN_PROGRESS', [mate]]);
+  order.wake(onDay('2026-03-06').at);
+  expect(() => order.replan({}, onDay('2026-03-06'))).toThrow(InputInvalid);
+  const other = Object.assign(new Engineer(), { id: '01a20145-ff65-73ce-81c5-b0562545d6f8' });
+  order.replan({ days: 4 }, onDay('2026-03-06'), other, mate);
+  expect([order.engineers, order.endsAt]).toEqual([[other, mate], beginOf(order.timeZone, '2026-03-08')]);
+  expect([order.lateSince, order.wakesAt]).toEqual([null, order.endsAt]);
+  expect(order.whatIsLeft(onDay('2026-03-06'))).toMatchObject({ startsAt: beginOf(order.timeZone, '2026-03-06') });
 });
 
 test('refused: one engineer as both, and no day or more than a month of them', () => {

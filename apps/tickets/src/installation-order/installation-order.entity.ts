@@ -230,7 +230,7 @@ export class InstallationOrder
     raise(this, InstallationLate({ ...this.told, agreedOn, latestOn }));
   }
 
-  /** One of its engineers will be away: somebody else is to be named; of two the other one leads. */
+  /** One of its engineers will be away, or is: somebody else is to be named; of two the other one leads. */
   loseEngineer({ id: engineerId }: Engineer, reason: string): void {
     const { engineers, agreedOn } = this;
     if (!agreedOn || !engineers.some(it => it.id === engineerId)) return;
@@ -245,6 +245,32 @@ export class InstallationOrder
     this.name(engineer, secondEngineer);
     Object.assign(this, this.daysFrom(dayIn(this.timeZone, at)));
     this.reach('ARRIVED', at);
+  }
+
+  /**
+   * Under way it takes others from now on, or another number of days, counted from its first: it is late when these are over.
+   * @throws InputInvalid for fewer days than have begun, or one engineer named twice
+   */
+  replan(
+    { days }: Pick<Sdl.InstallationOrderReplanInput, 'days'>,
+    { at }: Act,
+    engineer = this.engineer ?? null,
+    secondEngineer = this.secondBeside(engineer),
+  ): void {
+    this.move('replan');
+    const first = dayIn(this.timeZone, this.startsAt ?? at);
+    const begun = Temporal.PlainDate.from(first).until(dayIn(this.timeZone, at)).days + 1;
+    this.days = within(['input', 'days'], days ?? this.days, begun, Math.max(begun, MOST_DAYS));
+    this.name(engineer, secondEngineer);
+    // One that was begun before its agreed day has that day still.
+    const [agreedUntil] = [daysAfter(first, this.days - 1), this.agreedOn ?? first].toSorted().toReversed();
+    Object.assign(this, { agreedUntil, ...this.daysFrom(first), lateSince: null });
+  }
+
+  /** From today on, there, its engineers do nothing else. */
+  whatIsLeft({ at }: Act): Pick<InstallationOrder, 'id' | 'engineers' | 'startsAt' | 'endsAt'> {
+    const { id, engineers, endsAt = null } = this;
+    return { id, engineers, startsAt: beginOf(this.timeZone, dayIn(this.timeZone, at)), endsAt };
   }
 
   /**

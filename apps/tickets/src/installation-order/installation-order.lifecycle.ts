@@ -5,6 +5,7 @@ import type { InstallationOrderStatus } from '../schema.types.ts';
 export const INSTALLATION_ORDER_LIFECYCLE = {
   agree: { from: ['ORDERED', 'AGREED'], to: 'AGREED' },
   begin: { from: ['AGREED'], to: 'IN_PROGRESS' },
+  replan: { from: ['IN_PROGRESS'], to: 'IN_PROGRESS' },
   check: { from: ['IN_PROGRESS'], to: 'IN_PROGRESS' },
   addSnag: { from: ['IN_PROGRESS'], to: 'IN_PROGRESS' },
   closeSnag: { from: ['IN_PROGRESS'], to: 'IN_PROGRESS' },

@@ -99,6 +99,21 @@ export class InstallationOrderResolver {
   }
 
   @Mutation()
+  installationOrderReplan(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.InstallationOrderReplanInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.orders.act(id, actor, async (order, act) => {
+      const { engineer: named } = input;
+      const engineer = named ? await findEngineer(this.em, named, ['input', 'engineer']) : (order.engineer ?? null);
+      order.replan(input, act, engineer, await this.secondOf(order, engineer, input));
+      const said = { engineer: ['input', named ? 'engineer' : 'days'], time: ['input', 'days'] };
+      await requireAllFree(this.em, order.whatIsLeft(act), said);
+    });
+  }
+
+  @Mutation()
   installationOrderCheck(
     @Args('id') id: string,
     @Args('input') input: Sdl.InstallationOrderCheckInput,
