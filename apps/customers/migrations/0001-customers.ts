@@ -79,7 +79,7 @@ export class CustomersTables extends Migration {
       known_from timestamptz not null, facts jsonb not null, revised_by text, reason text, changes jsonb)`);
     this.addSql(`create index asset_version_asset on asset_version (asset_id, known_from desc, id desc)`);
     this.addSql(`create table fitted_part (${entity}, asset_id uuid not null, part_id uuid not null,
-      unit_id uuid, repair_id uuid not null, fitted_on date not null, round int,
+      unit_id uuid, line_id uuid not null, repair_id uuid not null, fitted_on date not null, round int,
       known_from timestamptz not null, known_until timestamptz)`);
     this.addSql(`create index fitted_part_asset on fitted_part (asset_id, part_id, fitted_on)`);
     this.addSql(`create index fitted_part_unit on fitted_part (unit_id) where unit_id is not null`);

@@ -13,6 +13,7 @@ import { CooperationPlanTable } from './0099-cooperation-plans.ts';
 import { QualityReviewTable } from './0100-quality-reviews.ts';
 import { SurveyProgrammeTables } from './0101-survey-programmes.ts';
 import { ContactsOfCases } from './0105-contacts-of-cases.ts';
+import { KnownDeliveries } from './0107-known-deliveries.ts';
 import { KnownSlaPolicies } from './0106-known-sla-policies.ts';
 
 export const migrations: readonly NamedMigration[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0101-survey-programmes', class: SurveyProgrammeTables },
   { name: '0105-contacts-of-cases', class: ContactsOfCases },
   { name: '0106-known-sla-policies', class: KnownSlaPolicies },
+  { name: '0107-known-deliveries', class: KnownDeliveries },
 ];

@@ -116,6 +116,7 @@ import { FittedPart } from './fitted-part/fitted-part.entity.ts';
 import { FittedWarrantyResolver } from './fitted-part/fitted-warranty.resolver.ts';
 import { Goodwill } from './goodwill/goodwill.entity.ts';
 import { GoodwillResolver } from './goodwill/goodwill.resolver.ts';
+import { KnownDelivery } from './links/known-delivery.entity.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { KnownSlaPolicy } from './links/known-sla-policy.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
@@ -215,6 +216,7 @@ export const customers = defineService({
     Asset,
     AssetVersion,
     FittedPart,
+    KnownDelivery,
     KnownPart,
     KnownSlaPolicy,
     WarrantyPolicy,

@@ -86,10 +86,18 @@ export const partLine = (
   { isWearing = false, ...fitted }: { isWearing?: boolean } & Partial<Fitting> = {},
 ): AskedLine => ({
   ...{ ref: number, costClass: 'PARTS', itemClass: null },
-  part: { id: number, number, isWearing, fitting: fitted.fittedOn ? fittedAs(fitted.fittedOn, fitted.piece) : null },
+  part: {
+    id: number,
+    number,
+    isWearing,
+    fitting: fitted.fittedOn ? fittedAs({ ...fitted, fittedOn: fitted.fittedOn }) : null,
+  },
 });
 
-const fittedAs = (fittedOn: string, piece: Fitting['piece'] = 'FAILED'): Fitting => ({ fittedOn, piece });
+const fittedAs = (fitted: Partial<Fitting> & Pick<Fitting, 'fittedOn'>): Fitting => ({
+  ...{ piece: 'FAILED', deliveredOn: null },
+  ...fitted,
+});
 
 export interface Asked {
   readonly lines?: readonly AskedLine[];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
+import { PartsIssued } from '@mainstay/contracts/inventory';
 import {
   CoverageRequested,
   ReturnRepairUnitRepaired,
@@ -191,11 +192,13 @@ test('a part that a repair fitted, or a customer was sent to fit, has the warran
   expect(await rules({ asKnownAt: until })).toEqual(['REPLACEMENT_PART', 'REPLACEMENT_PART']);
 });
 
-test('CUS-07: of two equal pumps the one that a repair fitted has the guarantee of its fitting, the one that came with the machine has not', async () => {
+test('CUS-07, 2.4: of two equal pumps the one that a repair fitted has the guarantee of its fitting, and its supplier bears it from its delivery, the one that came with the machine has not', async () => {
   const replacement = { rule: 'RESTART', months: 12 };
   const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], replacement });
   const assetId = await aMachine({ warrantyPolicy, purchasedOn: '2020-01-01' });
-  const [pump, newer] = [await aPart(), await aPart()];
+  const supplierCode = unique('SUP');
+  await policyInForce({ grantor: 'SUPPLIER', supplierCode, periods: [months(24, 'SUPPLIER_DELIVERY')] });
+  const [pump, newer, lineId] = [await aPart({ supplierCode }), await aPart(), randomUUID()];
   const [left, right] = [unique('L'), unique('R')];
   const exchanged = {
     serial: left,
@@ -207,7 +210,7 @@ test('CUS-07: of two equal pumps the one that a repair fitted has the guarantee 
     WorkOrderCompleted({
       ...{ workOrderId: randomUUID(), ticketId: randomUUID(), ticketNumber: 'T-1', customerId: randomUUID(), assetId },
       ...{ dealerId: null, siteCountry: null, laborMinutes: 60, travelKilometres: 0 },
-      partsUsed: [{ lineId: randomUUID(), partId: pump, quantity: 1, fitted: [exchanged] }],
+      partsUsed: [{ lineId, partId: pump, quantity: 1, fitted: [exchanged] }],
       coverage: { outcome: 'PAID', policyCode: null, shares: [] },
       completedAt: '2026-03-02T10:00:00Z',
     }),
@@ -233,6 +236,17 @@ test('CUS-07: of two equal pumps the one that a repair fitted has the guarantee 
   const asked = (serial: string) => ({ ref: 'pump', costClass: 'PARTS', part: pump, failedUnit: { serial } });
   const people = await coverageFor(assetId, { faultOn: '2026-08-03', lines: [asked(left), asked(right)] });
   expect(people.lines.map((it: Reply) => it.ours.rule)).toEqual(['REPLACEMENT_PART', 'EXPIRED']);
+  const theirs = async (faultOn: string, asKnownAt?: string) => {
+    const { lines: told } = await coverageFor(assetId, { faultOn, asKnownAt, lines: [asked(left), asked(right)] });
+    return told.map((it: Reply) => it.suppliers.rule);
+  };
+  expect(await theirs('2028-01-09')).toEqual(['EXPIRED', 'EXPIRED']);
+  const untold = now();
+  clock.advance({ hours: 1 });
+  for (const deliveredOn of ['2026-01-20', '2026-01-10', null])
+    await service.deliver(issued(lineId, pump, deliveredOn));
+  expect(await theirs('2028-01-09')).toEqual(['IN_PERIOD', 'EXPIRED']);
+  expect([await theirs('2028-01-10'), await theirs('2028-01-09', untold)].flat()).toEqual(Array(4).fill('EXPIRED'));
   const warrantyOf = `query ($serial: String!) { unitBySerial(serial: $serial) {
     warranty { fittedOn policyCode rule until asset { id } explanation { rule } } } }`;
   expect((await service.run(warrantyOf, { serial: left })).unitBySerial.warranty).toEqual({
@@ -281,6 +295,23 @@ test('a question costs the same number of statements however many lines it has',
   const statements = (of: object[]) => service.countStatements(() => coverageFor(asset, { lines: of }));
   expect(await statements(lines)).toBe(await statements(lines.slice(0, 1)));
 });
+
+const issued = (lineId: string, partId: string, deliveredOn: string | null) =>
+  PartsIssued({
+    ...{
+      issueNoteId: randomUUID(),
+      number: unique('IN'),
+      ticketId: randomUUID(),
+      warehouseId: randomUUID(),
+      issuedAt: now(),
+    },
+    lines: [
+      {
+        ...{ lineId, partId, quantity: 1, unitCost: { amount: '10.00', currency: 'EUR' } },
+        ...{ supplierCode: null, purchaseOrderId: null, deliveredOn },
+      },
+    ],
+  });
 
 async function decidedFor(asset: string): Promise<{ ticketId: string; decisionId: string }> {
   const ticketId = randomUUID();

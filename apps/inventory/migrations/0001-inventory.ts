@@ -238,6 +238,7 @@ const receipts = `
     import_order_id uuid unique,
     status text not null check (status in ('EXPECTED', 'COUNTED', 'INSPECTED', 'PUT_AWAY', 'CANCELLED')),
     inspection_outcome text check (inspection_outcome in ('ACCEPT', 'CONDITIONAL', 'REJECT')),
+    counted_at timestamptz,
     put_away_at timestamptz
   );
   create index receipt_warehouse on receipt (warehouse_id);

@@ -1052,6 +1052,7 @@ export interface Receipt {
   importOrder?: Nullable<ImportOrder>;
   status: ReceiptStatus;
   inspectionOutcome?: Nullable<ReceiptInspectionOutcome>;
+  countedAt?: Nullable<DateTime>;
   putAwayAt?: Nullable<DateTime>;
   lines: ReceiptLine[];
   discrepancies: ReceiptDiscrepancy[];

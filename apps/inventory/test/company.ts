@@ -1,4 +1,5 @@
 import { PartsRequested, PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
+import type { ManualClock } from '@mainstay/kit/domain';
 import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { inventory } from '../src/inventory.module.ts';
 
@@ -11,8 +12,9 @@ export class Company {
 
   private constructor(readonly service: TestService) {}
 
-  static async start(): Promise<Company> {
-    return new Company(await startTestService(inventory));
+  /** @param clock by which it works, where its days matter */
+  static async start(clock?: ManualClock): Promise<Company> {
+    return new Company(await startTestService(inventory, clock ? { clock } : {}));
   }
 
   /** Sends a mutation `verb(id:, input:)` and gives its payload. */

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PartsIssued } from '@mainstay/contracts/inventory';
 import { PartsRequestWithdrawn } from '@mainstay/contracts/tickets';
+import { ManualClock } from '@mainstay/kit/domain';
 import { type Caller, type Reply, staff } from '@mainstay/testing';
 import { Company } from './company.ts';
 
+const clock = new ManualClock(new Date('2026-02-01T08:00:00Z'));
 let company: Company;
 let warehouse: string;
 let numbers = 0;
 beforeAll(async () => {
-  company = await Company.start();
+  company = await Company.start(clock);
   warehouse = await company.warehouse('SHA', 'CN');
 });
 afterAll(() => company.close());
@@ -225,4 +227,20 @@ test('a policy in force says who must sign', async () => {
   } finally {
     await other.close();
   }
+});
+
+test('2.4: on what day the pieces that leave were delivered is told with them: what came first leaves first', async () => {
+  const part = await company.part(`OUT-${++numbers}`);
+  const told = async (quantity: number) => {
+    const { ticketId } = await company.request(warehouse, [{ partId: part, quantity }]);
+    await company.issue(await company.requestOf(ticketId));
+    const issued = (await company.service.outbox(PartsIssued)).map(event => event.data as Reply);
+    return issued.find(it => it.ticketId === ticketId)?.lines[0].deliveredOn;
+  };
+  const first = clock.now().toISOString().slice(0, 10);
+  await company.stock(warehouse, part, 2);
+  clock.advance({ hours: 24 * 20 });
+  const second = clock.now().toISOString().slice(0, 10);
+  await company.stock(warehouse, part, 2);
+  expect([await told(1), await told(2), await told(1)]).toEqual([first, first, second]);
 });

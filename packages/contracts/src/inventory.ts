@@ -187,6 +187,8 @@ export const PartsIssued = event(
         unitCost: money,
         supplierCode: z.string().nullable(),
         purchaseOrderId: id.nullable(),
+        /** The day on which they were counted as they came from outside, as far as that is known. */
+        deliveredOn: day.nullish(),
       }),
     ),
   }),

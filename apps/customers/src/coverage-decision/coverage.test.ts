@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ask, fault, machine, months, partLine, period, policy, shares } from '../../test/coverage-examples.ts';
 import type { AssetFacts } from '../asset/asset-facts.ts';
+import type { Fitting } from '../fitted-part/fitting-of.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { MeterTotals } from '../unit-passport/meter-totals.ts';
 import type { AskedLine, CoveringPolicy, Fault } from './coverage-case.ts';
@@ -377,6 +378,30 @@ test('CUS-07: what was fitted by serial number bears no failure of an unnamed pi
   expect(bears('UNNAMED', '2026-02-28', { periods: [work] }).lines[0]?.ours).toMatchObject({
     ...{ rule: 'PIECE_NOT_NAMED', outcome: 'PAID', afterExpiry: null },
   });
+});
+
+test('2.4: a supplier bears a spare that a repair fitted from the day on which it delivered that one, and by no day of the machine', () => {
+  const asset = machine({ PURCHASE: '2021-03-01', SUPPLIER_DELIVERY: '2021-01-01', SUPPLIER_INVOICE: '2026-01-01' });
+  const theirs = (...starts: Sdl.WarrantyStart[]) => policy('SUP-X', [period('two years', [months(24, ...starts)])]);
+  const bears = (faultOn: string, fitted: Partial<Fitting>, suppliers = theirs('SUPPLIER_DELIVERY')) => {
+    const lines = [
+      partLine('PUMP', { fittedOn: '2026-02-01', ...fitted }),
+      { ...partLine('HOURS'), costClass: 'LABOUR' },
+    ] as const;
+    return ask(asset, null, fault(faultOn), { lines, suppliers });
+  };
+  const rules = (coverage: DecidedCoverage) => coverage.lines.map(it => it.suppliers.rule);
+  const spare = { deliveredOn: '2026-01-10' };
+  expect(rules(bears('2028-01-09', spare))).toEqual(['IN_PERIOD', 'EXPIRED']);
+  expect(rules(bears('2028-01-10', spare))).toEqual(['EXPIRED', 'EXPIRED']);
+  expect(rules(bears('2027-12-31', spare, theirs('SUPPLIER_INVOICE')))).toEqual(['IN_PERIOD', 'IN_PERIOD']);
+  const untold = bears('2026-06-01', { deliveredOn: null }, theirs('SUPPLIER_INVOICE'));
+  expect(rules(untold)).toEqual(['EXPIRED', 'IN_PERIOD']);
+  expect(reasonsOf(untold.explanation)).toContainEqual({
+    rule: 'TERM',
+    text: 'The day of SUPPLIER_INVOICE is not recorded.',
+  });
+  expect(rules(bears('2026-06-01', { ...spare, piece: 'UNNAMED' }))).toEqual(['EXPIRED', 'EXPIRED']);
 });
 
 const day = fc

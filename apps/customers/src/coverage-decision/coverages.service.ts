@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Asset } from '../asset/asset.entity.ts';
 import { type AssetFacts, soldOn } from '../asset/asset-facts.ts';
 import { AssetVersion } from '../asset/asset-version.entity.ts';
+import { KnownDelivery } from '../links/known-delivery.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { FittedPart } from '../fitted-part/fitted-part.entity.ts';
 import { ExchangePolicies } from '../exchange/exchange-policies.service.ts';
@@ -77,7 +78,8 @@ export class Coverages {
       ours: by(asset.warrantyPolicy),
       suppliersFor: ({ part }) => {
         const policy = supplierPolicies.get(suppliers.get(part?.id ?? '') ?? '');
-        const since = knownFitting(part?.fitting) ?? soldOn(asset, 'SUPPLIER');
+        const spare = knownFitting(part?.fitting);
+        const since = spare ? (spare.deliveredOn ?? spare.fittedOn) : soldOn(asset, 'SUPPLIER');
         return by(policy?.bearsSince(since) ? policy.code : asset.supplierPolicy);
       },
     });
@@ -130,14 +132,18 @@ export class Coverages {
               ...{ assetId: asset, partId: { $in: ids }, fittedOn: { $lte: faultOn }, knownFrom: { $lte: knownAt } },
               $or: [{ knownUntil: null }, { knownUntil: { $gt: knownAt } }],
             },
-            { orderBy: { fittedOn: 'asc' } },
+            { orderBy: { fittedOn: 'asc', unitId: 'asc nulls last' } },
           )
         : [];
+    const deliveredOn = await this.deliveriesOf(fitted, knownAt);
+    const pieces = fitted.map(({ partId, unitId = null, lineId, fittedOn }) => {
+      return { partId, unitId, fittedOn, deliveredOn: deliveredOn.get(lineId) ?? null };
+    });
     const known = new Map(parts.map(part => [part.id, part]));
     const partOf = (id: string, serial: string | null) => ({
       ...{ id, number: known.get(id)?.number ?? id, isWearing: known.get(id)?.isWearing ?? false },
       fitting: fittingOf(
-        fitted.filter(it => it.partId === id),
+        pieces.filter(it => it.partId === id),
         serial && partUnitId(serial.trim(), id),
       ),
     });
@@ -153,6 +159,13 @@ export class Coverages {
       lines: asked,
       suppliers: new Map(parts.flatMap(({ id, supplierCode }) => (supplierCode ? [[id, supplierCode]] : []))),
     };
+  }
+
+  /** The days on which pieces were delivered to us, by the lines under which they left the depots. */
+  private async deliveriesOf(fitted: readonly FittedPart[], knownAt: Date): Promise<ReadonlyMap<string, string>> {
+    if (fitted.length === 0) return new Map();
+    const lines = { id: { $in: fitted.map(({ lineId }) => lineId) }, knownFrom: { $lte: knownAt } };
+    return new Map((await this.em.find(KnownDelivery, lines)).map(it => [it.id, it.deliveredOn]));
   }
 }
 

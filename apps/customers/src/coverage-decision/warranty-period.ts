@@ -1,4 +1,5 @@
 import type { AssetFacts } from '../asset/asset-facts.ts';
+import { knownFitting } from '../fitted-part/fitting-of.ts';
 import type * as Sdl from '../schema.types.ts';
 import { because, type CoverageCase } from './coverage-case.ts';
 import { weighLimits } from './meter-limits.ts';
@@ -70,12 +71,14 @@ function mismatchOf(period: Sdl.WarrantyPeriod, { asset, fault, line }: Coverage
 function weighTerm(
   period: Sdl.WarrantyPeriod,
   { starts, pick, months: stated }: Sdl.WarrantyTerm,
-  { asset, grantor }: CoverageCase,
+  it: CoverageCase,
 ): { readonly span: Span | null; readonly explanation: Sdl.CoverageExplanation } {
-  const days = starts.flatMap(start => asset.days[start] ?? []).toSorted();
+  const { asset, grantor } = it;
+  const known = daysOf(it);
+  const days = starts.flatMap(start => known[start] ?? []).toSorted();
   const from = pick === 'LATEST' ? days.at(-1) : days[0];
   const { months, ...contract } = monthsOf(period, stated ?? null, asset);
-  const recorded = Object.fromEntries(starts.map(start => [start, asset.days[start]]));
+  const recorded = Object.fromEntries(starts.map(start => [start, known[start]]));
   const figures = { ...recorded, ...(starts.length > 1 ? { pick } : {}), months, ...contract };
   const of = starts.join(' or ');
   const explain = (finding: string, more = {}) => because('TERM', finding, { ...figures, ...more });
@@ -95,6 +98,17 @@ function weighTerm(
   if (span) return { span, explanation: explain(`${months} months from ${of} on ${from}.`, { until }) };
   const open = from ? 'The contract does not say how many months.' : `The day of ${of} is not recorded.`;
   return { span: null, explanation: explain(open) };
+}
+
+/**
+ * The days from which a side bears: those of the machine, but a supplier bears a spare that a repair fitted from the day on
+ * which it delivered that one, and from none that is not known (2.4).
+ */
+function daysOf({ asset, grantor, line }: CoverageCase): AssetFacts['days'] {
+  const spare = grantor === 'SUPPLIER' ? knownFitting(line.part?.fitting) : null;
+  return spare
+    ? { ...asset.days, SUPPLIER_INVOICE: spare.deliveredOn, SUPPLIER_DELIVERY: spare.deliveredOn }
+    : asset.days;
 }
 
 /** The contract's months where the policy leaves it to the contract, never more than the policy's cap (004-V). */

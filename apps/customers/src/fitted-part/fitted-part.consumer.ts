@@ -54,10 +54,10 @@ export class FittedPartConsumer {
 
   private keep(fitting: Fitting, partsUsed: PartsUsed): Promise<void> {
     const knownFrom = this.clock.now();
-    const fitted = [...Map.groupBy(partsUsed, line => line.partId)].flatMap(([partId, lines]) => {
-      const units = lines.flatMap(line => line.fitted ?? []).map(({ serial }) => Unit.ofPart(serial, partId).id);
-      const named = units.length > 0 ? [...new Set(units)] : [null];
-      return named.map(unitId => make(FittedPart, { ...fitting, partId, unitId, knownFrom }));
+    const fitted = partsUsed.flatMap(({ lineId, partId, quantity, fitted: named = [] }) => {
+      const units = [...new Set(named.map(({ serial }) => Unit.ofPart(serial, partId).id))];
+      const pieces = units.length < quantity ? [...units, null] : units;
+      return pieces.map(unitId => make(FittedPart, { ...fitting, lineId, partId, unitId, knownFrom }));
     });
     return this.em.persist(fitted).flush();
   }

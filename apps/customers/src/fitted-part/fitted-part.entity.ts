@@ -9,6 +9,8 @@ const FittedPartSchema = defineEntity({
     partId: p.uuid(),
     /** Which piece, where it has a serial number. */
     unitId: p.uuid().nullable(),
+    /** The line under which it left its depot. */
+    lineId: p.uuid(),
     /** The work order, the repair in the factory, or the case of a customer that fits it itself. */
     repairId: p.uuid(),
     fittedOn: p.date(),

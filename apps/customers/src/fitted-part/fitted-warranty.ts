@@ -23,7 +23,7 @@ export function fittedWarranty(
   { part, itemClass, fittedOn }: FittedPiece,
   policyOn: PolicyOn,
 ): Omit<Sdl.UnitWarranty, 'asset' | 'fittedOn'> | null {
-  const fitting = { fittedOn, piece: 'FAILED' } as const;
+  const fitting = { fittedOn, piece: 'FAILED', deliveredOn: null } as const;
   const line = { ref: part.number, costClass: 'PARTS', itemClass, part: { ...part, fitting } } as const;
   const faultOn = (day: string) => faultOf({ severity: null }, day);
   const own = weighReplacement({ grantor: 'COMPANY', policyOn, asset, fault: faultOn(fittedOn), line });

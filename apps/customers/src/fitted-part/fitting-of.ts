@@ -7,12 +7,13 @@ export interface Fitting {
    * nobody says which one failed.
    */
   readonly piece: 'FAILED' | 'UNRECORDED' | 'UNNAMED';
+  /** The day on which it was delivered to us, ISO 8601; null where that is not known. */
+  readonly deliveredOn: string | null;
 }
 
 /** A piece that a repair fitted. */
-interface Fitted {
-  readonly unitId?: string | null;
-  readonly fittedOn: string;
+interface Fitted extends Pick<Fitting, 'fittedOn' | 'deliveredOn'> {
+  readonly unitId: string | null;
 }
 
 /**
@@ -25,11 +26,13 @@ interface Fitted {
  */
 export function fittingOf(fitted: readonly Fitted[], failedId: string | null): Fitting | null {
   const own = failedId && fitted.findLast(it => it.unitId === failedId);
-  if (own) return { fittedOn: own.fittedOn, piece: 'FAILED' };
+  if (own) return { ...daysOf(own), piece: 'FAILED' };
   const last = fitted.findLast(it => !failedId || !it.unitId);
-  return last ? { fittedOn: last.fittedOn, piece: last.unitId ? 'UNNAMED' : 'UNRECORDED' } : null;
+  return last ? { ...daysOf(last), piece: last.unitId ? 'UNNAMED' : 'UNRECORDED' } : null;
 }
 
-/** The day from which the failed part sits in the machine by a repair; null where none fitted it, or nobody says whether. */
-export const knownFitting = (fitting: Fitting | null | undefined): string | null =>
-  fitting && fitting.piece !== 'UNNAMED' ? fitting.fittedOn : null;
+/** The fitting of the piece that failed; null where none fitted it, or nobody says whether. */
+export const knownFitting = (fitting: Fitting | null | undefined): Fitting | null =>
+  fitting && fitting.piece !== 'UNNAMED' ? fitting : null;
+
+const daysOf = ({ fittedOn, deliveredOn }: Fitted) => ({ fittedOn, deliveredOn });

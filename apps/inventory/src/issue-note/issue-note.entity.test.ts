@@ -177,7 +177,7 @@ test('the lines of a note stand in the order of their parts, and are told so whe
   const note = aNote('NORMAL', false, numbers);
   const parts = note.lines.map(({ position, part }) => [position, part.number]);
   expect(parts).toEqual(numbers.toSorted().map((number, index) => [index + 1, number]));
-  note.settle(NOW, new Map(), () => ({ supplierCode: null, purchaseOrderId: null }));
+  note.settle(NOW, new Map(), () => ({ supplierCode: null, purchaseOrderId: null, deliveredOn: null }));
   const lines = note.lines.map(({ part }) => expect.objectContaining({ partId: part.id }));
   expect(eventsOf(note).at(-1)?.data).toMatchObject({ lines });
 });

@@ -54,6 +54,8 @@ export interface IssuablePart {
 export interface PartOrigin {
   readonly supplierCode: string | null;
   readonly purchaseOrderId: string | null;
+  /** The day on which they were delivered, ISO 8601. */
+  readonly deliveredOn: string | null;
 }
 
 /** The paper on which parts leave a depot (INV-09, INV-10). */

@@ -11,6 +11,7 @@ import type { IssueNoteDraftInput, IssueNoteIssueInput, IssueNoteKind } from '..
 import { StockPolicy } from '../stock-policy/stock-policy.entity.ts';
 import { BEFORE_LOCKING } from '../stock/lock-order.ts';
 import { StockLedger } from '../stock/stock-ledger.ts';
+import { deliveriesOf } from './delivered-on.ts';
 import { IssueNoteLine } from './issue-note-line.entity.ts';
 import { type IssuablePart, IssueNote, type PartOrigin } from './issue-note.entity.ts';
 import { IssueNoteNotFound, IssueNoteOpen } from './issue-note.errors.ts';
@@ -108,7 +109,7 @@ export class IssueNotes {
     return issueRules(code => active.find(policy => policy.code === code)?.parameters ?? []);
   }
 
-  /** Where the pieces were bought: by the order made for the line, else from the part's usual supplier. */
+  /** Where the pieces, which have left, were bought, and when they came: by the order made for the line, else from the part's usual supplier. */
   private async origins(lines: readonly IssueNoteLine[]): Promise<(line: IssueNoteLine) => PartOrigin> {
     const bought = await this.em.find(
       PurchaseOrderLine,
@@ -118,9 +119,13 @@ export class IssueNotes {
       },
       { populate: ['purchaseOrder.supplier'], orderBy: { id: 'asc' } },
     );
+    const deliveredOn = await deliveriesOf(this.em, lines);
     return ({ partRequestLine, part }) => {
       const order = bought.findLast(it => it.partRequestLine === partRequestLine)?.purchaseOrder;
-      return { supplierCode: (order?.supplier ?? part.supplier)?.code ?? null, purchaseOrderId: order?.id ?? null };
+      return {
+        supplierCode: (order?.supplier ?? part.supplier)?.code ?? null,
+        ...{ purchaseOrderId: order?.id ?? null, deliveredOn: deliveredOn.get(part.id) ?? null },
+      };
     };
   }
 }

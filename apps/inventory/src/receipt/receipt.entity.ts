@@ -22,6 +22,8 @@ const ReceiptSchema = defineEntity({
     importOrderId: p.uuid().unique().nullable(),
     status: p.enum(['EXPECTED', 'COUNTED', 'INSPECTED', 'PUT_AWAY', 'CANCELLED']),
     inspectionOutcome: p.enum(['ACCEPT', 'CONDITIONAL', 'REJECT']).nullable(),
+    /** When the goods were counted first: by then they had been delivered. */
+    countedAt: p.datetime().nullable(),
     putAwayAt: p.datetime().nullable(),
     lines: () => p.oneToMany(ReceiptLine).mappedBy('receipt'),
   },
@@ -91,6 +93,7 @@ export class Receipt
    */
   count(counts: readonly Sdl.ReceiptCountLineInput[], at: Date): ReceiptDiscrepancy[] {
     this.pass('count');
+    this.countedAt ??= at;
     return this.matched(counts).flatMap(({ line, given }) => {
       line.counted = within(['input', 'lines', 'counted'], given.counted, 0, MOST);
       const kinds = new Set(given.mismatches);
