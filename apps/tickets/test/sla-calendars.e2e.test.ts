@@ -239,27 +239,61 @@ test('ADM-06: a version comes into force at the moment that was named for it and
   expect(inForce).toEqual(holds);
 });
 
-test('ADM-06: of versions whose moments passed unheard the latest holds, whichever timer rings first', async () => {
+test('ADM-06: what was planned of a policy and passed unheard happens in turn, whichever timer rings first: ends and beginnings', async () => {
+  const from = (hour: string) => `2026-03-02T${hour}:00.000Z`;
+  const rules = [{ ...stricter, startsAt: 'REPORTED', stopsAt: 'SIGNED_OFF' }];
+  const code = 'SLA-LATE';
+  const first = await office.promise(code, rules);
+  const end = { from: from('05:30'), reason: 'Nobody asks for it' };
+  expect((await office.act('slaPolicyRetire', { id: first, input: end })).userErrors).toEqual([]);
+  const planned = async (hour: string): Promise<string> => {
+    const input = { code, name: code, source: 'test', calendar: { timeZone: 'Asia/Almaty' }, rules };
+    const { slaPolicy } = await office.done('slaPolicyDraft', { input });
+    expect((await activate(slaPolicy.id, { from: from(hour) })).userErrors).toEqual([]);
+    return slaPolicy.id;
+  };
+  const [second, third, same] = [await planned('06:00'), await planned('07:00'), await planned('07:30')];
+  const em = office.service.service.orm.em.fork();
+  // Two people may plan for one moment at once.
+  await em.execute('update sla_policy set planned_from = ? where id = ?', [from('07:00'), same]);
+  await em.execute(
+    `update graphile_worker._private_jobs set run_at = run_at - interval '4 hours' where key = 'policy-planned:' || ?`,
+    [third],
+  );
+  office.service.clock.set(new Date(from('08:00')));
+  await office.service.fireDueTimers();
+  const query = '{ slaPolicies(first: 100) { edges { node { id code status effectiveFrom retiredAt endReason } } } }';
+  const { edges } = (await office.service.run(query, {}, 'CSR')).slaPolicies;
+  const ofCode = edges.flatMap(({ node }: { node: { code: string } }) => (node.code === code ? node : []));
+  expect(ofCode).toMatchObject([
+    { id: same, status: 'ACTIVE', effectiveFrom: from('07:00') },
+    { id: third, status: 'RETIRED', effectiveFrom: from('07:00'), retiredAt: from('07:00') },
+    { id: second, status: 'RETIRED', effectiveFrom: from('06:00'), retiredAt: from('07:00') },
+    { id: first, status: 'RETIRED', retiredAt: from('05:30'), endReason: end.reason },
+  ]);
+});
+
+test('ADM-06: who puts a version in force or out of it by hand comes after what was planned before, though its timer is late', async () => {
+  const from = (hour: string) => `2026-03-02T${hour}:00.000Z`;
   const ticket = await ticketUnder([]);
   const code = `SLA-CAL-${count}`;
-  const from = (hour: string) => `2026-03-02T${hour}:00.000Z`;
   const [second, third] = [
-    await revise(ticket, { from: from('06:00') }),
-    await revise(ticket, { from: from('07:00') }),
+    (await revise(ticket, { from: from('06:00') })).slaPolicy.id,
+    (await revise(ticket, { from: from('07:00') })).slaPolicy.id,
   ];
-  await office.service.service.orm.em
-    .fork()
-    .execute(`update graphile_worker._private_jobs set run_at = run_at - interval '2 hours' where key = ?`, [
-      `policy-planned:${third.slaPolicy.id}`,
-    ]);
   office.service.clock.set(new Date(from('08:00')));
+  expect((await activate(second, {})).slaPolicy).toMatchObject({ status: 'ACTIVE' });
+  const input = { reason: 'Too dear' };
+  expect((await office.act('slaPolicyRetire', { id: third, input })).userErrors).toMatchObject([
+    { __typename: 'PolicyNotInForce' },
+  ]);
   await office.service.fireDueTimers();
   const query = '{ slaPolicies(first: 100) { edges { node { id code status effectiveFrom retiredAt } } } }';
   const { edges } = (await office.service.run(query, {}, 'CSR')).slaPolicies;
   const ofCode = edges.flatMap(({ node }: { node: { code: string } }) => (node.code === code ? node : []));
   expect(ofCode.slice(0, 2)).toMatchObject([
-    { id: third.slaPolicy.id, status: 'ACTIVE', effectiveFrom: from('07:00') },
-    { id: second.slaPolicy.id, status: 'RETIRED', effectiveFrom: from('06:00'), retiredAt: from('07:00') },
+    { id: third, status: 'RETIRED', effectiveFrom: from('07:00'), retiredAt: from('08:00') },
+    { id: second, status: 'ACTIVE', effectiveFrom: from('08:00') },
   ]);
 });
 

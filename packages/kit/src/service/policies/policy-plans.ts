@@ -46,10 +46,9 @@ export class PolicyPlans {
     policy.requireReady();
     activation.check?.(policy);
     if (!from) {
-      if (policy.plannedFrom) await this.timers.clear(keyOf(policy));
-      const now = this.clock.now();
-      await this.catchUp(activation, policy, now);
-      return await this.begin(activation, policy, now);
+      if (policy.plannedFrom) await this.takeBack(policy);
+      await this.catchUp(activation, policy);
+      return await this.begin(activation, policy, this.clock.now());
     }
     this.requireAhead(from);
     await this.requireFree(activation, policy, from);
@@ -68,6 +67,7 @@ export class PolicyPlans {
     policy: T,
     { reason, from }: PolicyEnd,
   ): Promise<void> {
+    await this.catchUp(activation, policy);
     if (policy.status !== 'ACTIVE') throw new PolicyNotInForce(policy.status);
     const endReason = filled(['input', 'reason'], reason, 1000);
     if (from) this.requireAhead(from);
@@ -93,37 +93,33 @@ export class PolicyPlans {
   @OnTimer(TIMER)
   async fire({ kind, id }: { readonly kind: string; readonly id: string }): Promise<void> {
     const activation = this.activationOf(kind);
-    const policy = await this.em.findOne<VersionedPolicy>(
-      activation.entity,
-      { id },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-    );
-    const now = this.clock.now();
-    // However late the timer rings, it holds from the moment that was named.
-    if (policy?.plannedFrom && policy.plannedFrom <= now) {
-      await this.catchUp(activation, policy, policy.plannedFrom);
-      await this.begin(activation, policy, policy.plannedFrom);
-    }
-    if (policy?.plannedUntil && policy.plannedUntil <= now) {
-      if (await this.isDispensable(activation, policy, policy.plannedUntil))
-        await this.end(activation, policy, policy.plannedUntil);
-      else await this.takeBack(policy);
+    const policy = await this.em.findOne<VersionedPolicy>(activation.entity, { id });
+    if (policy) await this.catchUp(activation, policy);
+  }
+
+  /**
+   * Of the versions that exclude each other, itself among them, what was planned for a moment that has come happens in turn,
+   * and holds from that moment: however late their timers ring, and whichever rings first.
+   */
+  private async catchUp<T extends VersionedPolicy>(activation: PolicyActivation<T>, policy: T): Promise<void> {
+    const by = { $lte: this.clock.now() };
+    const where = { ...activation.rivalsOf(policy), $or: [{ plannedFrom: by }, { plannedUntil: by }] };
+    const held = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
+    for (;;) {
+      // Each looks for what is in force, and changes what is planned.
+      await this.em.flush();
+      const [next] = inTurn(await this.em.find<T>(activation.entity, where as FilterQuery<NoInfer<T>>, held));
+      if (!next) return;
+      await this.happen(activation, next);
     }
   }
 
-  /** A version whose moment came before, and whose timer has not rung yet, was in force before the one that takes its place. */
-  private async catchUp<T extends VersionedPolicy>(
-    activation: PolicyActivation<T>,
-    policy: T,
-    before: Date,
-  ): Promise<void> {
-    const where = rivals(activation, policy, { plannedFrom: { $lte: before } });
-    // Each does the same first, so they begin in turn, in whatever order they are found.
-    for (const other of await this.em.find<T>(activation.entity, where)) {
-      await this.fire({ kind: activation.entity.name, id: other.id });
-      // The next one looks for what is in force.
-      await this.em.flush();
-    }
+  private async happen<T extends VersionedPolicy>(activation: PolicyActivation<T>, policy: T): Promise<void> {
+    const { plannedFrom, plannedUntil } = policy;
+    if (plannedFrom) await this.begin(activation, policy, plannedFrom);
+    else if (plannedUntil && (await this.isDispensable(activation, policy, plannedUntil)))
+      await this.end(activation, policy, plannedUntil);
+    else await this.takeBack(policy);
   }
 
   /** Something may have come to stand on it since its end was planned: then it stays. */
@@ -194,8 +190,20 @@ export class PolicyPlans {
 
 const keyOf = ({ id }: VersionedPolicy): string => `${TIMER}:${id}`;
 
+/** The earliest first; of one moment what begins before what ends, for it takes its place, and then what was drafted first. */
+const inTurn = <T extends VersionedPolicy>(policies: readonly T[]): T[] =>
+  policies.toSorted(
+    (one, other) =>
+      timeOf(one) - timeOf(other) ||
+      Number(!one.plannedFrom) - Number(!other.plannedFrom) ||
+      (one.id < other.id ? -1 : 1),
+  );
+
+const timeOf = ({ plannedFrom, plannedUntil }: VersionedPolicy): number =>
+  (plannedFrom ?? plannedUntil)?.getTime() ?? Infinity;
+
 const rivals = <T extends VersionedPolicy>(
   activation: PolicyActivation<T>,
   policy: T,
-  more: { readonly status?: string; readonly plannedFrom?: Date | { readonly $lte: Date } },
+  more: { readonly status?: string; readonly plannedFrom?: Date },
 ) => ({ ...activation.rivalsOf(policy), ...more, id: { $ne: policy.id } }) as FilterQuery<NoInfer<T>>;
