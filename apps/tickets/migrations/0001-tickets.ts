@@ -91,6 +91,7 @@ export class TicketsTables extends Migration {
       case_owner text, named_owners jsonb not null default '[]', stand_ins jsonb not null default '[]', answerers text[] not null default '{}',
       repair_mode text check (repair_mode in ('DISPATCH_TEAM', 'RETURN_TO_FACTORY', 'ENTRUST_LOCAL')),
       is_visit_needed boolean not null, is_assessment_wanted boolean not null, visit_wanted_at timestamptz,
+      remote_wanted_at timestamptz, has_remote_appointment boolean not null default false,
       skills_needed text[] not null,
       expected_finish_at timestamptz, finish_overdue_since timestamptz,
       coverage_question jsonb, coverage_facts jsonb, fault_code text, findings text,
@@ -118,6 +119,8 @@ export class TicketsTables extends Migration {
     this.addSql(`create index ticket_finish_late on ticket (reported_at) where finish_overdue_since is not null`);
     this.addSql(`create index ticket_department on ticket (department, reported_at)`);
     this.addSql(`create index ticket_return_wanted on ticket (reported_at) where return_wanted_at is not null`);
+    this.addSql(`create index ticket_remote_wanted on ticket (reported_at)
+      where remote_wanted_at is not null and ended_at is null`);
     this.addSql(`create index ticket_owner on ticket (owner)`);
     this.addSql(`create index ticket_duplicate_of on ticket (duplicate_of_id) where duplicate_of_id is not null`);
     this.addSql(`create index ticket_recurrence_of on ticket (recurrence_of_id) where recurrence_of_id is not null`);

@@ -4,10 +4,19 @@ const ROOT = `id uuid primary key, created_at timestamptz not null, version int 
     event_seq int not null default 0`;
 const CHILD = `id uuid primary key, created_at timestamptz not null`;
 
+/**
+ * The rows of a kind of work book their engineers for as long as they stand in one of these states.
+ * @param between the columns of its beginning and its end
+ */
+export const keepBookings = (table: string, between: readonly [string, string], states: readonly string[]): string =>
+  `create trigger ${table}_books after insert or update on ${table} for each row
+    execute function book_engineers(${[...between, ...states].map(it => `'${it}'`).join(', ')})`;
+
 export class Dispatch extends Migration {
   override up(): void {
     this.staff();
     this.decisions();
+    this.bookings();
     this.visits();
     this.sheets();
   }
@@ -58,16 +67,31 @@ export class Dispatch extends Migration {
       check ((signed_by is null) = (signed_at is null)))`);
   }
 
-  /** Nobody is at two places: the database itself refuses it, whichever way the second appointment comes (TCK-11). */
   private visits(): void {
-    this.addSql(`create extension if not exists btree_gist`);
     this.addSql(`alter table work_order add check (appointment_ends_at >= appointment_at),
       add check (booked_until >= appointment_ends_at)`);
-    this.addSql(`alter table work_order add constraint work_order_engineer_free exclude using gist
-      (engineer_id with =, tstzrange(appointment_at, booked_until) with &&)
-      where (status in ('DISPATCHED', 'ON_SITE'))`);
-    this.addSql(`alter table work_order add constraint work_order_second_free exclude using gist
-      (second_engineer_id with =, tstzrange(appointment_at, booked_until) with &&)
-      where (status in ('DISPATCHED', 'ON_SITE'))`);
+    this.addSql(keepBookings('work_order', ['appointment_at', 'booked_until'], ['DISPATCHED', 'ON_SITE']));
+  }
+
+  /**
+   * Nobody is at two places: the database itself refuses it, whichever way the second appointment comes, and of whatever kind
+   * it is (TCK-11). The function writes for whoever writes the work: a dealer's act may free an engineer.
+   */
+  private bookings(): void {
+    this.addSql(`create extension if not exists btree_gist`);
+    this.addSql(`create table engineer_booking (work_id uuid not null, engineer_id uuid not null references engineer,
+      starts_at timestamptz not null, ends_at timestamptz not null, primary key (work_id, engineer_id),
+      constraint engineer_free exclude using gist (engineer_id with =, tstzrange(starts_at, ends_at) with &&))`);
+    this.addSql(`create function book_engineers() returns trigger language plpgsql
+      security definer set search_path = public, pg_temp as $$
+      declare work jsonb := to_jsonb(new);
+      begin
+        delete from engineer_booking where work_id = new.id;
+        insert into engineer_booking (work_id, engineer_id, starts_at, ends_at)
+          select new.id, goes::uuid, (work ->> tg_argv[0])::timestamptz, (work ->> tg_argv[1])::timestamptz
+          from unnest(array[work ->> 'engineer_id', work ->> 'second_engineer_id']) as goes
+          where goes is not null and work ->> tg_argv[0] is not null and new.status = any (tg_argv[2:]);
+        return null;
+      end $$`);
   }
 }

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { keepBookings } from './0005-dispatch.ts';
 
 const ROOT = `id uuid primary key, created_at timestamptz not null, version int not null default 1,
     event_seq int not null default 0`;
@@ -44,6 +45,7 @@ export class FieldWorkTables extends Migration {
       check (second_engineer_id is null or engineer_id is not null),
       check ((agreed_on is null) = (agreed_until is null)), check (agreed_until >= agreed_on))`);
     this.addSql(`alter table intake_report add foreign key (refers_to_installation_id) references installation_order`);
+    this.addSql(keepBookings('installation_order', ['starts_at', 'ends_at'], ['AGREED', 'IN_PROGRESS']));
     this.addSql(`create index installation_order_created on installation_order (created_at, id)`);
     this.addSql(`create index installation_order_agreed on installation_order (agreed_until, agreed_on)`);
     this.addSql(`create index installation_order_late on installation_order (created_at, id)

@@ -21,6 +21,7 @@ import { RunDataTables } from './0099-run-data.ts';
 import { SupplyDifferenceTables } from './0100-supply-differences.ts';
 import { ContactsOfCases } from './0112-contacts-of-cases.ts';
 import { KnownExchanges } from './0113-known-exchanges.ts';
+import { RemoteAppointments } from './0114-remote-appointments.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -45,4 +46,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0100-supply-differences', class: SupplyDifferenceTables },
   { name: '0112-contacts-of-cases', class: ContactsOfCases },
   { name: '0113-known-exchanges', class: KnownExchanges },
+  { name: '0114-remote-appointments', class: RemoteAppointments },
 ];

@@ -197,6 +197,7 @@ export type NoticeDelayReason = 'PEAK_TIME' | 'PARTS' | 'CUSTOMS' | 'CUSTOMER' |
 export type OwnerAbsenceReason = 'LEAVE' | 'ILLNESS' | 'TRAINING' | 'TRAVEL' | 'LEFT';
 export type PartsTaker = 'ENGINEER' | 'CARRIER' | 'CUSTOMER';
 export type PartsEvidence = 'RECEIPT' | 'VISIT' | 'USE' | 'HANDED_OUT';
+export type RemoteAppointmentStatus = 'AGREED' | 'MISSED' | 'HELD' | 'CANCELLED';
 export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
 export type RepairScope = 'OVERSEAS' | 'DOMESTIC';
 export type RepairMode = 'DISPATCH_TEAM' | 'RETURN_TO_FACTORY' | 'ENTRUST_LOCAL';
@@ -478,6 +479,10 @@ export type TicketStepKind =
   | 'REPAIR_CALLED_OFF'
   | 'FOUND_HOME'
   | 'REPAIRED'
+  | 'REMOTE_AGREED'
+  | 'REMOTE_MOVED'
+  | 'REMOTE_MISSED'
+  | 'REMOTE_CANCELLED'
   | 'REMOTE_SESSION'
   | 'SIGNED_OFF'
   | 'REPAIR_REJECTED'
@@ -1763,6 +1768,43 @@ export interface PartsDeliveryLoseInput {
   reason: string;
 }
 
+export interface RemoteAppointmentFilter {
+  status?: Nullable<RemoteAppointmentStatus[]>;
+  engineer?: Nullable<string>;
+  ticket?: Nullable<string>;
+  appointmentFrom?: Nullable<DateTime>;
+  appointmentBefore?: Nullable<DateTime>;
+  isOverdue?: Nullable<boolean>;
+}
+
+export interface TicketAgreeRemoteSessionInput {
+  engineer: string;
+  appointmentAt: DateTime;
+  appointmentEndsAt: DateTime;
+  tool: string;
+  content: string;
+  agreedBy: string;
+}
+
+export interface RemoteAppointmentRescheduleInput {
+  appointmentAt: DateTime;
+  appointmentEndsAt?: Nullable<DateTime>;
+  engineer?: Nullable<string>;
+  reason: string;
+  requestedBy: SlaParty;
+  agreedBy: string;
+}
+
+export interface RemoteAppointmentMissInput {
+  party: WorkOrderMissingParty;
+  reason: string;
+}
+
+export interface RemoteAppointmentCancelInput {
+  reason: string;
+  isStillWanted: boolean;
+}
+
 export interface RepairModeDecisionFilter {
   status?: Nullable<RepairModeDecisionStatus[]>;
   mode?: Nullable<RepairMode>;
@@ -2605,6 +2647,7 @@ export interface TicketFilter {
   answerer?: Nullable<string>;
   stage?: Nullable<TicketStage[]>;
   isReturnWanted?: Nullable<boolean>;
+  isRemoteAwaited?: Nullable<boolean>;
   isUnowned?: Nullable<boolean>;
   text?: Nullable<string>;
   isFollowUpDue?: Nullable<boolean>;
@@ -2975,6 +3018,7 @@ export interface IQuery {
   partsDelivery?: Nullable<PartsDelivery>;
   partsDeliveries?: Nullable<PartsDeliveryConnection>;
   ticketsBlanks?: Nullable<PolicyBlankConnection>;
+  remoteAppointments?: Nullable<RemoteAppointmentConnection>;
   repairModeDecision?: Nullable<RepairModeDecision>;
   repairModeDecisions?: Nullable<RepairModeDecisionConnection>;
   repairTestTemplates?: Nullable<RepairTestTemplateConnection>;
@@ -3124,6 +3168,8 @@ export interface Ticket {
   localPartners: ServicePartner[];
   maintenanceVisit?: Nullable<MaintenanceVisit>;
   missions: Mission[];
+  isRemoteAwaited: boolean;
+  remoteAppointments: RemoteAppointment[];
   repairPlan?: Nullable<RepairPlan>;
   returnRepairs: ReturnRepair[];
   untimedPromises: SlaUntimedPromise[];
@@ -4270,6 +4316,7 @@ export interface EngineerAgendaEntry {
   installationOrder?: Nullable<InstallationOrder>;
   mission?: Nullable<Mission>;
   period?: Nullable<EngineerPeriod>;
+  remoteAppointment?: Nullable<RemoteAppointment>;
 }
 
 export interface EngineerConnection {
@@ -6471,6 +6518,77 @@ export interface EngineerPerformance {
 export interface PerformanceScores {
   count: number;
   meanPercent?: Nullable<number>;
+}
+
+export interface RemoteAppointmentConnection {
+  edges: RemoteAppointmentEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface RemoteAppointmentEdge {
+  cursor: string;
+  node: RemoteAppointment;
+}
+
+export interface TicketAgreeRemoteSessionPayload {
+  ticket?: Nullable<Ticket>;
+  remoteAppointment?: Nullable<RemoteAppointment>;
+  userErrors: UserError[];
+}
+
+export interface RemoteAppointmentReschedulePayload {
+  remoteAppointment?: Nullable<RemoteAppointment>;
+  userErrors: UserError[];
+}
+
+export interface RemoteAppointmentMissPayload {
+  remoteAppointment?: Nullable<RemoteAppointment>;
+  userErrors: UserError[];
+}
+
+export interface RemoteAppointmentCancelPayload {
+  remoteAppointment?: Nullable<RemoteAppointment>;
+  userErrors: UserError[];
+}
+
+export interface RemoteAppointment {
+  id: string;
+  ticket: Ticket;
+  engineer: Engineer;
+  status: RemoteAppointmentStatus;
+  appointmentAt: DateTime;
+  appointmentEndsAt: DateTime;
+  tool: string;
+  content: string;
+  agreedBy: string;
+  reschedules: RemoteAppointmentReschedule[];
+  session?: Nullable<RemoteSession>;
+  cancellationReason?: Nullable<string>;
+}
+
+export interface RemoteAppointmentReschedule {
+  from: DateTime;
+  agreedBy: string;
+  reason: string;
+  requestedBy: SlaParty;
+  isMissed: boolean;
+  rescheduledAt: DateTime;
+}
+
+export interface RemoteAppointmentNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface RemoteAppointmentWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: RemoteAppointmentStatus;
+}
+
+export interface RemoteAppointmentAgreedAlready extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface RepairModeDecisionConnection {
@@ -8939,6 +9057,10 @@ export interface IMutation {
   partsDeliveryReceive: PartsDeliveryReceivePayload;
   partsDeliveryWithdrawReceipt: PartsDeliveryWithdrawReceiptPayload;
   partsDeliveryLose: PartsDeliveryLosePayload;
+  ticketAgreeRemoteSession: TicketAgreeRemoteSessionPayload;
+  remoteAppointmentReschedule: RemoteAppointmentReschedulePayload;
+  remoteAppointmentMiss: RemoteAppointmentMissPayload;
+  remoteAppointmentCancel: RemoteAppointmentCancelPayload;
   repairModeDecisionPropose: RepairModeDecisionProposePayload;
   repairModeDecisionReview: RepairModeDecisionReviewPayload;
   repairModeDecisionRevise: RepairModeDecisionRevisePayload;

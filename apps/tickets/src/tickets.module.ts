@@ -66,6 +66,7 @@ import { DispatchPolicyActivation } from './dispatch-policy/dispatch-policy-acti
 import { DispatchPolicyResolver } from './dispatch-policy/dispatch-policy.resolver.ts';
 import { Dedication } from './engineer/dedication.entity.ts';
 import { EngineerAgendaResolver } from './engineer/engineer-agenda.resolver.ts';
+import { EngineerBooking } from './engineer/engineer-booking.entity.ts';
 import { EngineerPeriod } from './engineer/engineer-period.entity.ts';
 import { EngineerStaff } from './engineer/engineer-staff.service.ts';
 import { CompletionReport } from './completion-report/completion-report.entity.ts';
@@ -257,6 +258,10 @@ import { RunData } from './run-data/run-data.service.ts';
 import { RunFinding } from './run-data/run-finding.entity.ts';
 import { RunSeries } from './run-data/run-series.entity.ts';
 import { RunWatch } from './run-data/run-watch.entity.ts';
+import { RemoteAppointment } from './remote-appointment/remote-appointment.entity.ts';
+import { RemoteAppointmentResolver } from './remote-appointment/remote-appointment.resolver.ts';
+import { RemoteAppointmentTimer } from './remote-appointment/remote-appointment.timer.ts';
+import { RemoteAppointments } from './remote-appointment/remote-appointments.service.ts';
 import { ServicePolicy } from './service-policy/service-policy.entity.ts';
 import { ServicePolicyActivation } from './service-policy/service-policy-activation.service.ts';
 import { ServicePolicyResolver } from './service-policy/service-policy.resolver.ts';
@@ -336,6 +341,7 @@ export const tickets = defineService({
     FollowUpCall,
     FollowUpAttempt,
     RemoteSession,
+    RemoteAppointment,
     SlaPolicy,
     SlaRecord,
     SlaClock,
@@ -343,6 +349,7 @@ export const tickets = defineService({
     WorkOrder,
     Engineer,
     EngineerPeriod,
+    EngineerBooking,
     Dedication,
     DispatchPolicy,
     Dispatch,
@@ -411,6 +418,7 @@ export const tickets = defineService({
     TicketReinstatementResolver,
     TicketRecurrenceResolver,
     RemoteSessionResolver,
+    ...[RemoteAppointments, RemoteAppointmentResolver, RemoteAppointmentTimer],
     FollowUpCallResolver,
     FollowUpTimer,
     TicketConsumer,
@@ -615,8 +623,7 @@ export const tickets = defineService({
     standby_repairer_code_unique: () => new StandbyRepairerCodeTaken(),
     engineer_account_unique: () => new EngineerAccountTaken(),
     engineer_code_unique: () => new EngineerCodeTaken(),
-    work_order_engineer_free: () => new EngineerDoubleBooked(),
-    work_order_second_free: () => new EngineerDoubleBooked(),
+    engineer_free: () => new EngineerDoubleBooked(),
     dispatch_policy_code_version_unique: versionTaken,
     knowledge_article_begun: () => new KnowledgeRevisionBegun(),
     fault_code_code_unique: () => new FaultCodeTaken(),

@@ -47,6 +47,7 @@ const MADE: Readonly<Record<string, string>> = {
   missionAttach: 'upload { id }',
   installationOrderAttach: 'upload { id }',
   ticketRecordRemoteSession: 'ticket { id status } workOrder { id number status mode }',
+  ticketAgreeRemoteSession: 'remoteAppointment { id status engineer { id } }',
   ticketDispatch: 'ticket { id number status } workOrder { id number status }',
   engineerRegister: 'engineer { id code authorityLevel isOnDuty }',
   engineerSetAccount: 'engineer { id }',
@@ -137,6 +138,7 @@ const ATTACHED_BY: Readonly<Record<string, 'QUALITY'>> = { knowledgeArticle: 'QU
 
 const NOUNS: readonly (readonly [string, string])[] = [
   ['workOrder', 'workOrder { id status }'],
+  ['remoteAppointment', 'remoteAppointment { id status }'],
   ['complaint', 'complaint { id number status }'],
   ['feedback', 'feedback { id number status }'],
   [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TicketReturnWanted, TicketSignedOff, WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import type { Actor } from '@mainstay/kit/domain';
-import { staff } from '@mainstay/testing';
+import { type Reply, staff } from '@mainstay/testing';
 import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
 
 let office: Office;
@@ -174,4 +174,114 @@ test('TCK-08: the policy says how often it is tried from afar; then it is refuse
   expect(await again('VISIT')).toEqual([]);
   const diagnose = { id, input: { ...DIAGNOSIS, triesRemotelyFirst: true } };
   expect((await office.act('ticketDiagnose', diagnose)).userErrors[0].__typename).toBe('RemoteSessionsUsedUp');
+  const [appointmentAt, appointmentEndsAt] = ['2026-03-20T08:00:00Z', '2026-03-20T09:00:00Z'];
+  const said = { tool: 'VIDEO', content: 'Once more', agreedBy: 'Aigerim' };
+  const input = { engineer: ready.engineer, appointmentAt, appointmentEndsAt, ...said };
+  const { userErrors } = await office.act('ticketAgreeRemoteSession', { id, input });
+  expect(userErrors[0].__typename).toBe('RemoteSessionsUsedUp');
+});
+
+test('TCK-08, TCK-11: a session from afar is agreed on, takes the time of its engineer, and is on record once it is held', async () => {
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, triesRemotelyFirst: true } });
+  await office.agreePlan(id);
+  const run = (query: string, variables: object) => office.service.run(query, { ...variables }, 'DISPATCHER');
+  const awaited = async (isRemoteAwaited = true): Promise<boolean> => {
+    const query = `query ($filter: TicketFilter) { tickets(filter: $filter, first: 50) { edges { node { id isRemoteAwaited } } } }`;
+    const { edges } = (await run(query, { filter: { isRemoteAwaited } })).tickets;
+    expect(edges.every((it: { node: Reply }) => it.node.isRemoteAwaited === isRemoteAwaited)).toBe(true);
+    return edges.some((it: { node: Reply }) => it.node.id === id);
+  };
+  expect([await awaited(), await awaited(false)]).toEqual([true, false]);
+  const later = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
+  const engineers = [(await office.makeReady()).engineer, (await office.makeReady()).engineer];
+  const said = { tool: 'VIDEO', content: 'Reset the controller', agreedBy: 'Aigerim' };
+  const times = { appointmentAt: later(24), appointmentEndsAt: later(25) };
+  const agree = async (engineer = engineers[0]) =>
+    await office.act('ticketAgreeRemoteSession', { id, input: { engineer, ...said, ...times } });
+  const { remoteAppointment } = await agree();
+  expect(remoteAppointment).toMatchObject({ status: 'AGREED', engineer: { id: engineers[0] } });
+  expect((await agree()).userErrors).toMatchObject([{ __typename: 'RemoteAppointmentAgreedAlready' }]);
+  expect(await awaited()).toBe(false);
+
+  const other = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id: other, input: DIAGNOSIS });
+  await office.agreePlan(other);
+  const send = { engineer: engineers[0], appointmentAt: later(24.5), appointmentEndsAt: later(26) };
+  expect((await office.act('ticketDispatch', { id: other, input: send })).userErrors).toMatchObject([
+    { __typename: 'EngineerDoubleBooked', path: ['input', 'appointmentAt'] },
+  ]);
+  await office.done('ticketDispatch', { id: other, input: { ...send, engineer: engineers[1] } });
+  const refused = async (mutation: string, input: object, of = remoteAppointment.id) =>
+    (await office.act(mutation, { id: of, input })).userErrors[0]?.__typename;
+  const moved = { appointmentAt: times.appointmentAt, reason: 'Swap', agreedBy: 'Aigerim', engineer: engineers[1] };
+  expect(await refused('remoteAppointmentReschedule', moved)).toBe('EngineerDoubleBooked');
+  expect(await refused('remoteAppointmentMiss', { party: 'US', reason: 'x' }, id)).toBe('RemoteAppointmentNotFound');
+  const rows = office.service.service.orm.em.fork();
+  await expect(
+    rows.execute('update remote_appointment set engineer_id = ? where id = ?', [engineers[1], remoteAppointment.id]),
+  ).rejects.toMatchObject({ constraint: 'engineer_free' });
+
+  const agendaOf = async (engineer?: string) => {
+    const query = `query ($engineer: ID, $from: DateTime!, $until: DateTime!) { engineerAgenda(engineer: $engineer, from: $from,
+      until: $until) { entries { startsAt endsAt remoteAppointment { id ticket { id } engineer { id } } } } }`;
+    return (await run(query, { engineer, from: later(0), until: later(48) })).engineerAgenda.entries;
+  };
+  const shown = { id: remoteAppointment.id, ticket: { id }, engineer: { id: engineers[0] } };
+  const entry = { startsAt: later(24), endsAt: later(25), remoteAppointment: shown };
+  expect(await agendaOf(engineers[0])).toEqual([entry]);
+
+  const away = { kind: 'LEAVE', startsAt: later(12), endsAt: later(36) };
+  await office.done('engineerRecordPeriod', { id: engineers[0]!, input: away });
+  await office.service.fireDueTimers();
+  expect([await awaited(), await agendaOf(engineers[0])]).toMatchObject([true, [{ remoteAppointment: null }]]);
+  expect((await agree()).userErrors).toMatchObject([{ __typename: 'EngineerAbsent', path: ['input', 'engineer'] }]);
+  const { remoteAppointment: again } = await agree(ready.engineer);
+  const listed = async (more: object = {}) => {
+    const query = `query ($filter: RemoteAppointmentFilter) { remoteAppointments(filter: $filter) { edges { node { id } } } }`;
+    const filter = { ticket: id, status: ['AGREED'], engineer: ready.engineer, appointmentFrom: times.appointmentAt };
+    const until = { appointmentBefore: times.appointmentEndsAt, isOverdue: true, ...more };
+    return (await run(query, { filter: { ...filter, ...until } })).remoteAppointments.edges;
+  };
+  expect(await listed()).toEqual([]);
+  office.service.clock.advance({ hours: 25 });
+  expect(await listed()).toEqual([{ node: { id: again.id } }]);
+  const others = { ticket: other, status: ['HELD'], engineer: engineers[0], isOverdue: false };
+  const outside = { appointmentFrom: times.appointmentEndsAt, appointmentBefore: times.appointmentAt };
+  for (const [filter, value] of Object.entries({ ...others, ...outside }))
+    expect(await listed({ [filter]: value })).toEqual([]);
+
+  const held = { startedAt: times.appointmentAt, endedAt: times.appointmentEndsAt, isSolved: true };
+  await office.done('ticketRecordRemoteSession', { id, input: session({ ...held, confirmedBy: 'Aigerim' }) });
+  const { remoteAppointments, remoteSessions } = await office.ticket(
+    id,
+    'remoteSessions { id } remoteAppointments { status cancellationReason session { id } }',
+  );
+  expect(remoteAppointments).toEqual([
+    { status: 'CANCELLED', cancellationReason: expect.stringContaining('LEAVE'), session: null },
+    { status: 'HELD', cancellationReason: null, session: remoteSessions[0] },
+  ]);
+});
+
+test('TCK-08, TCK-11: a session that its customer moves is waited for from the old time to the new one, and is off once somebody goes', async () => {
+  const id = await office.entitled(ready);
+  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await office.agreePlan(id);
+  const later = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
+  const { engineer } = await office.makeReady();
+  const said = { engineer, tool: 'VIDEO', content: 'Reset the controller', agreedBy: 'Aigerim' };
+  const input = { ...said, appointmentAt: later(2), appointmentEndsAt: later(3) };
+  const { remoteAppointment } = await office.done('ticketAgreeRemoteSession', { id, input });
+  const moved = { appointmentAt: later(6), reason: 'Shift', requestedBy: 'CUSTOMER', agreedBy: 'Aigerim' };
+  await office.done('remoteAppointmentReschedule', { id: remoteAppointment.id, input: moved });
+  const waits = async (hours: number) => {
+    office.service.clock.advance({ hours });
+    await office.service.fireDueTimers();
+    return (await office.ticket(id, 'waitingFor')).waitingFor;
+  };
+  expect([await waits(0), await waits(2), await waits(4)]).toEqual([null, 'CUSTOMER', null]);
+  await office.dispatch(id, ready);
+  await office.service.fireDueTimers();
+  const { remoteAppointments } = await office.ticket(id, 'remoteAppointments { status reschedules { requestedBy } }');
+  expect(remoteAppointments).toEqual([{ status: 'CANCELLED', reschedules: [{ requestedBy: 'CUSTOMER' }] }]);
 });

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { DispatchPolicy } from '../dispatch-policy/dispatch-policy.entity.ts';
 import { Dedication } from '../engineer/dedication.entity.ts';
 import { type MissionAbsence, missionAbsencesOf } from '../engineer/engineer-missions.ts';
+import { EngineerBooking } from '../engineer/engineer-booking.entity.ts';
 import { EngineerPeriod } from '../engineer/engineer-period.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { doneBy, INSTALLS } from '../engineer/engineer-time.ts';
@@ -39,6 +40,7 @@ interface Facts {
   readonly visits: ReadonlyMap<string, readonly WorkOrder[]>;
   readonly installations: ReadonlyMap<string, readonly InstallationOrder[]>;
   readonly missions: ReadonlyMap<string, MissionAbsence>;
+  readonly bookings: ReadonlyMap<string, readonly EngineerBooking[]>;
   readonly assigned: ReadonlyMap<string, number>;
   readonly declined: ReadonlySet<string>;
 }
@@ -159,6 +161,7 @@ export class Candidates {
       status: { $in: ['DISPATCHED', 'MISSED', 'ON_SITE'] },
     });
     const installations = await this.em.find(InstallationOrder, { ...doneBy(...ids), ...INSTALLS });
+    const bookings = await this.em.find(EngineerBooking, { engineer, ...within });
     const missions = await missionAbsencesOf(this.em, engineers);
     const assigned = await this.em.find(Dispatch, {
       ...{
@@ -174,6 +177,7 @@ export class Candidates {
       visits: byEngineer(ids, visits),
       installations: byEngineer(ids, installations),
       missions,
+      bookings: Map.groupBy(bookings, it => it.engineer.id),
       assigned: new Map([...Map.groupBy(going, id => id)].map(([id, { length }]) => [id, length])),
       declined: new Set(declined.flatMap(it => it.engineer?.id ?? [])),
     };
@@ -206,12 +210,7 @@ const verdictsOf = (look: Look, need: DispatchNeed, engineers: readonly Engineer
 function workTimeOf({ id, duty }: Engineer, { facts, siteHours, span }: Pick<Look, 'facts' | 'siteHours' | 'span'>) {
   const [absences, onStandby] = partition(facts.periods.get(id) ?? [], it => it.isAbsence);
   const standby = onStandby.map(stretchOf);
-  const busy = [
-    ...(facts.visits.get(id) ?? []).map(bookedBy),
-    ...(facts.installations.get(id) ?? []).flatMap(({ startsAt, endsAt }) =>
-      startsAt && endsAt ? [stretchOf({ startsAt, endsAt })] : [],
-    ),
-  ];
+  const busy = (facts.bookings.get(id) ?? []).map(stretchOf);
   const mission = facts.missions.get(id);
   const travels = mission ? [{ from: mission.from.getTime(), to: Infinity }] : [];
   const works = [...(duty ? openIn(hoursOf(duty, siteHours), span) : []), ...standby];

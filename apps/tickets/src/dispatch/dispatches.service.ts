@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type Act, SYSTEM } from '../act.ts';
 import { DispatchPolicy } from '../dispatch-policy/dispatch-policy.entity.ts';
 import { doneBy } from '../engineer/engineer-time.ts';
+import { RemoteAppointments } from '../remote-appointment/remote-appointments.service.ts';
 import type { DispatchCause } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
@@ -43,6 +44,7 @@ export class Dispatches {
     private readonly timers: Timers,
     private readonly clocks: SlaClocks,
     private readonly candidates: Candidates,
+    private readonly sessions: RemoteAppointments,
   ) {}
 
   /**
@@ -50,6 +52,7 @@ export class Dispatches {
    * sees nothing of who goes: what follows is done by the timer.
    */
   async follow(ticket: Ticket, cause: DispatchCause = 'CASE_READY'): Promise<void> {
+    await this.sessions.heed(ticket);
     const { isReadyForVisit: isReady, visitWantedAt } = ticket;
     if (isReady === Boolean(visitWantedAt)) return;
     const now = this.clock.now();

@@ -3,6 +3,7 @@ import { CurrentActor, isId } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
+import { RemoteAppointment } from '../remote-appointment/remote-appointment.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { missionAbsencesOf } from './engineer-missions.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
@@ -35,6 +36,14 @@ export class EngineerAgendaResolver {
     const appointed = { appointmentAt: { $lt: to }, bookedUntil: { $gt: from } };
     const open = { status: { $in: ['DISPATCHED' as const, 'MISSED' as const, 'ON_SITE' as const] } };
     const visits = await this.em.find(WorkOrder, { ...doneBy(engineer.id), ...appointed, ...open }, most);
+    const sessions = await this.em.find(
+      RemoteAppointment,
+      {
+        engineer: engineer.id,
+        ...{ appointmentAt: { $lt: to }, appointmentEndsAt: { $gt: from }, status: { $in: ['AGREED', 'MISSED'] } },
+      },
+      most,
+    );
     const installations = await this.em.find(
       InstallationOrder,
       { ...during, ...doneBy(engineer.id), ...INSTALLS },
@@ -46,6 +55,10 @@ export class EngineerAgendaResolver {
       ...visits.map(workOrder => {
         const { appointmentAt: startsAt, bookedUntil: endsAt } = workOrder;
         return { startsAt, endsAt, workOrder };
+      }),
+      ...sessions.map(remoteAppointment => {
+        const { appointmentAt: startsAt, appointmentEndsAt: endsAt } = remoteAppointment;
+        return { startsAt, endsAt, remoteAppointment };
       }),
       ...installations.flatMap(installationOrder => {
         const { startsAt, endsAt } = installationOrder;

@@ -10,6 +10,7 @@ import { InstallationOrder } from '../installation-order/installation-order.enti
 import { KnownCustomer } from '../links/known.entity.ts';
 import { OwnerAbsence } from '../owner-absence/owner-absence.entity.ts';
 import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
+import { RemoteAppointments } from '../remote-appointment/remote-appointments.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { StandbyPools } from '../standby-pool/standby-pools.service.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
@@ -31,6 +32,7 @@ export class EngineerStaff {
     private readonly fieldStaffs: FieldStaffs,
     private readonly absences: OwnerAbsences,
     private readonly pools: StandbyPools,
+    private readonly sessions: RemoteAppointments,
   ) {}
 
   /** Visits that fall into an absence are dispatched anew, installations need somebody else; at its end cases that wait for somebody are looked at again. */
@@ -47,11 +49,12 @@ export class EngineerStaff {
   }
 
   /**
-   * The engineer goes nowhere then: visits are dispatched anew, and installations need somebody else.
+   * The engineer goes nowhere then: visits are dispatched anew, sessions from afar and installations need somebody else.
    * @param isOver that is written down afterwards: whoever was away is back at the installation that is under way
    */
   async sendOthers(engineer: Engineer, time: Absent, reason: string, isOver = false): Promise<void> {
     await this.dispatches.release(engineer.id, time, reason);
+    await this.sessions.release(engineer.id, time, reason);
     const of = isOver ? { status: 'AGREED' as const } : INSTALLS;
     for (const order of await this.installationsOf(engineer, time, of)) order.loseEngineer(engineer, reason);
   }

@@ -1,7 +1,6 @@
 import { dayIn } from '@mainstay/calendar';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
-import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { EngineerBooking } from './engineer-booking.entity.ts';
 import { missionAbsencesOf } from './engineer-missions.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
 import { Engineer } from './engineer.entity.ts';
@@ -48,7 +47,7 @@ export async function requireAllFree(
 }
 
 /**
- * An engineer is engaged, there and on no mission, and neither installs nor visits anything else then. Whoever books the engineer,
+ * An engineer is engaged, there and on no mission, and has nothing else to do then. Whoever books the engineer,
  * or writes an absence or a departure down at the same moment, waits and sees this.
  * @throws EngineerOffDuty, EngineerAbsent, EngineerOnMission, EngineerDoubleBooked
  */
@@ -70,11 +69,6 @@ async function requireFree(
   if (absence) throw new EngineerAbsent(absence.endsAt, said.engineer);
   const mission = (await missionAbsencesOf(em, [engineer])).get(engineer.id);
   if (mission && mission.from < endsAt) throw new EngineerOnMission(mission.mission.number, said.engineer);
-  const others = { ...doneBy(engineer.id), ...(itself ? { id: { $ne: itself } } : {}) };
-  const during = { startsAt: where.startsAt, endsAt: where.endsAt };
-  const visiting = { appointmentAt: { $lt: endsAt }, bookedUntil: { $gt: startsAt } };
-  const isTaken =
-    (await em.findOne(InstallationOrder, { ...during, ...others, ...INSTALLS })) ??
-    (await em.findOne(WorkOrder, { ...visiting, ...others, status: { $in: ['DISPATCHED', 'ON_SITE'] } }));
-  if (isTaken) throw new EngineerDoubleBooked(said.time);
+  const isTaken = await em.count(EngineerBooking, { ...where, ...(itself ? { workId: { $ne: itself } } : {}) });
+  if (isTaken > 0) throw new EngineerDoubleBooked(said.time);
 }

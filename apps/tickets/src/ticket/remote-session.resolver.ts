@@ -7,6 +7,7 @@ import { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { LoanUnits } from '../loan-unit/loan-units.service.ts';
 import { MaintenancePlans } from '../maintenance-plan/maintenance-plans.service.ts';
+import { RemoteAppointments } from '../remote-appointment/remote-appointments.service.ts';
 import type { TicketRecordRemoteSessionInput } from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -25,6 +26,7 @@ export class RemoteSessionResolver {
     private readonly dispatches: Dispatches,
     private readonly loans: LoanUnits,
     private readonly maintenance: MaintenancePlans,
+    private readonly appointments: RemoteAppointments,
   ) {}
 
   @Mutation()
@@ -37,8 +39,11 @@ export class RemoteSessionResolver {
     const ticket = await loadTicket(this.em, id);
     const engineer = await findEngineer(this.em, input.engineer, ['input', 'engineer']);
     if (!input.isSolved && input.next === 'ANOTHER_SESSION') await requireAttemptLeft(this.em, ticket, 1);
+    const appointment = await this.appointments.openOf(ticket);
     const session = RemoteSession.record(this.em, ticket, engineer, input, act);
+    appointment?.follow(session, act);
     if (!session.isSolved) {
+      await this.clocks.follow(ticket);
       await this.dispatches.follow(ticket);
       return { ticket };
     }

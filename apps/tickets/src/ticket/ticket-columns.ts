@@ -64,6 +64,10 @@ export const ticketColumns = {
   isAssessmentWanted: p.boolean(),
   /** Since when it waits for somebody to be sent. */
   visitWantedAt: p.datetime().nullable(),
+  /** Since when it waits for somebody who tries it from afar. */
+  remoteWantedAt: p.datetime().nullable(),
+  /** Does a time stand for a session, or one that was missed and not agreed anew? */
+  hasRemoteAppointment: p.boolean(),
   /** How it was decided to repair it; a way of its own takes the place of a visit. */
   repairMode: p.string().$type<Sdl.RepairMode>().nullable(),
   skillsNeeded: p.array(),

@@ -35,6 +35,7 @@ export class TicketElsewhere {
     ticket.clearance.leave(act);
     ticket.move(way);
     ticket.isAssessmentWanted = false;
+    ticket.remote.decide(false, act.at);
     ticket.supply.withdraw();
     if (ticket.repairMode === 'RETURN_TO_FACTORY') ticket.reach('VISIT_SPARED', act.at);
     else ticket.forget('VISIT_SPARED');

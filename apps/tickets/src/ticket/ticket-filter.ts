@@ -2,6 +2,7 @@ import { isId } from '@mainstay/kit/service';
 import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core';
 import type { TicketFilter, TicketOrder } from '../schema.types.ts';
 import { carriedOut } from './ticket-execution.ts';
+import { remoteAwaited } from './ticket-remote.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 export const TICKET_ORDERS: Readonly<Record<TicketOrder, QueryOrderMap<Ticket>[]>> = {
@@ -25,7 +26,11 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
   const { status, customer, asset, priority, problemType, department, isReturnWanted, isUnowned, isFollowUpDue } =
     filter;
   const { owner, answerer, stage, kind, channel, severity, urgency, complexity, faultCode, isFinishLate } = filter;
-  const { reportedFrom, reportedBefore, isCarriedOut } = filter;
+  const { reportedFrom, reportedBefore, isCarriedOut, isRemoteAwaited } = filter;
+  const rules = [
+    ...(isCarriedOut == null ? [] : [carriedOut(isCarriedOut)]),
+    ...(isRemoteAwaited == null ? [] : [remoteAwaited(isRemoteAwaited)]),
+  ];
   return {
     ...(status ? { status: { $in: status } } : {}),
     ...(customer ? { customerId: idOf(customer) } : {}),
@@ -47,6 +52,6 @@ export function ticketsWhere(filter: TicketFilter = {}): FilterQuery<Ticket> {
     ...(isReturnWanted ? { returnWantedAt: { $ne: null }, endedAt: null } : {}),
     ...(isFollowUpDue ? { followUpDueSince: { $ne: null } } : {}),
     ...(isUnowned ? { owner: null } : {}),
-    ...(isCarriedOut == null ? {} : { $and: [carriedOut(isCarriedOut)] }),
+    ...(rules.length > 0 ? { $and: rules } : {}),
   };
 }

@@ -70,6 +70,7 @@ type LoadedFields =
   | 'untimedPromises'
   | 'workOrders'
   | 'remoteSessions'
+  | 'remoteAppointments'
   | 'followUps'
   | 'followUpAttempts'
   | 'callFrom'
@@ -131,6 +132,16 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     const goesElsewhere = ELSEWHERE.includes(status);
     const wentElsewhere = this.repairedAt && repairMode;
     return !goesElsewhere && !wentElsewhere && this.isPayerKnown && !this.isFree && !this.signed;
+  }
+
+  /** May a session from afar be held? */
+  get takesSessions(): Opt<boolean> {
+    const from: readonly Sdl.TicketStatus[] = TICKET_SIDE_ACTS.recordRemoteSession;
+    return from.includes(this.status);
+  }
+
+  get isRemoteAwaited(): Opt<boolean> {
+    return this.remoteWantedAt != null && this.takesSessions;
   }
 
   get planAgreedAt(): Opt<Date> | null {

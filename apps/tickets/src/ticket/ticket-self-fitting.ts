@@ -39,7 +39,8 @@ export class TicketSelfFitting {
     if (way === 'sendNoMore' && !ticket.supply.isAtHand) throw noPart();
     ticket.move(way);
     Object.assign(ticket, { faultCode: null, suggestionRank: null, findings: null, servicePlan: null });
-    Object.assign(ticket, { isVisitNeeded: false, isAssessmentWanted: false, returnWantedAt: null });
+    Object.assign(ticket, { isVisitNeeded: false, isAssessmentWanted: false });
+    Object.assign(ticket, { returnWantedAt: null, remoteWantedAt: null });
     ticket.clearance.beginWith(act.at);
     ticket.reach('VISIT_SPARED', act.at);
     ticket.log('PARTS_NAMED', act);

@@ -16,6 +16,7 @@ export class TicketVisits {
     ticket.allow('requestAssessment');
     ticket.isAssessmentWanted = true;
     ticket.forget('VISIT_SPARED');
+    ticket.remote.decide(false, act.at);
     ticket.log('ASSESSMENT_REQUESTED', act, filled(['input', 'reason'], reason, 1000));
   }
 
@@ -39,6 +40,8 @@ export class TicketVisits {
     this.requireSendable(purpose);
     ticket.move(this.wayOf(purpose));
     Object.assign(ticket, { visitWantedAt: null, isAssessmentWanted: false, returnWantedAt: null });
+    if (purpose === 'REPAIR') ticket.isVisitNeeded = true;
+    ticket.remote.decide(false, act.at);
     ticket.reach('DISPATCHED', act.at);
     ticket.log('DISPATCHED', act, note, engineerCode);
   }
@@ -57,6 +60,7 @@ export class TicketVisits {
     const { ticket } = this;
     ticket.move('arrive');
     ticket.isVisitNeeded = false;
+    ticket.remote.decide(false, act.at);
     ticket.reach('ARRIVED', arrivedAt);
     ticket.log('ARRIVED', { ...act, at: arrivedAt }, null, engineerCode);
   }

@@ -43,6 +43,7 @@ import { TicketPerson } from './ticket-person.ts';
 import { TicketProvision } from './ticket-provision.ts';
 import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketReinstatement } from './ticket-reinstatement.ts';
+import { TicketRemote } from './ticket-remote.ts';
 import { TicketRepetition } from './ticket-repetition.ts';
 import { TicketSelfFitting } from './ticket-self-fitting.ts';
 import { TicketStep } from './ticket-step.entity.ts';
@@ -73,6 +74,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       complexity: 'GENERAL',
       isVisitNeeded: true,
       isAssessmentWanted: false,
+      hasRemoteAppointment: false,
       skillsNeeded: [],
       round: 1,
       unreachedCount: 0,
@@ -131,6 +133,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The visits of our engineers. */
   get visits(): Opt<TicketVisits> {
     return new TicketVisits(this);
+  }
+
+  /** The sessions from afar. */
+  get remote(): Opt<TicketRemote> {
+    return new TicketRemote(this);
   }
 
   /** How it goes on where it is not repaired by a visit of ours. */
@@ -285,6 +292,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.servicePlan = filled(['input', 'servicePlan'], input.servicePlan, 4000);
     this.skillsNeeded = (input.skills ?? []).map(skill => filled(['input', 'skills'], skill, 60));
     this.isVisitNeeded = !input.triesRemotelyFirst;
+    this.remote.decide(Boolean(input.triesRemotelyFirst), at);
     this.isAssessmentWanted = false;
     this.clearance.beginWith(at);
     this.forget('VISIT_SPARED');
@@ -308,6 +316,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.allow('recordRemoteSession');
     this.isVisitNeeded = next === 'VISIT';
     if (this.isVisitNeeded) this.forget('VISIT_SPARED');
+    this.remote.decide(next === 'ANOTHER_SESSION', act.at);
     this.wantReturn(next === 'RETURN', act);
     this.log('REMOTE_SESSION', act, next ? `${tool}: ${next}` : tool, engineerCode);
   }
@@ -338,6 +347,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** The customer is not satisfied: another solution is sought (TCK-15), and maintenance is done over. */
   rejectRepair(remarks: string | null, act: Act, rejectedAt: Date = act.at): void {
     this.isVisitNeeded = isUpkeep(this);
+    this.remoteWantedAt = null;
     this.move(this.isVisitNeeded ? 'rejectUpkeep' : 'rejectRepair');
     this.forget('REPAIRED');
     this.log('REPAIR_REJECTED', { ...act, at: rejectedAt }, remarks);
@@ -383,7 +393,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {}, agreementNotes: [] });
     if (this.department) this.execution.pass(this.department);
     Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null, answerNoticeId: null, answerConfirmedBy: null });
-    Object.assign(this, { partsSignedForBy: null, diagnosedAt: null, isVisitNeeded: true });
+    Object.assign(this, { partsSignedForBy: null, diagnosedAt: null, isVisitNeeded: true, remoteWantedAt: null });
     raise(this, TicketReopened({ ticketId: this.id, round: this.round, reopenedAt: act.at.toISOString() }));
     this.log('REOPENED', act);
   }

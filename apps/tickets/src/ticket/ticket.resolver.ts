@@ -13,6 +13,7 @@ import { FollowUpAttempt } from './follow-up-attempt.entity.ts';
 import { FollowUpCall } from './follow-up-call.entity.ts';
 import type { Weighed } from './priority-matrix.ts';
 import { PriorityProposals } from './priority-proposals.service.ts';
+import { RemoteAppointment } from '../remote-appointment/remote-appointment.entity.ts';
 import { RemoteSession } from './remote-session.entity.ts';
 import { TICKET_ORDERS, ticketsWhere } from './ticket-filter.ts';
 import { TicketNote } from './ticket-note.entity.ts';
@@ -79,6 +80,11 @@ export class TicketResolver {
   @ResolveField()
   remoteSessions(@Parent() ticket: Ticket) {
     return this.load.firstBy(RemoteSession, 'ticket', ticket.id, { orderBy: { id: 'asc' }, most: MAX_ENTRIES });
+  }
+
+  @ResolveField()
+  remoteAppointments(@Parent() ticket: Ticket) {
+    return this.load.firstBy(RemoteAppointment, 'ticket', ticket.id, { orderBy: { id: 'asc' }, most: MAX_ENTRIES });
   }
 
   @ResolveField()

@@ -11,6 +11,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { awaitCustomer, endWait } from '../ticket/customer-wait.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { type GivenUp, latest, leadsAlready, requireAhead, requireLength, said as textOf } from './appointment.ts';
@@ -183,15 +184,11 @@ export abstract class Visit extends VisitSchema.class {
 
   /** From the time that the customer gave up the deadlines wait for the customer, until the time that was agreed instead. */
   awaitCustomer(reason: string, act: Act): void {
-    if (this.ticket.pausedFor) return;
-    this.isCustomerAwaited = true;
-    this.ticket.pause({ reason, responsibleParty: 'CUSTOMER' }, act);
+    awaitCustomer(this, reason, act);
   }
 
   endWait(act: Act): void {
-    if (!this.isCustomerAwaited) return;
-    this.isCustomerAwaited = false;
-    if (this.ticket.pausedFor === 'CUSTOMER') this.ticket.resume({}, act);
+    endWait(this, act);
   }
 
   protected get visit() {

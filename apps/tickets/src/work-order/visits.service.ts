@@ -82,6 +82,7 @@ export class Visits {
       act,
     );
     dispatch?.agree(engineer, input.reason, act);
+    await this.dispatches.follow(ticket);
     await this.setMoments(order);
     return order;
   }
