@@ -263,9 +263,9 @@ test('TCK-08, TCK-11: a session from afar is agreed on, takes the time of its en
   ]);
 });
 
-test('TCK-08, TCK-11: a session that its customer moves is waited for from the old time to the new one, and is off once somebody goes', async () => {
+test('TCK-08, TCK-11: a session that its customer moves is waited for until the new time, and is off once nobody needs it', async () => {
   const id = await office.entitled(ready);
-  await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, triesRemotelyFirst: true } });
   await office.agreePlan(id);
   const later = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
   const { engineer } = await office.makeReady();
@@ -280,8 +280,20 @@ test('TCK-08, TCK-11: a session that its customer moves is waited for from the o
     return (await office.ticket(id, 'waitingFor')).waitingFor;
   };
   expect([await waits(0), await waits(2), await waits(4)]).toEqual([null, 'CUSTOMER', null]);
+  const shown = 'isRemoteAwaited remoteAppointments { status reschedules { requestedBy } }';
+  const after = async (mutation: string, inputOf: object) => {
+    await office.done(mutation, { id, input: inputOf });
+    await office.service.fireDueTimers();
+    return await office.ticket(id, shown);
+  };
+  const off = { status: 'CANCELLED', reschedules: [{ requestedBy: 'CUSTOMER' }] };
+  const withdrawn = await after('ticketCancel', { reason: 'The wrong case' });
+  expect(withdrawn).toEqual({ isRemoteAwaited: false, remoteAppointments: [off] });
+  expect(await after('ticketReinstate', { reason: 'Withdrawn by mistake' })).toMatchObject({ isRemoteAwaited: true });
+  const again = { appointmentAt: later(5), appointmentEndsAt: later(6) };
+  await office.done('ticketAgreeRemoteSession', { id, input: { ...said, ...again } });
   await office.dispatch(id, ready);
   await office.service.fireDueTimers();
-  const { remoteAppointments } = await office.ticket(id, 'remoteAppointments { status reschedules { requestedBy } }');
-  expect(remoteAppointments).toEqual([{ status: 'CANCELLED', reschedules: [{ requestedBy: 'CUSTOMER' }] }]);
+  const { remoteAppointments } = await office.ticket(id, shown);
+  expect(remoteAppointments).toEqual([off, { status: 'CANCELLED', reschedules: [] }]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { InputInvalid } from '@mainstay/kit/domain';
-import { act, aTicket, diagnosis, em } from '../../test/in-memory.ts';
+import { act, agree, aTicket, DIAGNOSED, diagnosis, em } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { EngineerNotAuthorised } from '../engineer/engineer.errors.ts';
 import type { RemoteAppointmentStatus, RemoteSessionNext, SlaParty } from '../schema.types.ts';
@@ -71,6 +71,15 @@ test('TCK-08: a case that is tried from afar waits for somebody until a time is 
   expect([ticket.isRemoteAwaited, ticket.remote.isNeedless]).toEqual([false, false]);
 });
 
+test('a case to which somebody was sent after all waits for another to go, and for nobody who tries it from afar', () => {
+  const ticket = aTicket('TRIAGED');
+  ticket.diagnose({ ...diagnosis, triesRemotelyFirst: true }, [], act);
+  agree(ticket, DIAGNOSED);
+  ticket.visits.send('E1', 'REPAIR', act);
+  ticket.visits.recall('Ill', 'E1', 'REPAIR', act);
+  expect([ticket.isVisitNeeded, ticket.isRemoteAwaited]).toEqual([true, false]);
+});
+
 test.each<[string, (appointment: RemoteAppointment) => void]>([
   ['it cannot be found out from afar', it => it.ticket.visits.requestAssessment({ reason: 'Not to be seen' }, act)],
   ['it is repaired elsewhere', it => it.ticket.elsewhere.decide('RETURN_TO_FACTORY', act)],
@@ -117,12 +126,13 @@ test('TCK-11: a customer who missed a session is waited for until another time; 
 
 test('refused: who may not solve it, a case that takes no session, and times that cannot be', () => {
   const { ticket } = anAppointment();
-  const agree = (more: object = {}) => RemoteAppointment.agree(ticket, engineer, { ...agreed, ...times, ...more }, act);
+  const agreeOn = (more: object = {}) =>
+    RemoteAppointment.agree(ticket, engineer, { ...agreed, ...times, ...more }, act);
   for (const more of [{ appointmentAt: at(-1) }, { appointmentEndsAt: at(2) }, { agreedBy: ' ' }, { tool: '' }])
-    expect(() => agree(more)).toThrow(InputInvalid);
+    expect(() => agreeOn(more)).toThrow(InputInvalid);
   ticket.faultLevel = 4;
-  expect(() => agree()).toThrow(EngineerNotAuthorised);
+  expect(() => agreeOn()).toThrow(EngineerNotAuthorised);
   ticket.faultLevel = 3;
   ticket.status = 'ON_SITE';
-  expect(() => agree()).toThrow(TicketWrongState);
+  expect(() => agreeOn()).toThrow(TicketWrongState);
 });
