@@ -3525,6 +3525,7 @@ export interface ServiceCalendarPlannedDay {
   hours: ServiceCalendarHours[];
   because: ServiceCalendarCause;
   reason?: Nullable<string>;
+  isProvisional: boolean;
 }
 
 export interface ServiceCalendarNotFound extends UserError {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
   AgreementActivated,
   AgreementEnded,
+  AssetMoved,
   CalendarChanged,
   CustomerCalendarChosen,
   DealerCalendarChosen,
@@ -103,7 +104,15 @@ test('the calendar of the site where the machine stands counts for its tickets',
   expect(await dueOf(await ticketUnder(['CUSTOMER']))).toBe('2026-03-02T13:00');
   const site = { siteId, customerId: ready.customer, country: 'KZ', timeZone: 'Asia/Almaty', isRemote: true };
   await office.service.deliver(SiteAdded(site));
-  expect(await dueOf(await ticketUnder(['SITE']))).toBe('2026-03-02T17:00');
+  const moved = await ticketUnder(['SITE']);
+  expect(await dueOf(moved)).toBe('2026-03-02T17:00');
+  const elsewhere = { ...site, siteId: randomUUID() };
+  await office.service.deliver(SiteAdded(elsewhere));
+  await choose(await calendar(open('10:00', '18:00')), elsewhere.siteId);
+  await office.service.fireDueTimers();
+  await office.service.deliver(AssetMoved({ ...elsewhere, assetId: ready.asset, dealerId }));
+  await office.service.fireDueTimers();
+  expect(await dueOf(moved)).toBe('2026-03-02T14:00');
 });
 
 test('a calendar that changes moves the open clocks that count by it, and only these; the job says how far it is', async () => {

@@ -5,6 +5,7 @@ import {
   compile,
   due,
   intersection,
+  nextToArrange,
   ROUND_THE_CLOCK,
   type Calendar,
   type CalendarDefinition,
@@ -51,7 +52,8 @@ describe('days', () => {
   test('regions have holidays of their own, and a holiday says its name', () => {
     const bavaria: CalendarDefinition = { ...berlin, holidays: [{ country: 'DE', region: 'BY' }] };
     const germany: CalendarDefinition = { ...berlin, holidays: [{ country: 'DE' }] };
-    expect(planOf(bavaria, '2026-01-06')).toEqual({ windows: [], because: 'HOLIDAY', reason: 'Heilige Drei Könige' });
+    expect(planOf(bavaria, '2026-01-06')).toMatchObject({ because: 'HOLIDAY', reason: 'Heilige Drei Könige' });
+    expect(planOf(bavaria, '2026-01-06')).toMatchObject({ windows: [], isProvisional: false });
     expect(planOf(germany, '2026-01-06').because).toBe('WEEK');
     expect(planOf(germany, '2026-05-01').because).toBe('HOLIDAY');
   });
@@ -68,6 +70,21 @@ describe('days', () => {
     const china: CalendarDefinition = { timeZone: 'Asia/Shanghai', week, holidays: [{ country: 'CN' }] };
     expect(planOf(china, '2027-05-04').because).toBe('WEEK');
     expect(planOf(china, '2027-05-01').because).toBe('HOLIDAY');
+  });
+
+  test('what a country arranges year by year is computed until then, and says that it is; what was set by hand stays', () => {
+    const makeUpDays = [{ date: '2027-02-06', as: 'MONDAY' as const }];
+    const exceptions = [{ date: '2027-02-08', windows: [] }];
+    const china: CalendarDefinition = {
+      ...{ timeZone: 'Asia/Shanghai', week, holidays: [{ country: 'CN' }], makeUpDays, exceptions },
+    };
+    const isProvisional = (day: string, country = 'CN') =>
+      planOf({ ...china, holidays: [{ country }] }, day).isProvisional;
+    expect(
+      ['2026-12-31', '2027-01-01', '2027-05-04', '2027-02-06', '2027-02-08'].map(day => isProvisional(day)),
+    ).toEqual([...[false, true, true, false, false]]);
+    expect(isProvisional('2027-05-04', 'KZ')).toBe(false);
+    expect([nextToArrange('CN'), nextToArrange('KZ')]).toEqual([2027, null]);
   });
 
   test.each([2025, 2026])('the working days of China in %d are those of the outside source', year => {

@@ -57,6 +57,8 @@ export interface DayPlan {
   readonly because: 'EXCEPTION' | 'MAKE_UP_DAY' | 'HOLIDAY' | 'WEEK';
   /** The name of the holiday, or why the day differs, where one was given. */
   readonly reason: string | null;
+  /** May a holiday that a country arranges still change it? Nobody set its hours, and the arrangement is not out. */
+  readonly isProvisional: boolean;
 }
 
 /** One definition, from a day on. */
@@ -109,20 +111,21 @@ export const compile = (calendar: CalendarDefinition | readonly CalendarVersion[
 function planOf(versions: readonly Version[], day: number): DayPlan {
   const { definition } = versions.findLast(version => version.from <= day) ?? versions[0]!;
   const exception = definition.exceptions.get(day);
-  if (exception) return { ...exception, because: 'EXCEPTION' };
+  if (exception) return { ...exception, because: 'EXCEPTION', isProvisional: false };
 
   const makeUp = definition.makeUpDays.get(day);
-  if (makeUp) return { ...makeUp, because: 'MAKE_UP_DAY' };
+  if (makeUp) return { ...makeUp, because: 'MAKE_UP_DAY', isProvisional: false };
 
   const year = new Date(day * DAY).getUTCFullYear();
   const countries = definition.countries.map(({ country, region }) => holidaysOf(year, country, region));
+  const isProvisional = countries.some(it => it.isProvisional);
   const holiday = countries.map(({ off }) => off.get(day)).find(name => name !== undefined);
   if (holiday !== undefined || definition.listedHolidays.has(day))
-    return { windows: [], because: 'HOLIDAY', reason: holiday ?? null };
+    return { windows: [], because: 'HOLIDAY', reason: holiday ?? null, isProvisional };
 
   if (countries.some(({ worked }) => worked.has(day)))
-    return { windows: definition.ordinary, because: 'MAKE_UP_DAY', reason: null };
-  return { windows: definition.week.get(weekdayOf(day)) ?? [], because: 'WEEK', reason: null };
+    return { windows: definition.ordinary, because: 'MAKE_UP_DAY', reason: null, isProvisional };
+  return { windows: definition.week.get(weekdayOf(day)) ?? [], because: 'WEEK', reason: null, isProvisional };
 }
 
 /** 1 January 1970 was a Thursday. */

@@ -168,7 +168,8 @@ describe('properties', () => {
         fc.integer({ min: 1, max: 20_000 }),
         anyBreaks,
         (calendar, start, n, breaks) => {
-          const end = due(calendar, start, minutes(n), breaks)!;
+          const end = due(calendar, start, minutes(n), breaks);
+          fc.pre(end !== null); // A minute a week reaches the horizon of deadlines before so many are worked.
           expect(elapsed(calendar, start, end, breaks)).toBe(n);
           expect(elapsed(calendar, start, end.subtract({ milliseconds: 1 }), breaks)).toBeLessThan(n);
         },

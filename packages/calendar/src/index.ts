@@ -12,5 +12,6 @@ export {
   type TimeWindow,
   type Weekday,
 } from './definition.ts';
+export { nextToArrange } from './holidays.ts';
 export { beginOf, dayAfter, dayIn, daysAfter, earliestDay, latestDay, momentIn, zoneNamed } from './local-day.ts';
 export { foldClock, type ClockReading, type ClockState, type ClockTerms } from './sla-clock.ts';

@@ -54,7 +54,10 @@ test('a plan says how days are worked and why, a night by the day on which it be
     { from: '09:00', to: '12:00' },
     { from: '13:00', to: '18:00' },
   ];
-  expect(calendar.plan('2026-02-23', 7)).toEqual([
+  expect(planned(office(), '2027-05-04')).toMatchObject({ because: 'WEEK', isProvisional: true });
+  const plan = calendar.plan('2026-02-23', 7);
+  expect(plan.filter(it => it.isProvisional)).toEqual([]);
+  expect(plan).toMatchObject([
     { date: '2026-02-23', because: 'HOLIDAY', reason: '春节', hours: [] },
     { date: '2026-02-24', because: 'WEEK', reason: null, hours },
     { date: '2026-02-25', because: 'EXCEPTION', reason: 'stocktake', hours: [] },

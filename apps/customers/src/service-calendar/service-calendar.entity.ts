@@ -80,8 +80,8 @@ export class ServiceCalendar extends ServiceCalendarSchema.class implements Omit
     const first = Temporal.PlainDate.from(from);
     return Array.from({ length: count }, (_, index) => {
       const day = first.add({ days: index });
-      const { windows, because, reason } = calendar.planOf(day);
-      return { date: day.toString(), because, reason, hours: windows.map(hoursOf) };
+      const { windows, ...why } = calendar.planOf(day);
+      return { date: day.toString(), ...why, hours: windows.map(hoursOf) };
     });
   }
 

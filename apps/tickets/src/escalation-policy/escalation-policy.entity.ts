@@ -9,7 +9,7 @@ import {
 } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
-import { checkedCalendar } from '../sla-policy/sla-calendar.ts';
+import { checkedCalendar, holidayBlanks } from '../sla-policy/sla-calendar.ts';
 import { EscalationPolicyNotDraft } from './escalation-policy.errors.ts';
 import type { EscalationTerms } from './escalation-terms.ts';
 
@@ -63,12 +63,13 @@ export class EscalationPolicy extends EscalationPolicySchema.class {
     return { policyCode, policyVersion, calendar, levels, resetsAt };
   }
 
-  /** The times after which it goes up. */
+  /** The times after which it goes up, and the holidays by which they count that are still to be arranged. */
   get parameters(): Opt<PolicyParameter[]> {
-    return this.levels.map(({ name, targetValue, targetUnit: unit, isRequired }) => ({
+    const times = this.levels.map(({ name, targetValue, targetUnit: unit, isRequired }) => ({
       ...{ name, unit, isRequired },
       value: targetValue == null ? null : String(targetValue),
     }));
+    return [...times, ...holidayBlanks([this.calendar])];
   }
 
   /** @throws EscalationPolicyNotDraft, PolicyIncomplete naming the levels without the time that they need */

@@ -143,6 +143,12 @@ export class KnownConsumer {
     await this.em.upsert(KnownAsset, { id, customerId, siteId, dealerId: shownTo });
   }
 
+  /** The days of another site may count for what is open. */
+  @On(AssetMoved)
+  async assetStandsElsewhere({ assetId }: DataOf<typeof AssetMoved>) {
+    await this.recalculations.start({ cause: 'CALENDAR_CHOSEN', ids: [assetId], code: null });
+  }
+
   @On(AssetRevised, { projection: true })
   async assetRevised({ assetId: id, serial, model }: DataOf<typeof AssetRevised>) {
     await this.em.nativeUpdate(KnownAsset, { id }, { serial, model });

@@ -35,7 +35,7 @@ export class SlaCalendars {
 
   /** Looks up, in a fixed number of statements, all that these records need under these policies. */
   async bookFor(records: readonly SlaRecord[], policies: readonly SlaPolicy[]): Promise<CalendarBook> {
-    const used = policies.flatMap(calendarsOf);
+    const used = policies.flatMap(it => it.calendars);
     const owners = new Set(used.flatMap(it => it.owners));
     const chosen = owners.size > 0 ? await this.chosenBy(records, owners) : new Map<string, Chosen>();
     const ids = [...new Set([...chosen.values()].flatMap(each => Object.values(each).flatMap(id => id ?? [])))];
@@ -45,7 +45,7 @@ export class SlaCalendars {
     const byId = new Map(known.map(calendar => [calendar.id, calendar]));
     const namedBy = ({ calendars }: SlaCalendar) => known.filter(({ code }) => calendars.includes(code));
     for (const record of records) {
-      const own = policies.filter(({ id }) => record.policyIds.includes(id)).flatMap(calendarsOf);
+      const own = policies.filter(({ id }) => record.policyIds.includes(id)).flatMap(it => it.calendars);
       const named = own.flatMap(calendar => namedBy(calendar).map(({ id }) => id));
       const ofOwners = own.flatMap(it => it.owners).flatMap(owner => chosen.get(record.id)?.[owner] ?? []);
       record.calendarIds = [...new Set([...ofOwners, ...named])];
@@ -130,12 +130,6 @@ export class SlaCalendars {
     return new Map(assets.flatMap(({ id, siteId }) => (siteId ? [[id, siteId] as const] : [])));
   }
 }
-
-/** That of a policy, and those of its rules that have one of their own. */
-const calendarsOf = ({ calendar, rules }: SlaPolicy): SlaCalendar[] => [
-  calendar,
-  ...rules.flatMap(rule => rule.calendar ?? []),
-];
 
 /** The versions of a calendar with one more, which replaces the one of the same day. */
 export const withVersion = (versions: readonly CalendarVersion[], version: CalendarVersion): CalendarVersion[] =>

@@ -2,10 +2,11 @@ import {
   CalendarInvalid,
   type CalendarDefinition,
   compile,
+  nextToArrange,
   ROUND_THE_CLOCK,
   type TimeWindow,
 } from '@mainstay/calendar';
-import { InputInvalid } from '@mainstay/kit/domain';
+import { InputInvalid, type PolicyParameter } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 
 /** The calendar of a policy in the words of the calendar package. */
@@ -37,4 +38,19 @@ export function checkedCalendar(path: readonly string[], calendar: Sdl.SlaCalend
     if (!(error instanceof CalendarInvalid)) throw error;
     throw new InputInvalid(path, { en: error.message, zh: `日历无效：${error.message}` });
   }
+}
+
+/**
+ * The holidays that a country arranges year by year and has still to arrange: those of the first such year, unless days off in
+ * it were listed by hand. Until then they are computed, without the days that are worked in return.
+ */
+export function holidayBlanks(calendars: readonly Sdl.SlaCalendar[]): PolicyParameter[] {
+  const names = calendars.flatMap(({ holidaysOf, daysOff }) =>
+    holidaysOf.flatMap(country => {
+      const year = nextToArrange(country);
+      const isOpen = year !== null && !daysOff.some(day => day.startsWith(`${year}-`));
+      return isOpen ? [`holidays of ${country} in ${year}`] : [];
+    }),
+  );
+  return [...new Set(names)].map(name => ({ name, value: null, unit: 'DAYS', isRequired: false }));
 }

@@ -366,6 +366,20 @@ test('N18: every promise of somebody on site that ships knows that nobody may ha
   expect(visits.filter(({ cancelsAt }) => cancelsAt !== 'VISIT_SPARED')).toEqual([]);
 });
 
+test('holidays that China has still to arrange are a blank of what counts by them, until they are listed by hand', () => {
+  const blanksOf = (policy: SlaPolicy) => policy.parameters.filter(({ name }) => name.startsWith('holidays'));
+  const blank = { name: 'holidays of CN in 2027', value: null, unit: 'DAYS', isRequired: false };
+  expect(['SLA-000-IMPORT', 'SLA-002-TELECOM'].map(code => blanksOf(sample(code)))).toEqual([[blank], []]);
+  const policy = sample('SLA-002-TELECOM');
+  const [rule, ...others] = policy.rules;
+  const ofHotline = { ...policy.calendar, holidaysOf: ['CN'] };
+  policy.rules = [{ ...rule!, calendar: ofHotline }, ...others.map(it => ({ ...it, calendar: ofHotline }))];
+  expect(blanksOf(policy)).toEqual([blank]);
+  expect(() => policy.requireReady()).not.toThrow();
+  policy.rules = policy.rules.map(it => ({ ...it, calendar: { ...ofHotline, daysOff: ['2027-01-01'] } }));
+  expect(blanksOf(policy)).toEqual([]);
+});
+
 test.each(['SLA-002-TELECOM', 'SLA-004I-BMS'])('N15: %s counts day and night, on holidays too', code => {
   const { calendar } = sample(code);
   expect([calendar.openings, calendar.holidaysOf, calendar.daysOff]).toEqual([[], [], []]);

@@ -11,7 +11,7 @@ import {
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaFacts } from '../sla-record/sla-record-facts.ts';
-import { checkedCalendar } from './sla-calendar.ts';
+import { checkedCalendar, holidayBlanks } from './sla-calendar.ts';
 import { SlaPolicyNotDraft } from './sla-policy.errors.ts';
 import { checkedRules, checkedWarnings, holdsFor } from './sla-rule.ts';
 
@@ -56,13 +56,19 @@ export class SlaPolicy extends SlaPolicySchema.class {
     });
   }
 
-  /** The times that it promises; what is agreed with each customer is none of them. */
+  /** The times that it promises, but for what is agreed with each customer, and the holidays by which it counts that are still to be arranged. */
   get parameters(): Opt<PolicyParameter[]> {
     const fixed = this.rules.filter(({ isByAgreement, isRequired }) => isRequired || !isByAgreement);
-    return fixed.map(({ name, targetValue, targetUnit: unit, isRequired }) => ({
+    const times = fixed.map(({ name, targetValue, targetUnit: unit, isRequired }) => ({
       ...{ name, unit, isRequired },
       value: targetValue == null ? null : String(targetValue),
     }));
+    return [...times, ...holidayBlanks(this.calendars)];
+  }
+
+  /** That of the policy, and those of its rules that have one of their own. */
+  get calendars(): Opt<readonly Sdl.SlaCalendar[]> {
+    return [this.calendar, ...this.rules.flatMap(rule => rule.calendar ?? [])];
   }
 
   /** @throws SlaPolicyNotDraft, PolicyIncomplete naming the rules without the target that they need */

@@ -67,13 +67,16 @@ export class SlaRecalculations {
   }
 }
 
+/** Whose days may count for a record: a machine has those of its site. */
+const CHOOSERS = ['customerId', 'dealerId', 'assetId'] as const;
+
 /** The open records that a change touches. */
 function touchedBy({ cause, ids }: Pick<Change, 'cause' | 'ids'>) {
   switch (cause) {
     case 'CALENDAR_CHANGED':
       return { endedAt: null, calendarIds: { $overlap: [...ids] } };
     case 'CALENDAR_CHOSEN':
-      return { endedAt: null, $or: [{ customerId: { $in: [...ids] } }, { dealerId: { $in: [...ids] } }] };
+      return { endedAt: null, $or: CHOOSERS.map(whose => ({ [whose]: { $in: [...ids] } })) };
     case 'AGREEMENT_KNOWN':
     case 'CUSTOMER_KNOWN':
       return { endedAt: null, customerId: { $in: [...ids] }, promisedAt: { $ne: null } };
