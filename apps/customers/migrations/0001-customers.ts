@@ -85,7 +85,8 @@ export class CustomersTables extends Migration {
     this.addSql(`create index fitted_part_unit on fitted_part (unit_id) where unit_id is not null`);
     this.addSql(`create table known_part (id uuid primary key, number text not null, is_wearing boolean not null,
       item_class text check (item_class in ('ACCESSORY', 'LAMP')), supplier_code text)`);
-    this.addSql(`create table warranty_policy (${aggregate}, ${policy}, ${policyTimes}, periods jsonb not null,
+    this
+      .addSql(`create table warranty_policy (${aggregate}, ${policy}, ${policyTimes}, time_zone text not null, periods jsonb not null,
       exclusions jsonb not null, after_expiry text check (after_expiry in ('LIFETIME_PAID', 'PARTS_AT_COST', 'NONE')),
       grantor text not null check (grantor in ('COMPANY', 'SUPPLIER')), supplier_code text,
       excluded_parts jsonb not null, excludes_wearing_parts boolean not null, replacement jsonb, exchange_policy text,

@@ -1085,6 +1085,7 @@ export interface WarrantyPolicyDraftInput {
   code: string;
   name: string;
   source?: Nullable<string>;
+  timeZone?: Nullable<string>;
   periods: WarrantyPeriodInput[];
   exclusions: FaultCause[];
   afterExpiry?: Nullable<WarrantyAfterExpiry>;
@@ -4129,6 +4130,7 @@ export interface WarrantyPolicy {
   source?: Nullable<string>;
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
+  timeZone: string;
   plannedFrom?: Nullable<DateTime>;
   plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;

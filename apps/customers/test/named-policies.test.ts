@@ -11,7 +11,7 @@ import { exchangeTermsOf } from '../src/exchange/exchange-policies.service.ts';
 import { decideExchange, type ReturnedMachine } from '../src/exchange/exchange-rules.ts';
 import type * as Sdl from '../src/schema.types.ts';
 import { WarrantyPolicy } from '../src/warranty-policy/warranty-policy.entity.ts';
-import { policyOnOf } from '../src/warranty-policy/warranty-policies.service.ts';
+import { policyOnOf, requireSoldUnder } from '../src/warranty-policy/warranty-policies.service.ts';
 import { ask, fault, machine, period, policy as covering, returning } from './coverage-examples.ts';
 
 type Warranty = Partial<Omit<Sdl.WarrantyPolicyDraftInput, 'periods'>> & {
@@ -32,7 +32,11 @@ const shipped = JSON.parse(
 const NOW = new Date('2026-03-02T08:00:00Z');
 
 /** A shipped policy as the API would take it; a blank of the source may be filled. */
-function warranty(code: string, fill: (period: Sdl.WarrantyPeriodInput) => Sdl.WarrantyPeriodInput = it => it) {
+function warranty(
+  code: string,
+  fill: (period: Sdl.WarrantyPeriodInput) => Sdl.WarrantyPeriodInput = it => it,
+  more: Pick<Sdl.WarrantyPolicyDraftInput, 'timeZone'> = {},
+) {
   const found = shipped.warrantyPolicies.find(it => it.code === code);
   if (!found) throw new Error(`The sample data lack ${code}.`);
   const periods = found.periods.map(it => fill({ outcome: 'FREE_REPAIR', passesToNewOwner: true, ...it }));
@@ -43,7 +47,7 @@ function warranty(code: string, fill: (period: Sdl.WarrantyPeriodInput) => Sdl.W
     excludesWearingParts: false,
     designLives: [],
   };
-  return WarrantyPolicy.draft(1, { ...plain, ...found, periods });
+  return WarrantyPolicy.draft(1, { ...plain, ...found, ...more, periods }, 'UTC');
 }
 function care(code: string): CarePolicy {
   const found = shipped.carePolicies.find(it => it.code === code);
@@ -62,6 +66,27 @@ test('ADM-06: on a day that version counts which came into force last by its end
   ).map(inForceFrom);
   const on = policyOnOf(versions);
   expect(['2025-12-31', '2026-02-28', '2026-03-01'].map(day => on(day)?.number)).toEqual([1, 3, 2]);
+});
+
+test('ADM-06: a version that begins, or ends, at a local midnight has no day before it, and the days are those of its zone', () => {
+  const newYear = new Date('2026-12-31T16:00:00Z');
+  const version = (timeZone: string, activatedAt: Date) =>
+    Object.assign(
+      warranty('WTY-004M', it => it, { timeZone }),
+      { activatedAt },
+    );
+  const before = version('Asia/Shanghai', new Date('2026-01-10T09:00:00Z'));
+  const after = version('Asia/Shanghai', newYear);
+  const on = policyOnOf([after, before]);
+  expect([on('2026-12-31') === before, on('2027-01-01') === after]).toEqual([true, true]);
+  expect(policyOnOf([before, version('UTC', newYear)])('2026-12-31')?.timeZone).toBe('UTC');
+  Object.assign(before, { endReason: 'Another holds' }).retire(newYear);
+  expect([before.endedOn, before.bearsSince('2026-12-31'), before.bearsSince('2027-01-01')]).toEqual([
+    ...['2027-01-01', true, false],
+  ]);
+  expect(() => requireSoldUnder([], [before], '2026-12-31')).not.toThrow();
+  expect(() => requireSoldUnder([], [before], '2027-01-01')).toThrow('out of force since 2027-01-01');
+  expect(() => version('Mars/Olympus', newYear)).toThrow(expect.objectContaining({ path: ['input', 'timeZone'] }));
 });
 
 const blanksOf = (activate: () => void): readonly string[] => {

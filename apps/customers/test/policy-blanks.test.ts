@@ -17,10 +17,14 @@ const about = { code: 'P', name: 'P', source: 'requirements.md 2.6' };
 const term = { starts: [], months: null };
 const period = { name: 'free repair', outcome: 'FREE_REPAIR' as const, terms: [term], passesToNewOwner: true };
 const warranty = (periods: Sdl.WarrantyPeriodInput[]) =>
-  WarrantyPolicy.draft(1, {
-    ...{ ...about, periods, grantor: 'SUPPLIER', exclusions: [], excludedParts: [], excludesWearingParts: false },
-    ...{ designLives: [], replacement: { rule: 'RESTART' } },
-  });
+  WarrantyPolicy.draft(
+    1,
+    {
+      ...{ ...about, periods, grantor: 'SUPPLIER', exclusions: [], excludedParts: [], excludesWearingParts: false },
+      ...{ designLives: [], replacement: { rule: 'RESTART' } },
+    },
+    'UTC',
+  );
 const figure = (name: string, isRequired: boolean) => ({ name, isRequired });
 const care = (kind: Sdl.CarePolicyKind) =>
   CarePolicy.draft(1, { ...about, kind, parameters: [figure('needed', true), figure('perhaps', false)] });

@@ -92,7 +92,7 @@ export const assetImporter = importer({
       const today = now.toISOString().slice(0, 10);
       const asset = Asset.ofFile(customer, site, inputOf(row, customer), pastOf(row), companyDay);
       for (const [column, by] of [['warranty_policy', 'COMPANY'] as const, ['supplier_policy', 'SUPPLIER'] as const])
-        requireSoldUnder([column], policies.get(row[column] ?? '') ?? [], soldOn(asset.facts, by), today);
+        requireSoldUnder([column], policies.get(row[column] ?? '') ?? [], soldOn(asset.facts, by));
       const policyOn = policyOnOf(policies.get(row.warranty_policy ?? '') ?? []);
       asset.guaranteeEnds(guaranteeEnd(asset.facts, policyOn, today));
       em.persist([asset, AssetVersion.of(asset, asset.createdAt), ...passportOf(asset, asset.createdAt)]);

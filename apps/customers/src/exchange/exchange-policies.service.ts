@@ -1,3 +1,4 @@
+import { beginOf, dayAfter } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -25,11 +26,12 @@ export class ExchangePolicies {
   ): Promise<ExchangeTerms | null> {
     if (!warrantyPolicy) return null;
     const policyOn = await this.policies.historyOf([warrantyPolicy], this.clock.now());
-    const code = policyOn(warrantyPolicy, day)?.exchangePolicy;
+    const { exchangePolicy: code = null, timeZone = 'UTC' } = policyOn(warrantyPolicy, day) ?? {};
     if (!code) return null;
+    const end = beginOf(timeZone, dayAfter(day));
     const [policy] = await this.em.find(
       CarePolicy,
-      { code, kind: 'EXCHANGE', $or: [{ status: 'ACTIVE' }, { retiredAt: { $gt: new Date(`${day}T23:59:59.999Z`) } }] },
+      { code, kind: 'EXCHANGE', $or: [{ status: 'ACTIVE' }, { retiredAt: { $gte: end } }] },
       { orderBy: { status: 'asc', retiredAt: 'desc' }, limit: 1 },
     );
     return policy ? exchangeTermsOf(policy) : null;

@@ -1,4 +1,4 @@
-import { Clock, InputInvalid } from '@mainstay/kit/domain';
+import { InputInvalid } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type AssetFacts, soldOn } from '../asset/asset-facts.ts';
@@ -10,10 +10,7 @@ export const GUARANTEE_ENDS_TIMER = 'guarantee-ends';
 /** Which version of a warranty policy counts: asked by the asset's preview and by the decision for a ticket. */
 @Injectable()
 export class WarrantyPolicies {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly em: EntityManager) {}
 
   /**
    * Sees that a machine can be under policies; no code is none.
@@ -23,7 +20,6 @@ export class WarrantyPolicies {
     const codes = [named.warrantyPolicy ?? [], named.supplierPolicy ?? []].flat();
     if (codes.length === 0) return;
     const byCode = Map.groupBy(await this.em.find(WarrantyPolicy, { code: { $in: codes } }), it => it.code);
-    const today = this.clock.now().toISOString().slice(0, 10);
     for (const [field, by] of NAMED) {
       const code = named[field];
       const versions = byCode.get(code ?? '');
@@ -32,13 +28,13 @@ export class WarrantyPolicies {
           en: `There is no warranty policy ${code}.`,
           zh: `没有保修政策 ${code}。`,
         });
-      requireSoldUnder(['input', field], versions ?? [], soldOn(machine, by), today);
+      requireSoldUnder(['input', field], versions ?? [], soldOn(machine, by));
     }
   }
 
   /**
    * What these policies said on any day, as it was known at a moment: of a code, the version in force at the end of the
-   * day; for days before the first version, that one. Null where none was in force by then.
+   * day in its zone; for days before the first version, that one. Null where none was in force by then.
    */
   async historyOf(
     codes: Iterable<string>,
@@ -96,9 +92,8 @@ export function requireSoldUnder(
   path: readonly string[],
   versions: readonly WarrantyPolicy[],
   firstDay: string | null,
-  today: string,
 ): void {
-  const last = policyOnOf(versions)(today);
+  const last = everInForce(versions).at(-1);
   if (!last || last.bearsSince(firstDay)) return;
   const { code, endedOn } = last;
   throw new InputInvalid(path, {
@@ -113,15 +108,16 @@ const IN_FORCE_OR_ENDED = {
 };
 
 /**
- * Of the versions of a code, in any order, the one in force at the end of a day, or for days before it the first that
- * ever was; null where none was.
+ * Of the versions of a code, in any order, the one in force at the end of a day in its zone, or for days before it the first
+ * that ever was; null where none was.
  */
 export function policyOnOf(versions: readonly WarrantyPolicy[]): (day: string) => WarrantyPolicy | null {
-  const wereInForce = versions
+  const wereInForce = everInForce(versions);
+  return day => wereInForce.findLast(it => it.startedOn && it.startedOn <= day) ?? wereInForce[0] ?? null;
+}
+
+/** The first on top. */
+const everInForce = (versions: readonly WarrantyPolicy[]): WarrantyPolicy[] =>
+  versions
     .filter(({ activatedAt }) => activatedAt)
     .toSorted((one, other) => Number(one.activatedAt) - Number(other.activatedAt));
-  return day => {
-    const endOfDay = new Date(`${day}T23:59:59.999Z`);
-    return wereInForce.findLast(it => it.activatedAt && it.activatedAt <= endOfDay) ?? wereInForce[0] ?? null;
-  };
-}

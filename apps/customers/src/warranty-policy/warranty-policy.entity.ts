@@ -1,3 +1,4 @@
+import { dayIn, zoneNamed } from '@mainstay/calendar';
 import {
   aggregate,
   filled,
@@ -24,6 +25,7 @@ const WarrantyPolicySchema = defineEntity({
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
     ...policyTimes,
+    timeZone: p.string(),
     periods: p.json<Sdl.WarrantyPeriod[]>(),
     exclusions: p.json<Sdl.FaultCause[]>(),
     afterExpiry: p.enum(['LIFETIME_PAID', 'PARTS_AT_COST', 'NONE']).nullable(),
@@ -45,16 +47,18 @@ const MAX_METER = 100_000_000;
 export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.WarrantyPolicy {
   /**
    * @param number the version
-   * @throws InputInvalid when a name is blank, a length is not 1 to 600 months, a meter limit below 1, a share not 0 to 100
+   * @param companyZone where it names no zone of its own
+   * @throws InputInvalid when a name is blank, a zone unknown, a length is not 1 to 600 months, a meter limit below 1, a share not 0 to 100
    * percent, or a design life not 1 to 200 years
    */
-  static draft(number: number, input: Sdl.WarrantyPolicyDraftInput): WarrantyPolicy {
+  static draft(number: number, input: Sdl.WarrantyPolicyDraftInput, companyZone: string): WarrantyPolicy {
     return make(WarrantyPolicy, {
       code: filled(['input', 'code'], input.code, 40),
       number,
       name: filled(['input', 'name'], input.name),
       source: input.source ?? null,
       status: 'DRAFT',
+      timeZone: zoneOf(input.timeZone ?? companyZone),
       periods: input.periods.map((period, index) => periodOf(['input', 'periods', String(index)], period)),
       exclusions: input.exclusions,
       afterExpiry: input.afterExpiry ?? null,
@@ -99,9 +103,14 @@ export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.Wa
     this.activatedAt = now;
   }
 
+  /** The first day that it judges; null where it never was in force. */
+  get startedOn(): Opt<string> | null {
+    return this.activatedAt ? dayIn(this.timeZone, this.activatedAt) : null;
+  }
+
   /** The day on which it went out of force without another in its place; null where it did not. */
   get endedOn(): Opt<string> | null {
-    return this.endReason && this.retiredAt ? this.retiredAt.toISOString().slice(0, 10) : null;
+    return this.endReason && this.retiredAt ? dayIn(this.timeZone, this.retiredAt) : null;
   }
 
   /** Does it bear what is there since a day? What was there before it ended it goes on to bear. */
@@ -116,6 +125,13 @@ export class WarrantyPolicy extends WarrantyPolicySchema.class implements Sdl.Wa
   }
 }
 WarrantyPolicySchema.setClass(WarrantyPolicy);
+
+/** @throws InputInvalid for a zone that nobody knows */
+function zoneOf(name: string): string {
+  const zone = zoneNamed(name);
+  if (zone !== null) return zone;
+  throw new InputInvalid(['input', 'timeZone'], { en: 'There is no such time zone.', zh: '没有该时区。' });
+}
 
 const monthsIn = (path: readonly string[], months: number | null | undefined): number | null =>
   months == null ? null : within(path, months, 1, MAX_MONTHS);

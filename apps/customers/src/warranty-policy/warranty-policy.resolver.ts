@@ -1,6 +1,7 @@
 import { connection, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import type {
   PolicyStatus,
   WarrantyPolicyActivateInput,
@@ -18,6 +19,7 @@ export class WarrantyPolicyResolver {
     private readonly load: Loaders,
     private readonly plans: PolicyPlans,
     private readonly activation: WarrantyPolicyActivation,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   @Query()
@@ -39,7 +41,8 @@ export class WarrantyPolicyResolver {
   @Mutation()
   async warrantyPolicyDraft(@Args('input') input: WarrantyPolicyDraftInput) {
     const versions = await this.em.count(WarrantyPolicy, { code: input.code.trim() });
-    const warrantyPolicy = WarrantyPolicy.draft(versions + 1, input);
+    const { timeZone } = await this.terms.companyDay();
+    const warrantyPolicy = WarrantyPolicy.draft(versions + 1, input, timeZone);
     this.em.persist(warrantyPolicy);
     return { warrantyPolicy };
   }
