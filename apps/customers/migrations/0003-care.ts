@@ -98,7 +98,7 @@ export class CareTables extends Migration {
     this.addSql(`create index contact_channel_kind on contact_channel (kind, name, id)`);
     this.addSql(`create table customer_training (${aggregate}, customer_id uuid not null references customer,
       template text not null, explanation text not null,
-      reason text not null check (reason in ('BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS')),
+      reason text not null check (reason in ('BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS', 'MISUSE')),
       status text not null check (status in ('PLANNED', 'DONE', 'CANCELLED')), due_on date not null,
       is_late boolean not null, persons int not null, trained_persons int not null, sessions jsonb not null,
       cancel_reason text, time_zone text not null, agreement_id uuid references service_agreement, origin text,

@@ -7,7 +7,7 @@ export class CustomerPortraitTables extends Migration {
     this.addSql(`create table told_matter (${entity},
       kind text check (kind in ('CASE', 'MAINTENANCE', 'COMPLAINT', 'FEEDBACK', 'INVOICE', 'CREDIT', 'DEPOSIT', 'CHARGE',
         'CLAIM', 'PARTS_SALE', 'OWN_CASE', 'COMPENSATION')), customer_id uuid, case_id uuid,
-      asset_id uuid, opened_at timestamptz, withdrawn_at timestamptz, closed_at timestamptz, number text, fault_code text, amount_minor bigint, currency char(3))`);
+      asset_id uuid, opened_at timestamptz, withdrawn_at timestamptz, closed_at timestamptz, number text, fault_code text, fault_cause text, amount_minor bigint, currency char(3))`);
     this.addSql(`create index told_matter_customer on told_matter (customer_id, opened_at)`);
     this.addSql(`create index told_matter_fault on told_matter (asset_id, fault_code, opened_at)`);
     this.addSql(`create index told_matter_claim on told_matter (case_id) where kind = 'CLAIM'`);
@@ -19,7 +19,7 @@ export class CustomerPortraitTables extends Migration {
       event_seq int not null default 0, month char(7) not null,
       status text not null check (status in ('RUNNING', 'DONE')), policy_id uuid not null references care_policy,
       policy_code text not null, policy_number int not null, cursor uuid, customer_count int not null,
-      high_value_count int not null, at_risk_count int not null, started_by text not null,
+      high_value_count int not null, at_risk_count int not null, to_train_count int not null, started_by text not null,
       started_at timestamptz not null, finished_at timestamptz,
       check ((finished_at is not null) = (status = 'DONE')))`);
     this.addSql(`create index customer_portrait_run_newest on customer_portrait_run (started_at desc, id)`);

@@ -67,9 +67,9 @@ export type ContactChannelKind = 'HOTLINE' | 'COMPLAINT_PHONE' | 'EMAIL' | 'CHAT
 export type CooperationPlanStatus = 'DRAFT' | 'AGREED' | 'ENDED';
 export type CustomerHandoverStatus = 'WAITING' | 'PASSED' | 'ACKNOWLEDGED';
 export type CustomerProblemKind = 'CASE' | 'MAINTENANCE' | 'COMPLAINT' | 'FEEDBACK' | 'CORRECTION' | 'SURVEY';
-export type CustomerPortraitFlag = 'HIGH_VALUE' | 'AT_RISK';
+export type CustomerPortraitFlag = 'HIGH_VALUE' | 'AT_RISK' | 'TO_TRAIN';
 export type CustomerPortraitRunStatus = 'RUNNING' | 'DONE';
-export type CustomerTrainingReason = 'BEFORE_INSTALLATION' | 'REGULAR' | 'AFTER_REPAIR' | 'NEW_OPERATORS';
+export type CustomerTrainingReason = 'BEFORE_INSTALLATION' | 'REGULAR' | 'AFTER_REPAIR' | 'NEW_OPERATORS' | 'MISUSE';
 export type CustomerTrainingStatus = 'PLANNED' | 'DONE' | 'CANCELLED';
 export type CustomerObstacleKind =
   | 'MACHINE'
@@ -131,6 +131,7 @@ export type CustomersSearchKind =
   | 'ASSET'
   | 'UNIT'
   | 'DEALER'
+  | 'SERVICE_PARTNER'
   | 'SERVICE_AGREEMENT'
   | 'OUTBOUND_ORDER'
   | 'COOPERATION_PLAN'
@@ -2326,6 +2327,8 @@ export interface CustomerPortraitFigures {
   agreementCount: number;
   caseCount: number;
   repeatFaultCount: number;
+  misuseCount: number;
+  misuseSinceTrainingCount: number;
   reopenedCount: number;
   breachCount: number;
   complaintCount: number;
@@ -2354,6 +2357,7 @@ export interface CustomerPortraitRun {
   customerCount: number;
   highValueCount: number;
   atRiskCount: number;
+  toTrainCount: number;
   startedBy: string;
   startedAt: DateTime;
   finishedAt?: Nullable<DateTime>;
@@ -3195,6 +3199,7 @@ export interface QualityFigures {
   machineCount: number;
   faultCount: number;
   repeatFaultCount: number;
+  misuseCount: number;
   reopenedCount: number;
   openCaseCount: number;
   breachCount: number;
@@ -3209,6 +3214,7 @@ export interface QualityMachine {
   asset?: Nullable<Asset>;
   faultCount: number;
   repeatFaultCount: number;
+  misuseCount: number;
   reopenedCount: number;
   openCaseCount: number;
 }
@@ -3314,6 +3320,7 @@ export interface CustomersSearchHit {
   asset?: Nullable<Asset>;
   unit?: Nullable<Unit>;
   dealer?: Nullable<Dealer>;
+  servicePartner?: Nullable<ServicePartner>;
   serviceAgreement?: Nullable<ServiceAgreement>;
   outboundOrder?: Nullable<OutboundOrder>;
   cooperationPlan?: Nullable<CooperationPlan>;

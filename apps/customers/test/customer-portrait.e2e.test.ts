@@ -26,7 +26,7 @@ afterAll(() => service.close());
 
 const WAITING = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 const DIRECTOR = 'AFTER_SALES_DIRECTOR';
-const FIGURES = `machineCount agreementCount caseCount repeatFaultCount reopenedCount breachCount complaintCount
+const FIGURES = `machineCount agreementCount caseCount repeatFaultCount misuseCount misuseSinceTrainingCount reopenedCount breachCount complaintCount
   feedbackCount surveyCount negativeSurveyCount satisfactionPercent careContactCount missedCareContactCount
   billed { amount currency }`;
 const PORTRAIT = `month revision policyCode policyNumber countedFrom countedTo flags figures { ${FIGURES} }
@@ -75,6 +75,8 @@ const reported = (customerId: string, assetId: string | null, reportedAt: string
   });
 const found = (ticketId: string, diagnosedAt: string, faultCode = 'HYD-3') =>
   tickets.TicketDiagnosed({ ticketId, faultCode, diagnosedAt });
+const misused = (ticketId: string, customerId: string, closedAt: string) =>
+  tickets.TicketClosed({ ticketId, customerId, faultCause: 'USER_MISUSE', closedAt });
 const clockOf = (ticketId: string, clockId: string = randomUUID()) => ({
   ...{ clockId, recordType: 'TICKET' as const, recordId: ticketId, ticketId },
 });
@@ -123,7 +125,9 @@ test('CUS-04, N83: at the end of each month a portrait of every customer says wh
     breached(first, '2026-03-11T09:00:00Z', { level: 'INTERNAL' }),
     breached(first, '2026-03-11T10:00:00Z', {}, kept),
     tickets.SlaClockChanged({ ...clockOf(first, kept), state: 'MET', dueAt: null }),
+    misused(first, rich, '2026-03-12T08:00:00Z'),
     tickets.TicketReopened({ ticketId: first, round: 2, reopenedAt: '2026-03-13T08:00:00Z' }),
+    misused(again, rich, '2026-03-22T08:00:00Z'),
     found(first, '2026-03-10T10:00:00Z'),
     found(again, '2026-03-20T10:00:00Z'),
     found(gone, '2026-03-20T10:00:00Z'),
@@ -165,6 +169,7 @@ test('CUS-04, N83: at the end of each month a portrait of every customer says wh
   });
   expect(portrait.figures).toEqual({
     ...{ machineCount: 1, agreementCount: 1, caseCount: 2, repeatFaultCount: 1, reopenedCount: 1, breachCount: 1 },
+    ...{ misuseCount: 1, misuseSinceTrainingCount: 1 },
     ...{ complaintCount: 1, feedbackCount: 1, surveyCount: 0, negativeSurveyCount: 0, satisfactionPercent: null },
     ...{ careContactCount: 0, missedCareContactCount: 0, billed: [cny('200000.00')] },
   });
@@ -173,8 +178,39 @@ test('CUS-04, N83: at the end of each month a portrait of every customer says wh
   expect(await listed('2026-03', 'AT_RISK')).toEqual([{ customer: { id: rich } }]);
   expect(await listed('2026-03')).toHaveLength(3);
   expect((await service.outbox(CustomerPortraitsDrawn)).at(-1)?.data).toMatchObject({
-    ...{ month: '2026-03', policyCode: 'POR-HOUSE', customerCount: 3, highValueCount: 2, atRiskCount: 1 },
+    ...{
+      month: '2026-03',
+      policyCode: 'POR-HOUSE',
+      customerCount: 3,
+      highValueCount: 2,
+      atRiskCount: 1,
+      toTrainCount: 0,
+    },
   });
+});
+
+test('CUS-13: whose people misuse machines is drawn as to be trained, from so many faults on since they were trained', async () => {
+  const [taught, untaught] = [await aCustomer(), await aCustomer()];
+  const cases = [taught, untaught].flatMap(id => ['02', '09', '16'].map(day => ({ id, day, ticketId: randomUUID() })));
+  for (const { id, day, ticketId } of cases)
+    await deliver(
+      misused(ticketId, id, `2026-03-${day}T09:00:00Z`),
+      reported(id, null, `2026-03-${day}T08:00:00Z`, ticketId),
+    );
+  const { userErrors } = await policyInForce('TRN-004L');
+  expect(userErrors).toEqual([]);
+  const plan = { customer: taught, template: 'TRN-004L', reason: 'MISUSE', dueOn: '2026-03-31' };
+  const { customerTraining } = await act('customerTrainingPlan', 'customerTraining { id }', { input: plan }, DIRECTOR);
+  const session = { heldOn: '2026-03-09', days: 1, engineers: 1, trainedPersons: 1 };
+  await act('customerTrainingHold', 'customerTraining { id }', { id: customerTraining.id, input: session }, DIRECTOR);
+  await drawn('2026-03');
+  const march = async (id: string) => {
+    const found = (await portraitsOf(id)).find(it => it.month === '2026-03');
+    return [found?.figures.misuseCount, found?.figures.misuseSinceTrainingCount, found?.flags];
+  };
+  expect(await march(taught)).toEqual([3, 1, []]);
+  expect(await march(untaught)).toEqual([3, 3, ['TO_TRAIN']]);
+  expect(await listed('2026-03', 'TO_TRAIN')).toEqual([{ customer: { id: untaught } }]);
 });
 
 test('what is told late counts in the month in which it happened, once that is drawn anew; a machine that was sold, too', async () => {
@@ -285,7 +321,7 @@ test('after a standstill of months each of them is drawn; one policy of portrait
   expect((await runs()).map(it => it.month)).toEqual(expect.arrayContaining(['2026-08', '2026-07', '2026-06']));
   await policyInForce('POR-003', { countedMonths: '1', highValueBilledFrom: '1', drawnOnDay: '15' });
   const { carePolicies } = await service.run('{ carePolicies { edges { node { code status } } } }', {}, 'CSR');
-  const inForce = nodes(carePolicies).filter(it => it.status === 'ACTIVE');
+  const inForce = nodes(carePolicies).filter(it => it.status === 'ACTIVE' && it.code.startsWith('POR-'));
   expect(inForce).toEqual([{ code: 'POR-003', status: 'ACTIVE' }]);
   await until('2026-09-14T16:00:00Z');
   expect((await runs())[0]).toMatchObject({ month: '2026-08', startedBy: 'service:customers' });
@@ -343,9 +379,9 @@ test('lists cost the same for one and for many, a page at a time; only directors
 });
 
 const REVIEW = `id status responsible countedFrom countedTo dueOn explanation isLate result text reviewedBy
-  figures { machineCount faultCount repeatFaultCount reopenedCount openCaseCount breachCount complaintCount
+  figures { machineCount faultCount misuseCount repeatFaultCount reopenedCount openCaseCount breachCount complaintCount
     openCorrectionCount lateCorrectionCount surveyCount satisfactionPercent }
-  machines { asset { id } faultCount repeatFaultCount reopenedCount openCaseCount }
+  machines { asset { id } faultCount misuseCount repeatFaultCount reopenedCount openCaseCount }
   findings { rule counted limit } measures { id text department dueOn isLate doneOn outcome settledBy }`;
 const reviewsOf = async (id: string): Promise<Reply[]> => {
   const query = `query ($id: ID!) { customer(id: $id) { qualityReviews { edges { node { ${REVIEW} } } } } }`;
@@ -387,11 +423,12 @@ test('CUS-03, 003 ch7: the machines and cases of key users are followed period b
   const told = [
     reported(key, assetId, '2026-11-12T09:00:00Z', first),
     found(first, '2026-11-12T10:00:00Z'),
-    tickets.TicketClosed({ ticketId: first, customerId: key, closedAt: '2026-11-14T09:00:00Z' }),
+    misused(first, key, '2026-11-14T09:00:00Z'),
     tickets.TicketReopened({ ticketId: first, round: 2, reopenedAt: '2026-11-15T08:00:00Z' }),
     breached(first, '2026-11-13T09:00:00Z', {}, running.id),
     found(again, '2026-11-20T10:00:00Z'),
     reported(twice, assetId, '2026-11-20T09:00:00Z', again),
+    misused(again, twice, '2026-11-22T09:00:00Z'),
     reported(key, null, '2026-11-01T09:00:00Z'),
     reported(plain, null, '2026-11-20T09:00:00Z'),
     complained(key, '2026-11-21T08:00:00Z', randomUUID()),
@@ -399,8 +436,9 @@ test('CUS-03, 003 ch7: the machines and cases of key users are followed period b
   await deliver(...told, ...told);
   const counted = {
     figures: {
-      ...{ machineCount: 1, faultCount: 2, repeatFaultCount: 1, reopenedCount: 1, openCaseCount: 3, breachCount: 1 },
+      ...{ machineCount: 1, faultCount: 2, repeatFaultCount: 1, reopenedCount: 1, openCaseCount: 2, breachCount: 1 },
       ...{
+        misuseCount: 1,
         complaintCount: 1,
         openCorrectionCount: 0,
         lateCorrectionCount: 0,
@@ -408,7 +446,16 @@ test('CUS-03, 003 ch7: the machines and cases of key users are followed period b
         satisfactionPercent: null,
       },
     },
-    machines: [{ asset: { id: assetId }, faultCount: 2, repeatFaultCount: 1, reopenedCount: 1, openCaseCount: 2 }],
+    machines: [
+      {
+        asset: { id: assetId },
+        faultCount: 2,
+        misuseCount: 1,
+        repeatFaultCount: 1,
+        reopenedCount: 1,
+        openCaseCount: 1,
+      },
+    ],
     findings: [
       { rule: 'faultsPerMachineFrom', counted: 2, limit: 2 },
       { rule: 'repeatFaultsFrom', counted: 1, limit: 1 },

@@ -689,6 +689,8 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
     });
   const moved = { address: '2 Workshop Street', email: 'bench@example.com' };
   expect((await revise(moved)).servicePartner).toEqual({ name: 'Bench', ...place, ...moved });
+  expect(await searched(service, 'Bench')).toEqual(['SERVICE_PARTNER WORDS name']);
+  expect(await searched(service, point.code)).toContainEqual(expect.stringMatching(/^SERVICE_PARTNER .* code$/));
   for (const blank of [{ name: ' ' }, { address: ' ' }]) expect(await refusal(revise(blank))).toBe('InputInvalid');
   const { servicePartner: entrusted } = await register('ENTRUSTED_INSTITUTION', { entrustedUntil: '2026-03-02' });
   expect(await refusal(register('ENTRUSTED_INSTITUTION'))).toBe('InputInvalid');

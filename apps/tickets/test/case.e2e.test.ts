@@ -135,7 +135,7 @@ test('a case runs from report to close, and says each step on the bus', async ()
   expect((await office.ticket(id)).status).toBe('FEE_LISTED');
   await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true, remarks: 'Quick' } });
   expect(await office.said(FollowUpRecorded, id)).toMatchObject([{ satisfaction: 5, isSolved: true }]);
-  expect(await office.said(TicketClosed, id)).toHaveLength(1);
+  expect(await office.said(TicketClosed, id)).toMatchObject([{ faultCause: 'WEAR' }]);
   const closed = await office.ticket(
     id,
     `status solution causeClass missingToClose followUps { satisfaction remarks calledBy }

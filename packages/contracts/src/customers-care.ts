@@ -112,7 +112,7 @@ export const SurveyRemedied = event(
   z.object(survey),
 );
 
-const TrainingReason = z.enum(['BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS']);
+const TrainingReason = z.enum(['BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS', 'MISUSE']);
 
 export const CustomerTrainingPlanned = event(
   'customers.customer-training.planned.v1',
@@ -147,6 +147,7 @@ export const CustomerPortraitsDrawn = event(
     customerCount: z.int().min(0),
     highValueCount: z.int().min(0),
     atRiskCount: z.int().min(0),
+    toTrainCount: z.int().min(0),
   }),
 );
 

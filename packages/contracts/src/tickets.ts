@@ -421,7 +421,13 @@ export const TicketReopened = event(
 export const TicketClosed = event(
   'tickets.ticket.closed.v1',
   'Nothing is left to do for a ticket.',
-  z.object({ ticketId: id, customerId: id, closedAt: instant }),
+  z.object({
+    ticketId: id,
+    customerId: id,
+    /** What caused the fault, as its repair found; none where nothing was repaired. */
+    faultCause: FaultCause.nullish(),
+    closedAt: instant,
+  }),
 );
 
 export const TicketCancelled = event(

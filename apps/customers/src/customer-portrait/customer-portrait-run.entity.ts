@@ -19,6 +19,7 @@ const CustomerPortraitRunSchema = defineEntity({
     customerCount: p.integer(),
     highValueCount: p.integer(),
     atRiskCount: p.integer(),
+    toTrainCount: p.integer(),
     startedBy: p.string(),
     startedAt: p.datetime(),
     finishedAt: p.datetime().nullable(),
@@ -31,7 +32,7 @@ export class CustomerPortraitRun extends CustomerPortraitRunSchema.class impleme
     const { code: policyCode, number: policyNumber } = policy;
     return make(CustomerPortraitRun, {
       ...{ month, policy, policyCode, policyNumber, startedBy, startedAt, status: 'RUNNING' },
-      ...{ customerCount: 0, highValueCount: 0, atRiskCount: 0 },
+      ...{ customerCount: 0, highValueCount: 0, atRiskCount: 0, toTrainCount: 0 },
     });
   }
 
@@ -42,13 +43,15 @@ export class CustomerPortraitRun extends CustomerPortraitRunSchema.class impleme
     this.customerCount += portraits.length;
     this.highValueCount += count('HIGH_VALUE');
     this.atRiskCount += count('AT_RISK');
+    this.toTrainCount += count('TO_TRAIN');
   }
 
   finish(at: Date): void {
     this.status = 'DONE';
     this.finishedAt = at;
-    const { id: runId, month, policyCode, customerCount, highValueCount, atRiskCount } = this;
-    raise(this, CustomerPortraitsDrawn({ runId, month, policyCode, customerCount, highValueCount, atRiskCount }));
+    const { id: runId, month, policyCode, customerCount, highValueCount, atRiskCount, toTrainCount } = this;
+    const counted = { customerCount, highValueCount, atRiskCount, toTrainCount };
+    raise(this, CustomerPortraitsDrawn({ runId, month, policyCode, ...counted }));
   }
 }
 CustomerPortraitRunSchema.setClass(CustomerPortraitRun);

@@ -46,8 +46,15 @@ const FIGURES = `
   matter as (
     select picked.id as firm, told_matter.* from told_matter join picked on picked.file = customer_id
     where withdrawn_at is null),
+  trained as (
+    select picked.id, max((session ->> 'heldOn')::date) as held from customer_training
+    join picked on picked.file = customer_id cross join lateral jsonb_array_elements(sessions) as session, days
+    where (session ->> 'heldOn')::date <= last group by 1),
   matters as (
     select firm as id,
+      count(*) filter (where kind = 'CASE' and fault_cause = 'USER_MISUSE')::int as misuses,
+      count(*) filter (where kind = 'CASE' and fault_cause = 'USER_MISUSE'
+        and (held is null or (opened_at at time zone 'UTC')::date > held))::int as untrained,
       count(*) filter (where kind = 'CASE')::int as cases,
       count(*) filter (where kind = 'CASE' and exists (
         select from told_matter before where before.asset_id = matter.asset_id
@@ -55,7 +62,7 @@ const FIGURES = `
           and before.withdrawn_at is null))::int as repeats,
       count(*) filter (where kind = 'COMPLAINT')::int as complaints,
       count(*) filter (where kind = 'FEEDBACK')::int as feedback
-    from matter, days where opened_at >= since and opened_at < until group by 1),
+    from matter left join trained on trained.id = firm, days where opened_at >= since and opened_at < until group by 1),
   incidents as (
     select picked.id,
       count(*) filter (where told_incident.kind = 'REOPENED')::int as reopened,
@@ -84,6 +91,7 @@ const FIGURES = `
   select firm.id as "customerId", coalesce(machines, 0) as "machineCount", coalesce(agreements, 0) as "agreementCount",
     coalesce(cases, 0) as "caseCount", coalesce(repeats, 0) as "repeatFaultCount",
     coalesce(reopened, 0) as "reopenedCount", coalesce(breaches, 0) + coalesce(late, 0) as "breachCount",
+    coalesce(misuses, 0) as "misuseCount", coalesce(untrained, 0) as "misuseSinceTrainingCount",
     coalesce(complaints, 0) as "complaintCount", coalesce(feedback, 0) as "feedbackCount",
     coalesce(surveys, 0) as "surveyCount", coalesce(negatives, 0) as "negativeSurveyCount",
     satisfaction as "satisfactionPercent", coalesce(held, 0) as "careContactCount",

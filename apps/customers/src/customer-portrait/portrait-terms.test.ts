@@ -20,7 +20,14 @@ const billed = (amount: string, currency = 'CNY') => ({ billed: [{ amount, curre
 const counted = (more: Partial<CustomerPortraitFigures> = {}): CustomerPortraitFigures => ({
   ...{ machineCount: 0, agreementCount: 0, caseCount: 0, repeatFaultCount: 0, reopenedCount: 0, breachCount: 0 },
   ...{ complaintCount: 0, feedbackCount: 0, surveyCount: 0, negativeSurveyCount: 0, satisfactionPercent: null },
-  ...{ careContactCount: 0, missedCareContactCount: 0, billed: [], ...more },
+  ...{
+    misuseCount: 0,
+    misuseSinceTrainingCount: 0,
+    careContactCount: 0,
+    missedCareContactCount: 0,
+    billed: [],
+    ...more,
+  },
 });
 
 test('months are those of the zone: drawn at midnight of the day, over as many months as count', () => {
@@ -35,6 +42,12 @@ test('months are those of the zone: drawn at midnight of the day, over as many m
   });
 });
 
+const FLAGS = [
+  ['highValue', 'HIGH_VALUE'],
+  ['atRisk', 'AT_RISK'],
+  ['train', 'TO_TRAIN'],
+] as const;
+
 test.each([
   ['highValueBilledFrom', '500', 'CNY', billed('499.99'), billed('500.00')],
   ['highValueBilledFrom', '500', 'CNY', billed('900.00', 'EUR'), billed('500.01')],
@@ -44,8 +57,9 @@ test.each([
   ['atRiskComplaintsFrom', '2', undefined, { complaintCount: 1 }, { complaintCount: 2 }],
   ['atRiskRepeatFaultsFrom', '2', undefined, { repeatFaultCount: 1 }, { repeatFaultCount: 2 }],
   ['atRiskNegativeSurveysFrom', '1', undefined, { negativeSurveyCount: 0 }, { negativeSurveyCount: 1 }],
+  ['trainMisuseFrom', '2', undefined, { misuseSinceTrainingCount: 1 }, { misuseSinceTrainingCount: 2 }],
 ] as const)('%s sets its flag from %s %s on, and says so', (name, value, unit, below, from) => {
-  const flag = name.startsWith('highValue') ? 'HIGH_VALUE' : 'AT_RISK';
+  const flag = FLAGS.find(([begin]) => name.startsWith(begin))?.[1];
   const ruled = terms([name, value, unit], ['highValueAgreementsFrom', '100']);
   expect(judge(ruled, counted(below))).toEqual({ flags: [], reasons: [] });
   const { flags, reasons } = judge(ruled, counted(from));

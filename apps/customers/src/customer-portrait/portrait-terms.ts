@@ -18,6 +18,7 @@ const RULES = {
   atRiskComplaintsFrom: { flag: 'AT_RISK', of: 'complaintCount' },
   atRiskRepeatFaultsFrom: { flag: 'AT_RISK', of: 'repeatFaultCount' },
   atRiskNegativeSurveysFrom: { flag: 'AT_RISK', of: 'negativeSurveyCount' },
+  trainMisuseFrom: { flag: 'TO_TRAIN', of: 'misuseSinceTrainingCount' },
 } as const satisfies Record<string, { flag: CustomerPortraitFlag; of: Counted | 'billed' }>;
 
 interface Rule {

@@ -91,13 +91,13 @@ export class ToldMatterConsumer {
   }
 
   @On(TicketClosed, { projection: true })
-  closed({ ticketId, closedAt }: DataOf<typeof TicketClosed>): Promise<void> {
-    return this.tell(ticketId, { closedAt });
+  closed({ ticketId, faultCause = null, closedAt }: DataOf<typeof TicketClosed>): Promise<void> {
+    return this.tell(ticketId, { faultCause, closedAt });
   }
 
   @On(TicketReopened, { projection: true })
   async reopened({ ticketId, reopenedAt }: DataOf<typeof TicketReopened>): Promise<void> {
-    await this.tell(ticketId, { closedAt: null });
+    await this.tell(ticketId, { faultCause: null, closedAt: null });
     await this.happened('REOPENED', `reopened/${ticketId}/${reopenedAt}`, ticketId, reopenedAt);
   }
 

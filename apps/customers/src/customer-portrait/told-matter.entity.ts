@@ -25,6 +25,8 @@ const ToldMatterSchema = defineEntity({
     /** The case that a claim comes of: whose it is, that case says. */
     caseId: p.uuid().nullable(),
     faultCode: p.string().nullable(),
+    /** Of a case that is closed: what its repair found to have caused the fault. */
+    faultCause: p.string().nullable(),
     amountMinor: p.bigint('number').nullable(),
     currency: p.string().length(3).nullable(),
   },

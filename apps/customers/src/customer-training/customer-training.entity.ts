@@ -17,7 +17,7 @@ const CustomerTrainingSchema = defineEntity({
     agreement: () => p.manyToOne(ServiceAgreement).nullable(),
     template: p.string(),
     explanation: p.text(),
-    reason: p.enum(['BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS']),
+    reason: p.enum(['BEFORE_INSTALLATION', 'REGULAR', 'AFTER_REPAIR', 'NEW_OPERATORS', 'MISUSE']),
     status: p.enum(['PLANNED', 'DONE', 'CANCELLED']),
     dueOn: p.date(),
     timeZone: p.string(),

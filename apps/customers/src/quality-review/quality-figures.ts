@@ -33,22 +33,22 @@ const FIGURES = `
   incident as (
     select review, asset_id, told_incident.kind from matter join told_incident on matter_id = matter.id
     where happened_at >= since and happened_at < until),
-  seen (review, asset_id, faults, repeats, reopened, open) as (
-    select review, asset_id, 1, (exists (
+  seen (review, asset_id, faults, misuses, repeats, reopened, open) as (
+    select review, asset_id, 1, coalesce(fault_cause = 'USER_MISUSE', false)::int, (exists (
         select from told_matter before where before.asset_id = matter.asset_id
           and before.fault_code = matter.fault_code and before.opened_at < matter.opened_at
           and before.withdrawn_at is null))::int, 0, 0
       from matter where kind = 'CASE' and opened_at >= since and opened_at < until
-    union all select review, asset_id, 0, 0, 1, 0 from incident where kind = 'REOPENED'
-    union all select review, asset_id, 0, 0, 0, 1 from matter where kind = 'CASE' and closed_at is null),
+    union all select review, asset_id, 0, 0, 0, 1, 0 from incident where kind = 'REOPENED'
+    union all select review, asset_id, 0, 0, 0, 0, 1 from matter where kind = 'CASE' and closed_at is null),
   machine as (
-    select review, asset_id, sum(faults)::int as faults, sum(repeats)::int as repeats, sum(reopened)::int as reopened,
+    select review, asset_id, sum(faults)::int as faults, sum(misuses)::int as misuses, sum(repeats)::int as repeats, sum(reopened)::int as reopened,
       sum(open)::int as open, row_number() over (partition by review order by sum(faults) desc, sum(open) desc, asset_id) as rank
     from seen group by 1, 2),
   failing as (
-    select review, sum(faults)::int as faults, sum(repeats)::int as repeats, sum(reopened)::int as reopened,
+    select review, sum(faults)::int as faults, sum(misuses)::int as misuses, sum(repeats)::int as repeats, sum(reopened)::int as reopened,
       sum(open)::int as open,
-      json_agg(json_build_object('assetId', asset_id, 'faultCount', faults, 'repeatFaultCount', repeats,
+      json_agg(json_build_object('assetId', asset_id, 'faultCount', faults, 'misuseCount', misuses, 'repeatFaultCount', repeats,
         'reopenedCount', reopened, 'openCaseCount', open) order by rank)
         filter (where asset_id is not null and rank <= 100) as machines
     from machine group by 1),
@@ -68,7 +68,7 @@ const FIGURES = `
     select review, count(*)::int as "surveyCount", round(avg(score_percent))::int as "satisfactionPercent"
     from picked_file join survey on customer_id = file where answered_at >= since and answered_at < until group by 1)
   select picked.id, coalesce("machineCount", 0) as "machineCount",
-    coalesce(faults, 0) as "faultCount", coalesce(repeats, 0) as "repeatFaultCount",
+    coalesce(faults, 0) as "faultCount", coalesce(misuses, 0) as "misuseCount", coalesce(repeats, 0) as "repeatFaultCount",
     coalesce(reopened, 0) as "reopenedCount", coalesce(open, 0) as "openCaseCount",
     (select count(*)::int from incident where review = picked.id and kind = 'BREACH') + coalesce(late, 0) as "breachCount",
     (select count(*)::int from matter where review = picked.id and kind = 'COMPLAINT'

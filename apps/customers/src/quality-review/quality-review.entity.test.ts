@@ -30,7 +30,15 @@ const begins = (day: string) => new Date(Temporal.ZonedDateTime.from(`${day}[Asi
 const customer = Customer.register('C-1', null, { kind: 'ENTERPRISE', name: 'Quarry', country: 'KZ', tier: 'KEY' });
 const quiet: QualityCounted = {
   figures: {
-    ...{ machineCount: 2, faultCount: 0, repeatFaultCount: 0, reopenedCount: 0, openCaseCount: 0, breachCount: 0 },
+    ...{
+      machineCount: 2,
+      faultCount: 0,
+      misuseCount: 0,
+      repeatFaultCount: 0,
+      reopenedCount: 0,
+      openCaseCount: 0,
+      breachCount: 0,
+    },
     ...{ complaintCount: 0, openCorrectionCount: 0, lateCorrectionCount: 0, surveyCount: 0, satisfactionPercent: null },
   },
   machines: [],
@@ -152,7 +160,9 @@ test('a review has at most 20 measures, and none is done on a day that is yet to
 test('what is a finding is said by the figures of the policy, and a figure that is left out finds nothing', () => {
   const counted = {
     figures: { ...quiet.figures, repeatFaultCount: 1, satisfactionPercent: 79 },
-    machines: [{ assetId: 'A', faultCount: 3, repeatFaultCount: 1, reopenedCount: 0, openCaseCount: 0 }],
+    machines: [
+      { assetId: 'A', faultCount: 3, misuseCount: 0, repeatFaultCount: 1, reopenedCount: 0, openCaseCount: 0 },
+    ],
   };
   const rules = { faultsPerMachineFrom: ['3'], repeatFaultsFrom: ['2'], satisfactionBelowPercent: ['80'] } as const;
   expect(findingsOf(qualityTermsOf(policy(rules)), counted)).toEqual([

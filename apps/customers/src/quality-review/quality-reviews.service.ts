@@ -173,7 +173,15 @@ export class QualityReviews {
 
 const NOTHING: QualityShown = {
   figures: {
-    ...{ machineCount: 0, faultCount: 0, repeatFaultCount: 0, reopenedCount: 0, openCaseCount: 0, breachCount: 0 },
+    ...{
+      machineCount: 0,
+      faultCount: 0,
+      misuseCount: 0,
+      repeatFaultCount: 0,
+      reopenedCount: 0,
+      openCaseCount: 0,
+      breachCount: 0,
+    },
     ...{ complaintCount: 0, openCorrectionCount: 0, lateCorrectionCount: 0, surveyCount: 0, satisfactionPercent: null },
   },
   machines: [],

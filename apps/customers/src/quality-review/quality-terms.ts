@@ -19,6 +19,7 @@ const RULES = {
   faultsPerMachineFrom: ({ machines }) => Math.max(0, ...machines.map(it => it.faultCount)),
   repeatFaultsFrom: ({ figures }) => figures.repeatFaultCount,
   reopenedFrom: ({ figures }) => figures.reopenedCount,
+  misuseFrom: ({ figures }) => figures.misuseCount,
   lateCorrectionsFrom: ({ figures }) => figures.lateCorrectionCount,
   satisfactionBelowPercent: ({ figures }) => figures.satisfactionPercent ?? null,
 } as const satisfies Record<string, (counted: QualityCounted) => number | null>;

@@ -8,6 +8,7 @@ import { Dealer } from '../dealer/dealer.entity.ts';
 import { Exchange } from '../exchange/exchange.entity.ts';
 import { OutboundOrder } from '../outbound-order/outbound-order.entity.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import { ServicePartner } from '../service-partner/service-partner.entity.ts';
 import { Unit } from '../unit-passport/unit.entity.ts';
 
 const nameOfCustomer = 'array(select name from customer where id = it.customer_id)';
@@ -52,6 +53,11 @@ export const searchKinds: readonly SearchKind[] = [
     entity: Dealer,
     codes: { code: 'code' },
     texts: { name: 'name' },
+  },
+  {
+    entity: ServicePartner,
+    codes: { code: 'code' },
+    texts: { name: 'name', address: 'address', models: 'it.models' },
   },
   {
     entity: ServiceAgreement,

@@ -404,7 +404,8 @@ export class Ticket extends TicketRecord implements SlaTracked {
     if (this.missingToClose.length > 0) throw new TicketNotReadyToClose(this.missingToClose);
     this.move('close');
     this.end(act);
-    raise(this, TicketClosed({ ticketId: this.id, customerId: this.customerId, closedAt: act.at.toISOString() }));
+    const { id: ticketId, customerId, causeClass: faultCause = null } = this;
+    raise(this, TicketClosed({ ticketId, customerId, faultCause, closedAt: act.at.toISOString() }));
     this.log('CLOSED', act);
   }
 
