@@ -29,7 +29,7 @@ export class CareTables extends Migration {
       basis text check (basis in ('PICK_UP', 'DELIVERY', 'PURCHASE', 'REGISTRATION', 'POLICY')),
       rhythm_on date, opens_on date not null,
       due_on date not null, time_zone text not null, explanation text not null, responsible text, moves jsonb not null,
-      ended_at timestamptz, ended_by text, reason text,
+      reopenings jsonb not null, ended_at timestamptz, ended_by text, reason text,
       channel text check (channel in ('PHONE', 'VISIT', 'MAIL', 'ONLINE')), contact_id uuid references contact on delete set null,
       told jsonb not null, comment text, check (due_on >= opens_on),
       check ((basis is not null) = (kind = 'INITIAL_VISIT')),

@@ -30,6 +30,7 @@ import { CareContact } from './care-contact/care-contact.entity.ts';
 import { CareMailTimer } from './care-contact/care-mail.timer.ts';
 import { CareCorrection } from './care-contact/care-correction.entity.ts';
 import { CarePlans } from './care-contact/care-plans.service.ts';
+import { CareReopenings } from './care-contact/care-reopenings.service.ts';
 import { CareTermsInForce } from './care-contact/care-terms-in-force.service.ts';
 import { InitialVisits } from './care-contact/initial-visits.service.ts';
 import { InitialVisitsTimer } from './care-contact/initial-visits.timer.ts';
@@ -308,6 +309,7 @@ export const customers = defineService({
     CarePolicyActivation,
     CarePolicyResolver,
     CarePlans,
+    CareReopenings,
     CareTermsInForce,
     InitialVisits,
     CareContactResolver,

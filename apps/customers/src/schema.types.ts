@@ -395,6 +395,10 @@ export interface CareContactMissInput {
   reason: string;
 }
 
+export interface CareContactReopenInput {
+  reason: string;
+}
+
 export interface CareCorrectionSettleInput {
   remedy: string;
 }
@@ -1686,6 +1690,11 @@ export interface CareContactMissPayload {
   userErrors: UserError[];
 }
 
+export interface CareContactReopenPayload {
+  careContact?: Nullable<CareContact>;
+  userErrors: UserError[];
+}
+
 export interface CareCorrectionSettlePayload {
   careCorrection?: Nullable<CareCorrection>;
   userErrors: UserError[];
@@ -1704,6 +1713,7 @@ export interface CareContact {
   callFrom?: Nullable<DateTime>;
   responsible?: Nullable<string>;
   moves: CareContactMoved[];
+  reopenings: CareContactReopening[];
   endedAt?: Nullable<DateTime>;
   endedBy?: Nullable<string>;
   reason?: Nullable<string>;
@@ -1717,6 +1727,13 @@ export interface CareContact {
 export interface CareContactMoved {
   from: DateText;
   to: DateText;
+  reason: string;
+  by: string;
+  at: DateTime;
+}
+
+export interface CareContactReopening {
+  missedBecause: string;
   reason: string;
   by: string;
   at: DateTime;
@@ -1773,6 +1790,11 @@ export interface CareContactNotTold extends UserError {
   message: string;
   path?: Nullable<string[]>;
   missing: CareContactTold[];
+}
+
+export interface CareContactFollowed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface CareContactHasRhythm extends UserError {
@@ -3602,6 +3624,11 @@ export interface ServicePartnerEndPayload {
   userErrors: UserError[];
 }
 
+export interface ServicePartnerReinstatePayload {
+  servicePartner?: Nullable<ServicePartner>;
+  userErrors: UserError[];
+}
+
 export interface ServicePartnerConnection {
   edges: ServicePartnerEdge[];
   pageInfo: PageInfo;
@@ -3618,6 +3645,11 @@ export interface ServicePartnerNotFound extends UserError {
 }
 
 export interface ServicePartnerCodeTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface ServicePartnerStands extends UserError {
   message: string;
   path?: Nullable<string[]>;
 }
@@ -4232,6 +4264,7 @@ export interface IMutation {
   careContactMove: CareContactMovePayload;
   careContactRecord: CareContactRecordPayload;
   careContactMiss: CareContactMissPayload;
+  careContactReopen: CareContactReopenPayload;
   careCorrectionSettle: CareCorrectionSettlePayload;
   carePolicyDraft: CarePolicyDraftPayload;
   carePolicyActivate: CarePolicyActivatePayload;
@@ -4314,6 +4347,7 @@ export interface IMutation {
   servicePartnerRevise: ServicePartnerRevisePayload;
   servicePartnerSetScope: ServicePartnerSetScopePayload;
   servicePartnerEnd: ServicePartnerEndPayload;
+  servicePartnerReinstate: ServicePartnerReinstatePayload;
   servicePromiseDraft: ServicePromiseDraftPayload;
   servicePromisePublish: ServicePromisePublishPayload;
   servicePromiseWithdraw: ServicePromiseWithdrawPayload;

@@ -299,9 +299,20 @@ test('CB-004L, N48: a call each week; the next is planned when one is held or mi
   });
   expect(missed.careContact).toMatchObject({ status: 'MISSED', reason: 'Nobody answered' });
   expect(missed.following).toMatchObject({ dueOn: day(28) });
+  const reopen = (id: string) =>
+    act('careContactReopen', `careContact { ${fields} }`, { id, input: { reason: 'Calls' } });
+  expect((await reopen(first!.id)).userErrors).toMatchObject([{ __typename: 'CareContactWrongStatus' }]);
+  expect((await reopen(following.id)).careContact).toMatchObject({ status: 'OPEN', reason: null });
+  const again = await act('careContactMiss', `following { ${fields} }`, {
+    ...{ id: following.id, input: { reason: 'Nobody answered' } },
+  });
+  expect(again.following).toMatchObject({ dueOn: day(28) });
   await until(day(28));
-  expect((await record(missed.following.id)).following).toBeNull();
-  expect(await contactsOf(customer)).toHaveLength(3);
+  expect((await record(again.following.id)).following).toBeNull();
+  const stands = (await contactsOf(customer)).map(it => it.status);
+  expect(stands.toSorted()).toEqual(['DROPPED', 'HELD', 'HELD', 'MISSED']);
+  expect((await reopen(following.id)).userErrors).toMatchObject([{ __typename: 'CareContactFollowed' }]);
+  expect((await reopen(randomUUID())).userErrors).toMatchObject([{ __typename: 'CareContactNotFound' }]);
 });
 
 test('a later policy moves what is not begun, drops what it no longer asks for, and plans nothing twice', async () => {

@@ -671,8 +671,12 @@ test('a dealer sees its customers, their sites and machines, and nobody else', a
 test('CUS-15: outlets, repair points and entrusted institutions are graded, found by what they may repair, and end', async () => {
   const dealer = await aDealer();
   const country = 'UZ';
-  const act = (name: string, fields: string, variables: { id?: string; input: object }, as: Caller = 'ADMINISTRATOR') =>
-    mutate(name, name.replace(/^s/, 'S'), `servicePartner { ${fields} }`, variables, as);
+  const act = (
+    name: string,
+    fields: string,
+    variables: { id?: string; input?: object },
+    as: Caller = 'ADMINISTRATOR',
+  ) => mutate(name, name.replace(/^s/, 'S'), `servicePartner { ${fields} }`, variables, as);
   const register = (kind: string, more: object = {}) =>
     act('servicePartnerRegister', 'id code dealer { code } grade', {
       input: { code: unique('SP'), name: 'Workshop', kind, country, ...more },
@@ -745,6 +749,11 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
   expect(await refusal(act('servicePartnerEnd', 'id', { id: crypto.randomUUID(), input }))).toBe(
     'ServicePartnerNotFound',
   );
+  const again = await act('servicePartnerReinstate', 'grade endedAt endReason', { id: point.id });
+  expect(again.servicePartner).toEqual({ grade: 'B', endedAt: null, endReason: null });
+  expect(await listed('EX-200')).toEqual([outlet.id, point.id]);
+  expect(await told(events.ServicePartnerReinstated)).toEqual([point.id]);
+  expect(await refusal(act('servicePartnerReinstate', 'id', { id: point.id }))).toBe('ServicePartnerStands');
   const grade =
     'mutation ($id: ID!) { servicePartnerGrade(id: $id, input: { grade: "A", reason: "Mine" }) { __typename } }';
   expect((await service.send(grade, { id: outlet.id }, 'ADMINISTRATOR')).errors).toHaveLength(1);

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CostSheetSettled, CostSheetVerified } from '@mainstay/contracts/billing';
-import { AssetRegistered, CustomerMarkedDuplicate, ServicePartnerDismissed } from '@mainstay/contracts/customers';
+import {
+  AssetRegistered,
+  CustomerMarkedDuplicate,
+  ServicePartnerDismissed,
+  ServicePartnerReinstated,
+} from '@mainstay/contracts/customers';
 import { LocalRepairUnanswered, RepairModeDecided } from '@mainstay/contracts/tickets';
 import { type Caller, type Reply, searched, staff } from '@mainstay/testing';
 import { FEE, LocalRepairOffice, REPORTED, SEEN } from './local-repairs.ts';
@@ -343,6 +348,14 @@ test('a partner that refuses, or says nothing, is replaced; who suits not is ref
   const gone = ServicePartnerDismissed({ partnerId: partner, code: 'SP', endedAt: local.inDays(0) });
   await office.service.deliver(gone);
   expect(await local.refusal('localRepairAccept', { id, input: {} })).toBe('LocalPartnerUnsuitable');
+  await office.service.deliver(
+    ServicePartnerReinstated({
+      partnerId: partner,
+      code: 'SP',
+      reinstatedAt: office.service.clock.now().toISOString(),
+    }),
+  );
+  expect((await local.act('localRepairAccept', { id, input: {} })).localRepair.status).toBe('ACCEPTED');
   expect(await local.refusal('localRepairStart', { id: randomUUID(), input: {} })).toBe('LocalRepairNotFound');
   expect((await local.act('localRepairCancel', { id, input: { reason: 'Works again' } })).localRepair.status).toBe(
     'CANCELLED',

@@ -37,6 +37,12 @@ export const CareContactMissed = event(
   z.object({ ...careContact, dueOn: day }),
 );
 
+export const CareContactReopened = event(
+  'customers.care-contact.reopened.v1',
+  'A contact that was said not to have come about is to be made after all.',
+  z.object({ ...careContact, dueOn: day }),
+);
+
 export const CareCorrectionRequested = event(
   'customers.care-contact.correction-requested.v1',
   'A customer said something that a department has to put right or prevent.',

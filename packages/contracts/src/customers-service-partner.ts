@@ -39,3 +39,9 @@ export const ServicePartnerDismissed = event(
   'A partner repairs for us no more.',
   z.object({ ...partner, endedAt: instant }),
 );
+
+export const ServicePartnerReinstated = event(
+  'customers.service-partner.reinstated.v1',
+  'A partner that had been let go repairs for us again, within the scope that it had.',
+  z.object({ ...partner, reinstatedAt: instant }),
+);

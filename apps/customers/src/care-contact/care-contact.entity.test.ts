@@ -1,13 +1,13 @@
 import { beginOf, dayAfter } from '@mainstay/calendar';
-import { CareContactOverdue } from '@mainstay/contracts/customers';
+import { CareContactOverdue, CareContactReopened } from '@mainstay/contracts/customers';
 import { expect, test } from '@jest/globals';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { CareContactKind, CareContactStatus } from '../schema.types.ts';
 import { CareContact } from './care-contact.entity.ts';
-import { CareContactNotTold, CareContactWrongStatus } from './care-contact.errors.ts';
+import { CareContactFollowed, CareContactNotTold, CareContactWrongStatus } from './care-contact.errors.ts';
 import { CARE_CONTACT_LIFECYCLE, type CareContactAct } from './care-contact.lifecycle.ts';
 import { careTermsOf, nextDay } from './care-terms.ts';
 
@@ -38,6 +38,7 @@ const ACTS: Readonly<Record<CareContactAct, (contact: CareContact) => unknown>> 
   },
   record: contact => contact.record({ channel: 'PHONE', told: [...TOLD], comment: null }, null, by),
   miss: contact => contact.miss({ reason: 'Nobody there' }, by),
+  reopen: contact => contact.reopen({ reason: 'Called back' }, by),
   move: contact => contact.move({ to: '2026-03-20', reason: 'Asked for it' }, '2026-03-08', by),
   recount: contact => {
     if (!contact.pickedUp('2026-03-02', days('2026-03-07', '2026-03-09'))) {
@@ -113,6 +114,39 @@ test('the pick-up moves what stood in for it also once that was open or overdue,
   expect([open, moved].map(it => it.pickedUp('2026-04-20', days('2026-04-25', '2026-04-27')))).toEqual([true, false]);
   expect([open.status, open.opensOn, moved.dueOn]).toEqual(['PLANNED', '2026-04-25', '2026-03-20']);
   expect(open.pickedUp('2026-04-21', days('2026-04-26', '2026-04-28'))).toBe(false);
+});
+
+test('CUS-10: who was missed by mistake, or calls back, is to be visited after all; what had been said stays, and its days are told to be over again', () => {
+  const contact = planned();
+  for (const act of [ACTS.open, ACTS.expire, ACTS.miss]) act(contact);
+  expect(() => contact.reopen({ reason: ' ' }, by)).toThrow(InputInvalid);
+  contact.reopen({ reason: 'Called back' }, by);
+  expect(contact).toMatchObject({ status: 'OPEN', endedAt: null, endedBy: null, reason: null });
+  expect(contact.reopenings).toMatchObject([{ missedBecause: 'Nobody there', reason: 'Called back', by: by.subject }]);
+  expect(eventsOf(contact).at(-1)).toMatchObject({ type: CareContactReopened.type, data: { dueOn: contact.dueOn } });
+  contact.wake(contact.wakesAt!);
+  expect(contact.status).toBe('OVERDUE');
+});
+
+test('CUS-11: of its rule there is one: what the rhythm planned after it is called off, unless that was made or agreed', () => {
+  const call = (rhythmOn: string, kind: CareContactKind = 'ROUTINE_CALL') => Object.assign(planned(kind), { rhythmOn });
+  const missed = call('2026-03-06');
+  expect(() => missed.requireReopenable([])).toThrow(new CareContactWrongStatus('PLANNED', 'reopen'));
+  for (const act of [ACTS.open, ACTS.miss]) act(missed);
+  const [before, next, agreed, held] = ['2026-02-27', '2026-03-13', '2026-03-13', '2026-03-13'].map(day => call(day));
+  ACTS.move(agreed!);
+  for (const it of [before, held]) {
+    ACTS.open(it!);
+    ACTS.record(it!);
+  }
+  expect(missed.requireReopenable([before!, next!])).toEqual([next]);
+  for (const other of [agreed!, held!]) expect(() => missed.requireReopenable([other])).toThrow(CareContactFollowed);
+  const patrol = planned('PATROL');
+  for (const act of [ACTS.open, ACTS.miss]) act(patrol);
+  expect(patrol.requireReopenable([planned('PATROL')])).toEqual([]);
+  const [visit, pickedUp] = [planned(), Object.assign(planned(), { basis: 'PICK_UP' })];
+  for (const act of [ACTS.open, ACTS.miss]) act(visit);
+  expect(() => visit.requireReopenable([pickedUp])).toThrow(CareContactFollowed);
 });
 
 test('a later policy does not change a day that was agreed with the customer', () => {

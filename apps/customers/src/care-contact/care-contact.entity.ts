@@ -4,6 +4,7 @@ import {
   CareContactMissed,
   CareContactOverdue,
   CareContactPlanned,
+  CareContactReopened,
   CareCorrectionRequested,
 } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
@@ -13,7 +14,12 @@ import { Customer } from '../customer/customer.entity.ts';
 import { ContactOfAnotherCustomer } from '../customer/customer.errors.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
-import { CareContactHasRhythm, CareContactNotTold, CareContactWrongStatus } from './care-contact.errors.ts';
+import {
+  CareContactFollowed,
+  CareContactHasRhythm,
+  CareContactNotTold,
+  CareContactWrongStatus,
+} from './care-contact.errors.ts';
 import { CARE_CONTACT_LIFECYCLE, type CareContactAct } from './care-contact.lifecycle.ts';
 
 const CareContactSchema = defineEntity({
@@ -36,6 +42,7 @@ const CareContactSchema = defineEntity({
     explanation: p.text(),
     responsible: p.string().nullable(),
     moves: p.json<Moved[]>(),
+    reopenings: p.json<Reopened[]>(),
     endedAt: p.datetime().nullable(),
     endedBy: p.string().nullable(),
     reason: p.text().nullable(),
@@ -50,6 +57,7 @@ const CareContactSchema = defineEntity({
 export type VisitBasis = 'PICK_UP' | 'DELIVERY' | 'PURCHASE' | 'REGISTRATION' | 'POLICY';
 
 type Moved = Omit<Sdl.CareContactMoved, 'at'> & { readonly at: string };
+type Reopened = Omit<Sdl.CareContactReopening, 'at'> & { readonly at: string };
 
 /** Who acts, and when. */
 export interface By {
@@ -78,12 +86,12 @@ export interface Plan extends PlannedDays {
 
 const BY_HAND: readonly Sdl.CareContactKind[] = ['PATROL', 'KEY_USER_VISIT', 'CARE_ACTIVITY'];
 const MUST_BE_TOLD = ['CONTACT_PERSON', 'PHONE_NUMBER', 'COMPLAINT_PROCESS'] as const;
-type LoadedElsewhere = 'customer' | 'agreement' | 'contact' | 'corrections' | 'moves' | 'callFrom';
+type LoadedElsewhere = 'customer' | 'agreement' | 'contact' | 'corrections' | 'moves' | 'reopenings' | 'callFrom';
 
 /** A contact with a customer that care plans, and its record, 《顾客回访记录表》 (CUS-10, CUS-11). */
 export class CareContact extends CareContactSchema.class implements Omit<Sdl.CareContact, LoadedElsewhere> {
   static plan(plan: Plan): CareContact {
-    const contact = make(CareContact, { ...plan, status: 'PLANNED', moves: [], told: [] });
+    const contact = make(CareContact, { ...plan, status: 'PLANNED', moves: [], reopenings: [], told: [] });
     const { id: careContactId, customer, kind, opensOn, dueOn } = contact;
     raise(contact, CareContactPlanned({ careContactId, customerId: customer.id, kind, opensOn, dueOn }));
     return contact;
@@ -259,6 +267,34 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
     this.reason = why;
     const { id: careContactId, customer, kind, dueOn } = this;
     raise(this, CareContactMissed({ careContactId, customerId: customer.id, kind, dueOn }));
+  }
+
+  /**
+   * Its rule goes on from it, so that there are not two of them: the one after it comes again once it ended.
+   * @param others contacts of its kind with the customer
+   * @returns those that are called off for it
+   * @throws CareContactWrongStatus @throws CareContactFollowed where another one of its rule was made, missed or agreed since
+   */
+  requireReopenable(others: readonly CareContact[]): readonly CareContact[] {
+    if (this.status !== 'MISSED') throw new CareContactWrongStatus(this.status, 'reopen');
+    const following = others.filter(it => it.isInsteadOf(this) || it.follows(this));
+    if (following.some(it => it.endedAt || it.isAgreed || it.basis)) throw new CareContactFollowed();
+    return following;
+  }
+
+  /** @throws CareContactWrongStatus @throws InputInvalid when the reason is blank */
+  reopen({ reason: said }: Sdl.CareContactReopenInput, { subject: by, at }: By): void {
+    const reason = filled(['input', 'reason'], said, 2000);
+    this.allow('reopen');
+    const { reason: missedBecause, id: careContactId, customer, kind, dueOn } = this;
+    this.reopenings = [...this.reopenings, { missedBecause: missedBecause ?? '', reason, by, at: at.toISOString() }];
+    Object.assign(this, { endedAt: null, endedBy: null, reason: null });
+    raise(this, CareContactReopened({ careContactId, customerId: customer.id, kind, dueOn }));
+  }
+
+  /** Was it planned after the other one, by the same rhythm? */
+  private follows({ agreement, rhythmOn }: CareContact): boolean {
+    return !!rhythmOn && !!this.rhythmOn && this.agreement?.id === agreement?.id && this.rhythmOn > rhythmOn;
   }
 
   /** Nobody needs it any more: the contract or the rule that asked for it is gone. */

@@ -43,3 +43,13 @@ export class CareCorrectionSettled extends UserError {
     super({ en: 'This is settled already.', zh: '该事项已办结。' });
   }
 }
+
+export class CareContactFollowed extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'Another contact of its rule was made or agreed since, or is to be made: go on with that one.',
+      zh: '按同一规则已有之后的回访（已完成、已约定或待进行），请在该回访上继续。',
+    });
+  }
+}

@@ -9,6 +9,8 @@ export const CARE_CONTACT_LIFECYCLE = {
   expire: { from: ['OPEN'], to: 'OVERDUE' },
   record: { from: ['OPEN', 'OVERDUE'], to: 'HELD' },
   miss: { from: ['OPEN', 'OVERDUE'], to: 'MISSED' },
+  /** It was marked by mistake, or the customer calls back. */
+  reopen: { from: ['MISSED'], to: 'OPEN' },
   move: { from: LIVE, to: 'PLANNED' },
   recount: { from: LIVE, to: 'PLANNED' },
   reschedule: { from: ['PLANNED'], to: 'PLANNED' },

@@ -16,6 +16,7 @@ import type {
   CareContactMoveInput,
   CareContactPlanInput,
   CareContactRecordInput,
+  CareContactReopenInput,
   CareCorrectionSettleInput,
   CareDepartment,
 } from '../schema.types.ts';
@@ -30,6 +31,7 @@ import { CareCorrection } from './care-correction.entity.ts';
 import { CareCorrections } from './care-corrections.service.ts';
 import { KeyUserVisits } from './key-user-visits.service.ts';
 import { CarePlans } from './care-plans.service.ts';
+import { CareReopenings } from './care-reopenings.service.ts';
 import { CareTermsInForce } from './care-terms-in-force.service.ts';
 
 @Resolver('CareContact')
@@ -42,6 +44,7 @@ export class CareContactResolver {
     private readonly terms: CareTermsInForce,
     private readonly toPutRight: CareCorrections,
     private readonly keyUserVisits: KeyUserVisits,
+    private readonly reopenings: CareReopenings,
   ) {}
 
   @Query()
@@ -150,6 +153,15 @@ export class CareContactResolver {
     careContact.miss(input, this.by(actor));
     await this.plans.setTimers([careContact]);
     return { careContact, following: await this.follow(careContact) };
+  }
+
+  @Mutation()
+  async careContactReopen(
+    @Args('id') id: string,
+    @Args('input') input: CareContactReopenInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return { careContact: await this.reopenings.reopen(id, input, this.by(actor)) };
   }
 
   private async follow(careContact: CareContact): Promise<CareContact | null> {

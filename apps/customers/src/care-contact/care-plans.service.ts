@@ -101,7 +101,9 @@ export class CarePlans {
     );
     await this.em.execute(
       `update care_contact set comment = null, moves = coalesce((select jsonb_agg(move || '{"reason": ""}')
-         from jsonb_array_elements(moves) as move), '[]') where customer_id = ?`,
+         from jsonb_array_elements(moves) as move), '[]'),
+         reopenings = coalesce((select jsonb_agg(reopening || '{"reason": "", "missedBecause": ""}')
+         from jsonb_array_elements(reopenings) as reopening), '[]') where customer_id = ?`,
       [customer.id],
     );
     await this.em.execute(`update care_contact set reason = '' where customer_id = ? and status = 'MISSED'`, [

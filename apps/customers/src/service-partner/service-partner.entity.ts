@@ -2,13 +2,14 @@ import {
   ServicePartnerDismissed,
   ServicePartnerGraded,
   ServicePartnerRegistered,
+  ServicePartnerReinstated,
   ServicePartnerScopeSet,
 } from '@mainstay/contracts/customers';
 import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { ServicePartnerEnded } from './service-partner.errors.ts';
+import { ServicePartnerEnded, ServicePartnerStands } from './service-partner.errors.ts';
 
 /** A grade that was given, as it is kept. */
 interface Grading {
@@ -83,6 +84,13 @@ export class ServicePartner extends ServicePartnerSchema.class implements Omit<S
     this.endReason = filled(['input', 'reason'], reason);
     this.endedAt = at;
     raise(this, ServicePartnerDismissed({ ...this.ids, endedAt: at.toISOString() }));
+  }
+
+  /** It was let go by mistake, or comes back; an entrustment that is over meanwhile is given anew. @throws ServicePartnerStands */
+  reinstate(at: Date): void {
+    if (!this.endedAt) throw new ServicePartnerStands();
+    Object.assign(this, { endedAt: null, endReason: null });
+    raise(this, ServicePartnerReinstated({ ...this.ids, reinstatedAt: at.toISOString() }));
   }
 
   get grade(): Opt<string> | null {

@@ -20,3 +20,10 @@ export class ServicePartnerEnded extends UserError {
     super({ en: 'This partner repairs for us no more.', zh: '该服务网点已终止合作。' });
   }
 }
+
+export class ServicePartnerStands extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({ en: 'This partner repairs for us already.', zh: '该服务网点仍在合作中。' });
+  }
+}

@@ -96,6 +96,13 @@ export class ServicePartnerResolver {
     return { servicePartner };
   }
 
+  @Mutation()
+  async servicePartnerReinstate(@Args('id') id: string) {
+    const servicePartner = await this.forChange(id);
+    servicePartner.reinstate(this.clock.now());
+    return { servicePartner };
+  }
+
   private forChange(id: string): Promise<ServicePartner> {
     return loadForChange(this.em, ServicePartner, id, ServicePartnerNotFound);
   }

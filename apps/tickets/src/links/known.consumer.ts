@@ -21,6 +21,7 @@ import {
   MaintenancePromised,
   ServicePartnerDismissed,
   ServicePartnerRegistered,
+  ServicePartnerReinstated,
   ServicePartnerScopeSet,
   SiteAdded,
   SiteChanged,
@@ -222,6 +223,11 @@ export class KnownConsumer {
   @On(ServicePartnerDismissed, { projection: true })
   async partnerDismissed({ partnerId: id, endedAt }: DataOf<typeof ServicePartnerDismissed>) {
     await this.em.nativeUpdate(KnownPartner, { id }, { endedAt: new Date(endedAt) });
+  }
+
+  @On(ServicePartnerReinstated, { projection: true })
+  async partnerReinstated({ partnerId: id }: DataOf<typeof ServicePartnerReinstated>) {
+    await this.em.nativeUpdate(KnownPartner, { id }, { endedAt: null });
   }
 
   @On(CalendarChanged)

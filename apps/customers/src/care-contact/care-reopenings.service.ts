@@ -1,0 +1,37 @@
+import { loadForChange } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { standingCustomers } from '../customer/standing-customer.ts';
+import type { CareContactReopenInput } from '../schema.types.ts';
+import { type By, CareContact } from './care-contact.entity.ts';
+import { CareContactNotFound } from './care-contact.errors.ts';
+import { CarePlans } from './care-plans.service.ts';
+
+/** Opens contacts again that were missed, in the place of what their rhythm planned after them (CUS-10). */
+@Injectable()
+export class CareReopenings {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly plans: CarePlans,
+  ) {}
+
+  /**
+   * The file is held before the contact, as where it is erased.
+   * @throws CareContactNotFound @throws CareContactWrongStatus @throws CareContactFollowed @throws InputInvalid
+   * @throws CustomerErased @throws CustomerDuplicate
+   */
+  async reopen(id: string, input: CareContactReopenInput, by: By): Promise<CareContact> {
+    const before = await this.em.fork().findOne(CareContact, { id });
+    if (!before) throw new CareContactNotFound();
+    await standingCustomers(this.em, [before.customer.id], ['id']);
+    const contact = await loadForChange(this.em, CareContact, id, CareContactNotFound);
+    const { customer, kind } = contact;
+    const others = await this.em.find(CareContact, { customer, kind, id: { $ne: id }, status: { $ne: 'DROPPED' } });
+    const following = contact.requireReopenable(others);
+    for (const other of following) other.drop('The one before it is made after all.', by);
+    await this.em.flush(); // Those that are called off make room for it.
+    contact.reopen(input, by);
+    await this.plans.setTimers([contact, ...following]);
+    return contact;
+  }
+}
