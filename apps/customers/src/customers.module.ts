@@ -1,3 +1,4 @@
+import { AttachmentAdded, AttachmentRemoved } from '@mainstay/contracts/customers';
 import { appFolder, defineService, EditConflict } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { ApiKey } from './api-key/api-key.entity.ts';
@@ -15,6 +16,8 @@ import { assetMoveImporter } from './asset/asset-move.importer.ts';
 import { AssetResolver } from './asset/asset.resolver.ts';
 import { InstalledBase } from './asset/installed-base.service.ts';
 import { AssetVersion } from './asset/asset-version.entity.ts';
+import { attachmentSubjects } from './attachment/attachment-subjects.ts';
+import { CustomerFiles } from './attachment/customer-files.service.ts';
 import { CareContactReplan } from './care-contact/care-contact.replan.ts';
 import {
   CareContactResolver,
@@ -308,6 +311,7 @@ export const customers = defineService({
     ServiceCalendarResolver,
     CarePolicyActivation,
     CarePolicyResolver,
+    CustomerFiles,
     CarePlans,
     CareReopenings,
     CareTermsInForce,
@@ -395,6 +399,7 @@ export const customers = defineService({
   migrations,
   search: searchKinds,
   policies: policyKinds,
+  attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   customersRows,
   openToDealers: [WarrantyPolicy],
   neededByDealersActs: [Dealer],

@@ -353,6 +353,42 @@ export interface CoverageFailedUnitInput {
   part?: Nullable<string>;
 }
 
+export interface AssetAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface AssetRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
+export interface ServiceAgreementAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface ServiceAgreementRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
+export interface ExchangeAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface ExchangeRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
+export interface CustomerTrainingAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface CustomerTrainingRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
 export interface CareContactFilter {
   customer?: Nullable<string>;
   status?: Nullable<CareContactStatus>;
@@ -1628,6 +1664,7 @@ export interface Asset {
   warranties: AssetWarranty[];
   makersWarranties: AssetWarranty[];
   coverage: Coverage;
+  attachments: Attachment[];
   passport?: Nullable<Unit>;
 }
 
@@ -1661,6 +1698,119 @@ export interface AssetSerialTaken extends UserError {
 export interface SiteOfAnotherCustomer extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface AssetAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface AssetRemoveAttachmentPayload {
+  asset?: Nullable<Asset>;
+  userErrors: UserError[];
+}
+
+export interface ServiceAgreementAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface ServiceAgreementRemoveAttachmentPayload {
+  serviceAgreement?: Nullable<ServiceAgreement>;
+  userErrors: UserError[];
+}
+
+export interface ServiceAgreement {
+  attachments: Attachment[];
+  id: string;
+  number: string;
+  customer: Customer;
+  slaPolicy: string;
+  carePolicy?: Nullable<string>;
+  trainingPolicy?: Nullable<string>;
+  status: ServiceAgreementStatus;
+  startsOn: DateText;
+  endsOn?: Nullable<DateText>;
+  sites: Site[];
+  assets: Asset[];
+  renews?: Nullable<ServiceAgreement>;
+  renewedBy?: Nullable<ServiceAgreement>;
+  targets: ServiceAgreementTarget[];
+  supplyBy?: Nullable<DateText>;
+  installBy?: Nullable<DateText>;
+  movedDates: ServiceAgreementMovedDate[];
+  suppliedOn?: Nullable<DateText>;
+  installedOn?: Nullable<DateText>;
+  supplyMissedAt?: Nullable<DateTime>;
+  installationMissedAt?: Nullable<DateTime>;
+}
+
+export interface ExchangeAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface ExchangeRemoveAttachmentPayload {
+  exchange?: Nullable<Exchange>;
+  userErrors: UserError[];
+}
+
+export interface Exchange {
+  attachments: Attachment[];
+  id: string;
+  number: string;
+  asset: Asset;
+  ticket?: Nullable<Ticket>;
+  returnedOn: DateText;
+  faultCause: FaultCause;
+  faultSeverity: FaultSeverity;
+  responsibility: ExchangeResponsibility;
+  answer: ExchangeAnswer;
+  promise?: Nullable<ExchangePromise>;
+  decidedBy: string;
+  decidedAt: DateTime;
+  replacementOrder?: Nullable<string>;
+  replacementExpectedOn?: Nullable<DateText>;
+  replacementLateSince?: Nullable<DateTime>;
+  fulfilledBy?: Nullable<string>;
+  fulfilledOn?: Nullable<DateText>;
+  settledOn?: Nullable<DateText>;
+  isRepaymentOwed: boolean;
+  replacement?: Nullable<Asset>;
+  withdrawnAt?: Nullable<DateTime>;
+  withdrawnBy?: Nullable<string>;
+  withdrawalReason?: Nullable<string>;
+  loanNumber?: Nullable<string>;
+  coreDueBackAt?: Nullable<DateTime>;
+  coreBackOn?: Nullable<DateText>;
+}
+
+export interface CustomerTrainingAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface CustomerTrainingRemoveAttachmentPayload {
+  customerTraining?: Nullable<CustomerTraining>;
+  userErrors: UserError[];
+}
+
+export interface CustomerTraining {
+  attachments: Attachment[];
+  id: string;
+  customer: Customer;
+  template: string;
+  explanation: string;
+  reason: CustomerTrainingReason;
+  status: CustomerTrainingStatus;
+  dueOn: DateText;
+  timeZone: string;
+  agreement?: Nullable<ServiceAgreement>;
+  isLate: boolean;
+  persons: number;
+  trainedPersons: number;
+  sessions: CustomerTrainingSession[];
+  cancelReason?: Nullable<string>;
 }
 
 export interface CareContactPlanPayload {
@@ -2440,23 +2590,6 @@ export interface CustomerTrainingCancelPayload {
   userErrors: UserError[];
 }
 
-export interface CustomerTraining {
-  id: string;
-  customer: Customer;
-  template: string;
-  explanation: string;
-  reason: CustomerTrainingReason;
-  status: CustomerTrainingStatus;
-  dueOn: DateText;
-  timeZone: string;
-  agreement?: Nullable<ServiceAgreement>;
-  isLate: boolean;
-  persons: number;
-  trainedPersons: number;
-  sessions: CustomerTrainingSession[];
-  cancelReason?: Nullable<string>;
-}
-
 export interface CustomerTrainingSession {
   heldOn: DateText;
   days: number;
@@ -2781,35 +2914,6 @@ export interface ExchangeAnswer {
   replacement?: Nullable<WarrantyReplacement>;
   repairs: ExchangeRepair[];
   explanation: CoverageExplanation;
-}
-
-export interface Exchange {
-  id: string;
-  number: string;
-  asset: Asset;
-  ticket?: Nullable<Ticket>;
-  returnedOn: DateText;
-  faultCause: FaultCause;
-  faultSeverity: FaultSeverity;
-  responsibility: ExchangeResponsibility;
-  answer: ExchangeAnswer;
-  promise?: Nullable<ExchangePromise>;
-  decidedBy: string;
-  decidedAt: DateTime;
-  replacementOrder?: Nullable<string>;
-  replacementExpectedOn?: Nullable<DateText>;
-  replacementLateSince?: Nullable<DateTime>;
-  fulfilledBy?: Nullable<string>;
-  fulfilledOn?: Nullable<DateText>;
-  settledOn?: Nullable<DateText>;
-  isRepaymentOwed: boolean;
-  replacement?: Nullable<Asset>;
-  withdrawnAt?: Nullable<DateTime>;
-  withdrawnBy?: Nullable<string>;
-  withdrawalReason?: Nullable<string>;
-  loanNumber?: Nullable<string>;
-  coreDueBackAt?: Nullable<DateTime>;
-  coreBackOn?: Nullable<DateText>;
 }
 
 export interface ExchangePromise {
@@ -3392,30 +3496,6 @@ export interface ServiceAgreementDiscardPayload {
 export interface ServiceAgreementEndPayload {
   serviceAgreement?: Nullable<ServiceAgreement>;
   userErrors: UserError[];
-}
-
-export interface ServiceAgreement {
-  id: string;
-  number: string;
-  customer: Customer;
-  slaPolicy: string;
-  carePolicy?: Nullable<string>;
-  trainingPolicy?: Nullable<string>;
-  status: ServiceAgreementStatus;
-  startsOn: DateText;
-  endsOn?: Nullable<DateText>;
-  sites: Site[];
-  assets: Asset[];
-  renews?: Nullable<ServiceAgreement>;
-  renewedBy?: Nullable<ServiceAgreement>;
-  targets: ServiceAgreementTarget[];
-  supplyBy?: Nullable<DateText>;
-  installBy?: Nullable<DateText>;
-  movedDates: ServiceAgreementMovedDate[];
-  suppliedOn?: Nullable<DateText>;
-  installedOn?: Nullable<DateText>;
-  supplyMissedAt?: Nullable<DateTime>;
-  installationMissedAt?: Nullable<DateTime>;
 }
 
 export interface ServiceAgreementMovedDate {
@@ -4259,6 +4339,14 @@ export interface IMutation {
   assetRecordCard: AssetRecordCardPayload;
   assetRecordContract: AssetRecordContractPayload;
   assetMarkAltered: AssetMarkAlteredPayload;
+  assetAttach: AssetAttachPayload;
+  assetRemoveAttachment: AssetRemoveAttachmentPayload;
+  serviceAgreementAttach: ServiceAgreementAttachPayload;
+  serviceAgreementRemoveAttachment: ServiceAgreementRemoveAttachmentPayload;
+  exchangeAttach: ExchangeAttachPayload;
+  exchangeRemoveAttachment: ExchangeRemoveAttachmentPayload;
+  customerTrainingAttach: CustomerTrainingAttachPayload;
+  customerTrainingRemoveAttachment: CustomerTrainingRemoveAttachmentPayload;
   careContactPlan: CareContactPlanPayload;
   careContactAssign: CareContactAssignPayload;
   careContactMove: CareContactMovePayload;

@@ -1,8 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AssetReinstated, AssetRetired, AssetRevised } from '@mainstay/contracts/customers';
+import {
+  AssetReinstated,
+  AssetRetired,
+  AssetRevised,
+  AttachmentAdded,
+  AttachmentRemoved,
+} from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
-import { ManualClock } from '@mainstay/kit/domain';
-import { type Reply, startTestService, type TestService } from '@mainstay/testing';
+import { type Actor, DEALER_SCOPES, ManualClock } from '@mainstay/kit/domain';
+import { type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
 import { nodes, passportActs } from './passport-examples.ts';
 
@@ -131,4 +139,49 @@ test('CUS-01: what was recorded by mistake is put right with its reason; the pas
       ],
     },
   ]);
+});
+
+test('CUS-05, CUS-08: a warranty card and a signed contract are kept with their record, fetched by staff alone, and go with the file of the customer', async () => {
+  const dealer = await act('dealerRegister', 'dealer { id }', {
+    input: { code: randomUUID().slice(0, 8), name: 'Steppe Machines', country: 'KZ' },
+  });
+  const { id, customer } = await aMachine();
+  await act('customerAssignDealer', 'customer { id }', { id: customer, input: { dealer: dealer.dealer.id } });
+  const drafted = { customer, slaPolicy: 'SLA-X', startsOn: '2026-06-01' };
+  const { serviceAgreement } = await act('serviceAgreementDraft', 'serviceAgreement { id }', { input: drafted });
+  const photo = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(50)]);
+  const file = { fileName: 'card.png', kind: 'PHOTO', byteSize: photo.length };
+  const callOf = (actor: Actor) => ({
+    ...{ actor, correlationId: randomUUID(), causationId: null, traceparent: null, language: 'en' as const },
+  });
+  const attach = async (name: string, record: string): Promise<string> => {
+    const { upload } = await act(name, 'upload { id url }', { id: record, input: { file } });
+    expect(upload.url).toBe(`files/customers/${upload.id}`);
+    const sent = { method: 'PUT', id: upload.id, body: Readable.from([photo]), byteSize: photo.length } as const;
+    expect((await service.service.transfer(sent, callOf(staff('ADMINISTRATOR')))).status).toBe(201);
+    return upload.id;
+  };
+  const [card, contract] = [
+    await attach('assetAttach', id),
+    await attach('serviceAgreementAttach', serviceAgreement.id),
+  ];
+  const shop: Actor = { subject: 'shop:1', roles: [], dealerId: dealer.dealer.id, scopes: DEALER_SCOPES };
+  const statusOf = async (of: string, as: Actor) =>
+    (await service.service.transfer({ method: 'GET', id: of }, callOf(as))).status;
+  expect([await statusOf(card, staff('QUALITY')), await statusOf(contract, staff('QUALITY'))]).toEqual([200, 200]);
+  expect([await statusOf(card, shop), await statusOf(contract, shop)]).toEqual([404, 404]);
+  const list = 'query ($id: ID!) { asset(id: $id) { attachments { id fileName } } }';
+  expect((await service.run(list, { id }, 'CSR')).asset.attachments).toEqual([{ id: card, fileName: 'card.png' }]);
+  expect((await service.send(list, { id }, shop)).errors).toHaveLength(1);
+  expect((await act('exchangeAttach', '', { id: randomUUID(), input: { file } }, 'QUALITY')).userErrors).toMatchObject([
+    { __typename: 'ExchangeNotFound' },
+  ]);
+  await act('serviceAgreementDiscard', 'serviceAgreement { id }', { id: serviceAgreement.id });
+  await act('assetRetire', ENDED, { id, input: { because: 'SCRAPPED', note: 'Said by the owner', on: '2026-05-31' } });
+  expect((await act('customerErase', 'customer { id }', { id: customer })).userErrors).toEqual([]);
+  expect([await statusOf(card, staff('QUALITY')), await statusOf(contract, staff('QUALITY'))]).toEqual([404, 404]);
+  const told = async (type: { readonly type: string }) =>
+    (await service.outbox(type)).map(it => (it.data as { subjectType: string }).subjectType).toSorted();
+  const kinds = ['ASSET', 'SERVICE_AGREEMENT'];
+  expect([await told(AttachmentAdded), await told(AttachmentRemoved)]).toEqual([kinds, kinds]);
 });

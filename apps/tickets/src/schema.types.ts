@@ -653,6 +653,25 @@ export interface InstallationOrderRemoveAttachmentInput {
   reason: string;
 }
 
+export interface LocalRepairAttachInput {
+  file: AttachmentFileInput;
+}
+
+export interface LocalRepairRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
+export interface SupplyDifferenceAttachInput {
+  file: AttachmentFileInput;
+  idempotencyKey?: Nullable<string>;
+}
+
+export interface SupplyDifferenceRemoveAttachmentInput {
+  attachment: string;
+  reason: string;
+}
+
 export interface ComplaintNameContactInput {
   contact?: Nullable<string>;
 }
@@ -3592,6 +3611,112 @@ export interface InstallationOrder {
   scores: WorkScore[];
 }
 
+export interface LocalRepairAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairRemoveAttachmentPayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepair {
+  attachments: Attachment[];
+  completionReport?: Nullable<CompletionReport>;
+  id: string;
+  number: string;
+  ticket: Ticket;
+  decision: RepairModeDecision;
+  customer: Customer;
+  partner: ServicePartner;
+  status: LocalRepairStatus;
+  liability: RepairLiability;
+  agreement?: Nullable<SignedAgreement>;
+  goodwill?: Nullable<RepairGoodwill>;
+  task: string;
+  place: string;
+  contact?: Nullable<string>;
+  units: LocalRepairUnit[];
+  fee: Money;
+  attemptFee?: Nullable<Money>;
+  paymentTerms: string;
+  warrantyMonths: number;
+  answerBy: DateTime;
+  finishBy: DateTime;
+  negotiatedBy: string;
+  approvedBy?: Nullable<string>;
+  offeredAt?: Nullable<DateTime>;
+  answeredAt?: Nullable<DateTime>;
+  refusedBecause?: Nullable<string>;
+  startedAt?: Nullable<DateTime>;
+  parts: LocalRepairPart[];
+  report?: Nullable<LocalRepairReport>;
+  isLate: boolean;
+  signOff?: Nullable<CustomersWord>;
+  costsSettledAt?: Nullable<DateTime>;
+  isIncidentReportDue: boolean;
+  incidentReport?: Nullable<string>;
+  improvement?: Nullable<string>;
+  cancelledBecause?: Nullable<string>;
+  endedAt?: Nullable<DateTime>;
+  clocks: SlaClock[];
+  untimedPromises: SlaUntimedPromise[];
+}
+
+export interface SupplyDifferenceAttachPayload {
+  upload?: Nullable<AttachmentUpload>;
+  userErrors: UserError[];
+}
+
+export interface SupplyDifferenceRemoveAttachmentPayload {
+  supplyDifference?: Nullable<SupplyDifference>;
+  userErrors: UserError[];
+}
+
+export interface SupplyDifference {
+  attachments: Attachment[];
+  id: string;
+  number: string;
+  ticket: Ticket;
+  delivery: PartsDelivery;
+  kind: SupplyDifferenceKind;
+  status: SupplyDifferenceStatus;
+  part: Part;
+  quantity: number;
+  remarks: string;
+  isAsBought: boolean;
+  reportedBy: string;
+  reportedAt: DateTime;
+  cause?: Nullable<SupplyDifferenceCause>;
+  responsibility?: Nullable<SupplyResponsibility>;
+  remedy?: Nullable<SupplyRemedy>;
+  findings?: Nullable<string>;
+  determinedBy?: Nullable<string>;
+  determinedAt?: Nullable<DateTime>;
+  replacement?: Nullable<TicketPart>;
+  replacementDelivery?: Nullable<PartsDelivery>;
+  lateAt?: Nullable<DateTime>;
+  lateSince?: Nullable<DateTime>;
+  proposal?: Nullable<SupplyLatenessProposal>;
+  answer?: Nullable<SupplyLatenessAnswer>;
+  answerReason?: Nullable<string>;
+  consent?: Nullable<string>;
+  answeredBy?: Nullable<string>;
+  price?: Nullable<Money>;
+  givenBecause?: Nullable<string>;
+  loanUnit?: Nullable<LoanUnit>;
+  returnNotes: string[];
+  takenBackTo?: Nullable<Warehouse>;
+  returnedQuantity: number;
+  damagedQuantity: number;
+  lostQuantity: number;
+  outcome?: Nullable<SupplyOutcome>;
+  endedAt?: Nullable<DateTime>;
+  endedBy?: Nullable<string>;
+  rejectedBecause?: Nullable<string>;
+}
+
 export interface ComplaintNameContactPayload {
   complaint?: Nullable<Complaint>;
   userErrors: UserError[];
@@ -3910,48 +4035,6 @@ export interface ComplaintNeedsSupervisingEngineer extends UserError {
 export interface ComplaintNeedsSecondPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;
-}
-
-export interface LocalRepair {
-  completionReport?: Nullable<CompletionReport>;
-  id: string;
-  number: string;
-  ticket: Ticket;
-  decision: RepairModeDecision;
-  customer: Customer;
-  partner: ServicePartner;
-  status: LocalRepairStatus;
-  liability: RepairLiability;
-  agreement?: Nullable<SignedAgreement>;
-  goodwill?: Nullable<RepairGoodwill>;
-  task: string;
-  place: string;
-  contact?: Nullable<string>;
-  units: LocalRepairUnit[];
-  fee: Money;
-  attemptFee?: Nullable<Money>;
-  paymentTerms: string;
-  warrantyMonths: number;
-  answerBy: DateTime;
-  finishBy: DateTime;
-  negotiatedBy: string;
-  approvedBy?: Nullable<string>;
-  offeredAt?: Nullable<DateTime>;
-  answeredAt?: Nullable<DateTime>;
-  refusedBecause?: Nullable<string>;
-  startedAt?: Nullable<DateTime>;
-  parts: LocalRepairPart[];
-  report?: Nullable<LocalRepairReport>;
-  isLate: boolean;
-  signOff?: Nullable<CustomersWord>;
-  costsSettledAt?: Nullable<DateTime>;
-  isIncidentReportDue: boolean;
-  incidentReport?: Nullable<string>;
-  improvement?: Nullable<string>;
-  cancelledBecause?: Nullable<string>;
-  endedAt?: Nullable<DateTime>;
-  clocks: SlaClock[];
-  untimedPromises: SlaUntimedPromise[];
 }
 
 export interface CompletionReport {
@@ -8076,48 +8159,6 @@ export interface SupplyDifferenceGivePayload {
   userErrors: UserError[];
 }
 
-export interface SupplyDifference {
-  id: string;
-  number: string;
-  ticket: Ticket;
-  delivery: PartsDelivery;
-  kind: SupplyDifferenceKind;
-  status: SupplyDifferenceStatus;
-  part: Part;
-  quantity: number;
-  remarks: string;
-  isAsBought: boolean;
-  reportedBy: string;
-  reportedAt: DateTime;
-  cause?: Nullable<SupplyDifferenceCause>;
-  responsibility?: Nullable<SupplyResponsibility>;
-  remedy?: Nullable<SupplyRemedy>;
-  findings?: Nullable<string>;
-  determinedBy?: Nullable<string>;
-  determinedAt?: Nullable<DateTime>;
-  replacement?: Nullable<TicketPart>;
-  replacementDelivery?: Nullable<PartsDelivery>;
-  lateAt?: Nullable<DateTime>;
-  lateSince?: Nullable<DateTime>;
-  proposal?: Nullable<SupplyLatenessProposal>;
-  answer?: Nullable<SupplyLatenessAnswer>;
-  answerReason?: Nullable<string>;
-  consent?: Nullable<string>;
-  answeredBy?: Nullable<string>;
-  price?: Nullable<Money>;
-  givenBecause?: Nullable<string>;
-  loanUnit?: Nullable<LoanUnit>;
-  returnNotes: string[];
-  takenBackTo?: Nullable<Warehouse>;
-  returnedQuantity: number;
-  damagedQuantity: number;
-  lostQuantity: number;
-  outcome?: Nullable<SupplyOutcome>;
-  endedAt?: Nullable<DateTime>;
-  endedBy?: Nullable<string>;
-  rejectedBecause?: Nullable<string>;
-}
-
 export interface SupplyLatenessProposal {
   offers: SupplyLatenessAnswer[];
   policyCode: string;
@@ -8900,6 +8941,10 @@ export interface IMutation {
   missionRemoveAttachment: MissionRemoveAttachmentPayload;
   installationOrderAttach: InstallationOrderAttachPayload;
   installationOrderRemoveAttachment: InstallationOrderRemoveAttachmentPayload;
+  localRepairAttach: LocalRepairAttachPayload;
+  localRepairRemoveAttachment: LocalRepairRemoveAttachmentPayload;
+  supplyDifferenceAttach: SupplyDifferenceAttachPayload;
+  supplyDifferenceRemoveAttachment: SupplyDifferenceRemoveAttachmentPayload;
   ticketNameContact: TicketNameContactPayload;
   complaintNameContact: ComplaintNameContactPayload;
   ticketEscalate: TicketEscalatePayload;

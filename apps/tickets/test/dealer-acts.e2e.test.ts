@@ -208,6 +208,19 @@ test('TCK-39: a dealer reports what differs of a delivery to an own customer onc
   });
   expect(seen.ticket.supplyDifferences).toEqual([seen.supplyDifference]);
   expect(seen.supplyDifferences.edges).toEqual([{ node: seen.supplyDifference }]);
+  const attach = `mutation ($id: ID!, $input: SupplyDifferenceAttachInput!) { supplyDifferenceAttach(id: $id, input: $input) {
+    upload { id } userErrors { __typename } } }`;
+  const attached = async (as: typeof own) => {
+    const file = { fileName: 'box.png', kind: 'PHOTO', byteSize: 100 };
+    const variables = { id: supplyDifference.id, input: { file, idempotencyKey: randomUUID() } };
+    return (await office.service.run(attach, variables, as)).supplyDifferenceAttach;
+  };
+  expect(await attached(own)).toMatchObject({ upload: { id: expect.any(String) }, userErrors: [] });
+  expect(await attached(other)).toEqual({ upload: null, userErrors: [{ __typename: 'SupplyDifferenceNotFound' }] });
+  await office.attachPhoto('supplyDifference', supplyDifference.id);
+  const files = 'query ($id: ID!) { supplyDifference(id: $id) { attachments { fileName } } }';
+  const { attachments } = (await office.service.run(files, { id: supplyDifference.id }, own)).supplyDifference;
+  expect(attachments).toEqual([{ fileName: 'pump.png' }]);
   const unseen = await office.service.run(query, { id: supplyDifference.id }, other);
   expect([unseen.supplyDifference, unseen.ticket, unseen.supplyDifferences.edges]).toEqual([null, null, []]);
 });

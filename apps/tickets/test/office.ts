@@ -46,6 +46,7 @@ const MADE: Readonly<Record<string, string>> = {
   returnRepairAttach: 'upload { id }',
   missionAttach: 'upload { id }',
   installationOrderAttach: 'upload { id }',
+  supplyDifferenceAttach: 'upload { id }',
   ticketRecordRemoteSession: 'ticket { id status } workOrder { id number status mode }',
   ticketAgreeRemoteSession: 'remoteAppointment { id status engineer { id } }',
   ticketDispatch: 'ticket { id number status } workOrder { id number status }',
@@ -237,6 +238,7 @@ export class Office {
       | 'returnRepair'
       | 'mission'
       | 'installationOrder'
+      | 'supplyDifference'
       | 'knowledgeArticle',
     id: string,
     kind: 'PHOTO' | 'SIGNATURE' = 'PHOTO',

@@ -313,7 +313,16 @@ describe.each(OVERLAYS)('%s', overlay => {
     test('lets customers alone hand mails to a relay, and them nowhere but there', () => {
       const relay: End = { namespace: 'elsewhere', labels: { 'app.kubernetes.io/name': 'relay' } };
       expect(inside.filter(name => network.lets(pod(name), relay, 587))).toEqual(['customers']);
-      expect([25, 80, 443, 465].filter(port => network.lets(pod('customers'), relay, port))).toEqual([]);
+      expect([25, 80, 465].filter(port => network.lets(pod('customers'), relay, port))).toEqual([]);
+    });
+
+    test('lets those alone to a bucket that keep files, and the backups', () => {
+      const bucket: End = { namespace: 'elsewhere', labels: { 'app.kubernetes.io/name': 'bucket' } };
+      expect(inside.filter(name => network.lets(pod(name), bucket, 443)).toSorted()).toEqual([
+        'customers',
+        'postgres',
+        'tickets',
+      ]);
     });
 
     test('gives everybody names, and every process the collector', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentAdded, attachmentRemoved } from './attachment.ts';
 import { country, day, event, id, instant, percent } from './event.ts';
 
 export * from './customers-care.ts';
@@ -383,3 +384,6 @@ export const ExchangeDecided = event(
     decidedAt: instant,
   }),
 );
+
+export const AttachmentAdded = attachmentAdded('customers');
+export const AttachmentRemoved = attachmentRemoved('customers');

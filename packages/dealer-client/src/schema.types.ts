@@ -2972,6 +2972,14 @@ export type Introspection = {
             ofType: { kind: 'OBJECT'; name: 'PartsDeliveryReceivePayload'; ofType: null };
           };
         };
+        supplyDifferenceAttach: {
+          name: 'supplyDifferenceAttach';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'SupplyDifferenceAttachPayload'; ofType: null };
+          };
+        };
         supplyDifferenceReport: {
           name: 'supplyDifferenceReport';
           type: {
@@ -4349,6 +4357,18 @@ export type Introspection = {
       name: 'SupplyDifference';
       fields: {
         answer: { name: 'answer'; type: { kind: 'ENUM'; name: 'SupplyLatenessAnswer'; ofType: null } };
+        attachments: {
+          name: 'attachments';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Attachment'; ofType: null } };
+            };
+          };
+        };
         delivery: {
           name: 'delivery';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PartsDelivery'; ofType: null } };
@@ -4422,6 +4442,42 @@ export type Introspection = {
         };
       };
     };
+    SupplyDifferenceAttachInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'SupplyDifferenceAttachInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'file';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'INPUT_OBJECT'; name: 'AttachmentFileInput'; ofType: null };
+          };
+          defaultValue: null;
+        },
+        { name: 'idempotencyKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    SupplyDifferenceAttachPayload: {
+      kind: 'OBJECT';
+      name: 'SupplyDifferenceAttachPayload';
+      fields: {
+        upload: { name: 'upload'; type: { kind: 'OBJECT'; name: 'AttachmentUpload'; ofType: null } };
+        userErrors: {
+          name: 'userErrors';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'UserError'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
     SupplyDifferenceConnection: {
       kind: 'OBJECT';
       name: 'SupplyDifferenceConnection';
@@ -4485,6 +4541,24 @@ export type Introspection = {
       ];
     };
     SupplyDifferenceKind: { name: 'SupplyDifferenceKind'; enumValues: 'SHORT' | 'OVER' | 'UNWANTED' };
+    SupplyDifferenceNotFound: {
+      kind: 'OBJECT';
+      name: 'SupplyDifferenceNotFound';
+      fields: {
+        message: {
+          name: 'message';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        path: {
+          name: 'path';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+          };
+        };
+      };
+    };
     SupplyDifferenceReportInput: {
       kind: 'INPUT_OBJECT';
       name: 'SupplyDifferenceReportInput';
@@ -5851,6 +5925,7 @@ export type Introspection = {
         | 'PartsUnknown'
         | 'RepairPlanUnreviewed'
         | 'SiteOfAnotherCustomer'
+        | 'SupplyDifferenceNotFound'
         | 'SupplyDifferenceReportedAlready'
         | 'SupplyPiecesTooMany'
         | 'TicketContactStands'
@@ -8144,6 +8219,8 @@ export type SlaWeekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRID
 export interface SupplyDifference {
   readonly __typename: 'SupplyDifference';
   readonly id: string;
+  /** The files at it, such as photos of what came damaged, in the order they came; those that were taken away only where they are asked for. */
+  readonly attachments: Attachment[];
   /** What people call it: SD-2026-000001. */
   readonly number: string;
   /** The case whose parts they are. */
@@ -8186,6 +8263,20 @@ export interface SupplyDifference {
   readonly rejectedBecause: string | null;
 }
 
+export interface SupplyDifferenceAttachInput {
+  /** The file that will be sent. */
+  readonly file: AttachmentFileInput;
+  /** A text of your choice that tells a repetition of this act; dealers must give one. */
+  readonly idempotencyKey?: string | null;
+}
+
+export interface SupplyDifferenceAttachPayload {
+  readonly __typename: 'SupplyDifferenceAttachPayload';
+  /** Where to send it. */
+  readonly upload: AttachmentUpload | null;
+  readonly userErrors: UserError[];
+}
+
 export interface SupplyDifferenceConnection {
   readonly __typename: 'SupplyDifferenceConnection';
   readonly edges: SupplyDifferenceEdge[];
@@ -8210,6 +8301,13 @@ export interface SupplyDifferenceFilter {
 
 /** What is different from what was delivered or wanted (补退货). */
 export type SupplyDifferenceKind = 'SHORT' | 'OVER' | 'UNWANTED';
+
+/** There is no such difference. */
+export interface SupplyDifferenceNotFound {
+  readonly __typename: 'SupplyDifferenceNotFound';
+  readonly message: string;
+  readonly path: string[] | null;
+}
 
 export interface SupplyDifferenceReportInput {
   /** The delivery. */
@@ -8931,6 +9029,7 @@ export type UserError =
   | PartsDeliveryNotFound
   | PartsNotOnTheWay
   | RepairPlanUnreviewed
+  | SupplyDifferenceNotFound
   | SupplyDifferenceReportedAlready
   | SupplyPiecesTooMany
   | TicketMayRepeat

@@ -44,7 +44,7 @@ export interface TrainingPlan {
 /** A training of a customer's people (CUS-13). */
 export class CustomerTraining
   extends CustomerTrainingSchema.class
-  implements Omit<Sdl.CustomerTraining, 'customer' | 'agreement'>
+  implements Omit<Sdl.CustomerTraining, 'customer' | 'agreement' | 'attachments'>
 {
   /** @throws InputInvalid for a number of people that makes no sense */
   static plan(customer: Customer, terms: TrainingTerms, plan: TrainingPlan): CustomerTraining {

@@ -3,6 +3,7 @@ import { CurrentActor, isId, loadForChange, PersonalData } from '@mainstay/kit/s
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { CustomerFiles } from '../attachment/customer-files.service.ts';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { SiteOfAnotherCustomer } from '../asset/asset.errors.ts';
 import { QualityReviews } from '../quality-review/quality-reviews.service.ts';
@@ -32,6 +33,7 @@ export class CustomerFileResolver {
     private readonly people: People,
     private readonly care: CarePlans,
     private readonly quality: QualityReviews,
+    private readonly files: CustomerFiles,
   ) {}
 
   @Mutation()
@@ -81,13 +83,16 @@ export class CustomerFileResolver {
   }
 
   @Mutation()
-  async customerErase(@Args('id') id: string) {
+  async customerErase(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const customer = await loadForChange(this.em, Customer, id, CustomerNotFound);
     customer.requireFile();
     const [obstacles = []] = await obstaclesOf(this.em, [id]);
     const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
     const duplicates = await this.em.find(Customer, { duplicateOfId: id, erasedAt: null }, locked);
-    for (const file of [customer, ...duplicates]) await this.eraseFile(file, obstacles);
+    for (const file of [customer, ...duplicates]) {
+      await this.eraseFile(file, obstacles);
+      await this.files.forget(file, actor);
+    }
     return { customer };
   }
 

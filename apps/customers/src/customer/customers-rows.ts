@@ -36,4 +36,7 @@ export const customersRows: CustomersRows = {
   unit_fact: `not is_internal and unit_id in (${ITS_UNITS})`,
   api_key: null,
   service_partner: null,
+  /** Dealers fetch none of them so far. */
+  attachment: `subject_id in (
+    select id from asset where customer_id = its.customer union all select id from exchange where ${OF_ITS_MACHINES})`,
 };

@@ -60,7 +60,10 @@ interface Deciding {
 }
 
 /** Whether one machine is exchanged or taken back (TCK-39), and by what that was done. */
-export class Exchange extends ExchangeSchema.class implements Omit<Sdl.Exchange, 'asset' | 'ticket' | 'replacement'> {
+export class Exchange
+  extends ExchangeSchema.class
+  implements Omit<Sdl.Exchange, 'asset' | 'ticket' | 'replacement' | 'attachments'>
+{
   /** Keeps an answer; billing takes the price difference, or the days of use, from the event (BIL-14). */
   static decide(
     number: string,

@@ -85,7 +85,7 @@ export const PROMISED: readonly Sdl.ServiceAgreementStatus[] = ['ACTIVE', 'ENDED
 /** What times of service a customer was promised (CUS-08); the clocks that keep the promise run in tickets. */
 export class ServiceAgreement
   extends ServiceAgreementSchema.class
-  implements Omit<Sdl.ServiceAgreement, 'customer' | 'renews' | 'renewedBy' | 'sites' | 'assets'>
+  implements Omit<Sdl.ServiceAgreement, 'customer' | 'renews' | 'renewedBy' | 'sites' | 'assets' | 'attachments'>
 {
   /**
    * @throws InputInvalid when the policy is blank, the last day lies before the first, a day of the contract after the last,

@@ -31,7 +31,9 @@ export const customersRows: CustomersRows = {
   attachment: ['ticket', 'complaint']
     .map(table => `subject_id in (select id from ${table} where customer_id = its.customer)`)
     .concat(
-      ['work_order', 'remote_session'].map(table => `subject_id in (select id from ${table} where ${OF_ITS_TICKETS})`),
+      ['work_order', 'remote_session', 'supply_difference'].map(
+        table => `subject_id in (select id from ${table} where ${OF_ITS_TICKETS})`,
+      ),
     )
     .join(' or '),
 };

@@ -87,7 +87,8 @@ const SupplyDifferenceSchema = defineEntity({
 
 const HOUR_MS = 3_600_000;
 
-type Links = 'ticket' | 'delivery' | 'part' | 'replacement' | 'replacementDelivery' | 'loanUnit' | 'takenBackTo';
+type Links =
+  'ticket' | 'delivery' | 'part' | 'replacement' | 'replacementDelivery' | 'loanUnit' | 'takenBackTo' | 'attachments';
 type Reported = Pick<Sdl.SupplyDifferenceReportInput, 'kind' | 'part' | 'quantity' | 'remarks' | 'isAsBought'>;
 
 /** Pieces that came too few, too many, or are not wanted (补退货, TCK-39), until nothing is to be done about them. */

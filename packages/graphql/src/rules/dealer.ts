@@ -27,6 +27,12 @@ export const DEALER_REFUSALS: Readonly<Record<string, readonly string[]>> = {
   ],
   localRepairStart: ['LocalRepairNotAgreed', 'LocalRepairNotFound', 'LocalRepairWrongState', 'RepairPlanUnreviewed'],
   partsDeliveryReceive: ['InputInvalid', 'PartsDeliveryNotFound', 'PartsNotOnTheWay'],
+  supplyDifferenceAttach: [
+    'AttachmentTooLarge',
+    'AttachmentTypeRefused',
+    'AttachmentsTooMany',
+    'SupplyDifferenceNotFound',
+  ],
   supplyDifferenceReport: [
     'PartsDeliveryNotFound',
     'PartsUnknown',
