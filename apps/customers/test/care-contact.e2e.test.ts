@@ -273,6 +273,9 @@ test('CB-004V, N49: calls each month to the last day of the contract; maintenanc
     'SALESPERSON',
   );
   expect((await end()).userErrors).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
+  const inHonolulu = `update service_agreement set time_zone = 'Pacific/Honolulu' where id = ?`;
+  await service.service.orm.em.fork().execute(inHonolulu, [agreement]);
+  expect((await end('2026-04-01T09:59:59Z')).userErrors).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
   expect((await end('2126-04-01T00:00:00Z')).carePolicy).toMatchObject({ status: 'ACTIVE' });
   expect((await contactsOf(customer)).map(it => it.status)).toEqual(['DROPPED']);
 });

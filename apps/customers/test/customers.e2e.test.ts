@@ -527,15 +527,27 @@ test('CUS-08: an agreement is for sites and machines of its customer alone, besi
   expect((await draft({ sites: [await siteOf(other)] })).userErrors).toMatchObject([refused]);
   expect((await draft({ assets: [randomUUID()] })).userErrors).toMatchObject([{ path: ['input', 'assets', '0'] }]);
   const site = await siteOf(customer);
-  const [{ serviceAgreement: ofSite }, { serviceAgreement: ofAll }] = [await draft({ sites: [site] }), await draft({})];
+  const activate = async ({ id }: { id: string }) =>
+    (await mutate('serviceAgreementActivate', '', 'serviceAgreement { id }', { id })).userErrors;
+  const { serviceAgreement: ofAll } = await draft({});
+  expect(await activate(ofAll)).toEqual([]);
+  // A fleet has an agreement for each machine.
+  await service.service.orm.em.fork().execute(
+    `insert into service_agreement select made.* from service_agreement known, generate_series(1, 100) n, lateral
+       jsonb_populate_record(known, jsonb_build_object('id', uuidv7(), 'number', known.number || '-' || n,
+         'asset_ids', array[uuidv7()])) made where known.id = ?`,
+    [ofAll.id],
+  );
+  const { serviceAgreement: ofSite } = await draft({ sites: [site] });
   expect(ofSite).toMatchObject({ sites: [{ name: 'Plant A' }], assets: [] });
-  for (const { id } of [ofAll, ofSite])
-    expect((await mutate('serviceAgreementActivate', '', 'serviceAgreement { id }', { id })).userErrors).toEqual([]);
+  expect(await activate(ofSite)).toEqual([]);
   expect(await latest(events.AgreementActivated)).toMatchObject({
     agreementId: ofSite.id,
     siteIds: [site],
     assetIds: [],
   });
+  const again = (await draft({ sites: [site, await siteOf(customer)] })).serviceAgreement;
+  expect(await activate(again)).toMatchObject([{ __typename: 'ServiceAgreementOverlaps' }]);
 });
 
 test('an agreement ends on or after its first day', async () => {

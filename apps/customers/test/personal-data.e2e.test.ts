@@ -362,6 +362,8 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   await service.deliver(BreachChargeStatusChanged({ ...charge, ...carriers, status: 'PROPOSED' }));
   await slaPolicyInForce();
   await act('serviceAgreementActivate', 'serviceAgreement { id }', { id: agreement }, 'SALESPERSON');
+  const moved = { date: 'SUPPLY', dueOn: '2030-01-01', reason: said };
+  await act('serviceAgreementMoveDate', 'serviceAgreement { id }', { id: agreement, input: moved }, 'SALESPERSON');
   await act(
     'serviceAgreementEnd',
     'serviceAgreement { id }',
@@ -400,7 +402,9 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   expect(await owed()).toEqual([open, { kind: 'COMPENSATION', count: 1, numbers: ['LC-9'] }]);
   await service.deliver(LossCompensationStatusChanged({ ...lost, status: 'PAID', paidOn: '2026-03-04' }));
   await balance('SETTLED');
-  expect(await tablesWith(said)).toEqual(['public.care_contact', 'public.care_correction']);
+  expect(await tablesWith(said)).toEqual([
+    ...['public.care_contact', 'public.care_correction', 'public.service_agreement'],
+  ]);
   const [correction] = await em().execute<{ id: string }[]>(`select id from care_correction where text like ?`, [
     `${said}%`,
   ]);

@@ -151,6 +151,10 @@ test('N21: the system sends somebody to assess what nobody diagnosed, another wh
     await office.done('workOrderBreakOff', { id: order, input: { ...left, reason } });
   }
   await fire();
+  const { engineer: assessor } = await lastOf(id);
+  // Who is away now led a visit that is over.
+  const fallenOut = { engineerId: assessor.id, reason: 'Ill' };
+  await office.service.service.timers.fire('dispatch', { ticketId: id, cause: 'ENGINEER_ABSENT', fallenOut });
   expect(await lastOf(id)).toMatchObject({ status: 'AGREED' });
   const { workOrders } = await office.ticket(id, 'workOrders { purpose status }');
   expect(workOrders).toEqual(

@@ -500,6 +500,13 @@ test('ADM-06: a version ends without another in its place, at once or from a day
   await retire({ from });
   const customerId = randomUUID();
   const another = await office.agree(customerId, code, { startsOn: '2027-01-01' });
+  // However many before it by number came to nothing.
+  await office.service.service.orm.em.fork().execute(
+    `insert into known_agreement select made.* from known_agreement known, generate_series(1, 20) n, lateral
+       jsonb_populate_record(known, jsonb_build_object('id', uuidv7(), 'number', '0' || n, 'ends_on', '2026-12-31')) made
+     where known.id = ?`,
+    [another],
+  );
   office.service.clock.set(new Date(from));
   await office.service.fireDueTimers();
   expect(await version()).toMatchObject({ status: 'ACTIVE', plannedUntil: null, endReason: null });

@@ -89,7 +89,7 @@ export class CarePlans {
 
   /**
    * Nobody goes to a customer whose file was erased, no survey of theirs takes an answer, and what was said in their contacts,
-   * surveys and corrections is gone; nothing is left to put right.
+   * surveys, corrections and agreements is gone; nothing is left to put right.
    */
   async forget(customer: Customer): Promise<void> {
     await this.dropPlanned(customer, 'The file of the customer was erased.');
@@ -109,6 +109,11 @@ export class CarePlans {
     await this.em.execute(`update care_contact set reason = '' where customer_id = ? and status = 'MISSED'`, [
       customer.id,
     ]);
+    await this.em.execute(
+      `update service_agreement set date_moves = coalesce((select jsonb_agg(move || '{"reason": ""}')
+         from jsonb_array_elements(date_moves) as move), '[]') where customer_id = ?`,
+      [customer.id],
+    );
     await this.em.execute(
       `update cooperation_plan set goal = '', measures = '[]', reviews = '[]',
          end_reason = case when end_reason is null then null else '' end where customer_id = ?`,

@@ -175,7 +175,7 @@ export class CustomerTrainings {
         ...{ customer, status: { $in: [...PROMISED] }, trainingPolicy: { $ne: null } },
         $or: [{ endsOn: null }, { endsOn: { $gte: day } }],
       },
-      { orderBy: { startsOn: 'asc' }, limit: 100 },
+      { orderBy: { startsOn: 'asc' } },
     );
     const asset = assetId && (await this.em.findOne(Asset, { id: assetId }));
     const machine = asset ? { id: asset.id, siteId: asset.site?.id ?? null } : null;

@@ -1,5 +1,5 @@
 import { PolicyStillNamed } from '@mainstay/kit/domain';
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, raw } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ServicePromiseKeeper } from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
@@ -14,8 +14,12 @@ export class NamedPolicies {
 
   /** @throws PolicyStillNamed naming the agreements that promise it then or later */
   async requireNoAgreement(naming: { readonly carePolicy: string } | { readonly trainingPolicy: string }, at: Date) {
-    const last = { $or: [{ endsOn: null }, { endsOn: { $gte: dayOf(at) } }] };
-    const where = { ...naming, ...last, status: 'ACTIVE' } as const;
+    // Its days are days of its own zone.
+    const isNotOver = raw(
+      row => `(${row}.ends_on is null or ${row}.ends_on >= (?::timestamptz at time zone ${row}.time_zone)::date)`,
+      [at],
+    );
+    const where = { ...naming, status: 'ACTIVE', [isNotOver]: [] } as const;
     const agreements = await this.em.find(ServiceAgreement, where, { orderBy: { number: 'asc' }, limit: MOST });
     if (agreements.length > 0) throw new PolicyStillNamed(agreements.map(({ number }) => number));
   }

@@ -46,6 +46,7 @@ export class AgreementDatesTimer {
   @OnTimer(TIMER)
   async fire({ id, date }: { id: string; date: ServiceAgreementDate }): Promise<void> {
     const agreement = await this.em.findOne(ServiceAgreement, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    agreement?.missDate(date, this.clock.now());
+    const now = this.clock.now();
+    agreement?.missDate(date, agreement.today(now), now);
   }
 }

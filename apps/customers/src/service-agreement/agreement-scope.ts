@@ -47,4 +47,11 @@ export function isAsWide(one: AgreementScope, other: AgreementScope): boolean {
   return isShared('siteIds') || isShared('assetIds');
 }
 
+/** The same, as the database is asked for those that are as wide as one. */
+export function asWideAs(scope: AgreementScope) {
+  const none = { $contained: [] };
+  if (isForAll(scope)) return { siteIds: none, assetIds: none };
+  return { $or: [{ siteIds: { $overlap: [...scope.siteIds] } }, { assetIds: { $overlap: [...scope.assetIds] } }] };
+}
+
 const isForAll = ({ siteIds, assetIds }: AgreementScope): boolean => siteIds.length + assetIds.length === 0;

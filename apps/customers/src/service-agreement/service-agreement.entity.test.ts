@@ -164,7 +164,7 @@ test('CUS-08: a day of the contract that nothing asks for any more is missed no 
   const [early, late] = ['2026-02-28', '2026-03-31'];
   const missed = (more: Partial<ServiceAgreementDraftInput>) => {
     const agreement = inForce({ supplyBy: early, installBy: late, ...more });
-    for (const date of ['SUPPLY', 'INSTALLATION'] as const) agreement.missDate(date, at);
+    for (const date of ['SUPPLY', 'INSTALLATION'] as const) agreement.missDate(date, '2026-04-01', at);
     return agreement;
   };
   const missesOf = ({ supplyMissedAt, installationMissedAt }: ServiceAgreement) => [
@@ -220,16 +220,23 @@ test('CUS-08: another day of the contract is agreed with its reason while the ag
   const agreement = inForce({ supplyBy: '2026-02-28' });
   const move = (dueOn: string, date: 'SUPPLY' | 'INSTALLATION' = 'SUPPLY', reason = 'The hall is late') =>
     agreement.moveDate({ date, dueOn, reason }, '2026-03-02', { by: 'sales', at });
-  agreement.missDate('SUPPLY', at);
+  agreement.missDate('SUPPLY', '2026-02-28', at);
+  expect(agreement.supplyMissedAt ?? null).toBeNull();
+  // Whether its timer has rung or not.
   move('2026-04-30');
+  agreement.missDate('SUPPLY', '2026-03-02', at);
   expect(agreement).toMatchObject({ supplyBy: '2026-04-30', supplyMissedAt: null });
   const moved = { date: 'SUPPLY', from: '2026-02-28', to: '2026-04-30', reason: 'The hall is late', by: 'sales', at };
   expect(agreement.movedDates).toEqual([{ ...moved, missedAt: at }]);
+  expect(eventsOf(agreement).filter(it => it.type === AgreementDateMissed.type)).toMatchObject([
+    { data: { date: 'SUPPLY', dueOn: '2026-02-28' } },
+  ]);
   expect(eventsOf(agreement).filter(it => it.type === AgreementDateMoved.type)).toMatchObject([
     { data: { date: 'SUPPLY', before: '2026-02-28', dueOn: '2026-04-30' } },
   ]);
   move('2026-03-02', 'INSTALLATION');
   expect(agreement.movedDates.at(-1)).toMatchObject({ from: null, to: '2026-03-02', missedAt: null });
+  expect(() => move('2026-04-30')).toThrow(expect.objectContaining({ path: ['input', 'dueOn'] }));
   expect(() => move('2026-03-01')).toThrow(expect.objectContaining({ path: ['input', 'dueOn'] }));
   expect(() => move('2027-01-01')).toThrow(expect.objectContaining({ path: ['input', 'dueOn'] }));
   expect(() => move('2026-05-01', 'SUPPLY', ' ')).toThrow(expect.objectContaining({ path: ['input', 'reason'] }));
@@ -238,6 +245,9 @@ test('CUS-08: another day of the contract is agreed with its reason while the ag
   expect(agreement.movedDates[0]).toMatchObject({ missedAt: at });
   agreement.recordDate({ date: 'SUPPLY', doneOn: '2026-02-28' }, '2026-03-02', at);
   expect(agreement.movedDates[0]).toMatchObject({ missedAt: null });
+  // A slip of the pen takes no miss away for good.
+  agreement.recordDate({ date: 'SUPPLY', doneOn: '2026-03-02' }, '2026-03-02', at);
+  expect(agreement.movedDates[0]).toMatchObject({ missedAt: at });
   expect(() =>
     draft().moveDate({ date: 'SUPPLY', dueOn: '2026-05-01', reason: 'x' }, '2026-03-02', { by: 's', at }),
   ).toThrow(ServiceAgreementWrongStatus);

@@ -35,7 +35,10 @@ interface DateMove {
   readonly reason: string;
   readonly by: string;
   readonly at: string;
+  /** When the day before was missed, as far as it counts: not where it was met after all. */
   readonly missedAt: string | null;
+  /** The same, as it was told: what is said of the day on which it was met may be put right. */
+  readonly toldMissedAt: string | null;
 }
 
 const ServiceAgreementSchema = defineEntity({
@@ -165,7 +168,7 @@ export class ServiceAgreement
     const { endsOn } = this;
     const status = this.next('expire');
     if (!status || !endsOn || endsOn >= today) return;
-    for (const { date, dueOn } of this.openDates) if (!this.isEndTold || dueOn <= endsOn) this.missDate(date, at);
+    for (const { date, dueOn } of this.openDates) if (!this.isEndTold || dueOn <= endsOn) this.miss(date, at);
     this.status = status;
     if (!this.isEndTold) this.tellEnd(endsOn);
   }
@@ -236,16 +239,17 @@ export class ServiceAgreement
     const isLate = isAsked && doneOn > dueOn;
     const missedAt = isLate ? (this[columns.missedAt] ?? at) : null;
     Object.assign(this, { [columns.doneOn]: doneOn, [columns.missedAt]: missedAt });
-    this.dateMoves = this.dateMoves.map(move =>
-      move.date === date && move.from !== null && doneOn <= move.from ? { ...move, missedAt: null } : move,
-    );
+    this.dateMoves = this.dateMoves.map(move => {
+      if (move.date !== date || move.from === null) return move;
+      return { ...move, missedAt: doneOn <= move.from ? null : move.toldMissedAt };
+    });
     raise(this, AgreementDateMet({ ...this.about(date), dueOn, doneOn, isLate }));
   }
 
   /**
    * Another day was agreed for it, which counts from then on; that the one before was missed, where it was, stays on file.
    * @throws ServiceAgreementWrongStatus of what is not in force @throws ServiceAgreementDateMet
-   * @throws InputInvalid for a day that is over, or after the last, or a blank reason
+   * @throws InputInvalid for the day that stands, one that is over, or after the last, or a blank reason
    */
   moveDate(
     { date, dueOn, reason }: Sdl.ServiceAgreementMoveDateInput,
@@ -255,23 +259,34 @@ export class ServiceAgreement
     if (this.status !== 'ACTIVE') throw new ServiceAgreementWrongStatus(this.status);
     const { dueOn: from, doneOn, columns } = this.standing(date);
     if (doneOn) throw new ServiceAgreementDateMet(doneOn);
-    if (dueOn < today) throw new InputInvalid(['input', 'dueOn'], { en: 'This day is over.', zh: '此日期已过。' });
-    if (this.endsOn && dueOn > this.endsOn) throw afterLastDay(['input', 'dueOn']);
+    const path = ['input', 'dueOn'];
+    if (dueOn === from)
+      throw new InputInvalid(path, { en: 'This is the day that stands.', zh: '此日期即为现定日期。' });
+    if (dueOn < today) throw new InputInvalid(path, { en: 'This day is over.', zh: '此日期已过。' });
+    if (this.endsOn && dueOn > this.endsOn) throw afterLastDay(path);
+    // Its timer may not have rung yet.
+    this.missDate(date, today, at);
     const missedAt = this[columns.missedAt]?.toISOString() ?? null;
     const why = { reason: filled(['input', 'reason'], reason, 1000), by, at: at.toISOString() };
-    this.dateMoves = [...this.dateMoves, { date, from, to: dueOn, ...why, missedAt }];
+    this.dateMoves = [...this.dateMoves, { date, from, to: dueOn, ...why, missedAt, toldMissedAt: missedAt }];
     Object.assign(this, { [columns.dueOn]: dueOn, [columns.missedAt]: null });
     raise(this, AgreementDateMoved({ ...this.about(date), before: from, dueOn }));
   }
 
   get movedDates(): Opt<Sdl.ServiceAgreementMovedDate[]> {
-    return this.dateMoves.map(({ at, missedAt, ...move }) => ({
+    return this.dateMoves.map(({ at, missedAt, toldMissedAt: _told, ...move }) => ({
       ...{ ...move, at: new Date(at), missedAt: missedAt === null ? null : new Date(missedAt) },
     }));
   }
 
-  /** A day of the contract is over. Said once, and not where it was met, or the agreement is not in force. */
-  missDate(date: Sdl.ServiceAgreementDate, at: Date): void {
+  /** Says that a day of the contract was missed, once it is over: the timer of one that was moved may ring for the one before. */
+  missDate(date: Sdl.ServiceAgreementDate, today: string, at: Date): void {
+    const { dueOn } = this.standing(date);
+    if (dueOn && dueOn < today) this.miss(date, at);
+  }
+
+  /** Said once, and not where it was met, or the agreement is not in force. */
+  private miss(date: Sdl.ServiceAgreementDate, at: Date): void {
     const { dueOn, doneOn, columns } = this.standing(date);
     if (this.status !== 'ACTIVE' || !dueOn || doneOn || this[columns.missedAt]) return;
     this[columns.missedAt] = at;
@@ -284,7 +299,7 @@ export class ServiceAgreement
       if (dueOn && isNotAskedFor(dueOn)) this[columns.missedAt] = null;
     }
     this.dateMoves = this.dateMoves.map(move =>
-      move.from !== null && isNotAskedFor(move.from) ? { ...move, missedAt: null } : move,
+      move.from !== null && isNotAskedFor(move.from) ? { ...move, missedAt: null, toldMissedAt: null } : move,
     );
   }
 

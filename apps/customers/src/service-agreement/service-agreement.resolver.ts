@@ -27,6 +27,7 @@ import type {
   ServiceAgreementRenewInput,
 } from '../schema.types.ts';
 import { AgreedPolicies } from './agreed-policies.service.ts';
+import { asWideAs } from './agreement-scope.ts';
 import { AgreementScopes } from './agreement-scopes.service.ts';
 import { AgreementDatesTimer } from './agreement-dates.timer.ts';
 import { PROMISED, ServiceAgreement } from './service-agreement.entity.ts';
@@ -122,8 +123,8 @@ export class ServiceAgreementResolver {
     await this.policies.requireInForce(serviceAgreement);
     const { startsOn } = serviceAgreement;
     const notOver = { $or: [{ endsOn: null }, { endsOn: { $gte: startsOn } }] };
-    const others = { customer, status: { $in: [...PROMISED] }, ...notOver };
-    serviceAgreement.activate(await this.em.find(ServiceAgreement, others, { limit: 100 }));
+    const others = { customer, status: { $in: [...PROMISED] }, $and: [notOver, asWideAs(serviceAgreement)] };
+    serviceAgreement.activate(await this.em.find(ServiceAgreement, others));
     await this.plans.planRhythms([serviceAgreement]);
     await this.dates.watch(serviceAgreement);
     await this.trainings.planRegular([serviceAgreement]);

@@ -81,13 +81,13 @@ export function factsOf(
   { causeClass = null, solution }: Sdl.WorkOrderCompleteInput,
   known: KnownThings,
 ): CompletionFacts {
-  const { ticket, number: orderNumber, mode, engineer, findings, jointTest = null, signedBy, signedOffAt } = order;
+  const { ticket, number: orderNumber, mode, engineers, findings, jointTest = null, signedBy, signedOffAt } = order;
   const sum = (of: (visit: WorkOrder) => number | null | undefined) =>
     visits.reduce((total, visit) => total + (of(visit) ?? 0), 0);
   return {
     ...caseFacts(ticket, order.round, known),
     ...{ orderNumber, mode, causeClass, jointTest, units: [], costs: null },
-    engineer: engineer.code,
+    engineer: engineers.map(({ code }) => code).join(', '),
     arrivedAt: iso(order.arrivedAt),
     repairedAt: iso(order.repairedAt),
     workDone: findings ?? '',

@@ -215,6 +215,8 @@ export class Dispatches {
     if (order?.secondEngineer?.id === engineerId) return order.loseSecond(reason, act);
     const open = order ? null : await this.openOf(ticket);
     if (open?.second?.id === engineerId) return await this.proposeWithout(open, reason);
+    // Where the other one fell out first, the visit is off already.
+    if (!order && open?.engineer?.id !== engineerId) return;
     order?.decline(reason, act);
     await this.sendAnother(ticket, engineerId, 'ENGINEER_ABSENT', reason, act);
   }

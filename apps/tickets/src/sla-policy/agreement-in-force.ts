@@ -1,4 +1,5 @@
 import { dayIn } from '@mainstay/calendar';
+import { raw } from '@mikro-orm/core';
 
 /** From which day to which an agreement holds, and in which zone those are days. */
 export interface AgreementDays {
@@ -19,3 +20,11 @@ export const isOverAt = ({ endsOn = null, timeZone }: Omit<AgreementDays, 'start
 /** Was it discarded before its first day? */
 export const cameToNothing = ({ startsOn, endsOn = null }: Omit<AgreementDays, 'timeZone'>): boolean =>
   endsOn !== null && endsOn < startsOn;
+
+/** Those that hold at a moment or later, as the database is asked for them. */
+export const holdingFrom = (at: Date) =>
+  raw(
+    row => `(${row}.ends_on is null
+      or ${row}.ends_on >= greatest(${row}.starts_on, (?::timestamptz at time zone ${row}.time_zone)::date))`,
+    [at],
+  );

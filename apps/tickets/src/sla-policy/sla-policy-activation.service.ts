@@ -1,10 +1,9 @@
-import { earliestDay } from '@mainstay/calendar';
 import { PolicyNeedsSuccessor, PolicyStillNamed } from '@mainstay/kit/domain';
 import type { PolicyActivation } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { KnownAgreement } from '../links/known.entity.ts';
-import { cameToNothing, isOverAt } from './agreement-in-force.ts';
+import { holdingFrom } from './agreement-in-force.ts';
 import type { SlaRecalculation } from '../sla-recalculation/sla-recalculation.entity.ts';
 import { SlaRecalculations } from '../sla-recalculation/sla-recalculations.service.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
@@ -32,12 +31,11 @@ export class SlaPolicyActivation implements PolicyActivation<SlaPolicy, SlaRecal
    * @throws PolicyStillNamed naming agreements that hold then or later @throws PolicyNeedsSuccessor for the last one for everybody
    */
   async requireDispensable(policy: SlaPolicy, at: Date): Promise<void> {
-    const all = await this.em.find(
+    const naming = await this.em.find(
       KnownAgreement,
-      { slaPolicyCode: policy.code, $or: [{ endsOn: null }, { endsOn: { $gte: earliestDay(at) } }] },
+      { slaPolicyCode: policy.code, [holdingFrom(at)]: [] },
       { orderBy: { number: 'asc', id: 'asc' }, limit: 20 },
     );
-    const naming = all.filter(it => !cameToNothing(it) && !isOverAt(it, at));
     if (naming.length > 0) throw new PolicyStillNamed(naming.map(({ number, id }) => number ?? id));
     if (!isForAllCases(policy)) return;
     const where = { id: { $ne: policy.id }, status: 'ACTIVE', isDefault: true, plannedUntil: null } as const;

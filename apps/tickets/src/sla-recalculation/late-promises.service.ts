@@ -20,13 +20,13 @@ export class LatePromises {
   /**
    * An agreement of the customer became known: what began within its days falls under it, unless it falls under one as narrow.
    * @param touched the open records of the customer
-   * @param reread reads the clocks of so many of them after something was done to each
+   * @param reread reads the clocks of these of them after something was done to each
    */
   async give(
     customerId: string,
     touched: QBFilterQuery<SlaRecord>,
     limit: number,
-    reread: (prepare: (record: SlaRecord) => void) => Promise<Reread>,
+    reread: (prepare: (record: SlaRecord) => void, ids: readonly string[]) => Promise<Reread>,
   ): Promise<Reread> {
     const seen = await this.em.find(SlaRecord, touched, {
       ...{ fields: ['type', 'assetId'], disableIdentityMap: true, orderBy: { id: 'asc' }, limit },
@@ -38,11 +38,14 @@ export class LatePromises {
     const assetIds = seen.flatMap(({ assetId }) => assetId ?? []);
     const promises = await this.policies.promisesTo(customerId, assetIds);
     const versions = await this.versions();
-    return await reread(record => {
-      const promised = promisedAnew(promises, record);
-      if (!promised || !isNarrower(promises, promised.agreementId, record)) return;
-      if (record.agree(promised, versions)) tickets.get(record.id)?.promise(promised);
-    });
+    return await reread(
+      record => {
+        const promised = record.endedAt ? null : promisedAnew(promises, record);
+        if (!promised || !isNarrower(promises, promised.agreementId, record)) return;
+        if (record.agree(promised, versions)) tickets.get(record.id)?.promise(promised);
+      },
+      seen.map(({ id }) => id),
+    );
   }
 
   /** What a customer is, or was as its records began, became known otherwise (CUS-01). */
@@ -65,6 +68,8 @@ export class LatePromises {
     const reportedAt = ticket.reached('REPORTED');
     if (!record?.promisedAt || !reportedAt || record.promisedAt.getTime() === reportedAt.getTime()) return;
     record.promisedAt = reportedAt;
+    const customer = await this.em.findOne(KnownCustomer, ticket.customerId);
+    if (customer) record.regard(standingAt(customer, reportedAt));
     await this.chooseAnew(ticket, record);
   }
 

@@ -47,7 +47,8 @@ export class SlaRecalculations {
     if (recalculation?.status !== 'RUNNING') return;
     const { cause, cursor = null, movesTo = null, ids } = recalculation;
     const where = { $and: [touchedBy(recalculation), cursor ? { id: { $gt: cursor } } : {}] };
-    const reread = (prepare: (record: SlaRecord) => void) => this.clocks.reread(where, prepare, BATCH);
+    const reread = (prepare: (record: SlaRecord) => void, ids?: readonly string[]) =>
+      this.clocks.reread(ids ? { id: { $in: [...ids] } } : where, prepare, BATCH);
     const [customerId = ''] = ids;
     const again = {
       AGREEMENT_KNOWN: () => this.late.give(customerId, where, BATCH, reread),

@@ -8,6 +8,7 @@ import {
 } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, agree as agreePlan, aTicket, DIAGNOSED, em } from '../../test/in-memory.ts';
+import { factsOf } from '../completion-report/completion-facts.ts';
 import { visitLength } from '../dispatch/visit-length.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
@@ -88,6 +89,14 @@ test.each((Object.keys(PERFORM) as WorkOrderAct[]).flatMap(name => STATES.map(st
     }
   },
 );
+
+test('TCK-17: the completion report names who led the visit, and who assisted', () => {
+  const order = anOrder('SIGNED_OFF', 'SIGNED_OFF');
+  const engineerOf = () => factsOf(order, [order], papers, { asset: null, parts: [] }).engineer;
+  expect(engineerOf()).toBe('E1');
+  order.secondEngineer = Object.assign(anEngineer(), { code: 'E2' });
+  expect(engineerOf()).toBe('E1, E2');
+});
 
 test.each([
   ['DISPATCHED', 'decline', [{ cause: 'DECLINED', appointmentAt: appointmentAt.toISOString() }]],
