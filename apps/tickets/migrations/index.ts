@@ -22,6 +22,7 @@ import { SupplyDifferenceTables } from './0100-supply-differences.ts';
 import { ContactsOfCases } from './0112-contacts-of-cases.ts';
 import { KnownExchanges } from './0113-known-exchanges.ts';
 import { RemoteAppointments } from './0114-remote-appointments.ts';
+import { TerritoryTables } from './0115-territories.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -47,4 +48,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0112-contacts-of-cases', class: ContactsOfCases },
   { name: '0113-known-exchanges', class: KnownExchanges },
   { name: '0114-remote-appointments', class: RemoteAppointments },
+  { name: '0115-territories', class: TerritoryTables },
 ];

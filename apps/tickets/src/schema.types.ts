@@ -863,7 +863,7 @@ export interface EngineerAwardsProposeInput {
 
 export interface EngineerFilter {
   isOnDuty?: Nullable<boolean>;
-  territory?: Nullable<CountryCode>;
+  territory?: Nullable<string>;
 }
 
 export interface EngineerRegisterInput {
@@ -872,7 +872,7 @@ export interface EngineerRegisterInput {
   account?: Nullable<string>;
   skills: EngineerSkillInput[];
   authorityLevel: number;
-  territories: CountryCode[];
+  territories: string[];
   servesVip: boolean;
   duty?: Nullable<EngineerDutyInput>;
   home?: Nullable<EngineerHomeInput>;
@@ -924,7 +924,7 @@ export interface EngineerSetDutyHoursInput {
 
 export interface EngineerMoveInput {
   home: EngineerHomeInput;
-  territories?: Nullable<CountryCode[]>;
+  territories?: Nullable<string[]>;
 }
 
 export interface EngineerEngageInput {
@@ -2402,6 +2402,21 @@ export interface SupplyDifferenceGiveInput {
   reason: string;
 }
 
+export interface TerritoryDefineInput {
+  code: string;
+  country: CountryCode;
+  description: TerritoryDescriptionInput;
+}
+
+export interface TerritoryDescriptionInput {
+  name: string;
+  postalPrefixes: string[];
+}
+
+export interface TerritoryReviseInput {
+  description: TerritoryDescriptionInput;
+}
+
 export interface TicketFailedUnitInput {
   line: string;
   unit: ReplacedUnitInput;
@@ -3060,6 +3075,7 @@ export interface IQuery {
   standbyRepairers?: Nullable<StandbyRepairerConnection>;
   supplyDifference?: Nullable<SupplyDifference>;
   supplyDifferences?: Nullable<SupplyDifferenceConnection>;
+  territories?: Nullable<TerritoryConnection>;
   ticket?: Nullable<Ticket>;
   ticketByNumber?: Nullable<Ticket>;
   tickets?: Nullable<TicketConnection>;
@@ -4444,7 +4460,7 @@ export interface Engineer {
   account?: Nullable<string>;
   skills: EngineerSkill[];
   authorityLevel: number;
-  territories: CountryCode[];
+  territories: string[];
   servesVip: boolean;
   isOnDuty: boolean;
   duty?: Nullable<EngineerDuty>;
@@ -8227,6 +8243,61 @@ export interface SupplyPartNeedsConsent extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface TerritoryConnection {
+  edges: TerritoryEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface TerritoryEdge {
+  cursor: string;
+  node: Territory;
+}
+
+export interface TerritoryDefinePayload {
+  territory?: Nullable<Territory>;
+  userErrors: UserError[];
+}
+
+export interface TerritoryRevisePayload {
+  territory?: Nullable<Territory>;
+  userErrors: UserError[];
+}
+
+export interface TerritoryRemovePayload {
+  territory?: Nullable<Territory>;
+  userErrors: UserError[];
+}
+
+export interface Territory {
+  id: string;
+  code: string;
+  name: string;
+  country: CountryCode;
+  postalPrefixes: string[];
+}
+
+export interface TerritoryNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TerritoryTaken extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TerritoryNamed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  engineers: string[];
+}
+
+export interface TerritoriesUnknown extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  codes: string[];
+}
+
 export interface TicketFailedUnit {
   serial: string;
   part?: Nullable<Part>;
@@ -9175,6 +9246,9 @@ export interface IMutation {
   supplyDifferenceTakeBack: SupplyDifferenceTakeBackPayload;
   supplyDifferenceSell: SupplyDifferenceSellPayload;
   supplyDifferenceGive: SupplyDifferenceGivePayload;
+  territoryDefine: TerritoryDefinePayload;
+  territoryRevise: TerritoryRevisePayload;
+  territoryRemove: TerritoryRemovePayload;
   ticketRecordRemoteSession: TicketRecordRemoteSessionPayload;
   ticketRegister: TicketRegisterPayload;
   ticketConfirm: TicketConfirmPayload;

@@ -290,6 +290,9 @@ import { StandbyPoolResolver } from './standby-pool/standby-pool.resolver.ts';
 import { StandbyPoolTimer } from './standby-pool/standby-pool.timer.ts';
 import { StandbyPools } from './standby-pool/standby-pools.service.ts';
 import { StandbyRepairer } from './standby-pool/standby-repairer.entity.ts';
+import { Territory } from './territory/territory.entity.ts';
+import { TerritoryTaken } from './territory/territory.errors.ts';
+import { TerritoryResolver } from './territory/territory.resolver.ts';
 import { CaseMachines } from './ticket/case-machines.service.ts';
 import { Cases } from './ticket/cases.service.ts';
 import { FollowUpAttempt } from './ticket/follow-up-attempt.entity.ts';
@@ -362,6 +365,7 @@ export const tickets = defineService({
     ...[Mission, MissionMember, MissionItem, MissionReport, MissionSeat, MissionRoomEntry],
     ...[LocalRepair, LocalRepairPart],
     FaultCode,
+    Territory,
     SolvedCase,
     CauseCount,
     KnowledgeArticle,
@@ -444,6 +448,7 @@ export const tickets = defineService({
     Visits,
     VisitTimer,
     FaultCodeResolver,
+    TerritoryResolver,
     TicketFaultResolver,
     FaultCodes,
     CaseLessons,
@@ -627,6 +632,7 @@ export const tickets = defineService({
     dispatch_policy_code_version_unique: versionTaken,
     knowledge_article_begun: () => new KnowledgeRevisionBegun(),
     fault_code_code_unique: () => new FaultCodeTaken(),
+    territory_code_unique: () => new TerritoryTaken(),
     sla_policy_code_version_unique: versionTaken,
     service_policy_code_version_unique: versionTaken,
     repair_test_template_code_version_unique: versionTaken,

@@ -80,10 +80,18 @@ const lastOf = async (ticket: string) => (await dispatchesOf(ticket))[0];
 const refusal = async (...args: Parameters<Office['act']>) => (await office.act(...args)).userErrors[0]?.__typename;
 
 test('TCK-10: a case that is ready gets the best engineer, times to propose, and every figure of the decision', async () => {
-  const [near, far] = [await engineer('NEAR'), await engineer('FAR', { home: { latitude: 51.13, longitude: 71.43 } })];
+  for (const [code, prefix] of [
+    ['KZ-ALMATY', '05'],
+    ['KZ-ASTANA', '01'],
+  ]) {
+    const description = { name: 'Around the city', postalPrefixes: [prefix] };
+    await office.done('territoryDefine', { input: { code, country: 'KZ', description } });
+  }
+  const near = await engineer('NEAR', { territories: ['KZ-ALMATY'] });
+  const far = await engineer('FAR', { territories: ['KZ-ASTANA'], home: { latitude: 51.13, longitude: 71.43 } });
   const siteId = randomUUID();
   const site = { siteId, customerId: ready.customer, country: 'KZ', timeZone: 'Asia/Almaty', isRemote: false };
-  await office.service.deliver(SiteAdded({ ...site, ...home }));
+  await office.service.deliver(SiteAdded({ ...site, ...home, postalCode: '050010' }));
   const asset = { assetId: ready.asset, serial: 'S-1', model: 'X', customerId: ready.customer, siteId, dealerId: null };
   await office.service.deliver(AssetRegistered(asset));
   const id = await aCase();
@@ -96,9 +104,10 @@ test('TCK-10: a case that is ready gets the best engineer, times to propose, and
   });
   expect(dispatch.windows).toHaveLength(3);
   const verdict = (of: string) => dispatch.candidates.find((it: { engineer: { id: string } }) => it.engineer.id === of);
-  expect(verdict(near).factors.find((it: { factor: string }) => it.factor === 'DISTANCE')).toMatchObject({
-    figure: '0 km',
-  });
+  const figure = (of: string, factor: string) =>
+    verdict(of).factors.find((it: { factor: string }) => it.factor === factor).figure;
+  expect([figure(near, 'DISTANCE'), figure(near, 'TERRITORY')]).toEqual(['0 km', 'works in KZ-ALMATY']);
+  expect(figure(far, 'TERRITORY')).toBe('does not work in KZ, KZ-ALMATY (postal code 050010)');
   expect(verdict(far)).toMatchObject({ rank: 2, isSuitable: true });
   expect(verdict(ready.engineer)).toMatchObject({ isSuitable: false, exclusions: [{ rule: 'NO_DUTY_HOURS' }] });
   expect(await office.said(DispatchAssigned, id)).toMatchObject([{ engineerId: near, proposedEngineerId: near }]);

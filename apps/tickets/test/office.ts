@@ -101,6 +101,9 @@ const ROLES: Readonly<Record<string, Caller>> = {
   engineerSetSkills: 'DISPATCHER',
   engineerSetDutyHours: 'DISPATCHER',
   engineerMove: 'DISPATCHER',
+  territoryDefine: 'DISPATCHER',
+  territoryRevise: 'DISPATCHER',
+  territoryRemove: 'DISPATCHER',
   engineerEngage: 'ADMIN_HR',
   engineerRecordPeriod: 'DISPATCHER',
   engineerEndPeriod: 'DISPATCHER',
@@ -142,6 +145,7 @@ const NOUNS: readonly (readonly [string, string])[] = [
   ['remoteAppointment', 'remoteAppointment { id status }'],
   ['complaint', 'complaint { id number status }'],
   ['feedback', 'feedback { id number status }'],
+  ['territory', 'territory { id code }'],
   [
     'supplyDifference',
     `supplyDifference { id number status outcome cause responsibility remedy lostQuantity lateAt lateSince answer returnNotes endedBy

@@ -117,7 +117,10 @@ test('customers and machines lead to their tickets, and references are resolved 
   expect(await count(20)).toBe(await count(1));
 });
 
-test('engineers are listed by the country that they work in and whether they can be sent', async () => {
+test('engineers are listed by where they work, the country or a part of it, and whether they can be sent', async () => {
+  const description = { name: 'The south', postalPrefixes: ['8', '9'] };
+  const defined = { code: 'DE-SOUTH', country: 'DE', description };
+  const { id: south } = (await office.done('territoryDefine', { input: defined })).territory;
   const register = async (code: string, territories: readonly string[]) =>
     (await office.done('engineerRegister', { input: { code, authorityLevel: 2, territories } })).engineer.id;
   await register('A-FAR', ['DE']);
@@ -127,6 +130,44 @@ test('engineers are listed by the country that they work in and whether they can
     '{ engineers(filter: { territory: "DE", isOnDuty: true }) { edges { node { code } } } }',
   );
   expect(engineers.edges).toEqual([{ node: { code: 'A-FAR' } }]);
+
+  await register('D-SOUTH', ['DE-SOUTH']);
+  const working = async (territory: string) =>
+    (
+      await run('query ($in: String!) { engineers(filter: { territory: $in }) { edges { node { code } } } }', {
+        in: territory,
+      })
+    ).engineers.edges.map((it: { node: { code: string } }) => it.node.code);
+  expect(await working('DE')).toEqual(['A-FAR', 'C-OFF', 'D-SOUTH']);
+  expect(await working('DE-SOUTH')).toEqual(['A-FAR', 'C-OFF', 'D-SOUTH']);
+  expect(await working('DE-NORTH')).toEqual([]);
+  const refused = async (name: string, variables: object, more = '') =>
+    (await office.act(name, variables, more)).userErrors[0];
+  const unknown = { code: 'E-NORTH', authorityLevel: 2, territories: ['DE', 'DE-NORTH'] };
+  expect(await refused('engineerRegister', { input: unknown }, '... on TerritoriesUnknown { codes }')).toMatchObject({
+    ...{ __typename: 'TerritoriesUnknown', codes: ['DE-NORTH'] },
+  });
+  expect(await refused('territoryDefine', { input: defined })).toMatchObject({ __typename: 'TerritoryTaken' });
+  const country = { ...defined, code: 'DE' };
+  expect(await refused('territoryDefine', { input: country })).toMatchObject({ path: ['input', 'code'] });
+  const nowhere = { ...defined, code: 'DE-NONE', description: { ...description, postalPrefixes: [] } };
+  expect(await refused('territoryDefine', { input: nowhere })).toMatchObject({
+    path: ['input', 'description', 'postalPrefixes'],
+  });
+  expect(await refused('territoryRemove', { id: south }, '... on TerritoryNamed { engineers }')).toMatchObject({
+    ...{ __typename: 'TerritoryNamed', engineers: ['D-SOUTH'] },
+  });
+  const revised = { name: 'The south-east', postalPrefixes: ['9', '9'] };
+  await office.done('territoryRevise', { id: south, input: { description: revised } });
+  const { id: north } = (await office.done('territoryDefine', { input: { ...defined, code: 'DE-NORTH' } })).territory;
+  await office.done('territoryRemove', { id: north });
+  expect(await refused('territoryRevise', { id: north, input: { description } })).toMatchObject({
+    __typename: 'TerritoryNotFound',
+  });
+  const listed = '{ territories(country: "DE") { edges { node { code name postalPrefixes } } } }';
+  expect((await run(listed)).territories.edges).toEqual([
+    { node: { code: 'DE-SOUTH', name: 'The south-east', postalPrefixes: ['9'] } },
+  ]);
 });
 
 test('without a policy nobody is weighed and nobody is sent: who may not go is told all the same', async () => {

@@ -15,6 +15,7 @@ import { filesOfFirm } from '../links/customer-held.ts';
 import { KnownAsset, KnownCalendar, KnownCustomer, KnownSite } from '../links/known.entity.ts';
 import { definitionOf } from '../sla-policy/sla-calendar.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
+import { territoriesAt } from '../territory/territories.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { type Candidate, type DispatchNeed, rank, type Verdict } from './dispatch-engine.ts';
@@ -139,7 +140,7 @@ export class Candidates {
     const { latitude, longitude, postalCode = null } = site ?? {};
     const plan = ticket.isAssessmentWanted ? null : await planOf(this.em, ticket);
     const need = {
-      ...{ country, postalCode, askedAt: this.clock.now() },
+      ...{ territories: await territoriesAt(this.em, { country, postalCode }), postalCode, askedAt: this.clock.now() },
       faultLevel: ticket.faultLevel ?? 1,
       isUrgent: urgency === 'URGENT',
       isVip: customer?.tier === 'VIP',

@@ -21,7 +21,14 @@ const figures: DispatchFigures = {
 const almaty = { latitude: 43.24, longitude: 76.89 };
 const astana = { latitude: 51.13, longitude: 71.43 };
 const need: DispatchNeed = {
-  ...{ faultLevel: 2, isUrgent: false, isVip: false, country: 'KZ', postalCode: '050010', point: almaty },
+  ...{
+    faultLevel: 2,
+    isUrgent: false,
+    isVip: false,
+    territories: ['KZ', 'KZ-SOUTH'],
+    postalCode: '050010',
+    point: almaty,
+  },
   ...{ skills: ['M-1'], dedicatedEngineerId: null, askedAt: at, visit: visitLength(null, 120) },
 };
 const someone = (code: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -140,6 +147,20 @@ test('the way over the globe is measured, poles and date line included', () => {
   expect(kilometresBetween(almaty, astana)).toBe(969);
   expect(kilometresBetween({ latitude: 0, longitude: 179.5 }, { latitude: 0, longitude: -179.5 })).toBe(111);
   expect(kilometresBetween({ latitude: 90, longitude: 0 }, { latitude: -90, longitude: 90 })).toBe(20_015);
+});
+
+test('TCK-10: an engineer works where the country, or the part of it with the postal code of the site, is named', () => {
+  const strict = { ...figures, requiresTerritory: true };
+  const told = (territories: readonly string[], of = need) => {
+    const { exclusions, factors } = only(someone('A', { territories }), of, strict);
+    return [exclusions.map(it => it.figure), factors.find(it => it.factor === 'TERRITORY')?.figure];
+  };
+  const outside = 'does not work in KZ, KZ-SOUTH (postal code 050010)';
+  expect(told(['DE', 'KZ'])).toEqual([[], 'works in KZ']);
+  expect(told(['KZ-SOUTH'])).toEqual([[], 'works in KZ-SOUTH']);
+  expect(told(['KZ-NORTH'])).toEqual([[outside], outside]);
+  const unknown = 'does not work in KZ (postal code not known)';
+  expect(told(['KZ-SOUTH'], { ...need, territories: ['KZ'], postalCode: null })).toEqual([[unknown], unknown]);
 });
 
 const anyone = fc.record({

@@ -11,7 +11,8 @@ export interface DispatchNeed {
   readonly faultLevel: number;
   readonly isUrgent: boolean;
   readonly isVip: boolean;
-  readonly country: string;
+  /** The country of the site, and the parts of it in which it lies. */
+  readonly territories: readonly string[];
   readonly postalCode: string | null;
   readonly point: Point | null;
   /** The model of the machine, and what diagnosis asked for. */

@@ -15,8 +15,10 @@ const MEASURES: Readonly<Record<Sdl.DispatchFactor, Measure>> = {
     100 - 25 * Math.max(0, authorityLevel - faultLevel),
   ],
   SKILL: measureSkills,
-  TERRITORY: ({ country }, { territories }) =>
-    territories.includes(country) ? [`works in ${country}`, 100] : [`does not work in ${country}`, 0],
+  TERRITORY: (need, candidate) => {
+    const named = need.territories.findLast(it => candidate.territories.includes(it));
+    return named ? [`works in ${named}`, 100] : [outside(need), 0];
+  },
   DISTANCE: measureDistance,
   LOAD: (_need, { openVisits }, { maxOpenVisits }) => [
     `${openVisits} of ${maxOpenVisits} visits`,
@@ -40,6 +42,10 @@ export function factorsOf(need: DispatchNeed, candidate: Candidate, figures: Dis
     return { factor, figure, score: bounded, weight: need.isUrgent ? urgentWeight : weight };
   });
 }
+
+/** Where an engineer does not work who names none of the territories of the site. */
+export const outside = ({ territories, postalCode }: DispatchNeed): string =>
+  `does not work in ${territories.join(', ')} (postal code ${postalCode ?? 'not known'})`;
 
 /** The level that counts of a skill: nothing once it has expired. */
 export function skillLevel({ askedAt }: DispatchNeed, { skills }: Candidate, code: string): number {

@@ -1,6 +1,6 @@
 import type * as Sdl from '../schema.types.ts';
 import type { Candidate, DispatchNeed, ExclusionVerdict } from './dispatch-engine.ts';
-import { skillLevel } from './dispatch-factors.ts';
+import { outside, skillLevel } from './dispatch-factors.ts';
 import type { DispatchFigures } from './dispatch-figures.ts';
 import { kilometresBetween } from './great-circle.ts';
 
@@ -19,8 +19,8 @@ const RULES: readonly (readonly [Sdl.DispatchRule, Rule])[] = [
   ['SKILL_MISSING', missingSkills],
   [
     'OUTSIDE_TERRITORY',
-    ({ country }, { territories }, { requiresTerritory }) =>
-      requiresTerritory && !territories.includes(country) ? `does not work in ${country}` : null,
+    (need, { territories }, { requiresTerritory }) =>
+      requiresTerritory && !need.territories.some(it => territories.includes(it)) ? outside(need) : null,
   ],
   ['TOO_FAR', tooFar],
   [

@@ -139,7 +139,10 @@ EngineerSchema.setClass(Engineer);
 
 function territoriesOf(territories: readonly string[]): string[] {
   if (territories.length === 0)
-    throw new InputInvalid(['input', 'territories'], { en: 'Name a country.', zh: '请至少注明一个国家。' });
+    throw new InputInvalid(['input', 'territories'], {
+      en: 'Name a country, or a territory.',
+      zh: '请至少注明一个国家或区域。',
+    });
   return [...new Set(territories)];
 }
 

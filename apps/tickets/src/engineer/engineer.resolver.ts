@@ -5,6 +5,7 @@ import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { OwnerAbsence } from '../owner-absence/owner-absence.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { namesOf, requireTerritories } from '../territory/territories.ts';
 import { Dedication } from './dedication.entity.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
 import { EngineerStaff } from './engineer-staff.service.ts';
@@ -25,11 +26,11 @@ export class EngineerResolver {
   ) {}
 
   @Query()
-  engineers(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.EngineerFilter }) {
+  async engineers(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.EngineerFilter }) {
     const { isOnDuty, territory } = filter ?? {};
     const where = {
       ...(isOnDuty == null ? {} : { isOnDuty }),
-      ...(territory ? { territories: { $contains: [territory] } } : {}),
+      ...(territory ? { territories: { $overlap: [...(await namesOf(this.em, territory))] } } : {}),
     };
     return connection(this.em, Engineer, where, page, [{ code: 'asc' }]);
   }
@@ -37,6 +38,7 @@ export class EngineerResolver {
   @Mutation()
   async engineerRegister(@Args('input') input: Sdl.EngineerRegisterInput) {
     const engineer = Engineer.register(this.em, input);
+    await requireTerritories(this.em, engineer.territories);
     await this.dispatches.tryAllAgain('ENGINEER_CHANGED');
     return { engineer };
   }
@@ -73,7 +75,10 @@ export class EngineerResolver {
 
   @Mutation()
   engineerMove(@Args('id') id: string, @Args('input') input: Sdl.EngineerMoveInput) {
-    return this.act(id, engineer => engineer.move(input));
+    return this.act(id, async engineer => {
+      engineer.move(input);
+      await requireTerritories(this.em, engineer.territories);
+    });
   }
 
   @Mutation()
