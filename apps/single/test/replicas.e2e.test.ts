@@ -32,7 +32,7 @@ const promises: string[] = [];
 
 beforeAll(async () => {
   issuer = await startIssuer();
-  platform = await startProcesses(issuer, { replicas: REPLICAS, migratesItself: true, settings: UNHURRIED });
+  platform = await startProcesses(issuer, { replicas: REPLICAS, settings: UNHURRIED });
   client = new PlatformClient(executeOverHttp({ gatewayUrl: platform.gatewayUrl, tokenOf: issuer.tokenOf }));
   await loadSmallCompany(client, platform);
   office = await Office.open(client, platform);

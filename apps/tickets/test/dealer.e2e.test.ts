@@ -202,6 +202,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
     },
     references: [
       { __typename: 'Ticket', id },
+      { __typename: 'Ticket', id: remote },
       { __typename: 'Customer', id: ready.customer },
       { __typename: 'Asset', id: ready.asset },
       { __typename: 'WorkOrder', id: order },

@@ -26,12 +26,16 @@ export interface DealerView {
   readonly empty: readonly string[];
 }
 
-const MAX_DEPTH = 4;
+/** How many further things with an id a way leads to, from what a root field gives and from an entity. */
+const FROM_ROOT = 1;
+const FROM_ENTITY = 2;
+const isThing = (type: GraphQLObjectType): boolean => 'id' in type.getFields();
 /** So many that a request stays within its statements. */
 const WAYS_AT_ONCE = 5;
 
 /**
- * Asks a service, as a dealer, for every field that its schema gives to dealers, on every way there is.
+ * Asks a service, as a dealer, for every field that its schema gives to dealers, on every way that begins at a root field
+ * or an entity of the cases, over as many further things as said above.
  * @throws Error for an entity, or a root field that needs arguments, without a case; and where anything is refused
  */
 export async function dealerView(service: TestService, as: Actor, cases: DealerCases): Promise<DealerView> {
@@ -41,16 +45,18 @@ export async function dealerView(service: TestService, as: Actor, cases: DealerC
 
   const isComposite = ({ type }: GraphQLField<unknown, unknown>) => isObjectType(getNamedType(type));
   /** The selections of a type, each of which goes one way down to values. */
-  function ways(type: GraphQLObjectType, way: readonly string[]): string[] {
+  function ways(type: GraphQLObjectType, way: readonly string[], left: number): string[] {
     const fields = fieldsForDealers(type);
     const values = fields.filter(field => !isComposite(field) && !field.args.some(isRequiredArgument));
-    const further = fields.flatMap(field => {
+    const deeper = fields.flatMap(field => {
       const place = `${type.name}.${field.name}`;
       const inner = getNamedType(field.type);
-      if (!isObjectType(inner) || way.includes(place) || way.length >= MAX_DEPTH) return [];
-      return ways(inner, [...way, place]).map(deeper => `{ __typename ${field.name} ${deeper} }`);
+      if (!isObjectType(inner) || way.includes(place)) return [];
+      const further = left - Number(isThing(inner));
+      if (further < 0) return [];
+      return ways(inner, [...way, place], further).map(inside => `{ __typename ${field.name} ${inside} }`);
     });
-    return [`{ __typename ${values.map(it => it.name).join(' ')} }`, ...further];
+    return [`{ __typename ${values.map(it => it.name).join(' ')} }`, ...deeper];
   }
   const roots = fieldsForDealers(query)
     .filter(isComposite)
@@ -60,7 +66,9 @@ export async function dealerView(service: TestService, as: Actor, cases: DealerC
       const args = Object.entries(given ?? {}).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
       const inner = getNamedType(field.type);
       const call = `${field.name}${args.length > 0 ? `(${args.join()})` : ''}`;
-      return isObjectType(inner) ? ways(inner, []).map(selection => `${call} ${selection}`) : [];
+      return isObjectType(inner)
+        ? ways(inner, [], FROM_ROOT + Number(!isThing(inner))).map(selection => `${call} ${selection}`)
+        : [];
     });
   const union = schema.getType('_Entity');
   const entities = isUnionType(union) ? union.getTypes() : [];
@@ -86,7 +94,7 @@ export async function dealerView(service: TestService, as: Actor, cases: DealerC
     const { name } = type;
     const call = `_entities(representations: $${name})`;
     await ask(
-      ways(type, []).map(selection => `${call} { ... on ${name} ${selection} }`),
+      ways(type, [], FROM_ENTITY).map(selection => `${call} { ... on ${name} ${selection} }`),
       { [name]: representations[name] },
     );
   }

@@ -19,10 +19,13 @@ const name = () => `process_${crypto.randomUUID().replaceAll('-', '')}`;
 let migrated: TestDatabase;
 let empty: TestDatabase;
 let keys: string;
+/** Gives up after 15 seconds, in which the other tests run. */
+let withoutBroker: WorkshopProcess;
 beforeAll(async () => {
   [migrated, empty] = await Promise.all([createServiceDatabase(workshop), createDatabase(name())]);
   keys = join(await mkdtemp(join(tmpdir(), 'mainstay-')), 'keys.json');
   await writeFile(keys, JSON.stringify(generateCallKeys([workshop.name])));
+  withoutBroker = start({ NATS_URL: 'nats://127.0.0.1:1' }, 'migrate');
 });
 afterAll(() => Promise.all([migrated.drop(), empty.drop()]));
 
@@ -80,13 +83,6 @@ test('on a port that is taken a service says so in one line and ends', async () 
   expect(code).toBe(1);
   expect(errors).toMatch(/^inventory: listen EADDRINUSE.*\n$/);
 });
-
-test('a migration that finds no broker gives up and says why', async () => {
-  const { code, errors, log } = await start({ NATS_URL: 'nats://127.0.0.1:1' }, 'migrate').ending();
-  expect(code).toBe(1);
-  expect(errors).toBe('inventory: No NATS server answered within 15 s: check NATS_URL, and that the server runs.\n');
-  expect(log.map(it => it['msg'])).toEqual(['The bus does not answer yet; waiting for it.']);
-}, 60_000);
 
 describe('where NATS asks for a key', () => {
   const known = nkeys.createUser();
@@ -148,3 +144,10 @@ describe('where NATS asks for a key', () => {
     expect(errors).toMatch(/^inventory: NATS cannot keep 3 copies of a stream .*NATS_REPLICAS\.\n$/);
   });
 });
+
+test('a migration that finds no broker gives up and says why', async () => {
+  const { code, errors, log } = await withoutBroker.ending();
+  expect(code).toBe(1);
+  expect(errors).toBe('inventory: No NATS server answered within 15 s: check NATS_URL, and that the server runs.\n');
+  expect(log.map(it => it['msg'])).toEqual(['The bus does not answer yet; waiting for it.']);
+}, 60_000);

@@ -1,7 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createIdentity, fetchToken, type Identity, seedSampleUsers } from '@mainstay/identity';
+import {
+  createIdentity,
+  fetchToken,
+  hashPassword,
+  type Identity,
+  readSecrets,
+  SAMPLE_USERS,
+  seedSampleUsers,
+} from '@mainstay/identity';
 import { freePort } from '@mainstay/local';
 import { createDatabase } from '@mainstay/testing';
 
@@ -15,6 +23,13 @@ export interface Issuer {
   close(): Promise<void>;
 }
 
+/** A guess costs a fifth of a second on purpose; tests sign in hundreds of times, and guard no secret. */
+async function signInQuickly({ accounts }: Identity, secretsFile: string): Promise<void> {
+  const secrets = await readSecrets(secretsFile);
+  const quick = await hashPassword(secrets?.password ?? '', { N: 2, r: 1, p: 1 });
+  for (const { username } of SAMPLE_USERS) await accounts.setPassword(username, quick);
+}
+
 export async function startIssuer(): Promise<Issuer> {
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
   const secretsFile = join(folder, 'identity.json');
@@ -25,8 +40,9 @@ export async function startIssuer(): Promise<Issuer> {
   const identity = createIdentity({ issuer: url, databaseUrl: database.url, database: name });
   await identity.migrate();
   await seedSampleUsers(identity, { secretsFile });
+  await signInQuickly(identity, secretsFile);
   await identity.listen(port, 'localhost');
-  // Tokens outlive the test, and a sign-in takes its time on purpose.
+  // Tokens outlive the test.
   const tokens = new Map<string, Promise<string>>();
   return {
     url,

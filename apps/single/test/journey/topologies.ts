@@ -11,7 +11,6 @@ import { migratePlatform, Platform, type PlatformOptions, services } from '../..
 import { Balancer } from './balancer.ts';
 import { Deployment } from './deployment.ts';
 import type { Issuer } from './issuer.ts';
-import { runToEnd } from './processes.ts';
 
 export const APPS: readonly string[] = [...SERVICES, 'gateway'];
 
@@ -49,7 +48,7 @@ function ownPlace() {
         await client.end();
       }
     },
-    /** Copies what other tests of the run have migrated; those of replicas and of a restore begin with nothing. */
+    /** Copies what other tests of the run have migrated; those of a restore begin with nothing. */
     make: async () => {
       for (const service of services) await createServiceDatabase(service, `${name}_${service.name}`);
     },
@@ -104,8 +103,6 @@ export async function startOneProcess(
 export interface ProcessOptions {
   /** How many processes of each app. */
   readonly replicas?: number;
-  /** Whether each app's own program migrates, as in production; this process does it sooner. */
-  readonly migratesItself?: boolean;
   /** Settings beside those of the place. */
   readonly settings?: NodeJS.ProcessEnv;
 }
@@ -113,7 +110,7 @@ export interface ProcessOptions {
 /** The gateway and each service as processes of their own, as in production. */
 export async function startProcesses(
   issuer: Issuer,
-  { replicas = 1, migratesItself = false, settings = {} }: ProcessOptions = {},
+  { replicas = 1, settings = {} }: ProcessOptions = {},
 ): Promise<ProcessPlatform> {
   const place = ownPlace();
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
@@ -131,11 +128,8 @@ export async function startProcesses(
     ...settings,
     ...Object.fromEntries(SERVICES.map(name => [`${name.toUpperCase()}_URL`, `${found(doors, name).url}/graphql`])),
   };
-  if (migratesItself) await Promise.all(SERVICES.map(service => runToEnd(service, env, 'migrate')));
-  else {
-    await place.make();
-    await migratePlatform(inOneProcess(place, issuer));
-  }
+  await place.make();
+  await migratePlatform(inOneProcess(place, issuer));
   const deployments = new Map(
     APPS.map(app => [app, new Deployment(app, { ...env, CALL_KEYS_FILE: callKeysOf(app) }, found(doors, app))]),
   );
