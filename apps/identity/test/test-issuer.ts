@@ -12,7 +12,8 @@ import { hashPassword } from '../src/password.ts';
 
 export const REDIRECT_URI = DEFAULT_REDIRECT_URIS[0] ?? '';
 export const PASSWORD = 'correct horse battery staple';
-const passwordHash = hashPassword(PASSWORD);
+/** Not the price of a guess: tests sign in often. */
+const passwordHash = hashPassword(PASSWORD, { N: 2 ** 10, r: 8, p: 1 });
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
