@@ -166,6 +166,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   expect((await local.act('localRepairReport', { id: begun.id, input: result }, own, 'id')).userErrors).toEqual([]);
 
   const differing = await differences(await office.entitled(ready));
+  await office.attachPhoto('supplyDifference', differing.short);
 
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
   const { partsDeliveries } = await office.ticket(repaired, 'partsDeliveries { id }');
