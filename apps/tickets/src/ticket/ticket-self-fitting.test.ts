@@ -259,6 +259,14 @@ test('somebody who goes to the customer after all is expected there: to assess, 
   expect([spared('RETURN'), spared('VISIT'), spared(null)]).toEqual([true, false, false]);
 });
 
+test('TCK-03, TCK-08: a session from afar guides whoever fits the parts, and takes the place of no signature for them', () => {
+  const { ticket } = onSite();
+  ticket.recordRemoteSession('VIDEO', null, 'E-1', act);
+  expect(() => ticket.solveRemotely(randomUUID(), 'Aigerim', later.at, later)).toThrow(TicketWrongState);
+  sign(ticket);
+  expect(ticket.status).toBe('SIGNED_OFF');
+});
+
 test('a fault that is found out after all makes it a repair: what was asked for is taken back, and nobody signs for parts alone', () => {
   const { ticket } = onSite();
   const isSpared = () => 'VISIT_SPARED' in ticket.milestones;

@@ -45,12 +45,12 @@ import { TicketRecord } from './ticket-record.entity.ts';
 import { TicketReinstatement } from './ticket-reinstatement.ts';
 import { TicketRemote } from './ticket-remote.ts';
 import { TicketRepetition } from './ticket-repetition.ts';
-import { TicketSelfFitting } from './ticket-self-fitting.ts';
+import { isSelfFitted, TicketSelfFitting } from './ticket-self-fitting.ts';
 import { TicketStep } from './ticket-step.entity.ts';
 import { TicketSupply } from './ticket-supply.ts';
 import { isUpkeep, TicketUpkeep } from './ticket-upkeep.ts';
 import { TicketVisits } from './ticket-visits.ts';
-import { causeUnsaid, TicketNotReadyToClose } from './ticket.errors.ts';
+import { causeUnsaid, TicketNotReadyToClose, TicketWrongState } from './ticket.errors.ts';
 import { ELSEWHERE } from './ticket.lifecycle.ts';
 import { UNTOLD_STEPS } from './untold-steps.ts';
 
@@ -324,9 +324,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /**
    * A session from afar solved the problem: nothing is left to repair, no part is needed, nobody has to go (TCK-08).
    * @param solvedAt when the machine worked again, which may be written down late
+   * @throws TicketWrongState also where its customer has parts that it fits itself, and signs for
    */
   solveRemotely(workOrderId: string, confirmedBy: string, solvedAt: Date, act: Act): void {
     this.judge('solveRemotely');
+    if (isSelfFitted(this) && this.supply.isAtHand) throw new TicketWrongState(this.status);
     this.clearance.requireAgreed();
     this.move('solveRemotely');
     this.supply.withdraw();

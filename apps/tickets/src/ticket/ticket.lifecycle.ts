@@ -85,7 +85,8 @@ export const TICKET_LIFECYCLE = {
   answer: { from: ['TRIAGED', 'ENTITLED'], to: 'ANSWERED' },
   /** Of what the customer fits itself none is to go, or none of it stayed. */
   sendNoParts: { from: BEFORE_SIGNATURE, to: 'ANSWERED' },
-  solveRemotely: { from: ['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED'], to: 'SIGNED_OFF' },
+  /** Also where parts for it left their depot: they go back. */
+  solveRemotely: { from: BEFORE_SIGNATURE, to: 'SIGNED_OFF' },
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   rejectRepair: { from: ['REPAIRED'], to: 'DIAGNOSED' },
   rejectUpkeep: { from: ['REPAIRED'], to: 'TRIAGED' },
@@ -147,7 +148,7 @@ export const TICKET_SIDE_ACTS = {
   requestAssessment: BEFORE_VISIT,
   /** Where it is no repair, before its customer is told. */
   carryOut: ['TRIAGED', 'ENTITLED'],
-  recordRemoteSession: ['CONFIRMED', 'TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'REOPENED'],
+  recordRemoteSession: ['CONFIRMED', ...BEFORE_VISIT],
   /** Once somebody is sent, the plan that was reviewed holds. */
   planRepair: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE],
   /** Before the repair there is nothing to see of it. */
