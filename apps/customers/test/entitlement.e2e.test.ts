@@ -586,6 +586,18 @@ test('CUS-17: a promise is published with the policy that keeps it, version afte
     act('servicePromiseWithdraw', 'servicePromise { publishedUntil }', { id, input: { from } }, 'GENERAL_MANAGER');
   expect((await withdraw(second.id, '2026-02-01')).servicePromise).toEqual({ publishedUntil: '2026-02-01' });
   expect(await on('2026-02-01')).toEqual([]);
+  const told = async (event: { type: string }) =>
+    (await service.outbox(event)).map(it => it.data as { code: string }).filter(it => it.code === code);
+  const version = { code, keptBy: 'WARRANTY', policyCode, timeZone: 'UTC' };
+  const [one, two] = [
+    { ...version, servicePromiseId: first.id, from: '2026-01-01' },
+    { ...version, servicePromiseId: second.id, from: '2026-01-06' },
+  ];
+  expect(await told(events.ServicePromisePublished)).toEqual([one, two]);
+  expect(await told(events.ServicePromiseWithdrawn)).toEqual([
+    { ...one, until: '2026-01-06' },
+    { ...two, until: '2026-02-01' },
+  ]);
   expect((await end('2126-02-01')).userErrors).toEqual([]);
   for (const kept of [{ policyCode: 'WTY-NONE' }, { keptBy: 'SLA', policyCode: 'SLA-NONE' }]) {
     const { id } = await draft('?', kept);

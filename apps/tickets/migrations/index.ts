@@ -23,6 +23,7 @@ import { ContactsOfCases } from './0112-contacts-of-cases.ts';
 import { KnownExchanges } from './0113-known-exchanges.ts';
 import { RemoteAppointments } from './0114-remote-appointments.ts';
 import { TerritoryTables } from './0115-territories.ts';
+import { KnownServicePromises } from './0116-known-service-promises.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -49,4 +50,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0113-known-exchanges', class: KnownExchanges },
   { name: '0114-remote-appointments', class: RemoteAppointments },
   { name: '0115-territories', class: TerritoryTables },
+  { name: '0116-known-service-promises', class: KnownServicePromises },
 ];

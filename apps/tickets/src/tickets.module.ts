@@ -150,6 +150,8 @@ import {
   KnownSite,
   KnownWarehouse,
 } from './links/known.entity.ts';
+import { KnownServicePromise } from './links/known-service-promise.entity.ts';
+import { ServicePromisesConsumer } from './links/service-promises.consumer.ts';
 import { AssetTicketsResolver, CustomerTicketsResolver } from './links/ticket-edges.resolver.ts';
 import { TicketIntake } from './links/ticket-intake.service.ts';
 import { MissionActsResolver } from './mission/mission-acts.resolver.ts';
@@ -407,6 +409,7 @@ export const tickets = defineService({
     KnownAsset,
     KnownExchange,
     KnownAgreement,
+    KnownServicePromise,
     KnownDealer,
     KnownCalendar,
     KnownPart,
@@ -573,6 +576,7 @@ export const tickets = defineService({
     PromisedFinishes,
     PromisedFinishTimer,
     KnownConsumer,
+    ServicePromisesConsumer,
     ErasedCustomersConsumer,
     ...[CaseContactResolver, CaseContactConsumer],
     CustomerTicketsResolver,

@@ -29,7 +29,9 @@ beforeAll(async () => {
   };
   const openings = [{ weekdays: ['MONDAY'], from: '09:00', to: '18:00' }];
   const calendar = { timeZone: 'Asia/Almaty', openings };
-  await office.promise('SLA-DEALER', [{ ...rule, targetValue: 1, targetUnit: 'DAYS' }, settled], { calendar });
+  await office.promise('SLA-DEALER', [{ ...rule, targetValue: 1, targetUnit: 'DAYS', calendar }, settled], {
+    calendar,
+  });
   await office.agree(ready.customer, 'SLA-DEALER');
   const signedOff = await office.signedOff(ready);
   id = signedOff.id;

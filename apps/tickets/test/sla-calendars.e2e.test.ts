@@ -7,6 +7,8 @@ import {
   CalendarChanged,
   CustomerCalendarChosen,
   DealerCalendarChosen,
+  ServicePromisePublished,
+  ServicePromiseWithdrawn,
   SiteAdded,
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
@@ -512,7 +514,15 @@ test('ADM-06: a version ends without another in its place, at once or from a day
   expect(await version()).toMatchObject({ status: 'ACTIVE', plannedUntil: null, endReason: null });
   expect(await retire()).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
   await office.service.deliver(AgreementEnded({ agreementId: another, customerId, endedOn: '2026-12-31' }));
-  expect(await retire()).toEqual([]);
+  const about = { servicePromiseId: randomUUID(), code: 'PROMISE-1', keptBy: 'SLA', policyCode: code } as const;
+  const promise = { ...about, from: '2026-01-01', timeZone: 'Asia/Shanghai' };
+  await office.service.deliver(ServicePromisePublished(promise));
+  expect(await retire()).toMatchObject([{ __typename: 'PolicyStillNamed', by: ['PROMISE-1'] }]);
+  await office.service.deliver(ServicePromiseWithdrawn({ ...promise, until: '2026-03-05' }));
+  expect(await retire({ from: '2026-03-04T15:59:59Z' })).toMatchObject([{ by: ['PROMISE-1'] }]);
+  expect(await retire({ from: '2026-03-04T16:00:00Z' })).toEqual([]);
+  office.service.clock.set(new Date('2026-03-04T16:00:00Z'));
+  await office.service.fireDueTimers();
   expect(await version()).toMatchObject({ status: 'RETIRED', plannedUntil: null, retiredAt: expect.any(String) });
   expect((await clockOf(ticket)).explanation.policyVersion).toBe(1);
   expect((await office.ticket(await office.register(ready), 'slaBasis')).slaBasis).toBe('NONE');

@@ -10,6 +10,7 @@ export { careDepartment } from './customers-department.ts';
 export * from './customers-mail.ts';
 export * from './customers-quality-review.ts';
 export * from './customers-service-partner.ts';
+export * from './customers-service-promise.ts';
 export * from './customers-unit.ts';
 
 export const CustomerKind = z.enum(['ENTERPRISE', 'CARRIER', 'CONSUMER']);

@@ -1,4 +1,5 @@
-import { aggregate, filled, InputInvalid, make } from '@mainstay/kit/domain';
+import { ServicePromisePublished, ServicePromiseWithdrawn } from '@mainstay/contracts/customers';
+import { aggregate, filled, InputInvalid, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { ServicePromiseWrongStatus } from './service-promise.errors.ts';
@@ -35,21 +36,29 @@ export class ServicePromise extends ServicePromiseSchema.class implements Sdl.Se
 
   /**
    * @param before the version in force until now, which ends with the first day of this one
+   * @param timeZone of the company, whose days these are
    * @throws ServicePromiseWrongStatus @throws InputInvalid when the version before begins later
    */
-  publish(from: string, before: ServicePromise | null): void {
+  publish(from: string, before: ServicePromise | null, timeZone: string): void {
     if (this.publishedFrom) throw new ServicePromiseWrongStatus();
-    before?.withdraw(from);
+    before?.withdraw(from, timeZone);
     this.publishedFrom = from;
+    raise(this, ServicePromisePublished({ ...this.told, from, timeZone }));
   }
 
   /** @throws ServicePromiseWrongStatus @throws InputInvalid when the day does not lie after the first */
-  withdraw(from: string): void {
+  withdraw(from: string, timeZone: string): void {
     if (!this.publishedFrom || this.publishedUntil) throw new ServicePromiseWrongStatus();
     if (from <= this.publishedFrom) {
       throw new InputInvalid(['input', 'from'], { en: 'It holds from a later day on.', zh: '该承诺于更晚日期生效。' });
     }
     this.publishedUntil = from;
+    raise(this, ServicePromiseWithdrawn({ ...this.told, from: this.publishedFrom, until: from, timeZone }));
+  }
+
+  private get told() {
+    const { id: servicePromiseId, code, keptBy, policyCode } = this;
+    return { servicePromiseId, code, keptBy, policyCode };
   }
 }
 ServicePromiseSchema.setClass(ServicePromise);

@@ -57,14 +57,14 @@ export class ServicePromiseResolver {
     const before = await this.em.findOne(ServicePromise, {
       ...{ code, publishedFrom: { $ne: null }, publishedUntil: null, id: { $ne: id } },
     });
-    servicePromise.publish(from, before);
+    servicePromise.publish(from, before, (await this.terms.companyDay()).timeZone);
     return { servicePromise };
   }
 
   @Mutation()
   async servicePromiseWithdraw(@Args('id') id: string, @Args('input') { from }: ServicePromiseWithdrawInput) {
     const servicePromise = await this.forChange(id);
-    servicePromise.withdraw(from);
+    servicePromise.withdraw(from, (await this.terms.companyDay()).timeZone);
     return { servicePromise };
   }
 
