@@ -57,7 +57,7 @@ const AssetSchema = defineEntity({
 });
 
 type LoadedElsewhere =
-  'customer' | 'site' | 'coverage' | 'succession' | 'revisions' | 'warranties' | 'makersWarranties';
+  'customer' | 'site' | 'coverage' | 'succession' | 'revisions' | 'warranties' | 'makersWarranties' | 'attachments';
 
 /** A machine in the installed base. */
 export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedElsewhere> {
