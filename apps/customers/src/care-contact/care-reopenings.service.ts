@@ -1,4 +1,4 @@
-import { loadForChange } from '@mainstay/kit/service';
+import { isId, loadForChange } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { standingCustomers } from '../customer/standing-customer.ts';
@@ -21,7 +21,7 @@ export class CareReopenings {
    * @throws CustomerErased @throws CustomerDuplicate
    */
   async reopen(id: string, input: CareContactReopenInput, by: By): Promise<CareContact> {
-    const before = await this.em.fork().findOne(CareContact, { id });
+    const before = isId(id) ? await this.em.findOne(CareContact, { id }, { disableIdentityMap: true }) : null;
     if (!before) throw new CareContactNotFound();
     await standingCustomers(this.em, [before.customer.id], ['id']);
     const contact = await loadForChange(this.em, CareContact, id, CareContactNotFound);
