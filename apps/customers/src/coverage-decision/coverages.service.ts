@@ -13,28 +13,15 @@ import type * as Sdl from '../schema.types.ts';
 import { meterHistory, meterTotals } from '../unit-passport/meter-totals.ts';
 import { partUnitId } from '../unit-passport/unit.entity.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
-import type { AskedLine, Fault, UnusedReturn } from './coverage-case.ts';
+import type { AskedLine, Fault } from './coverage-case.ts';
 import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
-import { guaranteesOf } from './guarantees.ts';
+import { type Guarantee, guaranteesOf } from './guarantees.ts';
 
 export type CoverageAsked = Omit<Fault, 'meters'> & {
   readonly lines: readonly Sdl.CoverageLineInput[];
   /** What was known at this moment; null for what is known now. */
   readonly asKnownAt: Date | null;
 };
-
-/** Until when we bear, asked by day; days are ISO 8601. */
-export interface Guarantee {
-  /** Would we bear a fault of that day? */
-  readonly holdsOn: (day: string) => boolean;
-  /** The first day of what holds on that day; null where nothing does. */
-  readonly beganBy: (day: string) => string | null;
-  /** Who bears what brings the machine back, by what the rules for exchange say of unused ones. */
-  readonly coverageOf: (fault: ReturnFault, unusedReturn: UnusedReturn) => DecidedCoverage;
-}
-
-/** What brings a machine back. */
-export type ReturnFault = Omit<Fault, 'meterReading' | 'meterKind' | 'meters' | 'acceptedBy'>;
 
 /** What nobody says of a fault is as in most cases. */
 const AS_MOSTLY = { isUnused: false, isAsBought: false, acceptedBy: null };

@@ -1,9 +1,22 @@
 import type { AssetFacts } from '../asset/asset-facts.ts';
 import type * as Sdl from '../schema.types.ts';
-import type { Fault, PolicyOn } from './coverage-case.ts';
+import type { Fault, PolicyOn, UnusedReturn } from './coverage-case.ts';
 import type { MeterTotals } from '../unit-passport/meter-totals.ts';
-import { decideCoverage } from './coverage.ts';
+import { decideCoverage, type DecidedCoverage } from './coverage.ts';
 import { weighPeriod, type WeighedPeriod } from './warranty-period.ts';
+
+/** Until when we bear, asked by day; days are ISO 8601. */
+export interface Guarantee {
+  /** Would we bear a fault of that day? */
+  readonly holdsOn: (day: string) => boolean;
+  /** The first day of what holds on that day; null where nothing does. */
+  readonly beganBy: (day: string) => string | null;
+  /** Who bears what brings the machine back, by what the rules for exchange say of unused ones. */
+  readonly coverageOf: (fault: ReturnFault, unusedReturn: UnusedReturn) => DecidedCoverage;
+}
+
+/** What brings a machine back. */
+type ReturnFault = Omit<Fault, 'meterReading' | 'meterKind' | 'meters' | 'acceptedBy'>;
 
 /** A fault as a guarantee is made for, on a day. */
 export const faultOf = (

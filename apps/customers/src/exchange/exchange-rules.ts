@@ -1,5 +1,5 @@
 import { because, type UnusedReturn } from '../coverage-decision/coverage-case.ts';
-import type { Guarantee } from '../coverage-decision/coverages.service.ts';
+import type { Guarantee } from '../coverage-decision/guarantees.ts';
 import type * as Sdl from '../schema.types.ts';
 
 /** The figures of an exchange policy, such as RET-004V; null for what it does not offer. */

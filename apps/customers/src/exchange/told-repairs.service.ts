@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Asset } from '../asset/asset.entity.ts';
-import type { Guarantee } from '../coverage-decision/coverages.service.ts';
+import type { Guarantee } from '../coverage-decision/guarantees.ts';
 import type { ExchangeRepair, ExchangeRepairFailure } from '../schema.types.ts';
 
 interface Row {
