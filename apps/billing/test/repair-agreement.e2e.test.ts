@@ -198,6 +198,8 @@ test('BIL-01, N42: parts of visits are quoted as they will be charged: at cost a
   for (const bad of [{ ...unknown, amount: eur('1.00') }, { description: 'Belt' }, { ...parts[0], quantity: 0 }]) {
     expect((await quote(bad)).userErrors).toMatchObject([{ __typename: 'InputInvalid' }]);
   }
+  const counted = { description: 'Belts', amount: eur('90.00'), quantity: 3 };
+  expect((await quote(counted)).userErrors).toMatchObject([{ path: ['input', 'lines', '1', 'quantity'] }]);
   const ofReturn = (await wanted()).id;
   expect((await act('Quote', ofReturn, { lines: [parts[1]] })).userErrors).toMatchObject([
     { __typename: 'InputInvalid', path: ['input', 'lines', '0', 'part'] },

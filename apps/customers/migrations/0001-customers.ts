@@ -4,7 +4,8 @@ const entity = `id uuid primary key, created_at timestamptz not null`;
 const aggregate = `${entity}, version int not null default 1, event_seq int not null default 0`;
 const policy = `code text not null, number int not null, name text not null, source text, status text not null
   check (status in ('DRAFT', 'ACTIVE', 'RETIRED')), activated_at timestamptz`;
-const policyTimes = `planned_from timestamptz, planned_until timestamptz, retired_at timestamptz, end_reason text`;
+const policyTimes = `planned_from timestamptz, planned_until timestamptz, retired_at timestamptz, end_reason text,
+  end_refused_because text`;
 
 export class CustomersTables extends Migration {
   override up(): void {

@@ -2027,6 +2027,7 @@ export interface CarePolicy {
   plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;
   endReason?: Nullable<string>;
+  endRefusedBecause?: Nullable<string>;
   parameters: PolicyParameter[];
 }
 
@@ -4254,6 +4255,7 @@ export interface WarrantyPolicy {
   plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;
   endReason?: Nullable<string>;
+  endRefusedBecause?: Nullable<string>;
   periods: WarrantyPeriod[];
   exclusions: FaultCause[];
   afterExpiry?: Nullable<WarrantyAfterExpiry>;

@@ -369,6 +369,7 @@ const policies = `
     planned_until timestamptz,
     retired_at timestamptz,
     end_reason text,
+    end_refused_because text,
     unique (code, version)
   );
   create unique index stock_policy_active on stock_policy (code) where status = 'ACTIVE';

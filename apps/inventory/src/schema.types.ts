@@ -1317,6 +1317,7 @@ export interface StockPolicy {
   plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;
   endReason?: Nullable<string>;
+  endRefusedBecause?: Nullable<string>;
 }
 
 export interface StockPolicyConnection {

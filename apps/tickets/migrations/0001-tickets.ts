@@ -4,7 +4,8 @@ const ROOT = `id uuid primary key, created_at timestamptz not null, version int 
     event_seq int not null default 0`;
 const CHILD = `id uuid primary key, created_at timestamptz not null`;
 const POLICY_STATUS = `status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED'))`;
-const POLICY_TIMES = `planned_from timestamptz, planned_until timestamptz, retired_at timestamptz, end_reason text`;
+const POLICY_TIMES = `planned_from timestamptz, planned_until timestamptz, retired_at timestamptz, end_reason text,
+  end_refused_because text`;
 
 export class TicketsTables extends Migration {
   override up(): void {

@@ -13,7 +13,7 @@ export class ComplaintTables extends Migration {
       code text not null, policy_version int not null check (policy_version >= 1),
       status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED')), source text not null,
       effective_from timestamptz, planned_from timestamptz, planned_until timestamptz, retired_at timestamptz,
-      end_reason text, calendar jsonb not null, levels jsonb not null, resets_at jsonb not null,
+      end_reason text, end_refused_because text, calendar jsonb not null, levels jsonb not null, resets_at jsonb not null,
       constraint escalation_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index escalation_policy_in_force on escalation_policy (status) where status = 'ACTIVE'`);
     this.complaints();

@@ -39,7 +39,7 @@ export class Dispatch extends Migration {
       code text not null, policy_version int not null check (policy_version >= 1),
       status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED')), source text not null,
       effective_from timestamptz, planned_from timestamptz, planned_until timestamptz, retired_at timestamptz,
-      end_reason text, figures jsonb not null,
+      end_reason text, end_refused_because text, figures jsonb not null,
       constraint dispatch_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index dispatch_policy_in_force on dispatch_policy (status) where status = 'ACTIVE'`);
     this.addSql(`create table dispatch (${ROOT}, ticket_id uuid not null references ticket,

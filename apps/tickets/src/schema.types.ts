@@ -4206,6 +4206,7 @@ export interface DispatchPolicy {
   plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;
   endReason?: Nullable<string>;
+  endRefusedBecause?: Nullable<string>;
   figures: DispatchFigures;
 }
 
@@ -4647,6 +4648,7 @@ export interface EscalationPolicy {
   plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;
   endReason?: Nullable<string>;
+  endRefusedBecause?: Nullable<string>;
   calendar: SlaCalendar;
   levels: EscalationLevel[];
   resetsAt: EscalationReset[];
@@ -7703,6 +7705,7 @@ export interface ServicePolicy {
   plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;
   endReason?: Nullable<string>;
+  endRefusedBecause?: Nullable<string>;
   parameters: PolicyParameter[];
 }
 
@@ -7895,6 +7898,7 @@ export interface SlaPolicy {
   plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;
   endReason?: Nullable<string>;
+  endRefusedBecause?: Nullable<string>;
   movesOpenClocks: boolean;
   level: SlaAgreementLevel;
   party: SlaParty;

@@ -477,7 +477,7 @@ test('ADM-06: a version ends without another in its place, at once or from a day
   const ticket = await ticketUnder([]);
   const code = `SLA-CAL-${count}`;
   const version = async () => {
-    const query = `query ($code: String!) { slaPolicy(code: $code) { id status plannedUntil retiredAt endReason } }`;
+    const query = `query ($code: String!) { slaPolicy(code: $code) { id status plannedUntil retiredAt endReason endRefusedBecause } }`;
     return (await office.service.run(query, { code }, 'CSR')).slaPolicy;
   };
   const { id } = await version();
@@ -511,7 +511,10 @@ test('ADM-06: a version ends without another in its place, at once or from a day
   );
   office.service.clock.set(new Date(from));
   await office.service.fireDueTimers();
-  expect(await version()).toMatchObject({ status: 'ACTIVE', plannedUntil: null, endReason: null });
+  expect(await version()).toMatchObject({
+    ...{ status: 'ACTIVE', plannedUntil: null, endReason: null },
+    endRefusedBecause: expect.stringContaining(another),
+  });
   expect(await retire()).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
   await office.service.deliver(AgreementEnded({ agreementId: another, customerId, endedOn: '2026-12-31' }));
   const about = { servicePromiseId: randomUUID(), code: 'PROMISE-1', keptBy: 'SLA', policyCode: code } as const;
@@ -523,7 +526,9 @@ test('ADM-06: a version ends without another in its place, at once or from a day
   expect(await retire({ from: '2026-03-04T16:00:00Z' })).toEqual([]);
   office.service.clock.set(new Date('2026-03-04T16:00:00Z'));
   await office.service.fireDueTimers();
-  expect(await version()).toMatchObject({ status: 'RETIRED', plannedUntil: null, retiredAt: expect.any(String) });
+  expect(await version()).toMatchObject({
+    ...{ status: 'RETIRED', plannedUntil: null, retiredAt: expect.any(String), endRefusedBecause: null },
+  });
   expect((await clockOf(ticket)).explanation.policyVersion).toBe(1);
   expect((await office.ticket(await office.register(ready), 'slaBasis')).slaBasis).toBe('NONE');
   expect(await retire()).toMatchObject([{ __typename: 'PolicyNotInForce' }]);

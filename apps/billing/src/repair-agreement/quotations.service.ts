@@ -70,6 +70,12 @@ function requireOneWay({ subjectKind }: RepairAgreement, { amount, part, quantit
       zh: '请填写金额，或填写由系统计价的配件。',
     });
   }
+  if (part == null && quantity != null) {
+    throw new InputInvalid([...path, 'quantity'], {
+      en: 'Only a part is counted; the amount is for all of it.',
+      zh: '仅配件按数量计价；金额即为总额。',
+    });
+  }
   if (part == null || subjectKind === 'TICKET') return;
   throw new InputInvalid([...path, 'part'], {
     en: 'Only parts of visits are priced by the price list; name an amount.',

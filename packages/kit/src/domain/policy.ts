@@ -8,6 +8,8 @@ export const policyTimes = {
   retiredAt: p.datetime().nullable(),
   /** Why it ends, or ended, without another one in its place. */
   endReason: p.text().nullable(),
+  /** What kept it in force when the planned end came. */
+  endRefusedBecause: p.text().nullable(),
 };
 
 /** One figure of a policy. A blank is a figure that its source document leaves open. */

@@ -9,6 +9,8 @@ export interface VersionedPolicy extends Policy {
   plannedUntil?: Date | null;
   /** Why it ends, or ended, so. */
   endReason?: string | null;
+  /** What kept it in force when its planned end came; null until another end is planned. */
+  endRefusedBecause?: string | null;
   /** @throws its refusal where it is no draft, PolicyIncomplete naming its blanks */
   requireReady(): void;
   activate(at: Date): void;

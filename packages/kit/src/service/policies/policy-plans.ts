@@ -72,7 +72,7 @@ export class PolicyPlans {
     const endReason = filled(['input', 'reason'], reason, 1000);
     if (from) this.requireAhead(from);
     await activation.requireDispensable?.(policy, from ?? this.clock.now());
-    policy.endReason = endReason;
+    Object.assign(policy, { endReason, endRefusedBecause: null });
     if (!from) {
       if (policy.plannedUntil) await this.timers.clear(keyOf(policy));
       return await this.end(activation, policy, this.clock.now());
@@ -117,22 +117,24 @@ export class PolicyPlans {
   private async happen<T extends VersionedPolicy>(activation: PolicyActivation<T>, policy: T): Promise<void> {
     const { plannedFrom, plannedUntil } = policy;
     if (plannedFrom) await this.begin(activation, policy, plannedFrom);
-    else if (plannedUntil && (await this.isDispensable(activation, policy, plannedUntil)))
-      await this.end(activation, policy, plannedUntil);
-    else await this.takeBack(policy);
+    if (!plannedUntil) return;
+    const refusal = await this.refusalOf(activation, policy, plannedUntil);
+    if (refusal === null) return await this.end(activation, policy, plannedUntil);
+    await this.takeBack(policy);
+    policy.endRefusedBecause = refusal;
   }
 
-  /** Something may have come to stand on it since its end was planned: then it stays. */
-  private async isDispensable<T extends VersionedPolicy>(
+  /** Something may have come to stand on it since its end was planned: then it stays, and says what that is. */
+  private async refusalOf<T extends VersionedPolicy>(
     activation: PolicyActivation<T>,
     policy: T,
     at: Date,
-  ): Promise<boolean> {
+  ): Promise<string | null> {
     try {
       await activation.requireDispensable?.(policy, at);
-      return true;
+      return null;
     } catch (error) {
-      if (error instanceof UserError) return false;
+      if (error instanceof UserError) return error.message;
       throw error;
     }
   }
