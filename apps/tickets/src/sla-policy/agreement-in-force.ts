@@ -14,7 +14,7 @@ export function holdsAt({ startsOn, endsOn = null, timeZone }: AgreementDays, at
 }
 
 /** Has its last day ended? */
-export const isOverAt = ({ endsOn = null, timeZone }: Omit<AgreementDays, 'startsOn'>, at: Date): boolean =>
+const isOverAt = ({ endsOn = null, timeZone }: Omit<AgreementDays, 'startsOn'>, at: Date): boolean =>
   endsOn !== null && endsOn < dayIn(timeZone, at);
 
 /** Was it discarded before its first day? */
