@@ -5,6 +5,7 @@ import {
   TicketPartsSupplied,
   TicketSuppliedPartsReturned,
   WorkOrderCompleted,
+  WorkOrderCorrected,
 } from '@mainstay/contracts/tickets';
 import { costPostings, eur, FEE_LIST, ids, NOTHING, PARTS_AND_LABOUR, said, SECOND, World } from './world.ts';
 
@@ -212,6 +213,53 @@ test('approval makes a list final and tells tickets, also when the customer pays
   const input = { description: 'Hotel', amount: eur('1.00') };
   const { userErrors } = await world.mutate('feeListAddLine', 'feeList { id }', { id, input }, 'FINANCE');
   expect(userErrors).toMatchObject([{ __typename: 'FeeListWrongStatus', status: 'APPROVED' }]);
+});
+
+test('TCK-14: work that was written down wrongly is listed as it was, priced and approved anew; of what was invoiced too much is credited', async () => {
+  const partId = await world.part();
+  const [lineId, other] = ids(2) as [string, string];
+  const used = { lineId, partId, quantity: 2 };
+  const about = { coverage: { outcome: 'PAID' as const, policyCode: null, shares: [] }, travelKilometres: 0 };
+  const completed = await world.complete({ ...about, laborMinutes: 600, partsUsed: [used] });
+  const { id } = await world.feeListOf(completed.ticketId);
+  const putRight = async (more: object, hour: number) => {
+    const correctedAt = `2026-03-02T0${hour}:00:00Z`;
+    await world.service.deliver(WorkOrderCorrected({ ...completed, ...more, correctedAt }));
+    return await world.feeListOf(completed.ticketId);
+  };
+  const input = { description: 'Hotel', amount: eur('80.00') };
+  await world.mutate('feeListAddLine', 'feeList { id }', { id, input }, 'SERVICE_ENGINEER');
+  const less = await putRight({ laborMinutes: 60, partsUsed: [{ ...used, quantity: 1 }] }, 1);
+  expect(less).toMatchObject({ status: 'PREPARED', total: eur('260.00'), customerTotal: eur('260.00') });
+  expect(less.lines).toMatchObject([
+    { kind: 'PART', quantity: 1, price: { amount: '120.00' } },
+    { kind: 'LABOUR', quantity: 60, price: { amount: '60.00' } },
+    { kind: 'OTHER', price: { amount: '80.00' } },
+  ]);
+  await world.approve(id);
+  const more = await putRight(
+    { laborMinutes: 30, travelKilometres: 10, partsUsed: [used, { ...used, lineId: other }] },
+    2,
+  );
+  expect(more).toMatchObject({ status: 'PREPARED', total: eur('595.00') });
+  expect(more.lines.map((it: { kind: string; quantity: number }) => [it.kind, it.quantity])).toEqual([
+    ...[
+      ['PART', 2],
+      ['LABOUR', 30],
+      ['OTHER', 1],
+      ['PART', 2],
+      ['TRAVEL', 10],
+    ],
+  ]);
+  await world.approve(id);
+  await world.mutate('invoiceIssue', 'invoice { id }', { input: { feeList: id } }, 'FINANCE');
+  const late = await putRight({ laborMinutes: 90, travelKilometres: 10, partsUsed: [{ ...used, quantity: 1 }] }, 3);
+  expect(late).toMatchObject({ status: 'INVOICED', total: eur('595.00') });
+  const query = 'query ($id: ID!) { feeList(id: $id) { toCredit { amount } lines { returnedQuantity } } }';
+  expect((await world.service.run(query, { id })).feeList).toEqual({
+    toCredit: { amount: '360.00' },
+    lines: [1, 0, 0, 2, 0].map(returnedQuantity => ({ returnedQuantity })),
+  });
 });
 
 test('a further cost is added in the currency of the list, with its own share, and approved by somebody else', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
+import type { DataOf } from '@mainstay/contracts/event';
 import { PartsIssued } from '@mainstay/contracts/inventory';
 import {
   CoverageRequested,
@@ -8,6 +9,7 @@ import {
   TicketPartsSupplied,
   TicketSuppliedPartsReturned,
   WorkOrderCompleted,
+  WorkOrderCorrected,
 } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
@@ -142,13 +144,14 @@ test('a part that a repair fitted, or a customer was sent to fit, has the warran
   const warrantyPolicy = await policyInForce({ periods, replacement: { rule: 'RESTART', months: 12 } });
   const asset = await aMachine({ warrantyPolicy, purchasedOn: '2025-01-01' });
   const [pump, partId] = [await aPart(), await aPart()];
-  const completed = WorkOrderCompleted({
+  const work: DataOf<typeof WorkOrderCompleted> = {
     ...{ workOrderId: randomUUID(), ticketId: randomUUID(), ticketNumber: 'T-1', customerId: randomUUID() },
     ...{ assetId: asset, dealerId: null, siteCountry: null, laborMinutes: 60, travelKilometres: 0 },
     partsUsed: [{ lineId: randomUUID(), partId, quantity: 2 }],
     coverage: { outcome: 'PAID', policyCode: null, shares: [] },
     completedAt: '2025-08-01T10:00:00Z',
-  });
+  };
+  const completed = WorkOrderCompleted(work);
   const before = now();
   clock.advance({ hours: 1 });
   const id = randomUUID();
@@ -165,6 +168,12 @@ test('a part that a repair fitted, or a customer was sent to fit, has the warran
   expect(await rules({ asKnownAt: before })).toEqual(['EXPIRED', 'EXPIRED']);
   const rows = await service.service.orm.em.fork().execute('select from fitted_part where asset_id = ?', [asset]);
   expect(rows).toHaveLength(1);
+  const corrected = (partsUsed: typeof work.partsUsed) =>
+    service.deliver(WorkOrderCorrected({ ...work, partsUsed, correctedAt: now() }));
+  await corrected([]);
+  expect(await rules({})).toEqual(['EXPIRED', 'EXPIRED']);
+  await corrected(work.partsUsed);
+  expect(await rules({})).toEqual(['REPLACEMENT_PART', 'EXPIRED']);
   const supplied = TicketPartsSupplied({
     ...{ ticketId: randomUUID(), ticketNumber: 'T-2', round: 1, customerId: randomUUID(), assetId: asset },
     ...{ dealerId: null, siteCountry: null, suppliedAt: '2025-09-01T10:00:00Z' },

@@ -82,6 +82,17 @@ test('what a repair fits with a serial number sits in the machine, and what it r
   expect(await ledger((await bySerial(old)).id)).toEqual(['IN_UNIT', 'UNKNOWN']);
   const repairs = nodes((await passport(machine.id, 'history(kinds: [REPAIRED]) { edges { node { text } } }')).history);
   expect(repairs).toEqual([{ text: '90 min' }, { text: '90 min' }, { text: '90 min' }]);
+
+  const told = first.data;
+  for (const [laborMinutes, correctedAt] of [
+    [30, '2026-02-02T10:00:00Z'],
+    [20, '2026-02-03T10:00:00Z'],
+  ] as const)
+    await service.deliver(tickets.WorkOrderCorrected({ ...told, laborMinutes, correctedAt }));
+  const now = `history(kinds: [REPAIRED]) { edges { node { text withdrawnAt } } }`;
+  const holds = nodes((await passport(machine.id, now)).history).filter(it => it.withdrawnAt === null);
+  expect(holds.map(it => it.text)).toEqual(['90 min', '90 min', '20 min']);
+  expect(await ledger((await bySerial(old)).id)).toEqual(['IN_UNIT', 'UNKNOWN']);
 });
 
 test('what a case tells reaches the machine in whatever order it comes, and once; so do claims, for staff alone', async () => {

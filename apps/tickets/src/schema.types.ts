@@ -487,6 +487,7 @@ export type TicketStepKind =
   | 'SIGNED_OFF'
   | 'REPAIR_REJECTED'
   | 'HOURS_RECORDED'
+  | 'WORK_CORRECTED'
   | 'FEE_LISTED'
   | 'CARRIED_OUT'
   | 'ANSWERED'
@@ -2687,6 +2688,20 @@ export interface TicketFilter {
   isFollowUpDue?: Nullable<boolean>;
 }
 
+export interface WorkOrderCorrectInput {
+  laborMinutes: number;
+  secondLaborMinutes?: Nullable<number>;
+  travelKilometres: number;
+  partsNotUsed: WorkOrderPartsNotUsedInput[];
+  partsUsed: WorkOrderPartInput[];
+  reason: string;
+}
+
+export interface WorkOrderPartsNotUsedInput {
+  part: string;
+  quantity: number;
+}
+
 export interface WorkOrderFilter {
   status?: Nullable<WorkOrderStatus[]>;
   engineer?: Nullable<string>;
@@ -3300,6 +3315,7 @@ export interface WorkOrderRemoveAttachmentPayload {
 export interface WorkOrder {
   attachments: Attachment[];
   completionReport?: Nullable<CompletionReport>;
+  corrections: WorkOrderCorrection[];
   id: string;
   number: string;
   ticket: Ticket;
@@ -8833,6 +8849,32 @@ export interface TicketNotReadyToClose extends UserError {
   missing: TicketClosingPaper[];
 }
 
+export interface WorkOrderCorrectPayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrderCorrection {
+  laborMinutes: number;
+  secondLaborMinutes?: Nullable<number>;
+  travelKilometres: number;
+  partsUsed: WorkOrderPart[];
+  reason: string;
+  correctedBy: string;
+  correctedAt: DateTime;
+}
+
+export interface WorkOrderFeesFinal extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface PartsNotUsed extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  most: number;
+}
+
 export interface WorkOrderConnection {
   edges: WorkOrderEdge[];
   pageInfo: PageInfo;
@@ -9286,6 +9328,7 @@ export interface IMutation {
   ticketSendParts: TicketSendPartsPayload;
   ticketSignForParts: TicketSignForPartsPayload;
   ticketNeedParts: TicketNeedPartsPayload;
+  workOrderCorrect: WorkOrderCorrectPayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;
   workOrderAssist: WorkOrderAssistPayload;

@@ -319,6 +319,7 @@ import { TicketResolver } from './ticket/ticket.resolver.ts';
 import { VisitTimer } from './work-order/visit.timer.ts';
 import { Visits } from './work-order/visits.service.ts';
 import { WorkOrder } from './work-order/work-order.entity.ts';
+import { WorkCorrectionResolver } from './work-order/work-correction.resolver.ts';
 import { WorkOrderResolver } from './work-order/work-order.resolver.ts';
 
 const versionTaken = () =>
@@ -447,6 +448,7 @@ export const tickets = defineService({
     SlaRecalculations,
     LatePromises,
     SlaRecalculationResolver,
+    WorkCorrectionResolver,
     WorkOrderResolver,
     Visits,
     VisitTimer,

@@ -15,6 +15,7 @@ import {
   TicketTriaged,
   WorkOrderArrived,
   WorkOrderCompleted,
+  WorkOrderCorrected,
   WorkOrderDispatched,
 } from '@mainstay/contracts/tickets';
 import { staff } from '@mainstay/testing';
@@ -106,6 +107,23 @@ test('a case runs from report to close, and says each step on the bus', async ()
       coverage: { outcome: 'FREE_REPAIR', policyCode: 'WTY-004V' },
     },
   ]);
+  const notUsed = { partsNotUsed: [{ part: ready.part, quantity: 1 }], reason: 'The pump stayed in its box' };
+  const corrected = { id: order, input: { laborMinutes: 60, travelKilometres: 12, ...notUsed } };
+  await office.done('workOrderCorrect', corrected);
+  expect(await office.said(WorkOrderCorrected, id)).toMatchObject([
+    { workOrderId: order, laborMinutes: 60, travelKilometres: 12, partsUsed: [] },
+  ]);
+  const { workOrders } = await office.ticket(
+    id,
+    'workOrders { corrections { laborMinutes partsUsed { quantity } reason } }',
+  );
+  expect(workOrders[0].corrections).toMatchObject([
+    { laborMinutes: 120, partsUsed: [{ quantity: 1 }], reason: notUsed.reason },
+  ]);
+  await office.done('workOrderCorrect', {
+    id: order,
+    input: { laborMinutes: 120, travelKilometres: 12, partsUsed, reason: 'It is in the machine' },
+  });
 
   const { completionReports } = await office.ticket(id, REPORTS);
   expect(completionReports).toEqual([
@@ -132,6 +150,9 @@ test('a case runs from report to close, and says each step on the bus', async ()
   ]);
   expect(await office.said(TicketCompletionReported, id)).toMatchObject([{ number: completionReports[0].number }]);
   await office.listFees(id, order);
+  expect((await office.act('workOrderCorrect', corrected)).userErrors).toMatchObject([
+    { __typename: 'WorkOrderFeesFinal' },
+  ]);
   expect((await office.ticket(id)).status).toBe('FEE_LISTED');
   await office.done('ticketRecordFollowUp', { id, input: { satisfaction: 5, isSolved: true, remarks: 'Quick' } });
   expect(await office.said(FollowUpRecorded, id)).toMatchObject([{ satisfaction: 5, isSolved: true }]);
@@ -165,6 +186,8 @@ test('a case runs from report to close, and says each step on the bus', async ()
     'REPAIRED',
     'SIGNED_OFF',
     'HOURS_RECORDED',
+    'WORK_CORRECTED',
+    'WORK_CORRECTED',
     'FEE_LISTED',
     'FOLLOW_UP',
     'CLOSED',

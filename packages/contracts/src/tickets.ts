@@ -286,23 +286,31 @@ const borne = z.object({
     .optional(),
 });
 
+const completedWork = {
+  workOrderId: id,
+  ticketId: id,
+  ticketNumber: z.string(),
+  customerId: id,
+  assetId: id.nullable(),
+  dealerId: id.nullable(),
+  siteCountry: country.nullable(),
+  laborMinutes: z.int().min(0),
+  travelKilometres: z.int().min(0),
+  partsUsed: z.array(fittedLine),
+  coverage: borne,
+  completedAt: instant,
+};
+
 export const WorkOrderCompleted = event(
   'tickets.work-order.completed.v1',
   'Hours, travel and parts of a repair, those of visits since the last completed one included, are recorded; the fee list can be made.',
-  z.object({
-    workOrderId: id,
-    ticketId: id,
-    ticketNumber: z.string(),
-    customerId: id,
-    assetId: id.nullable(),
-    dealerId: id.nullable(),
-    siteCountry: country.nullable(),
-    laborMinutes: z.int().min(0),
-    travelKilometres: z.int().min(0),
-    partsUsed: z.array(fittedLine),
-    coverage: borne,
-    completedAt: instant,
-  }),
+  z.object(completedWork),
+);
+
+export const WorkOrderCorrected = event(
+  'tickets.work-order.corrected.v1',
+  'What was told of hours, travel and parts as a work order was completed was written down wrongly: so they are, all of them, from now on.',
+  z.object({ ...completedWork, correctedAt: instant }),
 );
 
 export const TicketPartsSupplied = event(

@@ -7092,9 +7092,9 @@ export interface FeeListLine {
   readonly description: string;
   /** The part, on a line for parts. */
   readonly part: Part | null;
-  /** How many; what came back before it was invoiced is not listed. */
+  /** How many; what came back, or was put right, before it was invoiced is not listed. */
   readonly quantity: number;
-  /** How many of them came back since they were invoiced. */
+  /** How many of them came back since they were invoiced, or were invoiced wrongly. */
   readonly returnedQuantity: number;
   /** What the quantity is counted in. */
   readonly unit: FeeLineUnit;

@@ -134,6 +134,12 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
     return this.costToUs?.percent(this.coveredPercent) ?? null;
   }
 
+  /** What somebody said that it costs, by hand; null of work, which a price list prices. */
+  get addedPrice(): Opt<LinePrice> | null {
+    const { addedBy, unitPrice, price, customerAmount, explanation } = this;
+    return addedBy && unitPrice && price && customerAmount ? { unitPrice, price, customerAmount, explanation } : null;
+  }
+
   applyPrice({ unitPrice, price, customerAmount, explanation }: LinePrice): void {
     this.unitPrice = unitPrice;
     this.price = price;
@@ -150,6 +156,12 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
     if (isInvoiced || !unitPrice) return;
     const origin = `${this.quantity} pieces at ${text(unitPrice)}, as ${quantity} came back`;
     this.applyPrice(split(unitPrice.times(this.quantity), this, unitPrice, origin));
+  }
+
+  /** So much it was in truth; of what was invoiced, as much as was too much counts as not kept. */
+  putRight(quantity: number, isInvoiced: boolean): void {
+    if (isInvoiced) this.returnedQuantity = Math.max(0, this.quantity - quantity);
+    else this.quantity = quantity;
   }
 
   /**

@@ -1,5 +1,10 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { TicketPartsSupplied, TicketSuppliedPartsReturned, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import {
+  TicketPartsSupplied,
+  TicketSuppliedPartsReturned,
+  WorkOrderCompleted,
+  WorkOrderCorrected,
+} from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { Injectable } from '@nestjs/common';
 import { FeeLists } from './fee-lists.service.ts';
@@ -11,6 +16,11 @@ export class FeeListConsumer {
   @On(WorkOrderCompleted)
   async prepare(completed: DataOf<typeof WorkOrderCompleted>): Promise<void> {
     await this.feeLists.prepare({ ...completed, round: null });
+  }
+
+  @On(WorkOrderCorrected)
+  async putRight(corrected: DataOf<typeof WorkOrderCorrected>): Promise<void> {
+    await this.feeLists.putRight({ ...corrected, round: null });
   }
 
   /** Nobody worked: of parts that the customer fits itself there is nothing else to list. */

@@ -56,6 +56,7 @@ const ACTS: Readonly<Record<FeeListAct, (feeList: FeeList, line: FeeListLine) =>
   addLine: (feeList, line) => feeList.addLine(line, [], Ladder.of('expense', []), director),
   grantGoodwill: (feeList, line) => feeList.grantGoodwill({ percent: 10, reason: 'Long wait' }, [line], 'test:gm'),
   approve,
+  putRight: feeList => feeList.putRight(),
   relist: (feeList, line) => feeList.relist([line]),
   invoice: feeList => void Invoice.issue('INV-1', feeList, at),
 };

@@ -169,7 +169,7 @@ export class FeeList
     raise(this, FeeListApproved({ ...this.fact(customerTotal), approvedAt: at.toISOString() }));
   }
 
-  /** Pieces of it are back, and taken off its lines: of what was invoiced their share is to be credited. */
+  /** Pieces of it are back, or were listed wrongly, and taken off its lines: of what was invoiced their share is to be credited. */
   takeBack(lines: readonly Line[]): void {
     if (this.status === 'INVOICED') this.toCredit = this.shareOfReturned(lines);
     else if (this.total) this.relist(lines);
@@ -180,6 +180,12 @@ export class FeeList
     this.apply('relist');
     Object.assign(this, { approvedAt: null, approvedBy: null });
     this.recount(lines);
+  }
+
+  /** Its work was written down wrongly: it has no price, and what was final is no longer. @throws FeeListWrongStatus */
+  putRight(): void {
+    this.apply('putRight');
+    Object.assign(this, { priceList: null, total: null, customerTotal: null, approvedAt: null, approvedBy: null });
   }
 
   /** @throws FeeListWrongStatus */

@@ -9,6 +9,8 @@ export const FEE_LIST_LIFECYCLE = {
   approve: { from: ['PREPARED'], to: 'APPROVED' },
   /** Pieces came back: what was approved of more is approved anew. */
   relist: { from: ['PREPARED', 'APPROVED'], to: 'PREPARED' },
+  /** Its work was written down wrongly: it is priced, and approved, anew. */
+  putRight: { from: ['NEEDS_PRICES', 'PREPARED', 'APPROVED'], to: 'NEEDS_PRICES' },
   invoice: { from: ['APPROVED'], to: 'INVOICED' },
 } as const satisfies Lifecycle<FeeListStatus, string>;
 

@@ -43,10 +43,8 @@ export class FeeLists {
     const dealerId = customer ? (customer.dealerId ?? null) : completed.dealerId; // A case may have ended under another.
     const number = await nextNumber(this.em, 'FL', this.clock.now());
     const feeList = FeeList.of(number, { ...completed, dealerId });
-    const partIds = new Set(completed.partsUsed.map(used => used.partId));
-    for (const partId of [...partIds].toSorted()) await this.losses.lock(partId);
-    const names = new Map((await this.knownParts([...partIds])).map(part => [part.id, part.name]));
-    const lines = worksOf(completed, names).map((work, index) => FeeListLine.of(feeList, index + 1, work));
+    const works = await this.worksOf(completed);
+    const lines = works.map((work, index) => FeeListLine.of(feeList, index + 1, work));
     this.em.persist([feeList, ...lines]);
     await this.em.flush();
     await this.recordCosts(completed.ticketId);
@@ -64,6 +62,34 @@ export class FeeLists {
       lines.find(line => line.lineId === lineId)?.takeBack(quantity, feeList.status === 'INVOICED');
     feeList.takeBack(lines);
     await this.recordCosts(ticketId);
+  }
+
+  /**
+   * The work of its list was written down wrongly: that is as it is told now, and priced anew. Costs that people added stay.
+   * Where it was approved before this was heard it is approved anew; of what was invoiced too much is to be credited, and what
+   * was charged too little is ours.
+   */
+  async putRight(corrected: ListedWork): Promise<void> {
+    const { ticketId, workOrderId } = corrected;
+    await this.losses.lock(ticketId);
+    const works = await this.worksOf(corrected);
+    const feeList = await this.em.findOne(FeeList, { workOrderId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!feeList) return;
+    const lines = await this.em.find(FeeListLine, { feeList }, { orderBy: { position: 'asc' } });
+    const isInvoiced = feeList.status === 'INVOICED';
+    const isOf = (line: FeeListLine, work: Work) =>
+      line.kind === work.kind && (line.lineId ?? null) === (work.lineId ?? null);
+    for (const line of lines.filter(it => it.kind !== 'OTHER'))
+      line.putRight(works.find(work => isOf(line, work))?.quantity ?? 0, isInvoiced);
+    const others = isInvoiced ? [] : works.filter(work => !lines.some(line => isOf(line, work)));
+    const more = others.map((work, index) => FeeListLine.of(feeList, lines.length + index + 1, work));
+    this.em.persist(more);
+    const all = [...lines, ...more];
+    if (isInvoiced) feeList.takeBack(all);
+    else feeList.putRight();
+    await this.em.flush();
+    await this.recordCosts(ticketId);
+    if (!isInvoiced) await this.price(feeList, all);
   }
 
   /** Names the lines that were listed before their part was heard of, and prices the lists that waited for it. */
@@ -90,7 +116,7 @@ export class FeeLists {
     );
     const prices = new Map<FeeListLine, LinePrice>();
     for (const line of lines) {
-      const price = priceLine(line, priceList, line.partId ? basisOf(line.partId) : null);
+      const price = line.addedPrice ?? priceLine(line, priceList, line.partId ? basisOf(line.partId) : null);
       if (price) prices.set(line, price);
     }
     const missing = lines.filter(line => !prices.has(line)).map(line => line.description);
@@ -122,17 +148,20 @@ export class FeeLists {
     await this.postings.post({ feeList }, costsOfWork(lines, feeList.goodwillPercent));
   }
 
+  /** What is to be listed, its parts by the names that are known; nobody tells of them meanwhile. */
+  private async worksOf({ partsUsed, laborMinutes, travelKilometres }: ListedWork): Promise<Work[]> {
+    const partIds = new Set(partsUsed.map(used => used.partId));
+    for (const partId of [...partIds].toSorted()) await this.losses.lock(partId);
+    const names = new Map((await this.knownParts([...partIds])).map(part => [part.id, part.name]));
+    const works: Work[] = partsUsed.map(({ lineId, partId, quantity }) => {
+      return { kind: 'PART', quantity, partId, lineId, description: names.get(partId) ?? UNNAMED };
+    });
+    if (laborMinutes > 0) works.push({ kind: 'LABOUR', quantity: laborMinutes, description: 'Labour' });
+    if (travelKilometres > 0) works.push({ kind: 'TRAVEL', quantity: travelKilometres, description: 'Travel' });
+    return works;
+  }
+
   private knownParts(ids: readonly string[]): Promise<KnownPart[]> {
     return this.em.find(KnownPart, { id: { $in: [...ids] } });
   }
-}
-
-function worksOf(completed: ListedWork, names: ReadonlyMap<string, string>): Work[] {
-  const { partsUsed, laborMinutes, travelKilometres } = completed;
-  const works: Work[] = partsUsed.map(({ lineId, partId, quantity }) => {
-    return { kind: 'PART', quantity, partId, lineId, description: names.get(partId) ?? UNNAMED };
-  });
-  if (laborMinutes > 0) works.push({ kind: 'LABOUR', quantity: laborMinutes, description: 'Labour' });
-  if (travelKilometres > 0) works.push({ kind: 'TRAVEL', quantity: travelKilometres, description: 'Travel' });
-  return works;
 }

@@ -4,6 +4,7 @@ import {
   TicketPartsSupplied,
   TicketSuppliedPartsReturned,
   WorkOrderCompleted,
+  WorkOrderCorrected,
 } from '@mainstay/contracts/tickets';
 import { Clock, make } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
@@ -13,6 +14,7 @@ import { Unit } from '../unit-passport/unit.entity.ts';
 import { FittedPart } from './fitted-part.entity.ts';
 
 type Fitting = Pick<FittedPart, 'repairId' | 'assetId' | 'fittedOn'> & Partial<Pick<FittedPart, 'round'>>;
+type Piece = Pick<FittedPart, 'lineId' | 'partId'> & Partial<Pick<FittedPart, 'unitId'>>;
 type PartsUsed = DataOf<typeof WorkOrderCompleted>['partsUsed'];
 
 /** Keeps which parts repairs put into our machines, at the customer's or in the factory, and customers themselves. */
@@ -26,6 +28,17 @@ export class FittedPartConsumer {
   @On(WorkOrderCompleted)
   async onSite({ workOrderId, assetId, partsUsed, completedAt }: DataOf<typeof WorkOrderCompleted>): Promise<void> {
     if (assetId) await this.keep({ repairId: workOrderId, assetId, fittedOn: completedAt.slice(0, 10) }, partsUsed);
+  }
+
+  /** What was written down wrongly: a piece that was not built in is not in the machine, and one that was left out is. */
+  @On(WorkOrderCorrected)
+  async putRight({ workOrderId, assetId, ...work }: DataOf<typeof WorkOrderCorrected>): Promise<void> {
+    const known = await this.em.find(FittedPart, { repairId: workOrderId, knownUntil: null });
+    const pieces = piecesOf(work.partsUsed);
+    for (const part of known) if (!pieces.some(isSameAs(part))) part.knownUntil = this.clock.now();
+    const leftOut = pieces.filter(piece => !known.some(isSameAs(piece)));
+    const fitting = { repairId: workOrderId, fittedOn: work.completedAt.slice(0, 10) };
+    if (assetId) await this.keepPieces({ ...fitting, assetId }, leftOut);
   }
 
   /** On which day the customer fits them itself nobody says: theirs it is from that of its signature. */
@@ -53,12 +66,22 @@ export class FittedPartConsumer {
   }
 
   private keep(fitting: Fitting, partsUsed: PartsUsed): Promise<void> {
+    return this.keepPieces(fitting, piecesOf(partsUsed));
+  }
+
+  private keepPieces(fitting: Fitting, pieces: readonly Piece[]): Promise<void> {
     const knownFrom = this.clock.now();
-    const fitted = partsUsed.flatMap(({ lineId, partId, quantity, fitted: named = [] }) => {
-      const units = [...new Set(named.map(({ serial }) => Unit.ofPart(serial, partId).id))];
-      const pieces = units.length < quantity ? [...units, null] : units;
-      return pieces.map(unitId => make(FittedPart, { ...fitting, lineId, partId, unitId, knownFrom }));
-    });
-    return this.em.persist(fitted).flush();
+    return this.em.persist(pieces.map(piece => make(FittedPart, { ...fitting, ...piece, knownFrom }))).flush();
   }
 }
+
+/** One entry for each piece that is named, and one for all others of its line. */
+const piecesOf = (partsUsed: PartsUsed): Piece[] =>
+  partsUsed.flatMap(({ lineId, partId, quantity, fitted: named = [] }) => {
+    const units = [...new Set(named.map(({ serial }) => Unit.ofPart(serial, partId).id))];
+    const pieces = units.length < quantity ? [...units, null] : units;
+    return pieces.map(unitId => ({ lineId, partId, unitId }));
+  });
+
+const isSameAs = (one: Piece) => (other: Piece) =>
+  one.lineId === other.lineId && (one.unitId ?? null) === (other.unitId ?? null);

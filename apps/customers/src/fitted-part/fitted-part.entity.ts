@@ -17,7 +17,7 @@ const FittedPartSchema = defineEntity({
     /** Of such a case: the opening of it in which the customer signed for it. */
     round: p.integer().nullable(),
     knownFrom: p.datetime(),
-    /** When we heard that the customer sent it back. */
+    /** When we heard that the customer sent it back, or that it was not built in. */
     knownUntil: p.datetime().nullable(),
   },
 });

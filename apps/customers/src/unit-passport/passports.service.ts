@@ -106,6 +106,14 @@ export class Passports {
       await this.unsay(fact, () => fact.takeBack({ ...withdrawal, by: subject }));
   }
 
+  /** What a repair told of a unit was written down wrongly: it is told anew, and what it told before is taken back. */
+  async retell(unitId: string, repairId: string, news: News, withdrawal: Withdrawal): Promise<void> {
+    const { kind, key } = news;
+    const before = { unitId, kind, withdrawnAt: null, key: { $like: `${repairId}%`, $ne: key } };
+    for (const fact of await this.em.find(UnitFact, before)) await this.unsay(fact, () => fact.takeBack(withdrawal));
+    await this.tell(`unit:${unitId}`, news);
+  }
+
   /**
    * Something was told of a unit by mistake. The dealer who sees a part because it was told to sit in a machine of theirs
    * sees it no longer. @throws UnitFactOfFile @throws UnitEntryWithdrawn

@@ -16,6 +16,7 @@ import {
   TicketUnmarkedDuplicate,
   WorkOrderArrived,
   WorkOrderCompleted,
+  WorkOrderCorrected,
 } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -136,6 +137,27 @@ export class UnitCasesConsumer {
     const news = new Map(await fittedNews(this.passports, assetId, work.partsUsed, about));
     if (assetId) news.set(`unit:${assetId}`, [{ ...about, kind: 'REPAIRED', text: `${laborMinutes} min` }]);
     await this.passports.tellAll(news);
+  }
+
+  /** Hours, or pieces with a serial number that it had left out; those that it named are taken back by hand, each for itself. */
+  @On(WorkOrderCorrected)
+  async workCorrected(work: DataOf<typeof WorkOrderCorrected>): Promise<void> {
+    const { workOrderId, ticketId, assetId, laborMinutes, completedAt, correctedAt, ticketNumber: reference } = work;
+    const about = { key: workOrderId, ticketId, reference, happenedAt: completedAt, source: WorkOrderCompleted.type };
+    await this.passports.tellAll(await fittedNews(this.passports, assetId, work.partsUsed, about));
+    if (!assetId) return;
+    const news = {
+      ...about,
+      key: `${workOrderId}/${correctedAt}`,
+      kind: 'REPAIRED',
+      text: `${laborMinutes} min`,
+    } as const;
+    const reason = `The work of ${reference} was put right`;
+    await this.passports.retell(assetId, workOrderId, news, {
+      reason,
+      at: new Date(correctedAt),
+      by: `ticket:${ticketId}`,
+    });
   }
 
   @On(CoverageRequested)

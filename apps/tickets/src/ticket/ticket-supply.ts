@@ -1,9 +1,15 @@
 import { PartsRequested, PartsRequestWithdrawn, PartsReturned } from '@mainstay/contracts/tickets';
 import { raise, within } from '@mainstay/kit/domain';
 import type { SentPieces } from '../parts-delivery/parts-arrival.ts';
-import type { SlaPartMake, SlaPartsBranch, TicketStepKind, WorkOrderPartInput } from '../schema.types.ts';
+import type {
+  SlaPartMake,
+  SlaPartsBranch,
+  TicketStepKind,
+  WorkOrderPartInput,
+  WorkOrderPartsNotUsedInput,
+} from '../schema.types.ts';
 import { type FittedUnit, fittedUnits } from '../work-order/fitted-units.ts';
-import { PartsNotIssued } from '../work-order/work-order.errors.ts';
+import { PartsNotIssued, PartsNotUsed } from '../work-order/work-order.errors.ts';
 import type { PartLine, PartNeed } from './ticket-facts.ts';
 import { takenFrom } from './taken-parts.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
@@ -196,6 +202,29 @@ export class TicketSupply {
    */
   use(wanted: readonly WorkOrderPartInput[]): PartLine[] {
     return this.account('partsUsed', wanted, bookUsed);
+  }
+
+  /**
+   * Pieces without a serial number that a visit was said to have built in were not: they are at hand again.
+   * @param used the lines of that visit, each once @returns what of them it did build in
+   * @throws PartsNotUsed for more than it was said to have built in
+   */
+  unuse(wanted: readonly WorkOrderPartsNotUsedInput[], used: readonly PartLine[]): readonly PartLine[] {
+    return wanted.reduce((rest, { part: partId, quantity }, index) => {
+      const path = ['input', 'partsNotUsed', `${index}`, 'quantity'];
+      const open = rest
+        .filter(line => line.partId === partId)
+        .map(({ lineId: id, quantity: all, fitted = [] }) => ({ id, partId, atHand: all - fitted.length }));
+      const most = open.reduce((sum, { atHand }) => sum + atHand, 0);
+      if (within(path, quantity, 1, 1_000_000) > most) throw new PartsNotUsed(path, most);
+      const back = takenFrom(open.toReversed(), quantity, [], () => undefined);
+      for (const { lineId, quantity: count } of back)
+        for (const line of this.lines.filter(({ id }) => id === lineId)) bookUsed(line, -count);
+      const backOf = (id: string) => back.find(({ lineId }) => lineId === id)?.quantity ?? 0;
+      return rest
+        .map(line => ({ ...line, quantity: line.quantity - backOf(line.lineId) }))
+        .filter(line => line.quantity > 0);
+    }, used);
   }
 
   /**

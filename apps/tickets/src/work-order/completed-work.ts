@@ -1,5 +1,5 @@
 import type { DataOf, DomainEvent } from '@mainstay/contracts/event';
-import { WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { WorkOrderCompleted, WorkOrderCorrected } from '@mainstay/contracts/tickets';
 import type { Act } from '../act.ts';
 import { termsOf } from '../ticket/ticket-entitlement.ts';
 import type { CoveredLine, PartLine } from '../ticket/ticket-facts.ts';
@@ -11,16 +11,23 @@ import type { WorkOrder } from './work-order.entity.ts';
 const NOT_COVERED = { outcome: 'PAID' as const, policyCode: null, shares: [], decisionId: null };
 
 /** What the fee list of a work order is made from: all that these visits took. */
-export function completedWork({ id, ticket }: WorkOrder, visits: readonly WorkOrder[], act: Act): DomainEvent {
+export const completedWork = (order: WorkOrder, visits: readonly WorkOrder[], { at }: Act): DomainEvent =>
+  WorkOrderCompleted(workOf(order, visits, at));
+
+/** The same, where it was written down wrongly as it was completed. */
+export const correctedWork = (order: WorkOrder, visits: readonly WorkOrder[], completedAt: Date, { at }: Act) =>
+  WorkOrderCorrected({ ...workOf(order, visits, completedAt), correctedAt: at.toISOString() });
+
+function workOf({ id, ticket }: WorkOrder, visits: readonly WorkOrder[], completedAt: Date) {
   const partsUsed = byLine(visits.flatMap(visit => visit.usedLines));
-  return WorkOrderCompleted({
+  return {
     workOrderId: id,
     ...listed(ticket, partsUsed),
     laborMinutes: visits.reduce((sum, visit) => sum + (visit.laborMinutes ?? 0), 0),
     travelKilometres: visits.reduce((sum, visit) => sum + (visit.travelKilometres ?? 0), 0),
     partsUsed: partsUsed.map(({ fitted, ...line }) => (fitted ? { ...line, fitted: [...fitted] } : line)),
-    completedAt: act.at.toISOString(),
-  });
+    completedAt: completedAt.toISOString(),
+  };
 }
 
 /** Whose fee list it is, and who bears what of these parts and of the work. */
@@ -52,7 +59,7 @@ const decidedOf = (line: CoveredLine) => {
 };
 
 /** One entry a line, however many visits used of it. */
-function byLine(used: readonly PartLine[]): PartLine[] {
+export function byLine(used: readonly PartLine[]): PartLine[] {
   const lines = new Map<string, PartLine>();
   for (const line of used) {
     const before = lines.get(line.lineId);

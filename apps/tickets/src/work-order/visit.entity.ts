@@ -17,11 +17,18 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { type GivenUp, latest, leadsAlready, requireAhead, requireLength, said as textOf } from './appointment.ts';
 import type { JointTest } from './joint-test.ts';
 import type { SopUse } from '../repair-plan/sop-use.ts';
+import type { SaidBefore } from './work-correction.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 
 /** Whose case it is, its number, and whom it names now: what its customer is told of a visit by. */
 export const toldOf = ({ customerId, number, contactId = null }: Ticket) => ({ customerId, number, contactId });
+
+/** Parts that a visit built in, as they are shown. */
+export const shownLines = (lines: readonly PartLine[]): Sdl.WorkOrderPart[] =>
+  lines.map(({ partId, quantity, fitted = [] }) => ({
+    ...{ part: { id: partId }, quantity, serials: fitted.map(it => it.serial) },
+  }));
 
 const TO_COME: readonly Sdl.WorkOrderStatus[] = ['DISPATCHED', 'MISSED'];
 
@@ -73,6 +80,8 @@ const VisitSchema = defineEntity({
     /** Of them those of the second engineer. */
     secondLaborMinutes: p.integer().nullable(),
     travelKilometres: p.integer().nullable(),
+    /** What was said of its hours and parts before it was put right. */
+    saidBefore: p.json<readonly SaidBefore[]>(),
     completedAt: p.datetime().nullable(),
     feesListedAt: p.datetime().nullable(),
   },
@@ -83,6 +92,12 @@ const VisitSchema = defineEntity({
  * `WorkOrder`, which alone imports this.
  */
 export abstract class Visit extends VisitSchema.class {
+  get corrections(): Opt<Sdl.WorkOrderCorrection[]> {
+    return this.saidBefore.map(({ usedLines, correctedAt, ...said }) => ({
+      ...{ ...said, partsUsed: shownLines(usedLines), correctedAt: new Date(correctedAt) },
+    }));
+  }
+
   get reschedules(): Opt<Sdl.WorkOrderReschedule[]> {
     return this.movedFrom.map(({ from, rescheduledAt, ...said }) => ({
       ...said,

@@ -5,12 +5,11 @@ import {
   WorkOrderDispatched,
   WorkOrderScored,
 } from '@mainstay/contracts/tickets';
-import { type Actor, filled, InputInvalid, raise, within } from '@mainstay/kit/domain';
+import { type Actor, filled, InputInvalid, raise } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
 import { factTime, lastOf } from '../fact-time.ts';
-import { laborMinutesOf } from '../labor-minutes.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { RemoteSession } from '../ticket/remote-session.entity.ts';
@@ -20,10 +19,11 @@ import type { Appointment } from './appointment.ts';
 import { completedWork } from './completed-work.ts';
 import { jointTestOf, requirePassed } from './joint-test.ts';
 import { sopUseOf } from '../repair-plan/sop-use.ts';
-import { toldOf, Visit } from './visit.entity.ts';
+import { shownLines, toldOf, Visit } from './visit.entity.ts';
+import { hoursOf } from './visit-hours.ts';
+import { WorkCorrection } from './work-correction.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 
-const AROUND_THE_WORLD_KILOMETRES = 40_000;
 /** A clock of a telephone in the field may be a little ahead of ours. */
 const TOLERANCE_MILLISECONDS = 60_000;
 const MINUTE_MS = 60_000;
@@ -79,7 +79,7 @@ export class WorkOrder extends Visit {
       needsSecond: needs.needsSecond ?? false,
       needsSheet: needs.needsSheet ?? false,
       needsSignature: needs.needsSignature ?? false,
-      usedLines: [],
+      ...{ usedLines: [], saidBefore: [] },
     });
     raise(
       order,
@@ -124,7 +124,7 @@ export class WorkOrder extends Visit {
       needsSignature: false,
       repairedAt: endedAt,
       findings: actions,
-      usedLines: [],
+      ...{ usedLines: [], saidBefore: [] },
       signedBy: filled(['input', 'confirmedBy'], confirmedBy),
       signedOffAt: endedAt,
       isSatisfied: true,
@@ -135,9 +135,12 @@ export class WorkOrder extends Visit {
   }
 
   get partsUsed(): Opt<Sdl.WorkOrderPart[]> {
-    return this.usedLines.map(({ partId, quantity, fitted = [] }) => ({
-      ...{ part: { id: partId }, quantity, serials: fitted.map(it => it.serial) },
-    }));
+    return shownLines(this.usedLines);
+  }
+
+  /** What it took, where that was written down wrongly. */
+  get correction(): Opt<WorkCorrection> {
+    return new WorkCorrection(this);
   }
 
   /** Until when the customer was told to expect the engineer (TCK-12): `lateArrivals` counts the same. */
@@ -270,12 +273,7 @@ export class WorkOrder extends Visit {
   }
 
   private recordHours(hours: Sdl.WorkOrderHoursInput, path: readonly string[]): void {
-    const { laborMinutes, travelKilometres, secondLaborMinutes = null } = hours;
-    this.laborMinutes = laborMinutesOf([...path, 'laborMinutes'], laborMinutes);
-    const most = this.secondEngineer ? laborMinutes : 0;
-    this.secondLaborMinutes =
-      secondLaborMinutes === null ? null : within([...path, 'secondLaborMinutes'], secondLaborMinutes, 0, most);
-    this.travelKilometres = within([...path, 'travelKilometres'], travelKilometres, 0, AROUND_THE_WORLD_KILOMETRES);
+    Object.assign(this, hoursOf(hours, path, this));
   }
 
   /** Failed repairs of a machine count for its exchange (RET-004V); maintenance repairs no fault. */

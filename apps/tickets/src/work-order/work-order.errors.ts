@@ -17,6 +17,28 @@ export class WorkOrderWrongState extends UserError {
   }
 }
 
+export class WorkOrderFeesFinal extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'Its fee list is approved: what the customer is charged too much is credited on the invoice (creditNoteIssue).',
+      zh: '该派工单的费用清单已批准：多收客户的费用请在发票上开具贷项通知单（creditNoteIssue）。',
+    });
+  }
+}
+
+export class PartsNotUsed extends UserError {
+  constructor(
+    override readonly path: readonly string[],
+    readonly most: number,
+  ) {
+    super({
+      en: `Of this part ${most} pieces without a serial number were said to be built in.`,
+      zh: `该配件登记装入的无序列号件数为 ${most}。`,
+    });
+  }
+}
+
 export class JointTestMissing extends UserError {
   override readonly path = ['input', 'jointTest'];
   constructor() {
