@@ -174,6 +174,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index sla_record_open on sla_record (id) where ended_at is null`);
     this.addSql(`create index sla_record_customer on sla_record (customer_id)`);
     this.addSql(`create index sla_record_dealer on sla_record (dealer_id) where ended_at is null`);
+    this.addSql(`create index sla_record_asset on sla_record (asset_id) where ended_at is null`);
     this.addSql(`create index sla_record_policies on sla_record using gin (policy_ids) where ended_at is null`);
     this.addSql(`create index sla_record_calendars on sla_record using gin (calendar_ids) where ended_at is null`);
     this.addSql(`create table sla_clock (${ROOT}, record_id uuid not null references sla_record,
