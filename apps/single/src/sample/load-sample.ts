@@ -93,7 +93,7 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
     await bringIn(client, as, name);
   }
   report('agreements and opening stock');
-  await ensurePromises(client, await readPromises());
+  await ensurePromises(client, await readPromises(), incomplete);
   await ensureAgreements(client, company.agreements);
   await ensureOpeningStock(client, warehouses, stock);
   await ensurePassports(client, company.passports);

@@ -6,7 +6,9 @@ const AS = 'csr';
 const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 200;
 /** Tickets hears of customers and machines by events, a moment after they were entered, and customers of SLA policies. */
-const NOT_YET_HEARD = new Set(['CustomerUnknown', 'AssetUnknown', 'ServiceAgreementPolicyNotInForce']);
+const NOT_YET_HEARD = new Set([
+  ...['CustomerUnknown', 'AssetUnknown', 'ServiceAgreementPolicyNotInForce', 'ServicePromiseNotKept'],
+]);
 
 /** Registers what customers report, where no ticket was ever registered. */
 export async function ensureReports(client: PlatformClient, reports: Company['reports']): Promise<void> {

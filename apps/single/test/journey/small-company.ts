@@ -44,7 +44,7 @@ export async function loadSmallCompany(client: PlatformClient, { rows }: Running
   });
   await bringRows(client, 'customers', line => line.startsWith(`${STAGE.customer},`));
   await bringRows(client, 'assets', line => line.startsWith(`${STAGE.asset},`));
-  await ensurePromises(client, coded(await readPromises(), 'PROMISE-HOUSE-1', 'PROMISE-004M-1'));
+  await ensurePromises(client, coded(await readPromises(), 'PROMISE-HOUSE-1', 'PROMISE-004M-1'), []);
   await ensureAgreements(client, agreements);
   await eventually(async () => (await rows('tickets', 'select from known_agreement')).length === 1, {
     withinMs: 30_000,
