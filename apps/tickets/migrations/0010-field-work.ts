@@ -37,7 +37,7 @@ export class FieldWorkTables extends Migration {
       number text not null constraint installation_order_number_unique unique,
       status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
       asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, maintenances jsonb, agreed_on date, agreed_until date,
-      starts_at timestamptz, ends_at timestamptz, late_since timestamptz, missed_on date,
+      starts_at timestamptz, ends_at timestamptz, booked_from timestamptz, late_since timestamptz, missed_on date,
       engineer_id uuid references engineer, second_engineer_id uuid references engineer,
       days int not null check (days > 0), done_checks jsonb not null, found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
       handed_over_on date, cancellation_reason text, milestones jsonb not null, ended_at timestamptz,
@@ -45,7 +45,7 @@ export class FieldWorkTables extends Migration {
       check (second_engineer_id is null or engineer_id is not null),
       check ((agreed_on is null) = (agreed_until is null)), check (agreed_until >= agreed_on))`);
     this.addSql(`alter table intake_report add foreign key (refers_to_installation_id) references installation_order`);
-    this.addSql(keepBookings('installation_order', ['starts_at', 'ends_at'], ['AGREED', 'IN_PROGRESS']));
+    this.addSql(keepBookings('installation_order', ['booked_from', 'ends_at'], ['AGREED', 'IN_PROGRESS']));
     this.addSql(`create index installation_order_created on installation_order (created_at, id)`);
     this.addSql(`create index installation_order_agreed on installation_order (agreed_until, agreed_on)`);
     this.addSql(`create index installation_order_late on installation_order (created_at, id)

@@ -273,6 +273,21 @@ test('when the agreed day is over an installation is late, told once', async () 
   expect(late.filter(it => (it as { installationOrderId: string }).installationOrderId === id)).toHaveLength(1);
 });
 
+test('TCK-44: whoever joins an installation that is under way may have been elsewhere on the days before', async () => {
+  const { id: first } = await open();
+  const { engineer } = ready;
+  const { id: second } = await open();
+  await act('Agree', { on: '2026-03-09' }, first, 'CSR');
+  await act('Agree', { on: '2026-03-09', days: 2 }, second, 'CSR');
+  await act('Begin', { engineer }, first);
+  await act('Begin', { engineer: ready.engineer }, second);
+  expect((await act('Replan', { engineer }, second)).userErrors).toMatchObject([
+    { __typename: 'EngineerDoubleBooked' },
+  ]);
+  office.service.clock.advance({ hours: 24 });
+  expect((await act('Replan', { engineer }, second)).userErrors).toEqual([]);
+});
+
 test.each([
   ['maintenanceAfterInstalling', 'one'],
   ['maintenanceAfterInstalling', '1.5'],

@@ -56,6 +56,8 @@ const InstallationOrderSchema = defineEntity({
     /** From the beginning of that day there to the end of the last: so long its engineers are nowhere else. */
     startsAt: p.datetime().nullable(),
     endsAt: p.datetime().nullable(),
+    /** From when on that holds for those who are named now: some join while it is under way. */
+    bookedFrom: p.datetime().nullable(),
     lateSince: p.datetime().nullable(),
     /** Who leads it, where two do it. */
     engineer: () => p.manyToOne(Engineer).nullable(),
@@ -264,13 +266,14 @@ export class InstallationOrder
     this.name(engineer, secondEngineer);
     // One that was begun before its agreed day has that day still.
     const [agreedUntil] = [daysAfter(first, this.days - 1), this.agreedOn ?? first].toSorted().toReversed();
-    Object.assign(this, { agreedUntil, ...this.daysFrom(first), lateSince: null });
+    const bookedFrom = beginOf(this.timeZone, dayIn(this.timeZone, at));
+    Object.assign(this, { agreedUntil, ...this.daysFrom(first), bookedFrom, lateSince: null });
   }
 
-  /** From today on, there, its engineers do nothing else. */
-  whatIsLeft({ at }: Act): Pick<InstallationOrder, 'id' | 'engineers' | 'startsAt' | 'endsAt'> {
-    const { id, engineers, endsAt = null } = this;
-    return { id, engineers, startsAt: beginOf(this.timeZone, dayIn(this.timeZone, at)), endsAt };
+  /** What its engineers do, from when on they do nothing else. */
+  get whatIsLeft(): Opt<Pick<InstallationOrder, 'id' | 'engineers' | 'startsAt' | 'endsAt'>> {
+    const { id, engineers, bookedFrom: startsAt = null, endsAt = null } = this;
+    return { id, engineers, startsAt, endsAt };
   }
 
   /**
@@ -345,8 +348,9 @@ export class InstallationOrder
     Object.assign(this, { engineer: engineer ?? secondEngineer, secondEngineer: engineer && secondEngineer });
   }
 
-  private daysFrom(on: string): { startsAt: Date; endsAt: Date } {
-    return { startsAt: beginOf(this.timeZone, on), endsAt: beginOf(this.timeZone, daysAfter(on, this.days)) };
+  private daysFrom(on: string): { startsAt: Date; endsAt: Date; bookedFrom: Date } {
+    const startsAt = beginOf(this.timeZone, on);
+    return { startsAt, endsAt: beginOf(this.timeZone, daysAfter(on, this.days)), bookedFrom: startsAt };
   }
 
   /** The first time counts; what a day alone is known of did not come before what led to it. */

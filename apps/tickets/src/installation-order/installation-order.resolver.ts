@@ -109,7 +109,7 @@ export class InstallationOrderResolver {
       const engineer = named ? await findEngineer(this.em, named, ['input', 'engineer']) : (order.engineer ?? null);
       order.replan(input, act, engineer, await this.secondOf(order, engineer, input));
       const said = { engineer: ['input', named ? 'engineer' : 'days'], time: ['input', 'days'] };
-      await requireAllFree(this.em, order.whatIsLeft(act), said);
+      await requireAllFree(this.em, order.whatIsLeft, said);
     });
   }
 
