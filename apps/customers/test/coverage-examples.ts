@@ -9,7 +9,7 @@ import type {
 } from '../src/coverage-decision/coverage-case.ts';
 import type { Fitting } from '../src/fitted-part/fitting-of.ts';
 import { decideCoverage, type DecidedCoverage } from '../src/coverage-decision/coverage.ts';
-import type { Guarantee } from '../src/coverage-decision/coverages.service.ts';
+import type { Guarantee } from '../src/coverage-decision/guarantees.ts';
 
 type Days = Partial<Record<Sdl.WarrantyStart, string>>;
 
