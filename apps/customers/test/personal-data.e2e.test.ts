@@ -19,10 +19,13 @@ import { MasterKeys, PersonalKey, rewrapPersonalKeys } from '@mainstay/kit/servi
 import { type Caller, eventually, type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { Asset } from '../src/asset/asset.entity.ts';
 import { ContactAccess } from '../src/customer/contact-access.entity.ts';
+import { Customer } from '../src/customer/customer.entity.ts';
 import { standingCustomer } from '../src/customer/standing-customer.ts';
 import { customers } from '../src/customers.module.ts';
 import { Exchange } from '../src/exchange/exchange.entity.ts';
 import { ServiceAgreement } from '../src/service-agreement/service-agreement.entity.ts';
+import { SurveyQuestionnaire } from '../src/survey/survey-questionnaire.entity.ts';
+import { Survey } from '../src/survey/survey.entity.ts';
 import { careActs, unique } from './care-examples.ts';
 
 let service: TestService;
@@ -402,8 +405,19 @@ test('CUS-01: a file is not erased while something is owed; then it names nobody
   expect(await owed()).toEqual([open, { kind: 'COMPENSATION', count: 1, numbers: ['LC-9'] }]);
   await service.deliver(LossCompensationStatusChanged({ ...lost, status: 'PAID', paidOn: '2026-03-04' }));
   await balance('SETTLED');
+  await em().transactional(async asking => {
+    const [by, of] = [{ subject: 'lena', at: service.clock.now() }, await asking.findOneOrFail(Customer, { id })];
+    const kind = { code: unique('SUR'), kind: 'AFTER_RESOLUTION', name: 'After a repair' } as const;
+    const judged = { satisfiedFromPercent: 90, negativeBelowPercent: 60, answerWithinDays: 5 };
+    const questions = [{ key: 'speed', text: 'How fast?', best: 5 }];
+    const questionnaire = SurveyQuestionnaire.draft(1, { ...kind, ...judged, questions });
+    const survey = Survey.ask(of, questionnaire, { ticketId }, by.at);
+    survey.answer({ channel: 'PHONE', marks: [{ key: 'speed', mark: 1 }], comment: said }, questionnaire, by);
+    survey.apologise({ apology: said, remedy: said, noComplaintBecause: said }, by);
+    asking.persist([questionnaire, survey]);
+  });
   expect(await tablesWith(said)).toEqual([
-    ...['public.care_contact', 'public.care_correction', 'public.service_agreement'],
+    ...['public.care_contact', 'public.care_correction', 'public.service_agreement', 'public.survey'],
   ]);
   const [correction] = await em().execute<{ id: string }[]>(`select id from care_correction where text like ?`, [
     `${said}%`,

@@ -122,7 +122,8 @@ export class CarePlans {
     await this.em.execute(
       `update survey set status = case when status = 'ASKED' then 'EXPIRED' else status end, comment = null,
          apology = case when remedied_at is null then null else '' end,
-         remedy = case when remedied_at is null then null else '' end where customer_id = ?`,
+         remedy = case when remedied_at is null then null else '' end,
+         no_complaint_because = case when no_complaint_because is null then null else '' end where customer_id = ?`,
       [customer.id],
     );
   }
