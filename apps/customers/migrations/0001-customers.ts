@@ -147,6 +147,7 @@ export class CustomersTables extends Migration {
       renews_id uuid unique references service_agreement, starts_on date not null, ends_on date, time_zone text not null,
       site_ids text[] not null, asset_ids text[] not null, targets jsonb not null, supply_by date, install_by date, supplied_on date, installed_on date,
       supply_missed_at timestamptz, installation_missed_at timestamptz,
+      supply_told_missed_at timestamptz, installation_told_missed_at timestamptz,
       date_moves jsonb not null, is_end_told boolean not null, check (ends_on >= starts_on))`);
     this.addSql(`create index service_agreement_end on service_agreement (ends_on, id)`);
     this.addSql(`create index service_agreement_customer on service_agreement (customer_id, starts_on desc)`);

@@ -185,6 +185,25 @@ test('CUS-08: a day of the contract that nothing asks for any more is missed no 
   expect(missesOf(done)).toEqual([null, null]);
 });
 
+test('CUS-08: when a day of the contract was missed stands as it was told, whatever is said by mistake of when it was met', () => {
+  const agreement = inForce({ supplyBy: '2026-01-31', installBy: '2026-01-31' });
+  const [told, later, last] = [new Date('2026-02-01'), new Date('2026-04-01'), new Date('2026-05-01')];
+  const met = (date: 'SUPPLY' | 'INSTALLATION', doneOn: string, on = later) =>
+    agreement.recordDate({ date, doneOn }, '2026-05-01', on);
+  agreement.missDate('SUPPLY', '2026-02-01', told);
+  met('SUPPLY', '2026-01-31');
+  expect(agreement.supplyMissedAt).toBeNull();
+  met('SUPPLY', '2026-02-10');
+  expect(agreement.supplyMissedAt).toEqual(told);
+  for (const [doneOn, on] of [
+    ['2026-02-10', later],
+    ['2026-01-31', last],
+    ['2026-02-09', last],
+  ] as const)
+    met('INSTALLATION', doneOn, on);
+  expect(agreement.installationMissedAt).toEqual(later);
+});
+
 test('CUS-08: of two agreements for one day that are as wide the second is refused: for all of the customer, or for one site or machine', () => {
   const [a, b, press] = [randomUUID(), randomUUID(), randomUUID()];
   const beside = (one: Partial<AgreementScope>, other: Partial<AgreementScope>) => {

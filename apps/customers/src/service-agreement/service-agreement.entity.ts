@@ -65,6 +65,9 @@ const ServiceAgreementSchema = defineEntity({
     installedOn: p.date().nullable(),
     supplyMissedAt: p.datetime().nullable(),
     installationMissedAt: p.datetime().nullable(),
+    /** The same as they were told, or first said: what is said of the day on which it was met may be put right. */
+    supplyToldMissedAt: p.datetime().nullable(),
+    installationToldMissedAt: p.datetime().nullable(),
     dateMoves: p.json<readonly DateMove[]>(),
     renewsId: p.uuid().nullable(),
     /** That it ends, or did, was told. */
@@ -78,8 +81,18 @@ export interface AgreementReach extends AgreementScope {
 }
 
 const COLUMNS = {
-  SUPPLY: { dueOn: 'supplyBy', doneOn: 'suppliedOn', missedAt: 'supplyMissedAt' },
-  INSTALLATION: { dueOn: 'installBy', doneOn: 'installedOn', missedAt: 'installationMissedAt' },
+  SUPPLY: {
+    dueOn: 'supplyBy',
+    doneOn: 'suppliedOn',
+    missedAt: 'supplyMissedAt',
+    toldMissedAt: 'supplyToldMissedAt',
+  },
+  INSTALLATION: {
+    dueOn: 'installBy',
+    doneOn: 'installedOn',
+    missedAt: 'installationMissedAt',
+    toldMissedAt: 'installationToldMissedAt',
+  },
 } as const satisfies Record<Sdl.ServiceAgreementDate, object>;
 const DATES: readonly Sdl.ServiceAgreementDate[] = ['SUPPLY', 'INSTALLATION'];
 /** Of those that are or were in force: what they promised for a day stands, also once they ended. */
@@ -237,7 +250,8 @@ export class ServiceAgreement
     const { dueOn, columns } = this.standing(date);
     const isAsked = dueOn !== null && (this.lastDay === null || dueOn <= this.lastDay);
     const isLate = isAsked && doneOn > dueOn;
-    const missedAt = isLate ? (this[columns.missedAt] ?? at) : null;
+    if (isLate) this[columns.toldMissedAt] ??= at;
+    const missedAt = isLate ? this[columns.toldMissedAt] : null;
     Object.assign(this, { [columns.doneOn]: doneOn, [columns.missedAt]: missedAt });
     this.dateMoves = this.dateMoves.map(move => {
       if (move.date !== date || move.from === null) return move;
@@ -269,7 +283,7 @@ export class ServiceAgreement
     const missedAt = this[columns.missedAt]?.toISOString() ?? null;
     const why = { reason: filled(['input', 'reason'], reason, 1000), by, at: at.toISOString() };
     this.dateMoves = [...this.dateMoves, { date, from, to: dueOn, ...why, missedAt, toldMissedAt: missedAt }];
-    Object.assign(this, { [columns.dueOn]: dueOn, [columns.missedAt]: null });
+    Object.assign(this, { [columns.dueOn]: dueOn, [columns.missedAt]: null, [columns.toldMissedAt]: null });
     raise(this, AgreementDateMoved({ ...this.about(date), before: from, dueOn }));
   }
 
@@ -289,14 +303,15 @@ export class ServiceAgreement
   private miss(date: Sdl.ServiceAgreementDate, at: Date): void {
     const { dueOn, doneOn, columns } = this.standing(date);
     if (this.status !== 'ACTIVE' || !dueOn || doneOn || this[columns.missedAt]) return;
-    this[columns.missedAt] = at;
+    Object.assign(this, { [columns.missedAt]: at, [columns.toldMissedAt]: at });
     raise(this, AgreementDateMissed({ ...this.about(date), dueOn, missedAt: at.toISOString() }));
   }
 
   /** A day that nothing asked for was missed by nobody, nor met too late. */
   private forgetMisses(isNotAskedFor: (dueOn: string) => boolean): void {
     for (const { columns, dueOn } of DATES.map(it => this.standing(it))) {
-      if (dueOn && isNotAskedFor(dueOn)) this[columns.missedAt] = null;
+      if (dueOn && isNotAskedFor(dueOn))
+        Object.assign(this, { [columns.missedAt]: null, [columns.toldMissedAt]: null });
     }
     this.dateMoves = this.dateMoves.map(move =>
       move.from !== null && isNotAskedFor(move.from) ? { ...move, missedAt: null, toldMissedAt: null } : move,
