@@ -17,7 +17,6 @@ import { AssetResolver } from './asset/asset.resolver.ts';
 import { InstalledBase } from './asset/installed-base.service.ts';
 import { AssetVersion } from './asset/asset-version.entity.ts';
 import { attachmentSubjects } from './attachment/attachment-subjects.ts';
-import { CustomerFiles } from './attachment/customer-files.service.ts';
 import { CareContactReplan } from './care-contact/care-contact.replan.ts';
 import {
   CareContactResolver,
@@ -311,7 +310,6 @@ export const customers = defineService({
     ServiceCalendarResolver,
     CarePolicyActivation,
     CarePolicyResolver,
-    CustomerFiles,
     CarePlans,
     CareReopenings,
     CareTermsInForce,

@@ -469,15 +469,17 @@ test('TCK-39: a machine that came in an exchange and is exchanged itself hands o
   expect([await rule('2026-12-15'), await rule('2027-12-15')]).toEqual(['IN_PERIOD', 'EXPIRED']);
 });
 
-test('P27: nothing is exchanged for, and no machine comes to, a customer whose file was erased', async () => {
+test('P27: nothing is exchanged for, and no machine or proof comes to, a customer whose file was erased', async () => {
   const { asset, id, customer, returnedOn: on } = await anExchange();
   await act('assetRetire', 'asset { id }', { id: asset, input: { because: 'SCRAPPED', note: 'Burnt' } });
   const erased = await act('customerErase', 'customer { id }', { id: customer });
   expect(erased.userErrors).toEqual([]);
   const input = { reference: 'SO-4', on, replacement: { serial: unique('SN') } };
+  const file = { fileName: 'core.png', kind: 'PHOTO', byteSize: 100 };
   for (const refused of [
     await act('exchangeFulfil', FULFILLED, { id, input }, 'CSR'),
     await act('assetReinstate', 'asset { id }', { id: asset, input: { reason: 'It runs' } }),
+    await act('exchangeAttach', 'upload { id }', { id, input: { file } }, 'CSR'),
   ])
     expect(refused.userErrors).toMatchObject([{ __typename: 'CustomerErased' }]);
   const machine = await aMachine();

@@ -11,6 +11,8 @@ import {
 import type { DataOf } from '@mainstay/contracts/event';
 import { type Actor, DEALER_SCOPES, ManualClock } from '@mainstay/kit/domain';
 import { type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
+import { CustomerTraining } from '../src/customer-training/customer-training.entity.ts';
+import { Customer } from '../src/customer/customer.entity.ts';
 import { customers } from '../src/customers.module.ts';
 import { nodes, passportActs } from './passport-examples.ts';
 
@@ -20,6 +22,7 @@ beforeAll(async () => {
   service = await startTestService(customers, { clock });
 });
 afterAll(() => service.close());
+const em = () => service.service.orm.em.fork();
 const { act, aMachine, passport, ledger, bySerial } = passportActs(() => service);
 
 const ENDED = 'asset { retiredOn retiredBecause }';
@@ -141,7 +144,7 @@ test('CUS-01: what was recorded by mistake is put right with its reason; the pas
   ]);
 });
 
-test('CUS-05, CUS-08: a warranty card and a signed contract are kept with their record, fetched by staff alone, and go with the file of the customer', async () => {
+test('CUS-05, CUS-08: a warranty card and a signed contract are kept with their record, fetched by staff alone, and go with the file of whose they were', async () => {
   const dealer = await act('dealerRegister', 'dealer { id }', {
     input: { code: randomUUID().slice(0, 8), name: 'Steppe Machines', country: 'KZ' },
   });
@@ -165,6 +168,13 @@ test('CUS-05, CUS-08: a warranty card and a signed contract are kept with their 
     await attach('assetAttach', id),
     await attach('serviceAgreementAttach', serviceAgreement.id),
   ];
+  const sold = await act('assetRegister', 'asset { id }', {
+    input: { serial: randomUUID(), model: 'EX-200', customer },
+  });
+  const sellers = await attach('assetAttach', sold.asset.id);
+  const { customer: buyer } = await aMachine();
+  await act('assetMove', 'asset { id }', { id: sold.asset.id, input: { customer: buyer } });
+  const buyers = await attach('assetAttach', sold.asset.id);
   const shop: Actor = { subject: 'shop:1', roles: [], dealerId: dealer.dealer.id, scopes: DEALER_SCOPES };
   const statusOf = async (of: string, as: Actor) =>
     (await service.service.transfer({ method: 'GET', id: of }, callOf(as))).status;
@@ -176,12 +186,31 @@ test('CUS-05, CUS-08: a warranty card and a signed contract are kept with their 
   expect((await act('exchangeAttach', '', { id: randomUUID(), input: { file } }, 'QUALITY')).userErrors).toMatchObject([
     { __typename: 'ExchangeNotFound' },
   ]);
+  const training = await em().transactional(async planning => {
+    const [reason, dueOn] = ['REGULAR', '2026-07-01'] as const;
+    const terms = { code: 'TRN-X', saying: 'TRN-X version 1.', persons: 2, timeZone: 'UTC', every: null };
+    const days = { beforeInstallationDays: null, newOperatorsWithinDays: null };
+    const of = await planning.findOneOrFail(Customer, { id: customer });
+    const planned = CustomerTraining.plan(of, { ...terms, ...days }, { reason, dueOn });
+    planned.cancel({ reason: 'They know it' });
+    planning.persist(planned);
+    return planned.id;
+  });
   await act('serviceAgreementDiscard', 'serviceAgreement { id }', { id: serviceAgreement.id });
   await act('assetRetire', ENDED, { id, input: { because: 'SCRAPPED', note: 'Said by the owner', on: '2026-05-31' } });
   expect((await act('customerErase', 'customer { id }', { id: customer })).userErrors).toEqual([]);
   expect([await statusOf(card, staff('QUALITY')), await statusOf(contract, staff('QUALITY'))]).toEqual([404, 404]);
+  expect([await statusOf(sellers, staff('QUALITY')), await statusOf(buyers, staff('QUALITY'))]).toEqual([404, 200]);
+  for (const [name, record, as] of [
+    ['assetAttach', id, 'CSR'],
+    ['serviceAgreementAttach', serviceAgreement.id, 'SALESPERSON'],
+    ['customerTrainingAttach', training, 'CSR'],
+  ] as const)
+    expect((await act(name, 'upload { id }', { id: record, input: { file } }, as)).userErrors).toMatchObject([
+      { __typename: 'CustomerErased' },
+    ]);
   const told = async (type: { readonly type: string }) =>
     (await service.outbox(type)).map(it => (it.data as { subjectType: string }).subjectType).toSorted();
-  const kinds = ['ASSET', 'SERVICE_AGREEMENT'];
-  expect([await told(AttachmentAdded), await told(AttachmentRemoved)]).toEqual([kinds, kinds]);
+  const kinds = ['ASSET', 'ASSET', 'SERVICE_AGREEMENT'];
+  expect([await told(AttachmentAdded), await told(AttachmentRemoved)]).toEqual([['ASSET', ...kinds], kinds]);
 });

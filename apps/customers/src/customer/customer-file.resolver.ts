@@ -1,9 +1,8 @@
 import { type Actor, Clock } from '@mainstay/kit/domain';
-import { CurrentActor, isId, loadForChange, PersonalData } from '@mainstay/kit/service';
+import { Attachments, CurrentActor, isId, loadForChange, PersonalData } from '@mainstay/kit/service';
 import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CustomerFiles } from '../attachment/customer-files.service.ts';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
 import { SiteOfAnotherCustomer } from '../asset/asset.errors.ts';
 import { QualityReviews } from '../quality-review/quality-reviews.service.ts';
@@ -33,7 +32,7 @@ export class CustomerFileResolver {
     private readonly people: People,
     private readonly care: CarePlans,
     private readonly quality: QualityReviews,
-    private readonly files: CustomerFiles,
+    private readonly files: Attachments,
   ) {}
 
   @Mutation()
@@ -91,7 +90,7 @@ export class CustomerFileResolver {
     const duplicates = await this.em.find(Customer, { duplicateOfId: id, erasedAt: null }, locked);
     for (const file of [customer, ...duplicates]) {
       await this.eraseFile(file, obstacles);
-      await this.files.forget(file, actor);
+      await this.files.eraseOf(file.id, 'The file of the customer was erased.', actor);
     }
     return { customer };
   }

@@ -12,6 +12,8 @@ const AttachmentSchema = defineEntity({
     subjectType: p.string(),
     subjectId: p.uuid(),
     dealerId: p.uuid().nullable(),
+    /** Whose the record was when the file was announced: it may be another's since, the file speaks of this one. */
+    ownerId: p.uuid().nullable(),
     kind: p.string().$type<AttachmentKind>(),
     status: p.string().$type<AttachmentStatus>(),
     fileName: p.string(),
@@ -50,6 +52,10 @@ interface Act {
   readonly by: string;
 }
 
+interface Announcing extends Act {
+  readonly ownerId?: string | null;
+}
+
 /** How long an announced file is awaited. */
 const AWAITED_MINUTES = 15;
 const HEX_DIGITS = 64;
@@ -58,7 +64,7 @@ const MOST_BYTES = 2 ** 31 - 1;
 /** A file at a record: announced, then sent, then checked and kept. */
 export class Attachment extends AttachmentSchema.class {
   /** @throws AttachmentTypeRefused, AttachmentTooLarge, and InputInvalid for an empty file or a name that cannot be kept */
-  static announce(subject: AttachmentSubject, row: SubjectRow, file: FileAnnounced, act: Act): Attachment {
+  static announce(subject: AttachmentSubject, row: SubjectRow, file: FileAnnounced, act: Announcing): Attachment {
     const path = ['input', 'file'];
     const fileName = cleanName([...path, 'fileName'], file.fileName);
     const byteSize = within([...path, 'byteSize'], file.byteSize, 1, MOST_BYTES);
@@ -67,6 +73,7 @@ export class Attachment extends AttachmentSchema.class {
       subjectType: subject.type,
       subjectId: row.id,
       dealerId: row.dealerId ?? null,
+      ownerId: act.ownerId ?? null,
       kind: file.kind,
       status: 'AWAITED',
       fileName,

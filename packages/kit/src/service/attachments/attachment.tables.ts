@@ -12,6 +12,7 @@ export class KitAttachments extends Migration {
         subject_type text not null,
         subject_id uuid not null,
         dealer_id uuid,
+        owner_id uuid,
         kind text not null check (kind in ('PHOTO', 'VIDEO', 'SIGNATURE', 'DOCUMENT', 'LOG', 'MAIL')),
         status text not null check (status in ('AWAITED', 'ARRIVING', 'STORED', 'REMOVED')),
         file_name text not null,
@@ -28,6 +29,7 @@ export class KitAttachments extends Migration {
         purged_at timestamptz
       )`);
     this.addSql(`create index attachment_subject on attachment (subject_id)`);
+    this.addSql(`create index attachment_owner on attachment (owner_id) where owner_id is not null`);
     this.addSql(`create index attachment_to_purge on attachment (expires_at)
       where status in ('AWAITED', 'ARRIVING') or (status = 'REMOVED' and purged_at is null)`);
   }

@@ -1,4 +1,4 @@
-import { LockMode } from '@mikro-orm/core';
+import { type FilterQuery, LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, raise } from '../../domain/index.ts';
@@ -54,11 +54,12 @@ export class Attachments {
 
   /** Awaits a file at a record. @throws what the subject says where there is none, AttachmentsTooMany, and what the file refuses */
   async announce(subject: AttachmentSubject, id: string, file: FileAnnounced, { subject: by }: Actor) {
+    const ownerId = await subject.holdOwner?.(this.em, id);
     const row = await loadForChange<SubjectRow>(this.em, subject.entity, id, subject.notFound);
     row.requireOpenToFiles?.();
     const count = await this.em.count(Attachment, { subjectId: id, status: { $ne: 'REMOVED' } });
     if (count >= MAXIMUM) throw new AttachmentsTooMany(MAXIMUM);
-    const attachment = Attachment.announce(subject, row, file, { at: this.clock.now(), by });
+    const attachment = Attachment.announce(subject, row, file, { at: this.clock.now(), by, ownerId });
     this.em.persist(attachment);
     return attachment;
   }
@@ -76,16 +77,25 @@ export class Attachments {
   }
 
   /** Takes all files of a record away for good, those removed before and those on their way too; bytes go in the night. */
-  async erase(id: string, reason: string, { subject: by }: Actor): Promise<void> {
-    const at = this.clock.now();
-    const lockMode = LockMode.PESSIMISTIC_WRITE; // A file that is just being kept waits, and is refused, or is found here.
-    for (const attachment of await this.em.find(Attachment, { subjectId: id }, { lockMode, orderBy: { id: 'asc' } }))
-      if (attachment.erase(reason, { at, by })) this.attachable.tellRemoved(attachment, at);
+  erase(id: string, reason: string, actor: Actor): Promise<void> {
+    return this.#erase({ subjectId: id }, reason, actor);
+  }
+
+  /** As `erase`, of all records whose owner this was when the file was announced. */
+  eraseOf(ownerId: string, reason: string, actor: Actor): Promise<void> {
+    return this.#erase({ ownerId }, reason, actor);
   }
 
   /** The files at a record in the order they came; those that were removed only where they are asked for. */
   async of(id: string, withRemoved = false): Promise<readonly Attachment[]> {
     const all = await this.load.manyBy(Attachment, 'subjectId', id, { id: 'asc' });
     return all.filter(({ status, removedAt }) => status === 'STORED' || (withRemoved && removedAt));
+  }
+
+  async #erase(where: FilterQuery<Attachment>, reason: string, { subject: by }: Actor): Promise<void> {
+    const at = this.clock.now();
+    const lockMode = LockMode.PESSIMISTIC_WRITE; // A file that is just being kept waits, and is refused, or is found here.
+    for (const attachment of await this.em.find(Attachment, where, { lockMode, orderBy: { id: 'asc' } }))
+      if (attachment.erase(reason, { at, by })) this.attachable.tellRemoved(attachment, at);
   }
 }

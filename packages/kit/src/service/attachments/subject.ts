@@ -1,5 +1,6 @@
 import type { EventType } from '@mainstay/contracts/event';
 import type { EntityName } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { UserError } from '../../domain/index.ts';
 import type { AttachmentKind } from './file-kinds.ts';
 import type { FileReader } from './file-reader.ts';
@@ -18,6 +19,11 @@ export interface AttachmentSubject {
   readonly type: string;
   readonly entity: EntityName<SubjectRow> & { readonly name: string };
   readonly notFound: new () => UserError;
+  /**
+   * Whose the record is, where files are erased with all else of their owner: held before the record, so that none comes to what is
+   * just being erased. Null where there is no such record. @throws UserError where the owner takes nothing any more
+   */
+  readonly holdOwner?: (em: EntityManager, id: string) => Promise<string | null>;
   /** Who may fetch its files: whoever may read the record. */
   readonly readers: { readonly roles: readonly string[]; readonly scopes: readonly string[] };
   /**
