@@ -1,6 +1,6 @@
-import { InputInvalid } from '@mainstay/kit/domain';
+import { Clock, InputInvalid } from '@mainstay/kit/domain';
 import { isId, Timers } from '@mainstay/kit/service';
-import { EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { ENGINEER_TIMER } from '../dispatch/dispatch.timer.ts';
@@ -27,6 +27,7 @@ type Absent = Pick<EngineerPeriod, 'startsAt' | 'endsAt'>;
 export class EngineerStaff {
   constructor(
     private readonly em: EntityManager,
+    private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly dispatches: Dispatches,
     private readonly fieldStaffs: FieldStaffs,
@@ -45,18 +46,14 @@ export class EngineerStaff {
     if (period.isAbsence) await this.fieldStaffs.excuse(engineer, period);
     if (!period.isAbsence) return;
     await this.pools.recountSoon();
-    await this.sendOthers(engineer, period, `${period.kind} of ${engineer.code}`, period.endsAt <= act.at);
+    await this.sendOthers(engineer, period, `${period.kind} of ${engineer.code}`);
   }
 
-  /**
-   * The engineer goes nowhere then: visits are dispatched anew, sessions from afar and installations need somebody else.
-   * @param isOver that is written down afterwards: whoever was away is back at the installation that is under way
-   */
-  async sendOthers(engineer: Engineer, time: Absent, reason: string, isOver = false): Promise<void> {
+  /** The engineer goes nowhere then: visits are dispatched anew, sessions from afar and installations need somebody else. */
+  async sendOthers(engineer: Engineer, time: Absent, reason: string): Promise<void> {
     await this.dispatches.release(engineer.id, time, reason);
     await this.sessions.release(engineer.id, time, reason);
-    const of = isOver ? { status: 'AGREED' as const } : INSTALLS;
-    for (const order of await this.installationsOf(engineer, time, of)) order.loseEngineer(engineer, reason);
+    for (const order of await this.installationsOf(engineer, time)) order.loseEngineer(engineer, reason);
   }
 
   /** @throws EngineerPeriodNotFound, EngineerPeriodOver */
@@ -112,8 +109,15 @@ export class EngineerStaff {
     this.em.remove(dedication);
   }
 
-  private installationsOf({ id }: Engineer, { startsAt, endsAt }: Absent, of: FilterQuery<InstallationOrder>) {
-    const within = { startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
+  /**
+   * Those of that time. Nobody knows how long one goes on that is not done when its days are over; and whoever was away
+   * before, and is written down afterwards, is back at the one that is under way.
+   */
+  private installationsOf({ id }: Engineer, { startsAt, endsAt }: Absent): Promise<InstallationOrder[]> {
+    const now = this.clock.now();
+    const beyond = { status: 'IN_PROGRESS' as const, endsAt: { $lte: now } };
+    const within = { startsAt: { $lt: endsAt }, $or: [{ endsAt: { $gt: startsAt } }, beyond] };
+    const of = endsAt <= now ? { status: 'AGREED' as const } : INSTALLS;
     const lockMode = LockMode.PESSIMISTIC_WRITE;
     return this.em.find(InstallationOrder, { $and: [doneBy(id), within, of] }, { lockMode, orderBy: { id: 'asc' } });
   }

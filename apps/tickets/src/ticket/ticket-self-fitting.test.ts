@@ -9,7 +9,7 @@ import {
 } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
-import type { CoverageOutcome, RemoteSessionNext, TicketProblemType } from '../schema.types.ts';
+import type { CoverageOutcome, RemoteSessionNext, TicketProblemType, WorkOrderPurpose } from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
 import {
@@ -248,15 +248,17 @@ test('what is no request for parts is sent none to fit: a fault, a visit of a pl
   expect(ticket.status).toBe('TRIAGED');
 });
 
-test('somebody who goes to the customer after all is expected there: to assess, or where a session from afar asks for it', () => {
-  const spared = (next: RemoteSessionNext | null) => {
-    const ticket = aRequest();
-    ticket.selfFitting.send(randomUUID(), [need], act);
-    if (next) ticket.recordRemoteSession('VIDEO', next, 'E-1', act);
-    else ticket.visits.requestAssessment({ reason: 'The wrong part was named' }, act);
+test('somebody who goes to the customer after all is expected there: asked for, wanted by a session from afar, or sent at once', () => {
+  const spared = (goOn: (ticket: Ticket) => void) => {
+    const { ticket } = onSite();
+    goOn(ticket);
     return 'VISIT_SPARED' in ticket.milestones;
   };
-  expect([spared('RETURN'), spared('VISIT'), spared(null)]).toEqual([true, false, false]);
+  const session = (next: RemoteSessionNext) => spared(it => it.recordRemoteSession('VIDEO', next, 'E-1', act));
+  const sent = (purpose: WorkOrderPurpose) => spared(it => it.visits.send('E-1', purpose, act));
+  const asked = spared(it => it.visits.requestAssessment({ reason: 'The wrong part was named' }, act));
+  expect([session('RETURN'), session('VISIT'), asked]).toEqual([true, false, false]);
+  expect([sent('REPAIR'), sent('ASSESSMENT')]).toEqual([false, false]);
 });
 
 test('TCK-03, TCK-08: a session from afar guides whoever fits the parts, and takes the place of no signature for them', () => {

@@ -117,6 +117,22 @@ test('TCK-32: parts that are not needed after all are taken back, and somebody g
   expect([ticket.isReadyForVisit, ticket.reached('PARTS_REQUESTED')]).toEqual([true, null]);
 });
 
+test.each(['PARTS_ISSUED', 'PARTS_ON_SITE'] as const)(
+  'TCK-32: nothing else is to come where the first parts left: %s',
+  status => {
+    const ticket = upkeep('TRIAGED');
+    const need = { partId: randomUUID(), make: 'STANDARD' as const, quantity: 2 };
+    ticket.upkeep.needParts(randomUUID(), [need], act);
+    const [line] = ticket.parts.getItems().map(({ id }) => id);
+    ticket.provision.issue([{ lineId: line ?? '', partId: need.partId, quantity: 1 }], randomUUID(), act);
+    if (status === 'PARTS_ON_SITE') ticket.provision.seeDelivered(act.at, act);
+    ticket.upkeep.needParts(null, [], act);
+    expect([ticket.status, ticket.isReadyForVisit, ticket.reached('PARTS_ISSUED')]).toEqual([status, true, act.at]);
+    ticket.provision.seeDelivered(act.at, act);
+    expect(ticket.status).toBe('PARTS_ON_SITE');
+  },
+);
+
 test('a case with a fault names its parts with the diagnosis', () => {
   expect(() => aTicket('TRIAGED').upkeep.needParts(null, [], act)).toThrow(TicketIsNoUpkeep);
   const ticket = Object.assign(upkeep('DIAGNOSED'), { faultCode: 'F1' });

@@ -31,24 +31,25 @@ export class TicketUpkeep {
 
   /**
    * It is known which parts the work takes, such as filters: they are asked for, and somebody goes once they are ready.
-   * Nothing is diagnosed. What an earlier word asked for and has not got is taken back; without a part, nothing else is to come.
+   * Nothing is diagnosed. What an earlier word asked for and has not got is taken back; without a part, nothing is to come
+   * besides what left the depots.
    * @throws TicketWrongState once somebody was sent, TicketIsNoUpkeep, InputInvalid without a part where none was named
    */
   needParts(warehouseId: string | null, needs: readonly PartNeed[], act: Act): void {
     const { ticket } = this;
-    ticket.judge('needParts');
+    const way = needs.length === 0 && ticket.supply.isAtHand ? 'sendNoMore' : 'needParts';
+    ticket.judge(way);
     if (!isUpkeep(ticket)) throw new TicketIsNoUpkeep();
     if (needs.length === 0 && ticket.supply.needed.length === 0) throw noPart();
-    ticket.move('needParts');
+    ticket.move(way);
     ticket.clearance.beginWith(act.at);
     ticket.log('PARTS_NAMED', act);
     ticket.supply.withdraw();
     if (warehouseId) ticket.provision.need(warehouseId, needs, act);
     ticket.clearance.seek(act);
     ticket.askAboutNewParts(act);
-    if (needs.length > 0) return;
-    if (ticket.supply.isAtHand) ticket.provision.awaitNoMore(act);
-    else ticket.forget('PARTS_REQUESTED');
+    if (way === 'sendNoMore') ticket.provision.awaitNoMore(act);
+    else if (needs.length === 0) ticket.forget('PARTS_REQUESTED');
   }
 }
 

@@ -41,6 +41,7 @@ export class TicketVisits {
     ticket.move(this.wayOf(purpose));
     Object.assign(ticket, { visitWantedAt: null, isAssessmentWanted: false, returnWantedAt: null });
     if (purpose === 'REPAIR') ticket.isVisitNeeded = true;
+    ticket.forget('VISIT_SPARED');
     ticket.remote.decide(false, act.at);
     ticket.reach('DISPATCHED', act.at);
     ticket.log('DISPATCHED', act, note, engineerCode);

@@ -62,7 +62,7 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   },
   needParts: ticket => {
     ticket.kind = 'MAINTENANCE';
-    ticket.addPart({ partId: randomUUID(), make: 'STANDARD', quantity: 1 }).issue(1, randomUUID());
+    ticket.addPart({ partId: randomUUID(), make: 'STANDARD', quantity: 1 });
     ticket.upkeep.needParts(null, [], act);
   },
   issueParts: ticket => ticket.provision.issue([], randomUUID(), act),

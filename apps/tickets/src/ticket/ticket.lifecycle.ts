@@ -50,7 +50,7 @@ export const TICKET_LIFECYCLE = {
   diagnose: { from: BEFORE_VISIT, to: 'DIAGNOSED' },
   /** It is known which parts the customer fits itself: nothing is diagnosed, and nobody goes. */
   sendParts: { from: BEFORE_VISIT, to: 'DIAGNOSED' },
-  /** Of what the customer fits itself nothing is to come besides what left the depots. */
+  /** Of what the customer fits itself, or maintenance takes, nothing is to come besides what left the depots. */
   sendNoMore: { from: BEFORE_SIGNATURE, to: 'PARTS_ISSUED' },
   /** It is known which parts maintenance takes: nothing is diagnosed. */
   needParts: { from: BEFORE_SIGNATURE, to: 'DIAGNOSED' },
