@@ -399,7 +399,12 @@ export const customers = defineService({
   policies: policyKinds,
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   customersRows,
-  openToDealers: [WarrantyPolicy],
+  openToDealers: [
+    WarrantyPolicy,
+    KnownPart,
+    /** With the machine, whosever it is now. */
+    { entity: FittedPart, where: 'exists (select from asset where asset.id = asset_id)' },
+  ],
   neededByDealersActs: [Dealer],
   numberSeries: ['C', 'SA', 'EX', 'CP'],
   figures: [firstKeyToEnd, ...mailFigures],

@@ -13,6 +13,7 @@ import {
   type TestService,
 } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
+import { partUnitId } from '../src/unit-passport/unit.entity.ts';
 
 let service: TestService;
 let ours: ReturnType<typeof dealer>;
@@ -80,6 +81,9 @@ const repairOf = (assetId: string, ticketId: string, customerId = own.customer) 
       },
     ],
   });
+
+const fittedBy = ({ data }: ReturnType<typeof repairOf>) =>
+  data.partsUsed.flatMap(({ partId, fitted = [] }) => fitted.map(({ serial }) => partUnitId(serial, partId)));
 
 const coverageOf = (assetId: string) =>
   CoverageRequested({
@@ -170,7 +174,7 @@ test.each([
 
 test('a dealer sees all that hangs on its own rows, and by no way anything of another dealer', async () => {
   const periods = [{ name: 'A year', terms: [{ starts: ['PURCHASE'], months: 12 }] }];
-  const policy = { code: 'WTY-OWN', name: 'A year', periods };
+  const policy = { code: 'WTY-OWN', name: 'A year', periods, replacement: { rule: 'INHERIT' } };
   const { warrantyPolicyDraft } = await service.run(
     `mutation ($input: WarrantyPolicyDraftInput!) { warrantyPolicyDraft(input: $input) { warrantyPolicy { id } } }`,
     { input: policy },
@@ -189,7 +193,8 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
   const { customer } = await service.run('query ($id: ID!) { customer(id: $id) { number } }', { id: own.customer });
   await service.deliver(coverageOf(asset.id));
   const ticketId = randomUUID();
-  await service.deliver(repairOf(asset.id, ticketId));
+  const repair = repairOf(asset.id, ticketId);
+  await service.deliver(repair);
   await service.deliver(
     ClaimOpened({
       ...{
@@ -225,6 +230,7 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
       { __typename: 'Contact', id: contact.id },
       { __typename: 'Asset', id: asset.id },
       { __typename: 'Unit', id: asset.id },
+      ...fittedBy(repair).map(id => ({ __typename: 'Unit', id })),
       { __typename: 'CoverageDecision', id: String(decision?.id) },
     ],
   };
