@@ -44,6 +44,7 @@ test('people ask line by line without a ticket; each line has our answer beside 
   const lines = [
     { ref: 'pump', costClass: 'PARTS', part: pump },
     { ref: 'belt', costClass: 'PARTS', part: belt },
+    { ref: 'belt of no part', costClass: 'PARTS', part: belt, failedUnit: { serial: 'B-1', part: randomUUID() } },
     { ref: 'hours', costClass: 'LABOUR' },
   ];
   const before = (await service.outbox()).length;
@@ -51,9 +52,10 @@ test('people ask line by line without a ticket; each line has our answer beside 
   expect(coverage.lines).toMatchObject([
     { part: { id: pump }, ours: { coveredPercent: 100 }, suppliers: { rule: 'EXPIRED', policyCode: pumps } },
     { part: { id: belt }, ours: { coveredPercent: 0, rule: 'PART_EXCLUDED' }, suppliers: { policyCode: makers } },
+    { part: { id: belt }, ours: { coveredPercent: 0, rule: 'PART_EXCLUDED' }, suppliers: { policyCode: makers } },
     { ref: 'hours', part: null, ours: { coveredPercent: 100 }, suppliers: { coveredPercent: 100 } },
   ]);
-  expect(coverage.explanation.because.map((it: { rule: string }) => it.rule)).toEqual(['LINE', 'LINE', 'LINE']);
+  expect(coverage.explanation.because.map((it: { rule: string }) => it.rule)).toEqual(['LINE', 'LINE', 'LINE', 'LINE']);
   expect(coverage.reasons.map((it: { rule: string }) => it.rule)).toContain('PART_EXCLUDED');
   expect(await service.outbox()).toHaveLength(before);
   expect((await coverageFor(randomUUID(), { lines })).rule).toBe('UNKNOWN_ASSET');
@@ -215,15 +217,14 @@ test('CUS-07, 2.4: of two equal pumps the one that a repair fitted has the guara
     withinUnitId: null,
     replaced: { serial: unique('O'), partId: null },
   };
-  await service.deliver(
-    WorkOrderCompleted({
-      ...{ workOrderId: randomUUID(), ticketId: randomUUID(), ticketNumber: 'T-1', customerId: randomUUID(), assetId },
-      ...{ dealerId: null, siteCountry: null, laborMinutes: 60, travelKilometres: 0 },
-      partsUsed: [{ lineId, partId: pump, quantity: 1, fitted: [exchanged] }],
-      coverage: { outcome: 'PAID', policyCode: null, shares: [] },
-      completedAt: '2026-03-02T10:00:00Z',
-    }),
-  );
+  const work: DataOf<typeof WorkOrderCompleted> = {
+    ...{ workOrderId: randomUUID(), ticketId: randomUUID(), ticketNumber: 'T-1', customerId: randomUUID(), assetId },
+    ...{ dealerId: null, siteCountry: null, laborMinutes: 60, travelKilometres: 0 },
+    partsUsed: [{ lineId, partId: pump, quantity: 1, fitted: [exchanged] }],
+    coverage: { outcome: 'PAID', policyCode: null, shares: [] },
+    completedAt: '2026-03-02T10:00:00Z',
+  };
+  await service.deliver(WorkOrderCompleted(work));
   const ticketId = randomUUID();
   const line = (ref: string, failedUnit: { serial: string; partId: string | null } | null, partId = pump) => ({
     ...{ ref, costClass: 'PARTS' as const, partId, failedUnit },
@@ -263,6 +264,9 @@ test('CUS-07, 2.4: of two equal pumps the one that a repair fitted has the guara
     ...{ asset: { id: assetId }, explanation: { rule: 'COVERAGE' } },
   });
   expect((await service.run(warrantyOf, { serial: exchanged.replaced.serial })).unitBySerial.warranty).toBeNull();
+  const partsUsed = [{ lineId, partId: pump, quantity: 1 }];
+  await service.deliver(WorkOrderCorrected({ ...work, partsUsed, correctedAt: now() }));
+  expect((await service.run(warrantyOf, { serial: left })).unitBySerial.warranty).toBeNull();
 });
 
 test.each([

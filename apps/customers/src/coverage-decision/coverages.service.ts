@@ -109,7 +109,7 @@ export class Coverages {
 
   /** The lines with what is known of their parts, and whose parts they are. */
   private async linesOf(asset: string, { lines, faultOn }: CoverageAsked, knownAt: Date) {
-    const ids = lines.flatMap(line => failedPartOf(line) ?? []);
+    const ids = lines.flatMap(({ part, failedUnit }) => [failedUnit?.part ?? [], part ?? []].flat());
     const parts = ids.length > 0 ? await this.em.find(KnownPart, { id: { $in: ids } }) : [];
     const fitted =
       ids.length > 0
@@ -127,6 +127,11 @@ export class Coverages {
       return { partId, unitId, fittedOn, deliveredOn: deliveredOn.get(lineId) ?? null };
     });
     const known = new Map(parts.map(part => [part.id, part]));
+    /** What failed decides, also where a part of another number takes its place; not an id that nobody knows. */
+    const failedPartOf = ({ part, failedUnit }: Sdl.CoverageLineInput): string | null => {
+      const failed = failedUnit?.part ?? null;
+      return failed && known.has(failed) ? failed : (part ?? failed);
+    };
     const partOf = (id: string, serial: string | null) => ({
       ...{ id, number: known.get(id)?.number ?? id, isWearing: known.get(id)?.isWearing ?? false },
       fitting: fittingOf(
@@ -155,6 +160,3 @@ export class Coverages {
     return new Map((await this.em.find(KnownDelivery, lines)).map(it => [it.id, it.deliveredOn]));
   }
 }
-
-/** What failed decides, also where a part of another number takes its place. */
-const failedPartOf = ({ part, failedUnit }: Sdl.CoverageLineInput): string | null => failedUnit?.part ?? part ?? null;

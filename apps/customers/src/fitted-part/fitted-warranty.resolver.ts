@@ -14,10 +14,11 @@ import { fittedWarranty } from './fitted-warranty.ts';
 export class FittedWarrantyResolver {
   constructor(private readonly load: Loaders) {}
 
-  /** Of a piece that was fitted more than once the last time counts. */
+  /** Of a piece that was fitted more than once the last time counts; one of which we heard that it is not there does not. */
   @ResolveField()
   async warranty(@Parent() { id }: Unit): Promise<(Omit<UnitWarranty, 'asset'> & { asset: Asset }) | null> {
-    const fitted = (await this.load.manyBy(FittedPart, 'unitId', id, { fittedOn: 'asc' })).at(-1);
+    const inTurn = { fittedOn: 'asc', knownFrom: 'asc', id: 'asc' } as const;
+    const fitted = (await this.load.manyBy(FittedPart, 'unitId', id, inTurn)).findLast(it => !it.knownUntil);
     if (!fitted) return null;
     const { partId, fittedOn } = fitted;
     const [asset, known] = await Promise.all([this.load.one(Asset, fitted.assetId), this.load.one(KnownPart, partId)]);
