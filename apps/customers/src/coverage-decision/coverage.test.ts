@@ -381,8 +381,10 @@ test('CUS-07: what was fitted by serial number bears no failure of an unnamed pi
 });
 
 test('2.4: a supplier bears a spare that a repair fitted from the day on which it delivered that one, and by no day of the machine', () => {
-  const asset = machine({ PURCHASE: '2021-03-01', SUPPLIER_DELIVERY: '2021-01-01', SUPPLIER_INVOICE: '2026-01-01' });
-  const theirs = (...starts: Sdl.WarrantyStart[]) => policy('SUP-X', [period('two years', [months(24, ...starts)])]);
+  const theirDays = { SUPPLIER_DELIVERY: '2021-01-01', SUPPLIER_INVOICE: '2026-01-01' };
+  const asset = machine({ PURCHASE: '2021-03-01', EX_WORKS: '2026-01-01', ...theirDays });
+  const twoYears = (term: Sdl.WarrantyTerm) => policy('SUP-X', [period('two years', [term])]);
+  const theirs = (...starts: Sdl.WarrantyStart[]) => twoYears(months(24, ...starts));
   const bears = (faultOn: string, fitted: Partial<Fitting>, suppliers = theirs('SUPPLIER_DELIVERY')) => {
     const lines = [
       partLine('PUMP', { fittedOn: '2026-02-01', ...fitted }),
@@ -402,6 +404,9 @@ test('2.4: a supplier bears a spare that a repair fitted from the day on which i
     text: 'The day of SUPPLIER_INVOICE is not recorded.',
   });
   expect(rules(bears('2026-06-01', { ...spare, piece: 'UNNAMED' }))).toEqual(['EXPIRED', 'EXPIRED']);
+  const either = (pick: Sdl.WarrantyStartPick) => twoYears({ ...months(24, 'SUPPLIER_DELIVERY', 'EX_WORKS'), pick });
+  expect(rules(bears('2028-01-09', spare, either('EARLIEST')))).toEqual(['IN_PERIOD', 'EXPIRED']);
+  expect(rules(bears('2026-06-01', {}, either('LATEST')))).toEqual(['EXPIRED', 'IN_PERIOD']);
 });
 
 const day = fc

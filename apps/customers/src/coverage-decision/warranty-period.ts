@@ -102,13 +102,11 @@ function weighTerm(
 
 /**
  * The days from which a side bears: those of the machine, but a supplier bears a spare that a repair fitted from the day on
- * which it delivered that one, and from none that is not known (2.4).
+ * which it delivered that one alone, and from none where that is not known (2.4).
  */
-function daysOf({ asset, grantor, line }: CoverageCase): AssetFacts['days'] {
+function daysOf({ asset, grantor, line }: CoverageCase): Partial<AssetFacts['days']> {
   const spare = grantor === 'SUPPLIER' ? knownFitting(line.part?.fitting) : null;
-  return spare
-    ? { ...asset.days, SUPPLIER_INVOICE: spare.deliveredOn, SUPPLIER_DELIVERY: spare.deliveredOn }
-    : asset.days;
+  return spare ? { SUPPLIER_INVOICE: spare.deliveredOn, SUPPLIER_DELIVERY: spare.deliveredOn } : asset.days;
 }
 
 /** The contract's months where the policy leaves it to the contract, never more than the policy's cap (004-V). */
