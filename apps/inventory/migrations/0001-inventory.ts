@@ -108,7 +108,8 @@ const ledger = `
   );
   create index stock_entry_movement on stock_entry (movement_id);
   create index stock_entry_part on stock_entry (part_id, warehouse_id, id);
-  create index stock_entry_warehouse on stock_entry (warehouse_id);`;
+  create index stock_entry_warehouse on stock_entry (warehouse_id);
+  create index stock_entry_away on stock_entry (part_id) where account in ('IN_TRANSIT', 'LENT');`;
 
 /** A movement is posted in one statement and sums to zero for each part; what is posted stays as it is (P10). */
 const ledgerGuards = `

@@ -229,10 +229,11 @@ test('a policy in force says who must sign', async () => {
   }
 });
 
-test('2.4: on what day the pieces that leave were delivered is told with them: what came first leaves first', async () => {
+test('2.4: on what day the pieces that leave were delivered is told with them: what came first leaves first, whatever is on its way', async () => {
   const part = await company.part(`OUT-${++numbers}`);
-  const told = async (quantity: number) => {
-    const { ticketId } = await company.request(warehouse, [{ partId: part, quantity }]);
+  const elsewhere = await company.warehouse('ALA', 'KZ');
+  const told = async (quantity: number, from = warehouse) => {
+    const { ticketId } = await company.request(from, [{ partId: part, quantity }]);
     await company.issue(await company.requestOf(ticketId));
     const issued = (await company.service.outbox(PartsIssued)).map(event => event.data as Reply);
     return issued.find(it => it.ticketId === ticketId)?.lines[0].deliveredOn;
@@ -242,5 +243,10 @@ test('2.4: on what day the pieces that leave were delivered is told with them: w
   clock.advance({ hours: 24 * 20 });
   const second = clock.now().toISOString().slice(0, 10);
   await company.stock(warehouse, part, 2);
-  expect([await told(1), await told(2), await told(1)]).toEqual([first, first, second]);
+  const input = { from: warehouse, to: elsewhere, lines: [{ part, quantity: 1 }] };
+  const { id } = await company.done('transferRequest', 'transfer', '', { input }, 'PARTS_PLANNER');
+  await company.done('transferDispatch', 'transfer', '', { id, input: {} }, 'STOCK_KEEPER');
+  expect([await told(1), await told(2)]).toEqual([first, first]);
+  await company.done('transferReceive', 'transfer', '', { id, input: {} }, 'STOCK_KEEPER');
+  expect(await told(1, elsewhere)).toEqual(second);
 });

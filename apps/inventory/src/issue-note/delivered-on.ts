@@ -8,8 +8,9 @@ interface Row {
 
 /**
  * The days on which pieces that have just left were delivered, by part, ISO 8601. Shelves keep no batches: what came first
- * leaves first, over all depots, as pieces are sent from one to another; of several that leave the oldest counts. A part of
- * which the receipts do not account for all pieces is left out: they were there before receipts were written.
+ * leaves first, over all depots, as pieces are sent from one to another, with those that are on their way or lent and come to
+ * a shelf again; of several that leave the oldest counts. A part of which the receipts do not account for all pieces is left
+ * out: they were there before receipts were written.
  */
 export async function deliveriesOf(
   em: EntityManager,
@@ -23,9 +24,12 @@ export async function deliveriesOf(
 const DELIVERIES = `
   with gone as (
     select part, sum(quantity) as quantity from jsonb_to_recordset(?::jsonb) as it(part uuid, quantity int) group by 1),
+  kept as (
+    select part_id, on_hand as quantity from stock_balance where condition = 'GOOD' and owner = 'DEPOT'
+    union all select part_id, quantity from stock_entry where account in ('IN_TRANSIT', 'LENT') and owner = 'DEPOT'),
   there as (
-    select part, gone.quantity + coalesce(sum(on_hand), 0) as pieces from gone
-    left join stock_balance on part_id = part and condition = 'GOOD' and owner = 'DEPOT' group by part, gone.quantity),
+    select part, gone.quantity + coalesce(sum(kept.quantity), 0) as pieces from gone
+    left join kept on part_id = part group by part, gone.quantity),
   came as (
     select part, pieces, counted_at, sum(accepted) over (partition by part order by counted_at desc, receipt.id desc) as last
     from there join receipt_line on part_id = part join receipt on receipt.id = receipt_id
