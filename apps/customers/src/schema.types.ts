@@ -1942,6 +1942,11 @@ export interface CareContactNotTold extends UserError {
   missing: CareContactTold[];
 }
 
+export interface CareContactNotAskedFor extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface CareContactFollowed extends UserError {
   message: string;
   path?: Nullable<string[]>;

@@ -276,7 +276,21 @@ test('CB-004V, N49: calls each month to the last day of the contract; maintenanc
   const inHonolulu = `update service_agreement set time_zone = 'Pacific/Honolulu' where id = ?`;
   await service.service.orm.em.fork().execute(inHonolulu, [agreement]);
   expect((await end('2026-04-01T09:59:59Z')).userErrors).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
-  expect((await end('2126-04-01T00:00:00Z')).carePolicy).toMatchObject({ status: 'ACTIVE' });
+  // Days of promises to the public are the company's, in Shanghai.
+  const said = { code: unique('PROMISE'), text: 'We call', keptBy: 'CARE', policyCode: 'CB-004V' };
+  const { servicePromise } = await act(
+    'servicePromiseDraft',
+    'servicePromise { id }',
+    { input: said },
+    'AFTER_SALES_DIRECTOR',
+  );
+  for (const [name, from] of [
+    ['servicePromisePublish', '2026-01-01'],
+    ['servicePromiseWithdraw', '2126-04-02'],
+  ] as const)
+    await act(name, 'servicePromise { id }', { id: servicePromise.id, input: { from } }, 'GENERAL_MANAGER');
+  expect((await end('2126-04-01T15:59:59Z')).userErrors).toMatchObject([{ __typename: 'PolicyStillNamed' }]);
+  expect((await end('2126-04-01T16:00:00Z')).carePolicy).toMatchObject({ status: 'ACTIVE' });
   expect((await contactsOf(customer)).map(it => it.status)).toEqual(['DROPPED']);
 });
 
@@ -284,7 +298,7 @@ test('CB-004L, N48: a call each week; the next is planned when one is held or mi
   const start = today();
   const customer = await aCustomer();
   const day = (days: number) => Temporal.PlainDate.from(start).add({ days }).toString();
-  await agreementInForce(customer, { carePolicy: 'CB-004L', startsOn: start, endsOn: day(30) });
+  const agreement = await agreementInForce(customer, { carePolicy: 'CB-004L', startsOn: start, endsOn: day(30) });
   const [first] = await contactsOf(customer);
   expect(first).toMatchObject({ kind: 'ROUTINE_CALL', dueOn: day(7) });
   await act('careContactAssign', 'careContact { id }', { id: first!.id, input: { responsible: 'user-7' } });
@@ -315,6 +329,9 @@ test('CB-004L, N48: a call each week; the next is planned when one is held or mi
   const stands = (await contactsOf(customer)).map(it => it.status);
   expect(stands.toSorted()).toEqual(['DROPPED', 'HELD', 'HELD', 'MISSED']);
   expect((await reopen(following.id)).userErrors).toMatchObject([{ __typename: 'CareContactFollowed' }]);
+  const early = { id: agreement, input: { endedOn: day(15) } };
+  await act('serviceAgreementEnd', 'serviceAgreement { id }', early, 'SALESPERSON');
+  expect((await reopen(following.id)).userErrors).toMatchObject([{ __typename: 'CareContactNotAskedFor' }]);
   for (const none of [randomUUID(), 'none'])
     expect((await reopen(none)).userErrors).toMatchObject([{ __typename: 'CareContactNotFound' }]);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beginOf, dayAfter } from '@mainstay/calendar';
 import { CareContactOverdue, CareContactReopened } from '@mainstay/contracts/customers';
 import { expect, test } from '@jest/globals';
@@ -7,7 +8,12 @@ import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { CareContactKind, CareContactStatus } from '../schema.types.ts';
 import { CareContact } from './care-contact.entity.ts';
-import { CareContactFollowed, CareContactNotTold, CareContactWrongStatus } from './care-contact.errors.ts';
+import {
+  CareContactFollowed,
+  CareContactNotAskedFor,
+  CareContactNotTold,
+  CareContactWrongStatus,
+} from './care-contact.errors.ts';
 import { CARE_CONTACT_LIFECYCLE, type CareContactAct } from './care-contact.lifecycle.ts';
 import { careTermsOf, nextDay } from './care-terms.ts';
 
@@ -147,6 +153,21 @@ test('CUS-11: of its rule there is one: what the rhythm planned after it is call
   const [visit, pickedUp] = [planned(), Object.assign(planned(), { basis: 'PICK_UP' })];
   for (const act of [ACTS.open, ACTS.miss]) act(visit);
   expect(() => visit.requireReopenable([pickedUp])).toThrow(CareContactFollowed);
+});
+
+test('CUS-10: what nothing asks for any more is not opened again: after the last day of its agreement, or at who is no key user', () => {
+  const missed = (more: object, kind: CareContactKind = 'ROUTINE_CALL') => {
+    const contact = Object.assign(planned(kind), more);
+    for (const act of [ACTS.open, ACTS.miss]) act(contact);
+    return () => contact.requireReopenable([]);
+  };
+  const until = (lastDay: string | null) => missed({ agreement: { id: 'SA-1', lastDay } });
+  expect(until('2026-03-07')).toThrow(CareContactNotAskedFor);
+  for (const lastDay of ['2026-03-08', null]) expect(until(lastDay)).not.toThrow();
+  expect(missed({ rhythmOn: '2026-03-08' }, 'KEY_USER_VISIT')).toThrow(CareContactNotAskedFor);
+  expect(missed({}, 'KEY_USER_VISIT')).not.toThrow();
+  const customer = { id: randomUUID(), tier: 'VIP' };
+  expect(missed({ rhythmOn: '2026-03-08', customer }, 'KEY_USER_VISIT')).not.toThrow();
 });
 
 test('a later policy does not change a day that was agreed with the customer', () => {

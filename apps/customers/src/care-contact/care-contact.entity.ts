@@ -17,6 +17,7 @@ import { ServiceAgreement } from '../service-agreement/service-agreement.entity.
 import {
   CareContactFollowed,
   CareContactHasRhythm,
+  CareContactNotAskedFor,
   CareContactNotTold,
   CareContactWrongStatus,
 } from './care-contact.errors.ts';
@@ -273,10 +274,12 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
    * Its rule goes on from it, so that there are not two of them: the one after it comes again once it ended.
    * @param others contacts of its kind with the customer
    * @returns those that are called off for it
-   * @throws CareContactWrongStatus @throws CareContactFollowed where another one of its rule was made, missed or agreed since
+   * @throws CareContactWrongStatus @throws CareContactNotAskedFor where it would have been dropped meanwhile
+   * @throws CareContactFollowed where another one of its rule was made, missed or agreed since
    */
   requireReopenable(others: readonly CareContact[]): readonly CareContact[] {
     if (this.status !== 'MISSED') throw new CareContactWrongStatus(this.status, 'reopen');
+    if (!this.isAskedFor) throw new CareContactNotAskedFor();
     const following = others.filter(it => it.isInsteadOf(this) || it.follows(this));
     if (following.some(it => it.endedAt || it.isAgreed || it.basis)) throw new CareContactFollowed();
     return following;
@@ -290,6 +293,13 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
     this.reopenings = [...this.reopenings, { missedBecause: missedBecause ?? '', reason, by, at: at.toISOString() }];
     Object.assign(this, { endedAt: null, endedBy: null, reason: null });
     raise(this, CareContactReopened({ careContactId, customerId: customer.id, kind, dueOn }));
+  }
+
+  /** Its agreement holds on its day, or as a visit to a key user it goes to one. */
+  private get isAskedFor(): boolean {
+    const { agreement, kind, rhythmOn, customer } = this;
+    if (agreement) return agreement.lastDay === null || this.dueOn <= agreement.lastDay;
+    return kind !== 'KEY_USER_VISIT' || !rhythmOn || customer.tier !== 'STANDARD';
   }
 
   /** Was it planned after the other one, by the same rhythm? */

@@ -44,6 +44,16 @@ export class CareCorrectionSettled extends UserError {
   }
 }
 
+export class CareContactNotAskedFor extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'The agreement ended before its day, or the customer is no key user any more: nothing asks for it.',
+      zh: '协议在该回访日期之前已终止，或客户已不是重点客户，无须再进行此回访。',
+    });
+  }
+}
+
 export class CareContactFollowed extends UserError {
   override readonly path = ['id'];
   constructor() {

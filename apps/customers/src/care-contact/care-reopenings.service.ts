@@ -1,8 +1,10 @@
 import { isId, loadForChange } from '@mainstay/kit/service';
+import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { standingCustomers } from '../customer/standing-customer.ts';
 import type { CareContactReopenInput } from '../schema.types.ts';
+import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import { type By, CareContact } from './care-contact.entity.ts';
 import { CareContactNotFound } from './care-contact.errors.ts';
 import { CarePlans } from './care-plans.service.ts';
@@ -16,14 +18,17 @@ export class CareReopenings {
   ) {}
 
   /**
-   * The file is held before the contact, as where it is erased.
-   * @throws CareContactNotFound @throws CareContactWrongStatus @throws CareContactFollowed @throws InputInvalid
+   * The file and the agreement are held before the contact, as where they are erased or end.
+   * @throws CareContactNotFound @throws CareContactNotAskedFor @throws CareContactWrongStatus @throws CareContactFollowed @throws InputInvalid
    * @throws CustomerErased @throws CustomerDuplicate
    */
   async reopen(id: string, input: CareContactReopenInput, by: By): Promise<CareContact> {
     const before = isId(id) ? await this.em.findOne(CareContact, { id }, { disableIdentityMap: true }) : null;
     if (!before) throw new CareContactNotFound();
     await standingCustomers(this.em, [before.customer.id], ['id']);
+    const { agreement } = before;
+    const held = { lockMode: LockMode.PESSIMISTIC_READ };
+    if (agreement) await this.em.findOneOrFail(ServiceAgreement, { id: agreement.id }, held);
     const contact = await loadForChange(this.em, CareContact, id, CareContactNotFound);
     const { customer, kind } = contact;
     const others = await this.em.find(CareContact, { customer, kind, id: { $ne: id }, status: { $ne: 'DROPPED' } });
