@@ -464,7 +464,17 @@ test('a complaint names a customer that we know, and a case and a machine of tha
   });
   expect(await refused('NameMatter', id, { asset: other.asset }, csr)).toMatchObject({ __typename: 'AssetUnknown' });
   await done('NameMatter', id, { ticket: known }, csr);
-  expect(await read(id, 'ticket { id } asset { id }')).toEqual({ ticket: { id: known }, asset: { id: ready.asset } });
+  const matter = () => read(id, 'ticket { id } asset { id }');
+  expect(await matter()).toEqual({ ticket: { id: known }, asset: { id: ready.asset } });
+  const sold = { assetId: other.asset, customerId: ready.customer, siteId: null, dealerId: null };
+  await office.service.deliver(AssetMoved(sold));
+  await done('NameMatter', id, { asset: other.asset }, csr);
+  expect(await matter()).toEqual({ ticket: { id: known }, asset: { id: other.asset } });
+  await office.service.deliver(AssetMoved({ ...sold, customerId: other.customer }));
+  await done('NameMatter', id, { ticket: null }, csr);
+  expect(await matter()).toEqual({ ticket: null, asset: { id: other.asset } });
+  await done('NameMatter', id, { ticket: known }, csr);
+  expect(await matter()).toEqual({ ticket: { id: known }, asset: { id: ready.asset } });
   await office.done('ticketCancel', { id: known, input: { reason: 'Works' } });
   expect(await refusal({ words: ' ' })).toMatchObject({ path: ['input', 'words'] });
   expect(await refusal({ receivedAt: '2030-01-01T00:00:00Z' })).toMatchObject({ path: ['input', 'receivedAt'] });

@@ -136,11 +136,12 @@ test('CUS-08: a case that was reported on a day of an agreement before that was 
   );
 });
 
-test('CUS-08: the narrowest agreement counts for a case: that of its machine or site, else that of the customer; also where it names the machine later', async () => {
+test('CUS-08: the narrowest agreement counts for a case: that of its machine or site, else that of the customer; also where it, or a complaint, names the machine later', async () => {
   const siteId = randomUUID();
   const { asset: assetId, customer: customerId } = ready;
   await office.service.deliver(AssetMoved({ assetId, customerId, siteId, dealerId: null }));
-  await office.promise('SLA-GOLD', [{ ...RESPONSE, targetValue: 10 }]);
+  const ofComplaints = { ...RESPONSE, recordType: 'COMPLAINT', name: 'reply', targetValue: 20 };
+  await office.promise('SLA-GOLD', [{ ...RESPONSE, targetValue: 10 }, ofComplaints]);
   await promised();
   const early = await office.register(ready);
   await office.agree(customerId, 'SLA-GOLD', { siteIds: [siteId], assetIds: [] });
@@ -156,6 +157,15 @@ test('CUS-08: the narrowest agreement counts for a case: that of its machine or 
   expect(await clocksOf(ofNone)).toContainEqual(
     expect.objectContaining({ state: 'RUNNING', dueAt: '2026-03-02T08:10:00.000Z' }),
   );
+  const heard = { channel: 'PHONE', customer: customerId, words: 'Nobody calls back' };
+  const { complaint } = await office.done('complaintReceive', { input: heard });
+  const dueOf = async () => {
+    const query = 'query ($id: ID!) { complaint(id: $id) { clocks { state dueAt } } }';
+    return (await office.service.run(query, { id: complaint.id }, 'CSR')).complaint.clocks;
+  };
+  expect(await dueOf()).toEqual([]);
+  await office.done('complaintNameMatter', { id: complaint.id, input: { asset: assetId } });
+  expect(await dueOf()).toEqual([{ state: 'RUNNING', dueAt: '2026-03-02T08:20:00.000Z' }]);
 });
 
 /** N49: quarterly maintenance, within its quarter; what is due otherwise, within its window. */

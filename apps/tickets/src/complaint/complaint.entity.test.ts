@@ -22,6 +22,7 @@ import {
   ComplaintInvestigatorNotIndependent,
   ComplaintNeedsOfficer,
   ComplaintNeedsSupervisingEngineer,
+  ComplaintNotInvestigated,
   ComplaintNotOwner,
   ComplaintOfOtherDealer,
   ComplaintRemedyStands,
@@ -161,6 +162,26 @@ test('TCK-20: the case and the machine are named when they are known, told once,
   );
   complaint.nameMatter(NOTHING, [], act);
   expect(complaint).toMatchObject({ ticket: null, assetId: null, model: null });
+});
+
+test('TCK-20: what was found out of another case or machine is no investigation of this one, and stays in the record', () => {
+  const complaint = aComplaint('ASSIGNED');
+  Object.assign(complaint, { isMajor: true, owner: act.by, investigator: 'petra', assetId: null });
+  complaint.investigate({ findings: 'Wrong seal' }, [], { ...act, by: 'petra' });
+  const machine = { ...NOTHING, assetId: crypto.randomUUID() };
+  complaint.nameMatter(machine, [], act);
+  expect(complaint.findings).toBe('Wrong seal');
+  for (const other of [
+    { ...machine, ticket: aTicket() },
+    { ...machine, ticket: aTicket() },
+  ])
+    complaint.nameMatter(other, [], act);
+  expect([complaint.findings, complaint.milestones.INVESTIGATED]).toEqual([null, undefined]);
+  expect(complaint.steps.getItems().at(-1)?.note).toContain('Wrong seal');
+  expect(() => complaint.agreeRemedy(REMEDY, as())).toThrow(ComplaintNotInvestigated);
+  complaint.investigate({ findings: 'Dry seal' }, [], { ...act, by: 'petra' });
+  complaint.nameMatter({ ...NOTHING, ticket: complaint.ticket ?? null }, [], act);
+  expect(complaint.findings).toBeNull();
 });
 
 const level = (name: string, to: EscalationTarget, targetValue: number, until: EscalationGoal = 'CLOSED') => ({

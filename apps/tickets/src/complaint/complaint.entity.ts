@@ -108,6 +108,7 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
 
   /**
    * The case and the machine that it is about, where they were not known when it came, or prove to be others; none where null.
+   * What was found out of another case or machine is no investigation of this one: it stays in the record alone.
    * @param work what was done in that case: who investigates the complaint has no part in it
    * @throws ComplaintWrongState of a complaint that is over, ComplaintOfOtherDealer, ComplaintInvestigatorNotIndependent
    */
@@ -117,10 +118,13 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     if (formerTicket?.id === ticket?.id && formerAssetId === assetId) return;
     if (dealerId !== (this.dealerId ?? null)) throw new ComplaintOfOtherDealer();
     if (investigator) requireIndependent(investigator, this.owner ?? '', work);
+    const isOther = isReplaced(formerTicket?.id, ticket?.id) || isReplaced(formerAssetId, assetId);
+    const mistaken = isOther && this.findings ? `Found of the other one: ${this.findings}` : null;
     Object.assign(this, { ticket, assetId, model });
+    if (isOther) this.forgetInvestigation();
     const named = { complaintId: this.id, assetId, ticketId: ticket?.id ?? null };
     raise(this, ComplaintMatterNamed({ ...named, namedAt: act.at.toISOString() }));
-    this.log('MATTER_NAMED', act, [ticket?.number, model, assetId].filter(Boolean).join(', ') || null);
+    this.log('MATTER_NAMED', act, [ticket?.number, model, assetId, mistaken].filter(Boolean).join(', ') || null);
   }
 
   /** What a ticket takes of the words; the whole of them stays here. */
@@ -299,6 +303,11 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     if (this.contactId === contactId) this.contactId = null;
   }
 
+  private forgetInvestigation(): void {
+    this.findings = null;
+    this.forget('INVESTIGATED');
+  }
+
   private answeredAt({ answeredAt }: Sdl.ComplaintRecordAnswerInput, act: Act): Date {
     return factTime(['input', 'answeredAt'], answeredAt, this.verifiedAt, act);
   }
@@ -313,6 +322,10 @@ defineEntity({ class: Complaint, extends: ComplaintRecord, properties: {} });
 /** As many as the longest report has: a complaint is heard in full. */
 const MAX_WORDS = 21_000;
 const MAX_SYMPTOM = 4000;
+
+/** What was not known, and is named now, replaces nothing. */
+const isReplaced = (before: string | null | undefined, now: string | null | undefined): boolean =>
+  before != null && before !== now;
 
 function answerOf({ answeredBy, remarks }: Sdl.ComplaintRecordAnswerInput): string {
   const by = filled(['input', 'answeredBy'], answeredBy);

@@ -9,6 +9,7 @@ import { notByDealer } from '../links/ticket-intake.service.ts';
 import type { ComplaintNameMatterInput, ComplaintReceiveInput } from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { LatePromises } from '../sla-recalculation/late-promises.service.ts';
 import { TicketStep } from '../ticket/ticket-step.entity.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { customerHeld, isSameFirm } from '../links/customer-held.ts';
@@ -23,6 +24,11 @@ export const ESCALATION_TIMER = 'complaint-escalation';
 /** Of what a complaint is about, by its ids. */
 type Named = Pick<ComplaintNameMatterInput, 'ticket' | 'asset'>;
 
+/** What it was about so far. */
+type Before = Pick<Complaint, 'ticket' | 'assetId'>;
+
+const UNNAMED: Before = { ticket: null, assetId: null };
+
 /** Complaints with all that must keep in step with them: what is known of their customer, deadlines, the way up. */
 @Injectable()
 export class Complaints {
@@ -31,6 +37,7 @@ export class Complaints {
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
     private readonly timers: Timers,
+    private readonly promises: LatePromises,
   ) {}
 
   /**
@@ -68,11 +75,16 @@ export class Complaints {
     return await this.receive({ channel: 'PHONE', customer: ticket.customerId, ticket: ticket.id, words }, actor);
   }
 
-  /** Names what a complaint is about. @throws AssetUnknown, ComplaintTicketUnknown, and what the complaint refuses */
+  /**
+   * Names what a complaint is about: what is left out stays. Of another machine another agreement may promise something.
+   * @throws AssetUnknown, ComplaintTicketUnknown, and what the complaint refuses
+   */
   nameMatter(id: string, input: Named, actor: Actor): Promise<Complaint> {
     return this.act(id, actor, async (complaint, act) => {
-      const matter = await this.matterOf(await customerHeld(this.em, complaint.customerId), input);
+      const { assetId: former = null } = complaint;
+      const matter = await this.matterOf(await customerHeld(this.em, complaint.customerId), input, complaint);
       complaint.nameMatter(matter, await this.workOn({ id, ticket: matter.ticket }), act);
+      if (matter.assetId !== former) await this.promises.matterNamed(complaint);
     });
   }
 
@@ -112,21 +124,33 @@ export class Complaints {
     return clocks.map(({ policyCode, kind, breachedAt }) => `${policyCode} ${kind} ${breachedAt?.toISOString()}`);
   }
 
-  private async matterOf(customer: KnownCustomer, named: Named): Promise<ComplaintMatter> {
-    const ticket = named.ticket == null ? null : await found(this.em, Ticket, named.ticket, ComplaintTicketUnknown);
-    if (ticket && !(await isSameFirm(this.em, ticket.customerId, customer.id))) throw new ComplaintTicketUnknown();
-    const asset = await this.assetOf(customer, named.asset, ticket);
+  private async matterOf(customer: KnownCustomer, named: Named, before: Before = UNNAMED): Promise<ComplaintMatter> {
+    const ticket = await this.caseOf(customer, named.ticket, before);
+    const asset = await this.assetOf(customer, named.asset, ticket, before);
     const dealerId = ticket?.dealerId ?? asset?.dealerId ?? customer.dealerId ?? null;
     return { ticket, assetId: asset?.id ?? ticket?.assetId ?? null, model: asset?.model ?? null, dealerId };
   }
 
-  /** The machine that is named, or that of the case: it stays that, whoever has it now. */
+  /** The case that is named; none where null, and that which was named before where nothing is said. */
+  private async caseOf(customer: KnownCustomer, id: Named['ticket'], before: Before): Promise<Ticket | null> {
+    if (id === null) return null;
+    if (id === undefined) return before.ticket ? await this.em.findOneOrFail(Ticket, before.ticket.id) : null;
+    const ticket = await found(this.em, Ticket, id, ComplaintTicketUnknown);
+    if (!(await isSameFirm(this.em, ticket.customerId, customer.id))) throw new ComplaintTicketUnknown();
+    return ticket;
+  }
+
+  /** The machine that is named. That of the case, or that which was named before, stays it, whoever has it now. */
   private async assetOf(
     customer: KnownCustomer,
-    id: string | null | undefined,
+    id: Named['asset'],
     ticket: Ticket | null,
+    before: Before,
   ): Promise<KnownAsset | null> {
-    if (id == null) return ticket?.assetId ? await this.em.findOne(KnownAsset, ticket.assetId) : null;
+    if (id == null) {
+      const kept = id === undefined ? keptMachine(ticket, before) : ticket?.assetId;
+      return kept ? await this.em.findOne(KnownAsset, kept) : null;
+    }
     const asset = isId(id) ? await this.em.findOne(KnownAsset, id) : null;
     if (!asset || !(await isSameFirm(this.em, asset.customerId, customer.id))) throw new AssetUnknown();
     return asset;
@@ -135,4 +159,10 @@ export class Complaints {
   private actOf({ subject: by, roles }: Actor): OfficialAct {
     return { at: this.clock.now(), by, roles };
   }
+}
+
+/** Where another case is named its machine is meant, and where that has none the one that was named before. */
+function keptMachine(ticket: Ticket | null, { ticket: formerTicket, assetId }: Before): string | null | undefined {
+  const isOther = ticket && ticket.id !== formerTicket?.id;
+  return isOther ? (ticket.assetId ?? assetId) : (assetId ?? ticket?.assetId);
 }

@@ -6,6 +6,7 @@ import { isNarrower, promiseOf, type Promised, type Promises } from '../sla-poli
 import { standingAt } from '../sla-policy/customer-standing.ts';
 import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
+import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { SlaRecord } from '../sla-record/sla-record.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 
@@ -58,8 +59,14 @@ export class LatePromises {
 
   /** The machine of a case was named, of which another agreement may promise something. */
   async machineNamed(ticket: Ticket): Promise<void> {
-    const record = await this.recordOf(ticket);
-    if (record) await this.chooseAnew(ticket, record);
+    const promised = await this.matterNamed(ticket);
+    if (promised) ticket.promise(promised);
+  }
+
+  /** The same of any record: what is promised of it instead, if anything. */
+  async matterNamed(tracked: SlaTracked): Promise<Promised | null> {
+    const record = await this.recordOf(tracked);
+    return record && (await this.chooseAnew(tracked, record));
   }
 
   /** A case was reported at another moment than was written down: what was promised then counts. */
@@ -70,19 +77,24 @@ export class LatePromises {
     record.promisedAt = reportedAt;
     const customer = await this.em.findOne(KnownCustomer, ticket.customerId);
     if (customer) record.regard(standingAt(customer, reportedAt));
-    await this.chooseAnew(ticket, record);
+    const promised = await this.chooseAnew(ticket, record);
+    if (promised) ticket.promise(promised);
   }
 
-  private recordOf({ id }: Ticket): Promise<SlaRecord | null> {
-    return this.em.findOne(SlaRecord, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  /** Held with that of its case, in the order in which their clocks are read. */
+  private async recordOf({ slaRecord: { id, ticketId } }: SlaTracked): Promise<SlaRecord | null> {
+    const held = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    const records = await this.em.find(SlaRecord, { id: { $in: ticketId ? [id, ticketId] : [id] } }, held);
+    return records.find(record => record.id === id) ?? null;
   }
 
-  private async chooseAnew(ticket: Ticket, record: SlaRecord): Promise<void> {
-    const { customerId, assetId = null } = ticket;
+  private async chooseAnew({ slaRecord }: SlaTracked, record: SlaRecord): Promise<Promised | null> {
+    const { type, customerId, assetId } = slaRecord;
+    if (!customerId) return null;
     const promises = await this.policies.promisesTo(customerId, assetId ? [assetId] : []);
-    const promised = promisedAnew(promises, { type: 'TICKET', assetId, promisedAt: record.promisedAt });
-    if (!promised || promised.agreementId === (record.agreementId ?? null)) return;
-    if (record.agree(promised, await this.versions())) ticket.promise(promised);
+    const promised = promisedAnew(promises, { type, assetId, promisedAt: record.promisedAt });
+    if (!promised || promised.agreementId === (record.agreementId ?? null)) return null;
+    return record.agree(promised, await this.versions()) ? promised : null;
   }
 
   /** The ids of what promises customers anything. */
