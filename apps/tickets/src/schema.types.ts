@@ -482,6 +482,7 @@ export type TicketStepKind =
   | 'REMOTE_AGREED'
   | 'REMOTE_MOVED'
   | 'REMOTE_MISSED'
+  | 'REMOTE_OVERDUE'
   | 'REMOTE_CANCELLED'
   | 'REMOTE_SESSION'
   | 'SIGNED_OFF'

@@ -250,6 +250,13 @@ test('TCK-08, TCK-11: a session from afar is agreed on, takes the time of its en
   const outside = { appointmentFrom: times.appointmentEndsAt, appointmentBefore: times.appointmentAt };
   for (const [filter, value] of Object.entries({ ...others, ...outside }))
     expect(await listed({ [filter]: value })).toEqual([]);
+  const late = async (minutes: number): Promise<object[]> => {
+    office.service.clock.advance({ minutes });
+    await office.service.fireDueTimers();
+    const { timeline } = await office.ticket(id, 'timeline { kind }');
+    return timeline.filter((it: { kind: string }) => it.kind === 'REMOTE_OVERDUE');
+  };
+  expect([await late(29), await late(1)]).toEqual([[], [{ kind: 'REMOTE_OVERDUE' }]]);
 
   const held = { startedAt: times.appointmentAt, endedAt: times.appointmentEndsAt, isSolved: true };
   await office.done('ticketRecordRemoteSession', { id, input: session({ ...held, confirmedBy: 'Aigerim' }) });

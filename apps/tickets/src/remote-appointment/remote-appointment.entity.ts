@@ -110,6 +110,11 @@ export class RemoteAppointment
     this.ticket.log('REMOTE_CANCELLED', act, this.cancellationReason, this.engineer.code);
   }
 
+  /** Its time is over, and nobody said that it was held, or who missed it. */
+  tellOverdue(act: Act): void {
+    this.ticket.log('REMOTE_OVERDUE', act, null, this.engineer.code);
+  }
+
   /** The customer gave this time up. */
   awaitCustomer(reason: string, act: Act): void {
     awaitCustomer(this, reason, act);

@@ -3,6 +3,8 @@ import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type Act, SYSTEM } from '../act.ts';
+import { HARD_RULES_ALONE } from '../dispatch/hard-rules-alone.ts';
+import { DispatchPolicy } from '../dispatch-policy/dispatch-policy.entity.ts';
 import { requireAllFree } from '../engineer/engineer-time.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -18,13 +20,14 @@ export const SESSION_TIMER = 'remote-appointment';
 /** A moment of the session that stands for a case; but for a case that takes none, of the time that stood when it was set. */
 export interface SessionMoment {
   readonly ticketId: string;
-  readonly kind: 'NEEDLESS' | 'AWAY' | 'WAIT' | 'RESUME';
+  readonly kind: 'NEEDLESS' | 'AWAY' | 'WAIT' | 'RESUME' | 'OVERDUE';
   readonly appointmentAt: string | null;
   /** Who is away, and why. */
   readonly engineerId: string | null;
   readonly reason: string | null;
 }
 
+const MINUTE = 60_000;
 const TIME = ['input', 'appointmentAt'];
 
 /** Agrees on sessions from afar, and keeps their moments (TCK-08). */
@@ -49,6 +52,7 @@ export class RemoteAppointments {
     const appointment = RemoteAppointment.agree(ticket, engineer, input, act);
     await this.requireFree(appointment, { engineer: ['input', 'engineer'], time: TIME });
     this.em.persist(appointment);
+    await this.timers.setAll([await this.overdueOf(appointment)]);
     return appointment;
   }
 
@@ -65,9 +69,12 @@ export class RemoteAppointments {
     const waits = input.requestedBy === 'CUSTOMER' && given < appointment.appointmentAt;
     if (waits && given <= act.at) appointment.awaitCustomer(input.reason, act);
     const waitsLater = waits && given > act.at;
-    if (!waitsLater && !appointment.isCustomerAwaited) return;
-    const moments = waitsLater ? [momentOf(appointment, 'WAIT', given)] : [];
-    await this.timers.setAll([...moments, momentOf(appointment, 'RESUME', appointment.appointmentAt)]);
+    const resumes = waitsLater || appointment.isCustomerAwaited;
+    await this.timers.setAll([
+      ...(waitsLater ? [momentOf(appointment, 'WAIT', given)] : []),
+      ...(resumes ? [momentOf(appointment, 'RESUME', appointment.appointmentAt)] : []),
+      await this.overdueOf(appointment),
+    ]);
   }
 
   /** The one that stands for a case, or was missed and not agreed anew; its ticket is locked before. */
@@ -116,7 +123,16 @@ export class RemoteAppointments {
       appointment.cancel({ reason: reason ?? '', isStillWanted: true }, act);
     if (kind === 'WAIT' && isSame) appointment.awaitCustomer(movedFrom.at(-1)?.reason ?? '', act);
     if (kind === 'RESUME' && isSame) appointment.endWait(act);
+    if (kind === 'OVERDUE' && isSame) appointment.tellOverdue(act);
     await this.clocks.follow(ticket);
+  }
+
+  /** When a session is late of which nobody says what came of it: after as long as a visit may be. */
+  private async overdueOf(appointment: RemoteAppointment) {
+    const policy = await this.em.findOne(DispatchPolicy, { status: 'ACTIVE' });
+    const { figures } = policy ?? HARD_RULES_ALONE;
+    const endsAt = appointment.appointmentEndsAt.getTime();
+    return momentOf(appointment, 'OVERDUE', new Date(endsAt + figures.graceMinutes * MINUTE));
   }
 
   private async requireFree(appointment: RemoteAppointment, said: Parameters<typeof requireAllFree>[2]): Promise<void> {

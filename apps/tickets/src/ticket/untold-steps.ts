@@ -29,6 +29,7 @@ export const UNTOLD_STEPS: ReadonlySet<TicketStepKind> = new Set<TicketStepKind>
     'REMOTE_AGREED',
     'REMOTE_MOVED',
     'REMOTE_MISSED',
+    'REMOTE_OVERDUE',
     'REMOTE_CANCELLED',
     'REMOTE_SESSION',
     'REPAIR_REJECTED',
