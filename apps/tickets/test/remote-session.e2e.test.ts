@@ -287,16 +287,23 @@ test('TCK-08, TCK-11: a session that its customer moves is waited for until the 
     return (await office.ticket(id, 'waitingFor')).waitingFor;
   };
   expect([await waits(0), await waits(2), await waits(4)]).toEqual([null, 'CUSTOMER', null]);
-  const shown = 'isRemoteAwaited remoteAppointments { status reschedules { requestedBy } }';
+  // Nobody waits at a session that is called off with its case, whenever that goes on.
+  const missed = { id: remoteAppointment.id, input: { party: 'CUSTOMER', reason: 'No answer' } };
+  await office.done('remoteAppointmentMiss', missed);
+  expect(await waits(0)).toBe('CUSTOMER');
+  const shown = 'waitingFor isRemoteAwaited remoteAppointments { status reschedules { requestedBy } }';
   const after = async (mutation: string, inputOf: object) => {
     await office.done(mutation, { id, input: inputOf });
     await office.service.fireDueTimers();
     return await office.ticket(id, shown);
   };
-  const off = { status: 'CANCELLED', reschedules: [{ requestedBy: 'CUSTOMER' }] };
+  const gaveUp = { requestedBy: 'CUSTOMER' };
+  const off = { status: 'CANCELLED', reschedules: [gaveUp, gaveUp] };
   const withdrawn = await after('ticketCancel', { reason: 'The wrong case' });
-  expect(withdrawn).toEqual({ isRemoteAwaited: false, remoteAppointments: [off] });
-  expect(await after('ticketReinstate', { reason: 'Withdrawn by mistake' })).toMatchObject({ isRemoteAwaited: true });
+  expect(withdrawn).toMatchObject({ isRemoteAwaited: false, remoteAppointments: [off] });
+  expect(await after('ticketReinstate', { reason: 'Withdrawn by mistake' })).toMatchObject({
+    ...{ isRemoteAwaited: true, waitingFor: null },
+  });
   const again = { appointmentAt: later(5), appointmentEndsAt: later(6) };
   await office.done('ticketAgreeRemoteSession', { id, input: { ...said, ...again } });
   await office.dispatch(id, ready);

@@ -2,7 +2,7 @@ import type { Act } from '../act.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 /** An appointment with a customer, for whom the deadlines of its case may wait until the next one (TCK-11). */
-interface Appointed {
+export interface Appointed {
   readonly ticket: Ticket;
   isCustomerAwaited: boolean;
 }
@@ -19,4 +19,9 @@ export function endWait(appointed: Appointed, act: Act): void {
   if (!appointed.isCustomerAwaited || ticket.endedAt) return;
   appointed.isCustomerAwaited = false;
   if (ticket.pausedFor === 'CUSTOMER') ticket.resume({}, act);
+}
+
+/** A case that had been cancelled goes on: nobody is waited for at an appointment that was called off with it. */
+export function endWaits(calledOff: readonly Appointed[], act: Act): void {
+  for (const appointed of calledOff) endWait(appointed, act);
 }

@@ -9,6 +9,7 @@ import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type { TicketMarkDuplicateInput, TicketUnmarkDuplicateInput } from '../schema.types.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { calledOffWaits } from './called-off-waits.ts';
 import { Cases } from './cases.service.ts';
 import { findTicketForChange, loadBothTickets } from './load-ticket.ts';
 import { Ticket } from './ticket.entity.ts';
@@ -61,7 +62,7 @@ export class TicketDuplicateResolver {
     const { ticket, other: original } = await this.both(id, known?.duplicateOfId ?? '');
     if (!original) throw new TicketNotDuplicate();
     const act = { at: this.clock.now(), by };
-    ticket.repetition.unmark(original, input, act);
+    ticket.repetition.unmark(original, input, act, await calledOffWaits(this.em, id));
     ticket.ownership.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
     await this.cases.follow(ticket);
     // The other reads what is on loan in the cases that repeat it.

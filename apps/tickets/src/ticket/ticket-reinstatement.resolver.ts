@@ -7,6 +7,7 @@ import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type { TicketReinstateInput } from '../schema.types.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { calledOffWaits } from './called-off-waits.ts';
 import { Cases } from './cases.service.ts';
 import { caughtUp } from './elsewhere-case.ts';
 import { loadTicket } from './load-ticket.ts';
@@ -33,7 +34,7 @@ export class TicketReinstatementResolver {
     const act = { at: this.clock.now(), by };
     const ticket = await loadTicket(this.em, id);
     const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' }, populate: ['engineer'] });
-    ticket.reinstatement.make(input, last, act);
+    ticket.reinstatement.make(input, last, act, await calledOffWaits(this.em, id));
     const [order, ...others] = await ordersElsewhere(this.em, ticket);
     if (order) caughtUp(ticket, order, others, act);
     ticket.ownership.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);

@@ -91,7 +91,7 @@ describe('TCK-01: a case that was cancelled by mistake', () => {
     const visit = Object.assign(aVisit('CANCELLED'), { ticket });
     visit.awaitCustomer('Gate closed', act);
     ticket.cancel({ reason: 'Works again' }, act);
-    ticket.reinstatement.make(WHY, visit, later);
+    ticket.reinstatement.make(WHY, visit, later, [visit]);
     expect(ticket.waitingFor).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import { filled, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Visit } from '../work-order/visit.entity.ts';
+import { type Appointed, endWaits } from './customer-wait.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketRepeatsAnother, TicketVisitLeftOut } from './ticket.errors.ts';
 
@@ -14,9 +15,10 @@ export class TicketReinstatement {
    * What was found out, agreed and promised of it stands, and its promises run as if it had never been cancelled: the mistake was
    * ours. What went back with it is asked for again, and whom it called off is to be sent again.
    * @param last the visit that was arranged last
+   * @param calledOff with it, while it waited for its customer there
    * @throws TicketWrongState unless it is cancelled, TicketRepeatsAnother, TicketVisitLeftOut, InputInvalid for a blank reason
    */
-  make({ reason }: Sdl.TicketReinstateInput, last: Visit | null, act: Act): void {
+  make({ reason }: Sdl.TicketReinstateInput, last: Visit | null, act: Act, calledOff: readonly Appointed[] = []): void {
     const { ticket } = this;
     const back = wayBackOf(ticket);
     ticket.judge(back);
@@ -28,18 +30,18 @@ export class TicketReinstatement {
     ticket.entitleIfCovered();
     raise(ticket, TicketReinstated({ ticketId: ticket.id, reinstatedAt: act.at.toISOString() }));
     ticket.log('REINSTATED', act, because);
-    this.sendAgain(last, act);
+    this.sendAgain(last);
+    endWaits(calledOff, act);
     ticket.provision.resume(act);
     ticket.elsewhere.go(act);
     ticket.clearance.seek(act);
   }
 
-  private sendAgain(last: Visit | null, act: Act): void {
+  private sendAgain(last: Visit | null): void {
     const { ticket } = this;
     if (last?.status !== 'CANCELLED' || !ticket.milestones.DISPATCHED) return;
     ticket.forget('DISPATCHED');
     ticket.isAssessmentWanted = last.purpose === 'ASSESSMENT';
-    last.endWait(act);
   }
 }
 

@@ -4,6 +4,7 @@ import { PartsRequested, TicketMarkedDuplicate, TicketUnmarkedDuplicate } from '
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, diagnosis } from '../../test/in-memory.ts';
 import type { TicketStatus } from '../schema.types.ts';
+import { awaitCustomer } from './customer-wait.ts';
 import { TicketDuplicateUnfit, TicketNotDuplicate, TicketRecurrenceUnfit, TicketWrongState } from './ticket.errors.ts';
 
 const FIRM = { isOfFirm: true, first: null };
@@ -44,12 +45,14 @@ describe('a case that tells of the same problem as another', () => {
     Object.assign(repeats, { reportedAt: new Date(first), milestones: { REPORTED: first, RESPONDED: first } });
     Object.assign(other, { reportedAt: new Date(second), milestones: { REPORTED: second } });
     const own = goesOn.reportedAt;
+    const missed = { ticket: repeats, isCustomerAwaited: false };
+    awaitCustomer(missed, 'Gate closed', act);
     for (const it of [repeats, other]) it.repetition.mark(goesOn, said, act, FIRM);
     goesOn.confirm({}, { ...act, at: new Date(third) });
     expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: first, RESPONDED: first });
     const why = { reason: 'Another pump' };
-    repeats.repetition.unmark(goesOn, why, act);
-    expect(repeats).toMatchObject({ status: 'REGISTERED', duplicateOfId: null, endedAt: null });
+    repeats.repetition.unmark(goesOn, why, act, [missed]);
+    expect(repeats).toMatchObject({ status: 'REGISTERED', duplicateOfId: null, endedAt: null, waitingFor: null });
     expect(goesOn.reportedAt).toEqual(new Date(second));
     expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: second, RESPONDED: third });
     other.repetition.unmark(goesOn, why, act);

@@ -4,6 +4,7 @@ import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import { RESPONDED_BY } from '../sla-policy/answer-channel.ts';
 import type { Milestones } from '../sla-record/sla-record-facts.ts';
+import { type Appointed, endWaits } from './customer-wait.ts';
 import { wayBackOf } from './ticket-reinstatement.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketDuplicateUnfit, TicketNotDuplicate, TicketRecurrenceUnfit } from './ticket.errors.ts';
@@ -51,9 +52,10 @@ export class TicketRepetition {
   /**
    * It tells of another problem after all: both go on, each by its own report and answers. What was found out of it stands,
    * what it had asked for and was taken back is asked for again; it is agreed to anew.
+   * @param calledOff with it, while it waited for its customer there
    * @throws TicketNotDuplicate, InputInvalid for a blank reason
    */
-  unmark(of: Ticket, input: Sdl.TicketUnmarkDuplicateInput, act: Act): void {
+  unmark(of: Ticket, input: Sdl.TicketUnmarkDuplicateInput, act: Act, calledOff: readonly Appointed[] = []): void {
     const { ticket } = this;
     const back = wayBackOf(ticket);
     ticket.judge(back);
@@ -71,6 +73,7 @@ export class TicketRepetition {
     raise(ticket, TicketUnmarkedDuplicate({ ticketId: ticket.id, duplicateOfId: of.id, unmarkedAt }));
     ticket.log('UNMARKED_DUPLICATE', act, `${of.number}: ${reason}`);
     of.log('UNMARKED_DUPLICATE', act, `${ticket.number}: ${reason}`);
+    endWaits(calledOff, act);
     ticket.provision.resume(act);
     ticket.elsewhere.go(act);
     ticket.clearance.seek(act);
