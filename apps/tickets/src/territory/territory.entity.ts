@@ -29,7 +29,7 @@ export class Territory extends TerritorySchema.class implements Sdl.Territory {
 
   /** Does a place of its country with this postal code lie in it? One of which none is known does not. */
   covers(postalCode: string | null): boolean {
-    return this.postalPrefixes.some(prefix => postalCode?.startsWith(prefix));
+    return postalCode !== null && this.postalPrefixes.some(prefix => plain(postalCode).startsWith(prefix));
   }
 }
 TerritorySchema.setClass(Territory);
@@ -37,9 +37,12 @@ TerritorySchema.setClass(Territory);
 /** Two letters are a country, which is a territory by itself. */
 const SHORTEST_CODE = 3;
 
+/** Nobody types blanks, hyphens and small letters of a postal code as somebody else does. */
+const plain = (postalCode: string) => postalCode.toUpperCase().replaceAll(/[\s-]/g, '');
+
 function described({ name, postalPrefixes }: Sdl.TerritoryDescriptionInput) {
   const path = ['input', 'description'];
   within([...path, 'postalPrefixes'], postalPrefixes.length, 1, 500);
-  const prefixes = postalPrefixes.map(it => filled([...path, 'postalPrefixes'], it, 20));
+  const prefixes = postalPrefixes.map(it => filled([...path, 'postalPrefixes'], plain(it), 20));
   return { name: filled([...path, 'name'], name), postalPrefixes: [...new Set(prefixes)] };
 }
