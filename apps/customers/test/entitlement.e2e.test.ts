@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 const { act, policyInForce, aMachine, aPart, coverageFor } = warrantyActs(() => service);
-const { slaPolicyInForce } = careActs(() => service);
+const { slaPolicyInForce, policyInForce: carePolicyInForce } = careActs(() => service);
 const now = () => clock.now().toISOString();
 
 test('people ask line by line without a ticket; each line has our answer beside that of its supplier', async () => {
@@ -222,9 +222,11 @@ test('CUS-07, 2.4: of two equal pumps the one that a repair fitted has the guara
     ...{ dealerId: null, siteCountry: null, laborMinutes: 60, travelKilometres: 0 },
     partsUsed: [{ lineId, partId: pump, quantity: 1, fitted: [exchanged] }],
     coverage: { outcome: 'PAID', policyCode: null, shares: [] },
-    completedAt: '2026-03-02T10:00:00Z',
+    completedAt: '2026-03-01T23:30:00Z',
   };
+  await carePolicyInForce('CB-001C', { timeZone: 'Asia/Shanghai' });
   await service.deliver(WorkOrderCompleted(work));
+  await carePolicyInForce('CB-001C', { timeZone: 'UTC' });
   const ticketId = randomUUID();
   const line = (ref: string, failedUnit: { serial: string; partId: string | null } | null, partId = pump) => ({
     ...{ ref, costClass: 'PARTS' as const, partId, failedUnit },

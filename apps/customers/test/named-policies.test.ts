@@ -11,7 +11,7 @@ import { exchangeTermsOf } from '../src/exchange/exchange-policies.service.ts';
 import { decideExchange, type ReturnedMachine } from '../src/exchange/exchange-rules.ts';
 import type * as Sdl from '../src/schema.types.ts';
 import { WarrantyPolicy } from '../src/warranty-policy/warranty-policy.entity.ts';
-import { policyOnOf, requireSoldUnder } from '../src/warranty-policy/warranty-policies.service.ts';
+import { dayBy, policyOnOf, requireSoldUnder } from '../src/warranty-policy/warranty-policies.service.ts';
 import { ask, fault, machine, period, policy as covering, returning } from './coverage-examples.ts';
 
 type Warranty = Partial<Omit<Sdl.WarrantyPolicyDraftInput, 'periods'>> & {
@@ -79,6 +79,8 @@ test('ADM-06: a version that begins, or ends, at a local midnight has no day bef
   const after = version('Asia/Shanghai', newYear);
   const on = policyOnOf([after, before]);
   expect([on('2026-12-31') === before, on('2027-01-01') === after]).toEqual([true, true]);
+  const halfPastSeven = new Date('2026-12-31T23:30:00Z');
+  expect([dayBy(on, halfPastSeven), dayBy(() => null, halfPastSeven)]).toEqual(['2027-01-01', '2026-12-31']);
   expect(policyOnOf([before, version('UTC', newYear)])('2026-12-31')?.timeZone).toBe('UTC');
   Object.assign(before, { endReason: 'Another holds' }).retire(newYear);
   expect([before.endedOn, before.bearsSince('2026-12-31'), before.bearsSince('2027-01-01')]).toEqual([

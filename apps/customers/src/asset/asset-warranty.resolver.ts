@@ -4,9 +4,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { faultOf, guaranteesOf } from '../coverage-decision/guarantees.ts';
 import type { AssetWarranty, WarrantyGrantor, WarrantyPeriod } from '../schema.types.ts';
-import { meterTotals } from '../unit-passport/meter-totals.ts';
+import { type MetersAsked, meterTotals } from '../unit-passport/meter-totals.ts';
 import { UnitMeter } from '../unit-passport/unit-meter.entity.ts';
-import { policyOnOf } from '../warranty-policy/warranty-policies.service.ts';
+import { dayBy, policyOnOf, zoneBy } from '../warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from '../warranty-policy/warranty-policy.entity.ts';
 import { Asset } from './asset.entity.ts';
 
@@ -46,16 +46,23 @@ export class AssetWarrantyResolver {
     if (!policyCode) return [];
     const versions = await this.load.manyBy(WarrantyPolicy, 'code', policyCode, { number: 'asc' });
     const now = this.clock.now();
-    const day = at ?? now.toISOString().slice(0, 10);
-    const meters = await this.load.batched(UnitMeter, `totals ${day}`, id, async (em, ids) => {
-      const totals = await meterTotals(em, ids, day, now);
-      return ids.map(it => totals.get(it) ?? {});
-    });
+    const policyOn = policyOnOf(versions);
+    const day = at ?? dayBy(policyOn, now);
+    const asked = `${id} ${day} ${zoneBy(policyOn(day))}`;
+    const meters = await this.load.batched(UnitMeter, 'totals', asked, (em, all) =>
+      meterTotals(em, all.map(metersAsked), now),
+    );
     const faultFor = (period: WarrantyPeriod) => faultOf(period, day, meters);
-    return guaranteesOf(facts, grantor, policyOnOf(versions), day, faultFor).map(it => {
+    return guaranteesOf(facts, grantor, policyOn, day, faultFor).map(it => {
       const { name, outcome, severity, shares } = it.period;
       const { from, until, isOpen, explanation } = it;
       return { policyCode, name, outcome, severity: severity ?? null, from, until, isOpen, shares, explanation };
     });
   }
+}
+
+/** Machines under policies of different zones are asked for at once. */
+function metersAsked(asked: string): MetersAsked {
+  const [unitId = '', day = '', timeZone = ''] = asked.split(' ');
+  return { unitId, day, timeZone };
 }

@@ -8,7 +8,7 @@ import { standingByNumber } from '../customer/standing-customer.ts';
 import type { AssetRegisterInput } from '../schema.types.ts';
 import { guaranteeEnd } from '../coverage-decision/guarantees.ts';
 import { passportOf } from '../unit-passport/machine-passports.service.ts';
-import { policyOnOf, requireSoldUnder } from '../warranty-policy/warranty-policies.service.ts';
+import { dayBy, policyOnOf, requireSoldUnder } from '../warranty-policy/warranty-policies.service.ts';
 import { WarrantyPolicy } from '../warranty-policy/warranty-policy.entity.ts';
 import { Asset } from './asset.entity.ts';
 import { AssetSerialTaken } from './asset.errors.ts';
@@ -89,12 +89,11 @@ export const assetImporter = importer({
         const code = row[column];
         if (code && !policies.has(code)) throw notKnown(column, code);
       }
-      const today = now.toISOString().slice(0, 10);
       const asset = Asset.ofFile(customer, site, inputOf(row, customer), pastOf(row), companyDay);
       for (const [column, by] of [['warranty_policy', 'COMPANY'] as const, ['supplier_policy', 'SUPPLIER'] as const])
         requireSoldUnder([column], policies.get(row[column] ?? '') ?? [], soldOn(asset.facts, by));
       const policyOn = policyOnOf(policies.get(row.warranty_policy ?? '') ?? []);
-      asset.guaranteeEnds(guaranteeEnd(asset.facts, policyOn, today));
+      asset.guaranteeEnds(guaranteeEnd(asset.facts, policyOn, dayBy(policyOn, now)));
       em.persist([asset, AssetVersion.of(asset, asset.createdAt), ...passportOf(asset, asset.createdAt)]);
     };
   },

@@ -2,11 +2,12 @@ import { Clock } from '@mainstay/kit/domain';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Customer } from '../customer/customer.entity.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { Site } from '../customer/site.entity.ts';
 import { customerStanding } from '../customer/standing-customer.ts';
 import { guaranteeEnd } from '../coverage-decision/guarantees.ts';
 import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
-import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
+import { dayBy, WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { AssetVersion } from './asset-version.entity.ts';
 import { Asset } from './asset.entity.ts';
 
@@ -18,13 +19,14 @@ export class InstalledBase {
     private readonly clock: Clock,
     private readonly policies: WarrantyPolicies,
     private readonly waits: RepairWaits,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   /** A machine was scrapped on that day, as its passport says; one that is gone already stays as it is. */
   async scrapped(id: string, since: Date): Promise<void> {
     const asset = await this.machine(id);
     if (!asset || asset.retiredOn) return;
-    const on = since.toISOString().slice(0, 10);
+    const { day: on } = await this.terms.companyDay(since);
     asset.retire({ because: 'SCRAPPED', on, note: 'As its passport says.' }, on);
     await this.keep(asset);
   }
@@ -67,10 +69,10 @@ export class InstalledBase {
       assets.flatMap(it => it.warrantyPolicy ?? []),
       now,
     );
-    const today = now.toISOString().slice(0, 10);
     for (const asset of assets) {
       const code = asset.warrantyPolicy;
-      asset.guaranteeEnds(guaranteeEnd(asset.facts, day => (code ? history(code, day) : null), today));
+      const policyOn = (day: string) => (code ? history(code, day) : null);
+      asset.guaranteeEnds(guaranteeEnd(asset.facts, policyOn, dayBy(policyOn, now)));
     }
   }
 

@@ -52,9 +52,12 @@ export class CareTermsInForce {
     return saying.find(it => it.code === agreement?.carePolicy) ?? saying[0] ?? null;
   }
 
-  /** The day that it is for the company: in the zone of the policy on initial visits, in UTC where there is none. */
-  async companyDay(): Promise<{ day: string; timeZone: string }> {
+  /**
+   * The day that it is for the company at a moment, now unless another is named: in the zone of the policy on initial visits,
+   * in UTC where there is none.
+   */
+  async companyDay(at = this.clock.now()): Promise<{ day: string; timeZone: string }> {
     const timeZone = (await this.onInitialVisits())?.timeZone ?? 'UTC';
-    return { timeZone, day: dayIn(timeZone, this.clock.now()) };
+    return { timeZone, day: dayIn(timeZone, at) };
   }
 }

@@ -1,3 +1,4 @@
+import { latestDay } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -12,7 +13,7 @@ import { fittingOf, knownFitting } from '../fitted-part/fitting-of.ts';
 import type * as Sdl from '../schema.types.ts';
 import { meterHistory, meterTotals } from '../unit-passport/meter-totals.ts';
 import { partUnitId } from '../unit-passport/unit.entity.ts';
-import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
+import { WarrantyPolicies, zoneBy } from '../warranty-policy/warranty-policies.service.ts';
 import type { AskedLine, Fault } from './coverage-case.ts';
 import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
 import { type Guarantee, guaranteesOf } from './guarantees.ts';
@@ -50,13 +51,14 @@ export class Coverages {
     const knownAt = asked.asKnownAt ?? this.clock.now();
     const asset = await this.factsOf(assetId, asked.asKnownAt);
     if (!asset) return unknownAsset(asked.lines);
-    const meters = await meterTotals(this.em, [assetId], asked.faultOn, knownAt);
-    const fault = { ...asked, meters: meters.get(assetId) ?? {} };
     const { lines, suppliers } = await this.linesOf(assetId, asked, knownAt);
     const supplierPolicies = await this.policies.ofSuppliers([...new Set(suppliers.values())]);
     const own = [asset.warrantyPolicy ?? [], asset.supplierPolicy ?? []].flat();
     const theirs = [...supplierPolicies.values()].map(({ code }) => code);
     const history = await this.policies.historyOf([...own, ...theirs], knownAt);
+    const timeZone = zoneBy(own[0] ? history(own[0], asked.faultOn) : null);
+    const [meters = {}] = await meterTotals(this.em, [{ unitId: assetId, day: asked.faultOn, timeZone }], knownAt);
+    const fault = { ...asked, meters };
     const isUnwanted = fault.faultCause === 'UNWANTED';
     const unusedReturn = isUnwanted ? await this.exchanges.for(asset, fault.faultOn) : null;
     const by = (code: string | null | undefined) => (day: string) => (code ? history(code, day) : null);
@@ -79,8 +81,9 @@ export class Coverages {
   ): Promise<Guarantee> {
     const code = asset.warrantyPolicy;
     const policyOn = await this.policies.historyOf(code ? [code] : [], this.clock.now());
-    const metersOn = await meterHistory(this.em, id, this.clock.now());
     const ours = (day: string) => (code ? policyOn(code, day) : null);
+    const now = this.clock.now();
+    const metersOn = await meterHistory(this.em, id, zoneBy(ours(latestDay(now))), now);
     const faultOn = (day: string): Fault => ({
       ...{ ...AS_MOSTLY, faultCause, faultSeverity, faultOn: day },
       ...{ meterReading: null, meterKind: null, meters: metersOn(day) },

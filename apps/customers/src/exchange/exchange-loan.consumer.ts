@@ -6,6 +6,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Asset } from '../asset/asset.entity.ts';
 import { InstalledBase } from '../asset/installed-base.service.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { customerStanding } from '../customer/standing-customer.ts';
 import { Exchange } from './exchange.entity.ts';
 import { ExchangeReplacementTimer } from './exchange-replacement.timer.ts';
@@ -27,13 +28,14 @@ export class ExchangeLoanConsumer {
     private readonly policies: ExchangePolicies,
     private readonly replacements: ExchangeReplacementTimer,
     private readonly clock: Clock,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   @On(LoanUnitLent)
   async lent(loan: DataOf<typeof LoanUnitLent>): Promise<void> {
     const { purpose, unit, core, siteId, lentAt, number } = loan;
     if (purpose !== 'ADVANCE_EXCHANGE') return;
-    const on = dayOf(lentAt);
+    const on = await this.dayOf(lentAt);
     const customer = await customerStanding(this.em, loan.customerId);
     const old = core?.assetId ? await this.base.machine(core.assetId) : null;
     const exchange = old && (await this.exchanges.sentFor(old, loan));
@@ -56,7 +58,7 @@ export class ExchangeLoanConsumer {
     number,
   }: DataOf<typeof LoanUnitReturned>): Promise<void> {
     if (purpose !== 'ADVANCE_EXCHANGE' || !returned.assetId) return;
-    const on = dayOf(returnedAt);
+    const on = await this.dayOf(returnedAt);
     const exchange = await this.em.findOne(Exchange, { loanUnitId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     exchange?.coreBack(on);
     exchange?.endLoan();
@@ -67,7 +69,7 @@ export class ExchangeLoanConsumer {
   async missing(loan: DataOf<typeof LoanUnitNotReturned>): Promise<void> {
     const { purpose, outcome, loanUnitId, missing, customerId, endedAt, number } = loan;
     if (!missing.assetId) return;
-    const on = dayOf(endedAt);
+    const on = await this.dayOf(endedAt);
     (await this.em.findOne(Exchange, { loanUnitId }, { lockMode: LockMode.PESSIMISTIC_WRITE }))?.endLoan();
     if (outcome === 'LOST') return this.ended(missing.assetId, { because: 'LOST', on, note: number });
     if (purpose !== 'SUBSTITUTE') return;
@@ -90,6 +92,8 @@ export class ExchangeLoanConsumer {
     const machine = await this.base.machine(assetId);
     if (machine) await this.exchanges.end(machine, ending, { isPlaceTold: true });
   }
-}
 
-const dayOf = (instant: string): string => instant.slice(0, 10);
+  private async dayOf(instant: string): Promise<string> {
+    return (await this.terms.companyDay(new Date(instant))).day;
+  }
+}

@@ -10,6 +10,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Asset } from '../asset/asset.entity.ts';
 import { InstalledBase } from '../asset/installed-base.service.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { Exchange } from './exchange.entity.ts';
 import { ExchangeAnswers } from './exchange-answers.service.ts';
 import type { ExchangePromise } from './exchange-rules.ts';
@@ -29,6 +30,7 @@ export class LostUnitConsumer {
     private readonly base: InstalledBase,
     private readonly exchanges: Exchanges,
     private readonly answers: ExchangeAnswers,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   /** An exchange that is promised is decided by that; whoever promises something else instead drops it. */
@@ -62,15 +64,16 @@ export class LostUnitConsumer {
       open.promise = promise;
       return;
     }
-    const { ticketId: ticket, answeredBy: by = TICKETS, answeredAt } = told;
+    const { ticketId: ticket, answeredBy: by = TICKETS } = told;
+    const at = new Date(told.answeredAt);
+    const { day: returnedOn } = await this.terms.companyDay(at);
     const input = {
-      ...{ asset: machine.id, ticket, returnedOn: answeredAt.slice(0, 10), repairs: [] },
+      ...{ asset: machine.id, ticket, returnedOn, repairs: [] },
       ...({ wish: 'EXCHANGE', faultCause: 'OUR_HANDLING_OR_TRANSPORT', faultSeverity: 'GENERAL' } as const),
       responsibility: 'CARRIER' as const,
       ...{ isUnused: false, isAsBought: false, isSameModelAvailable: true },
     };
     const answer = await this.answers.of(machine, input, promise);
-    const at = new Date(answeredAt);
     const number = await nextNumber(this.em, 'EX', at);
     this.em.persist(Exchange.decide(number, machine, input, answer, { by, at, promise }));
   }

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Asset } from '../asset/asset.entity.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import type { Guarantee } from '../coverage-decision/guarantees.ts';
 import type { ExchangeRepair, ExchangeRepairFailure } from '../schema.types.ts';
 
@@ -19,11 +20,15 @@ type Counted = ExchangeRepair & { readonly until: string };
 /** The repairs of machines that others told of, as they count for exchanges. */
 @Injectable()
 export class ToldRepairs {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly terms: CareTermsInForce,
+  ) {}
 
   /** Those of a machine that began by a day, and what is known by then of whether they solved it. */
   async of({ id }: Asset, day: string, wasInGuarantee: Guarantee['holdsOn']): Promise<readonly Counted[]> {
-    const told = await this.em.execute<Row[]>(TOLD, [day, id]);
+    const { timeZone } = await this.terms.companyDay();
+    const told = await this.em.execute<Row[]>(TOLD, [day, id, timeZone]);
     return told.map(({ isSolved, isReopened, cameBackOn, ...repair }) => {
       const cameBack = cameBackOn !== null && wasInGuarantee(cameBackOn);
       const failedBecause = failureOf({ isSolved, isReopened, cameBack });
@@ -40,14 +45,14 @@ function failureOf(it: { isSolved: boolean; isReopened: boolean; cameBack: boole
 
 /** The fault of a case is that of its last diagnosis; a case that was withdrawn reported none. */
 const TOLD = `
-  with asked as (select ?::date as day, ?::uuid as asset_id)
+  with asked as (select ?::date as day, ?::uuid as asset_id, ?::text as zone)
   select repair.began_on::text as "from", repair.ended_on::text as "until", repair.told_by as "toldBy",
     repair.is_disassembly as "isDisassembly", repair.is_solved as "isSolved",
     coalesce(repair.round <= (select count(*) from told_incident reopened where reopened.matter_id = repair.ticket_id
-      and reopened.kind = 'REOPENED' and (reopened.happened_at at time zone 'UTC')::date <= day), false) as "isReopened",
-    (select min((again.opened_at at time zone 'UTC')::date)::text from told_matter again
+      and reopened.kind = 'REOPENED' and (reopened.happened_at at time zone zone)::date <= day), false) as "isReopened",
+    (select min((again.opened_at at time zone zone)::date)::text from told_matter again
       where again.asset_id = repair.asset_id and again.fault_code = mended.fault_code and again.id <> mended.id
         and again.kind = 'CASE' and again.withdrawn_at is null
-        and (again.opened_at at time zone 'UTC')::date between repair.ended_on + 1 and day) as "cameBackOn"
+        and (again.opened_at at time zone zone)::date between repair.ended_on + 1 and day) as "cameBackOn"
   from asked join told_repair repair using (asset_id) left join told_matter mended on mended.id = repair.ticket_id
   where repair.began_on <= day order by repair.began_on, repair.id`;

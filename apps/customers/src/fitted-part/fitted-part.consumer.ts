@@ -10,10 +10,11 @@ import { Clock, make } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { Unit } from '../unit-passport/unit.entity.ts';
 import { FittedPart } from './fitted-part.entity.ts';
 
-type Fitting = Pick<FittedPart, 'repairId' | 'assetId' | 'fittedOn'> & Partial<Pick<FittedPart, 'round'>>;
+type Fitting = Pick<FittedPart, 'repairId' | 'assetId'> & Partial<Pick<FittedPart, 'round'>> & { readonly at: string };
 type Piece = Pick<FittedPart, 'lineId' | 'partId'> & Partial<Pick<FittedPart, 'unitId'>>;
 type PartsUsed = DataOf<typeof WorkOrderCompleted>['partsUsed'];
 
@@ -23,11 +24,12 @@ export class FittedPartConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   @On(WorkOrderCompleted)
   async onSite({ workOrderId, assetId, partsUsed, completedAt }: DataOf<typeof WorkOrderCompleted>): Promise<void> {
-    if (assetId) await this.keep({ repairId: workOrderId, assetId, fittedOn: completedAt.slice(0, 10) }, partsUsed);
+    if (assetId) await this.keep({ repairId: workOrderId, assetId, at: completedAt }, partsUsed);
   }
 
   /** What was written down wrongly: a piece that was not built in is not in the machine, and one that was left out is. */
@@ -37,7 +39,7 @@ export class FittedPartConsumer {
     const pieces = piecesOf(work.partsUsed);
     for (const part of known) if (!pieces.some(isSameAs(part))) part.knownUntil = this.clock.now();
     const leftOut = pieces.filter(piece => !known.some(isSameAs(piece)));
-    const fitting = { repairId: workOrderId, fittedOn: work.completedAt.slice(0, 10) };
+    const fitting = { repairId: workOrderId, at: work.completedAt };
     if (assetId) await this.keepPieces({ ...fitting, assetId }, leftOut);
   }
 
@@ -45,7 +47,7 @@ export class FittedPartConsumer {
   @On(TicketPartsSupplied)
   async byCustomer(supplied: DataOf<typeof TicketPartsSupplied>): Promise<void> {
     const { ticketId: repairId, assetId, round, partsUsed, suppliedAt } = supplied;
-    if (assetId) await this.keep({ repairId, assetId, fittedOn: suppliedAt.slice(0, 10), round }, partsUsed);
+    if (assetId) await this.keep({ repairId, assetId, at: suppliedAt, round }, partsUsed);
   }
 
   /** Of a part of which the customer sent all pieces back none is in the machine. */
@@ -62,16 +64,19 @@ export class FittedPartConsumer {
   async inFactory(data: DataOf<typeof ReturnRepairUnitRepaired>): Promise<void> {
     const { repairId, serial, partsUsed, repairedAt } = data;
     const assetId = data.assetId ?? (await this.em.findOne(Unit, { serial: serial.trim(), isMachine: true }))?.id;
-    if (assetId) await this.keep({ repairId, assetId, fittedOn: repairedAt.slice(0, 10) }, partsUsed);
+    if (assetId) await this.keep({ repairId, assetId, at: repairedAt }, partsUsed);
   }
 
   private keep(fitting: Fitting, partsUsed: PartsUsed): Promise<void> {
     return this.keepPieces(fitting, piecesOf(partsUsed));
   }
 
-  private keepPieces(fitting: Fitting, pieces: readonly Piece[]): Promise<void> {
+  private async keepPieces({ at, ...fitting }: Fitting, pieces: readonly Piece[]): Promise<void> {
+    if (pieces.length === 0) return;
+    const { day: fittedOn } = await this.terms.companyDay(new Date(at));
     const knownFrom = this.clock.now();
-    return this.em.persist(pieces.map(piece => make(FittedPart, { ...fitting, ...piece, knownFrom }))).flush();
+    const fitted = pieces.map(piece => make(FittedPart, { ...fitting, ...piece, fittedOn, knownFrom }));
+    await this.em.persist(fitted).flush();
   }
 }
 

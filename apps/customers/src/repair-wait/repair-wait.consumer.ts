@@ -15,8 +15,11 @@ import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Asset } from '../asset/asset.entity.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { RepairWait } from './repair-wait.entity.ts';
 import { RepairWaits } from './repair-waits.service.ts';
+
+type Waiting = Omit<Parameters<typeof RepairWait.begin>[0], 'timeZone'>;
 
 /** What a case is about that repairs nothing. */
 const NO_FAULT = new Set(['INSTALLATION', 'OPERATION', 'PARTS_REQUEST', 'MAINTENANCE', 'ENQUIRY']);
@@ -27,6 +30,7 @@ export class RepairWaitConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly waits: RepairWaits,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   /** A case that we opened ourselves waits for no repair: its exchange is decided. */
@@ -35,7 +39,7 @@ export class RepairWaitConsumer {
     const { ticketId, number, kind, assetId, reportedAt, isOwn } = registered;
     if (kind !== 'SERVICE_REQUEST' || isOwn || !assetId || (await this.of(ticketId))) return;
     const asset = await this.em.findOne(Asset, { id: assetId });
-    if (asset) await this.begin(RepairWait.begin({ ticketId, ticketNumber: number, round: 1, asset }, reportedAt));
+    if (asset) await this.begin({ ticketId, ticketNumber: number, round: 1, asset }, reportedAt);
   }
 
   /** The machine before waits no longer; this one has waited since the report, whenever it was named. */
@@ -48,7 +52,7 @@ export class RepairWaitConsumer {
     const wait = await this.of(ticketId);
     if (!wait) {
       const isFault = !NO_FAULT.has(problemType ?? '');
-      return await this.begin(RepairWait.begin({ ticketId, ticketNumber, round, asset }, reportedAt, isFault));
+      return await this.begin({ ticketId, ticketNumber, round, asset }, reportedAt, isFault);
     }
     wait.become(asset, new Date(namedAt));
     await this.waits.follow([wait]);
@@ -57,8 +61,8 @@ export class RepairWaitConsumer {
   /** The first wait counts from the report; one that was begun anew does not. */
   @On(TicketReportCorrected)
   corrected({ ticketId, reportedAt, correctedAt }: DataOf<typeof TicketReportCorrected>): Promise<void> {
-    const since = reportedAt.slice(0, 10);
-    return this.hear(ticketId, wait => wait.round === 1 && wait.count(since, new Date(correctedAt)));
+    const [since, at] = [new Date(reportedAt), new Date(correctedAt)];
+    return this.hear(ticketId, wait => wait.round === 1 && wait.count(since, at));
   }
 
   @On(TicketTriaged)
@@ -68,12 +72,12 @@ export class RepairWaitConsumer {
 
   @On(TicketSignedOff)
   signedOff({ ticketId, signedOffAt }: DataOf<typeof TicketSignedOff>): Promise<void> {
-    return this.hear(ticketId, wait => (wait.repairedOn ??= signedOffAt.slice(0, 10)));
+    return this.hear(ticketId, wait => wait.repaired(new Date(signedOffAt)));
   }
 
   @On(TicketClosed)
   closed({ ticketId, closedAt }: DataOf<typeof TicketClosed>): Promise<void> {
-    return this.hear(ticketId, wait => (wait.repairedOn ??= closedAt.slice(0, 10)));
+    return this.hear(ticketId, wait => wait.repaired(new Date(closedAt)));
   }
 
   @On(TicketCancelled)
@@ -93,10 +97,12 @@ export class RepairWaitConsumer {
     const last = await this.of(ticketId);
     if (!last || last.round >= round) return;
     const { ticketNumber, asset, isFault } = last;
-    await this.begin(RepairWait.begin({ ticketId, ticketNumber, round, asset }, reopenedAt, isFault));
+    await this.begin({ ticketId, ticketNumber, round, asset }, reopenedAt, isFault);
   }
 
-  private async begin(wait: RepairWait): Promise<void> {
+  private async begin(about: Waiting, at: string, isFault?: boolean): Promise<void> {
+    const { timeZone } = await this.terms.companyDay();
+    const wait = RepairWait.begin({ ...about, timeZone }, new Date(at), isFault);
     this.em.persist(wait);
     await this.waits.follow([wait]);
   }

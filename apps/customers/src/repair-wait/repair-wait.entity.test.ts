@@ -16,15 +16,18 @@ const V: ExchangeTerms = {
   ...{ code: 'RET-004V', number: 1, failedRepairs: 2, daysUnrepaired: 60 },
   ...{ acceptsUnusedAsBought: true, dayLimit: null, replacement: null, faultFromMonth: null, faultWithinMonth: null },
 };
-const LATE = new Date('2026-03-03T00:00:00.000Z');
+/** Reported at 07:30 on 1 January in Shanghai, where the 61st day after begins eight hours before that of UTC. */
+const REPORTED = new Date('2025-12-31T23:30:00Z');
+const LATE = new Date('2026-03-02T16:00:00Z');
 
-function aWait(reportedAt = '2026-01-01T22:00:00Z'): RepairWait {
+function aWait(): RepairWait {
   const asset = em.getReference(Asset, randomUUID());
   Object.assign(asset, { customer: em.getReference(Customer, randomUUID()), retiredOn: null });
-  return RepairWait.begin({ ticketId: randomUUID(), ticketNumber: 'T-1', round: 1, asset }, reportedAt);
+  const about = { ticketId: randomUUID(), ticketNumber: 'T-1', round: 1, asset, timeZone: 'Asia/Shanghai' };
+  return RepairWait.begin(about, REPORTED);
 }
 
-test('RET-004V (N44): 60 days may pass, and it is told on the first moment of the 61st, once', () => {
+test('RET-004V (N44): 60 days of the company may pass, and it is told on the first moment of the 61st, once', () => {
   const wait = aWait();
   expect(wait.exceedsAt(60)).toEqual(LATE);
   wait.exceed(V, new Date(LATE.getTime() - 1));
@@ -43,7 +46,7 @@ test('RET-004V (N44): 60 days may pass, and it is told on the first moment of th
 });
 
 test.each<[string, (wait: RepairWait) => void]>([
-  ['REPAIRED', wait => Object.assign(wait, { repairedOn: '2026-03-05' })],
+  ['REPAIRED', wait => wait.repaired(new Date('2026-03-05T00:00:00Z'))],
   ['WITHDRAWN', wait => Object.assign(wait, { isWithdrawn: true })],
   ['NO_FAULT', wait => Object.assign(wait, { isFault: false })],
   ['MACHINE_LEFT', wait => Object.assign(wait.asset, { retiredOn: '2026-03-05' })],

@@ -1,3 +1,4 @@
+import { beginOf, dayIn, daysAfter } from '@mainstay/calendar';
 import { RepairWaitEnded, RepairWaitExceeded } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { aggregate, make, raise } from '@mainstay/kit/domain';
@@ -17,6 +18,7 @@ const RepairWaitSchema = defineEntity({
     round: p.integer(),
     asset: () => p.manyToOne(Asset),
     since: p.date(),
+    timeZone: p.string(),
     /** Is the case about a fault, as far as is known? */
     isFault: p.boolean(),
     repairedOn: p.date().nullable(),
@@ -29,18 +31,27 @@ const RepairWaitSchema = defineEntity({
 
 /**
  * How long a machine waits for the repair of a fault (RET-004V, N44): from the report of its case, or anew from the day on
- * which that was opened again, until the customer signs. Days are those of UTC, as in decisions on exchanges.
+ * which that was opened again, until the customer signs. Days are those of the company, as in decisions on exchanges.
  */
 export class RepairWait extends RepairWaitSchema.class {
   static begin(
-    about: Pick<RepairWait, 'ticketId' | 'ticketNumber' | 'round' | 'asset'>,
-    at: string,
+    about: Pick<RepairWait, 'ticketId' | 'ticketNumber' | 'round' | 'asset' | 'timeZone'>,
+    at: Date,
     isFault = true,
   ): RepairWait {
-    const { ticketId, ticketNumber, round, asset } = about;
-    return make(RepairWait, {
-      ...{ ticketId, ticketNumber, round, asset, since: at.slice(0, 10), isFault, isWithdrawn: false },
-    });
+    const { ticketId, ticketNumber, round, asset, timeZone } = about;
+    const since = dayIn(timeZone, at);
+    return make(RepairWait, { ticketId, ticketNumber, round, asset, since, timeZone, isFault, isWithdrawn: false });
+  }
+
+  /** The day that it is at a moment where its days are counted. */
+  dayAt(at: Date): string {
+    return dayIn(this.timeZone, at);
+  }
+
+  /** What was first said to be the end of its repair stays. */
+  repaired(at: Date): void {
+    this.repairedOn ??= this.dayAt(at);
   }
 
   /** Why it waits no longer; null while it does. */
@@ -53,8 +64,7 @@ export class RepairWait extends RepairWaitSchema.class {
 
   /** The first moment at which it has waited for longer than the rules allow. */
   exceedsAt(daysAllowed: number): Date {
-    const day = Temporal.PlainDate.from(this.since).add({ days: daysAllowed + 1 });
-    return new Date(`${day.toString()}T00:00:00.000Z`);
+    return beginOf(this.timeZone, daysAfter(this.since, daysAllowed + 1));
   }
 
   /** Told once, while it lasts. */
@@ -78,8 +88,9 @@ export class RepairWait extends RepairWaitSchema.class {
     if (this.asset.id !== asset.id) this.beginAnew({ asset }, at);
   }
 
-  /** It was reported on another day: what was told of the one before is over. */
-  count(since: string, at: Date): void {
+  /** It was reported at another time: what was told of the day before is over. */
+  count(reportedAt: Date, at: Date): void {
+    const since = this.dayAt(reportedAt);
     if (this.since !== since) this.beginAnew({ since }, at);
   }
 

@@ -24,7 +24,7 @@ export class RepairWaitTimer {
     if (!wait) return;
     await this.em.populate(wait, ['asset']);
     const now = this.clock.now();
-    const terms = await this.policies.for(wait.asset, now.toISOString().slice(0, 10));
+    const terms = await this.policies.for(wait.asset, wait.dayAt(now));
     if (wait.over || terms?.daysUnrepaired == null) return;
     if (now < wait.exceedsAt(terms.daysUnrepaired)) return this.waits.follow([wait]);
     const fault = { faultCause: 'MANUFACTURING', faultSeverity: 'SERIOUS' } as const;

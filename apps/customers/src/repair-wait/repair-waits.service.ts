@@ -78,11 +78,10 @@ export class RepairWaits {
     waits: readonly RepairWait[],
     now: Date,
   ): Promise<ReadonlyMap<RepairWait, ExchangeTerms | null>> {
-    const day = now.toISOString().slice(0, 10);
     const terms = new Map<RepairWait, ExchangeTerms | null>();
     for (const alike of Map.groupBy(waits, it => it.asset.warrantyPolicy).values()) {
       const [first] = alike;
-      const said = first ? await this.policies.for(first.asset, day) : null;
+      const said = first ? await this.policies.for(first.asset, first.dayAt(now)) : null;
       for (const wait of alike) terms.set(wait, said);
     }
     return terms;

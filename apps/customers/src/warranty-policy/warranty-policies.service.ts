@@ -1,3 +1,4 @@
+import { dayIn, latestDay } from '@mainstay/calendar';
 import { InputInvalid } from '@mainstay/kit/domain';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -115,6 +116,16 @@ export function policyOnOf(versions: readonly WarrantyPolicy[]): (day: string) =
   const wereInForce = everInForce(versions);
   return day => wereInForce.findLast(it => it.startedOn && it.startedOn <= day) ?? wereInForce[0] ?? null;
 }
+
+/**
+ * The day that it is at a moment by a policy: in the zone of the version that came into force last by then; in UTC where none
+ * did, and no day of it counts.
+ */
+export const dayBy = (policyOn: (day: string) => WarrantyPolicy | null, now: Date): string =>
+  dayIn(zoneBy(policyOn(latestDay(now))), now);
+
+/** The zone whose days count for a policy. */
+export const zoneBy = (policy: Pick<WarrantyPolicy, 'timeZone'> | null): string => policy?.timeZone ?? 'UTC';
 
 /** The first on top. */
 const everInForce = (versions: readonly WarrantyPolicy[]): WarrantyPolicy[] =>

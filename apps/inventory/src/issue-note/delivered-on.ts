@@ -7,10 +7,10 @@ interface Row {
 }
 
 /**
- * The days on which pieces that have just left were delivered, by part, ISO 8601. Shelves keep no batches: what came first
- * leaves first, over all depots, as pieces are sent from one to another, with those that are on their way or lent and come to
- * a shelf again; of several that leave the oldest counts. A part of which the receipts do not account for all pieces is left
- * out: they were there before receipts were written.
+ * The days of the depots that counted them on which pieces that have just left were delivered, by part, ISO 8601. Shelves
+ * keep no batches: what came first leaves first, over all depots, as pieces are sent from one to another, with those that are
+ * on their way or lent and come to a shelf again; of several that leave the oldest counts. A part of which the receipts do not
+ * account for all pieces is left out: they were there before receipts were written.
  */
 export async function deliveriesOf(
   em: EntityManager,
@@ -31,8 +31,10 @@ const DELIVERIES = `
     select part, gone.quantity + coalesce(sum(kept.quantity), 0) as pieces from gone
     left join kept on part_id = part group by part, gone.quantity),
   came as (
-    select part, pieces, counted_at, sum(accepted) over (partition by part order by counted_at desc, receipt.id desc) as last
+    select part, pieces, counted_at, time_zone,
+      sum(accepted) over (partition by part order by counted_at desc, receipt.id desc) as last
     from there join receipt_line on part_id = part join receipt on receipt.id = receipt_id
+      join warehouse on warehouse.id = warehouse_id
     where status = 'PUT_AWAY' and accepted > 0 and counted_at is not null)
-  select distinct on (part) part, to_char(counted_at at time zone 'UTC', 'YYYY-MM-DD') as "deliveredOn"
+  select distinct on (part) part, to_char(counted_at at time zone time_zone, 'YYYY-MM-DD') as "deliveredOn"
   from came where last >= pieces order by part, counted_at desc`;
