@@ -95,6 +95,7 @@ export class CustomersTables extends Migration {
       constraint warranty_policy_version unique (code, number))`);
     this.addSql(`alter table warranty_policy add constraint warranty_policy_in_force
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
+    this.addSql(`create unique index warranty_policy_planned on warranty_policy (code, planned_from)`);
     this.addSql(
       `create index warranty_policy_supplier on warranty_policy (supplier_code) where supplier_code is not null`,
     );
@@ -159,5 +160,8 @@ export class CustomersTables extends Migration {
       exclude (code with =) where (status = 'ACTIVE') deferrable initially deferred`);
     this.addSql(`alter table care_policy add constraint care_policy_portraits_in_force exclude (kind with =)
       where (kind in ('PORTRAIT', 'QUALITY') and status = 'ACTIVE') deferrable initially deferred`);
+    this.addSql(`create unique index care_policy_planned on care_policy (code, planned_from)`);
+    this.addSql(`create unique index care_policy_portraits_planned on care_policy (kind, planned_from)
+      where kind in ('PORTRAIT', 'QUALITY')`);
   }
 }

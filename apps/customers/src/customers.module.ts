@@ -1,4 +1,5 @@
 import { AttachmentAdded, AttachmentRemoved } from '@mainstay/contracts/customers';
+import { momentTaken } from '@mainstay/kit/domain';
 import { appFolder, defineService, EditConflict } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { ApiKey } from './api-key/api-key.entity.ts';
@@ -417,6 +418,7 @@ export const customers = defineService({
     service_calendar_code_unique: () => new ServiceCalendarCodeTaken(),
     warranty_policy_version: () => new EditConflict(),
     warranty_policy_in_force: () => new EditConflict(),
+    warranty_policy_planned: momentTaken,
     service_promise_version: () => new EditConflict(),
     service_promise_in_force: () => new EditConflict(),
     outbound_order_number_unique: () => new OutboundOrderNumberTaken(),
@@ -445,5 +447,7 @@ export const customers = defineService({
     care_policy_version: () => new EditConflict(),
     care_policy_in_force: () => new EditConflict(),
     care_policy_portraits_in_force: () => new EditConflict(),
+    care_policy_planned: momentTaken,
+    care_policy_portraits_planned: momentTaken,
   },
 });

@@ -374,4 +374,5 @@ const policies = `
     unique (code, version)
   );
   create unique index stock_policy_active on stock_policy (code) where status = 'ACTIVE';
+  create unique index stock_policy_planned on stock_policy (code, planned_from);
   create index stock_policy_status on stock_policy (status);`;

@@ -1,3 +1,4 @@
+import { momentTaken } from '@mainstay/kit/domain';
 import { appFolder, defineService } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { IssueNoteLine } from './issue-note/issue-note-line.entity.ts';
@@ -107,6 +108,7 @@ export const inventory = defineService({
   refusals: {
     supplier_code_unique: () => new SupplierCodeTaken(),
     part_number_unique: () => new PartNumberTaken(),
+    stock_policy_planned: momentTaken,
     warehouse_code_unique: () => new WarehouseCodeTaken(),
   },
 });

@@ -27,6 +27,7 @@ export class TicketsTables extends Migration {
       calendar jsonb not null, warn_at_percents jsonb not null, rules jsonb not null,
       constraint sla_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index sla_policy_in_force on sla_policy (code) where status = 'ACTIVE'`);
+    this.addSql(`create unique index sla_policy_planned on sla_policy (code, planned_from)`);
     this.addSql(`create table service_policy (${ROOT},
       code text not null, policy_version int not null check (policy_version >= 1),
       kind text not null check (kind in ('OPEN_CASES', 'CALLBACK', 'TARGETS', 'STANDBY_POOL', 'INSTALLATION',
@@ -37,6 +38,7 @@ export class TicketsTables extends Migration {
       parameters jsonb not null,
       constraint service_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index service_policy_in_force on service_policy (code) where status = 'ACTIVE'`);
+    this.addSql(`create unique index service_policy_planned on service_policy (code, planned_from)`);
   }
 
   private known(): void {

@@ -16,6 +16,7 @@ export class ComplaintTables extends Migration {
       end_reason text, end_refused_because text, calendar jsonb not null, levels jsonb not null, resets_at jsonb not null,
       constraint escalation_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index escalation_policy_in_force on escalation_policy (status) where status = 'ACTIVE'`);
+    this.addSql(`create unique index escalation_policy_planned on escalation_policy (planned_from)`);
     this.complaints();
     this.notices();
     this.feedback();

@@ -42,6 +42,7 @@ export class Dispatch extends Migration {
       end_reason text, end_refused_because text, figures jsonb not null,
       constraint dispatch_policy_code_version_unique unique (code, policy_version))`);
     this.addSql(`create unique index dispatch_policy_in_force on dispatch_policy (status) where status = 'ACTIVE'`);
+    this.addSql(`create unique index dispatch_policy_planned on dispatch_policy (planned_from)`);
     this.addSql(`create table dispatch (${ROOT}, ticket_id uuid not null references ticket,
       round int not null, cause text not null, finding text not null,
       status text not null check (status in ('WAITING', 'REPORTED', 'ASSIGNED', 'AGREED', 'DECLINED', 'CANCELLED')),

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { AttachmentAdded, AttachmentRemoved } from '@mainstay/contracts/tickets';
-import { InputInvalid } from '@mainstay/kit/domain';
+import { InputInvalid, momentTaken } from '@mainstay/kit/domain';
 import { appFolder, Attachment, defineService } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
 import { searchKinds } from './search/search-kinds.ts';
@@ -636,11 +636,14 @@ export const tickets = defineService({
     engineer_code_unique: () => new EngineerCodeTaken(),
     engineer_free: () => new EngineerDoubleBooked(),
     dispatch_policy_code_version_unique: versionTaken,
+    dispatch_policy_planned: momentTaken,
     knowledge_article_begun: () => new KnowledgeRevisionBegun(),
     fault_code_code_unique: () => new FaultCodeTaken(),
     territory_code_unique: () => new TerritoryTaken(),
     sla_policy_code_version_unique: versionTaken,
+    sla_policy_planned: momentTaken,
     service_policy_code_version_unique: versionTaken,
+    service_policy_planned: momentTaken,
     repair_test_template_code_version_unique: versionTaken,
     repair_test_template_in_force: testTaken,
     installation_order_open: () => new InstallationOrderedAlready(),
@@ -655,5 +658,6 @@ export const tickets = defineService({
     return_repair_decision_unique: () => new ReturnToFactoryNotDecided(),
     escalation_policy_code_version_unique: versionTaken,
     escalation_policy_in_force: versionTaken,
+    escalation_policy_planned: momentTaken,
   },
 });

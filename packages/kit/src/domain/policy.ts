@@ -1,4 +1,5 @@
 import { p } from '@mikro-orm/core';
+import { InputInvalid } from './input-invalid.ts';
 import { UserError } from './user-error.ts';
 
 /** Columns of a version that comes into force, and goes out of it, at a moment that may be named before. */
@@ -11,6 +12,10 @@ export const policyTimes = {
   /** What kept it in force when the planned end came. */
   endRefusedBecause: p.text().nullable(),
 };
+
+/** Versions of which one is in force at a time do not come into force at one moment: the index of their plans refuses it. */
+export const momentTaken = (): InputInvalid =>
+  new InputInvalid(['input', 'from'], { en: 'Another version comes into force then.', zh: '届时另有版本启用。' });
 
 /** One figure of a policy. A blank is a figure that its source document leaves open. */
 export interface PolicyParameter {

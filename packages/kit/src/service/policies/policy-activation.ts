@@ -21,7 +21,7 @@ export interface VersionedPolicy extends Policy {
 /** How policies of one kind come into force, and go out of it: a provider of the service that has them. */
 export interface PolicyActivation<T extends VersionedPolicy = VersionedPolicy, Followed = unknown> {
   readonly entity: Constructor<T>;
-  /** What those have in common with it of which one is in force at a time. */
+  /** What those have in common with it of which one is in force at a time, as the index of their plans has it. */
   rivalsOf(policy: T): { readonly code?: string; readonly kind?: string };
   /** Sees that whoever goes by it can read it, before it is in force. @throws a refusal */
   check?(policy: T): void;

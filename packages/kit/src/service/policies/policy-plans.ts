@@ -36,7 +36,8 @@ export class PolicyPlans {
   /**
    * Puts a draft in force, or plans that; what was planned for it before does not hold any more.
    * @returns what followed; null where it is planned
-   * @throws InputInvalid for a moment that has passed, or at which another version comes into force; why it cannot be in force
+   * @throws InputInvalid for a moment that has passed, as the database does for one at which another version comes into force;
+   * why it cannot be in force
    */
   async activate<T extends VersionedPolicy, Followed>(
     activation: PolicyActivation<T, Followed>,
@@ -51,7 +52,6 @@ export class PolicyPlans {
       return await this.begin(activation, policy, this.clock.now());
     }
     this.requireAhead(from);
-    await this.requireFree(activation, policy, from);
     policy.plannedFrom = from;
     await this.wakeAt(from, activation, policy);
     return null;
@@ -144,7 +144,9 @@ export class PolicyPlans {
     policy: T,
     at: Date,
   ): Promise<Followed> {
-    const where = rivals(activation, policy, { status: 'ACTIVE' });
+    const where = { ...activation.rivalsOf(policy), status: 'ACTIVE', id: { $ne: policy.id } } as FilterQuery<
+      NoInfer<T>
+    >;
     const inForce = await this.em.find<T>(activation.entity, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
     for (const other of inForce) {
       if (other.plannedUntil) await this.takeBack(other);
@@ -174,15 +176,6 @@ export class PolicyPlans {
     await this.timers.set({ task: TIMER, key: keyOf(policy), at, payload });
   }
 
-  private async requireFree<T extends VersionedPolicy>(
-    activation: PolicyActivation<T>,
-    policy: T,
-    plannedFrom: Date,
-  ): Promise<void> {
-    if ((await this.em.count<T>(activation.entity, rivals(activation, policy, { plannedFrom }))) === 0) return;
-    throw new InputInvalid(FROM, { en: 'Another version comes into force then.', zh: '届时另有版本启用。' });
-  }
-
   private activationOf(kind: string): PolicyActivation {
     const type = this.kinds.all.find(({ entity }) => entity.name === kind)?.activation;
     if (!type) throw new Error(`Nothing says how a ${kind} comes into force.`);
@@ -192,20 +185,11 @@ export class PolicyPlans {
 
 const keyOf = ({ id }: VersionedPolicy): string => `${TIMER}:${id}`;
 
-/** The earliest first; of one moment what begins before what ends, for it takes its place, and then what was drafted first. */
+/** The earliest first; of one moment what begins before what ends, for it takes its place. */
 const inTurn = <T extends VersionedPolicy>(policies: readonly T[]): T[] =>
   policies.toSorted(
-    (one, other) =>
-      timeOf(one) - timeOf(other) ||
-      Number(!one.plannedFrom) - Number(!other.plannedFrom) ||
-      (one.id < other.id ? -1 : 1),
+    (one, other) => timeOf(one) - timeOf(other) || Number(!one.plannedFrom) - Number(!other.plannedFrom),
   );
 
 const timeOf = ({ plannedFrom, plannedUntil }: VersionedPolicy): number =>
   (plannedFrom ?? plannedUntil)?.getTime() ?? Infinity;
-
-const rivals = <T extends VersionedPolicy>(
-  activation: PolicyActivation<T>,
-  policy: T,
-  more: { readonly status?: string; readonly plannedFrom?: Date },
-) => ({ ...activation.rivalsOf(policy), ...more, id: { $ne: policy.id } }) as FilterQuery<NoInfer<T>>;
