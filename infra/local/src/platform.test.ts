@@ -26,6 +26,15 @@ test('otherwise one process serves all', () => {
   expect(gatewayUrl).toBe('http://localhost:8080');
 });
 
+test('a machine that is busy elsewhere is given longer to answer than production, or as long as its owner says', () => {
+  const timeouts = (env: NodeJS.ProcessEnv) => {
+    const [single] = describePlatform({ ...servers, asServices: false, env }).programs;
+    return [single?.env?.['SERVICE_TIMEOUT_MS'], single?.env?.['OPERATION_TIMEOUT_MS']];
+  };
+  expect(timeouts({})).toEqual(['10000', '12000']);
+  expect(timeouts({ SERVICE_TIMEOUT_MS: '500' })).toEqual(['500', '12000']);
+});
+
 test('an issuer of the company’s own replaces ours', () => {
   const env = { OIDC_ISSUER: 'https://sign-in.example' };
   const { programs, issuer } = describePlatform({ ...servers, asServices: true, env });

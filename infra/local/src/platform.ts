@@ -66,6 +66,9 @@ export function describePlatform({ databaseUrl, natsUrl, asServices, env }: Plat
     ...env,
     // Compiled code is kept between starts, which saves about a fifth of the time that programs need to come up.
     NODE_COMPILE_CACHE: env['NODE_COMPILE_CACHE'] || join(localFolder, 'compile-cache'),
+    // A disk that is busy elsewhere may hold one answer up for seconds, which must not break the sample company off.
+    SERVICE_TIMEOUT_MS: env['SERVICE_TIMEOUT_MS'] || '10000',
+    OPERATION_TIMEOUT_MS: env['OPERATION_TIMEOUT_MS'] || '12000',
     DATABASE_URL: databaseUrl,
     NATS_URL: natsUrl,
     OIDC_ISSUER: issuer,

@@ -3,9 +3,6 @@ import { documentIdOf, operationOf } from './operations.ts';
 /** Something went wrong in a way that the person at the terminal can act on: one line, no stack. */
 export class ClientError extends Error {}
 
-/** A service did not answer in time; what was asked may have been done. */
-export class Unanswered extends ClientError {}
-
 /** A mutation was refused. */
 export class Refused extends ClientError {
   constructor(
@@ -89,12 +86,11 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-/** The data of an answer. @throws ClientError when it has errors, Unanswered where one is that a service took too long */
+/** The data of an answer. @throws ClientError when it has errors */
 export function dataOf({ data, errors }: Answer, as: string): unknown {
   if (!errors) return data;
   const lines = errors.map(({ message, extensions }) => `${extensions?.code ?? 'ERROR'}: ${message}`);
-  const Problem = errors.some(it => it.extensions?.code === 'SERVICE_TIMEOUT') ? Unanswered : ClientError;
-  throw new Problem(`${as}: ${lines.join(' ')}`);
+  throw new ClientError(`${as}: ${lines.join(' ')}`);
 }
 
 /** The graph as the programs of this app use it: operations by their name in `operations/`, as a named user. */

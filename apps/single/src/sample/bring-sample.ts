@@ -1,7 +1,6 @@
 import { fetchToken, type Identity, seedSampleUsers } from '@mainstay/identity';
 import { executeOverHttp, PlatformClient } from '../client/platform-client.ts';
 import { loadSample } from './load-sample.ts';
-import { untilAnswered } from './sample-loader.ts';
 
 export interface Installation {
   /** The issuer with the sample users; whoever acts signs in there. */
@@ -18,7 +17,7 @@ export async function bringSample(
 ): Promise<void> {
   const tokenOf = (as: string) => fetchToken({ as, issuer: identity.issuer, secretsFile });
   const client = new PlatformClient(executeOverHttp({ gatewayUrl, tokenOf }), tokenOf);
-  const { dealers, incomplete } = await untilAnswered(() => loadSample(client, report));
+  const { dealers, incomplete } = await loadSample(client, report);
   for (const { code, message } of incomplete) report(`${code} stays a draft. ${message}`);
   const users = [...dealers].map(([code, dealerId]) => ({ code, dealerId }));
   await seedSampleUsers(identity, { dealers: users, secretsFile });

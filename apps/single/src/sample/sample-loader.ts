@@ -1,4 +1,4 @@
-import { type PlatformClient, Unanswered } from '../client/platform-client.ts';
+import type { PlatformClient } from '../client/platform-client.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Coded = Input & { readonly code: string };
@@ -44,17 +44,4 @@ export async function ensureAll(
     ids.set(input.code, payload[field]?.id ?? '');
   }
   return ids;
-}
-
-const TRIES = 3;
-
-/** Does work that goes on where it broke off again while a slow machine leaves it unanswered, three times in all. */
-export async function untilAnswered<T>(work: () => Promise<T>): Promise<T> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Unanswered) || tried === TRIES) throw error;
-    }
-  }
 }
