@@ -1,6 +1,3 @@
-import { globSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -99,8 +96,6 @@ export interface Readiness {
   readonly database: boolean;
   readonly bus: boolean;
 }
-
-const sharedSdl = createRequire(import.meta.url).resolve('@mainstay/graphql/shared.graphql');
 
 /** A service at work: schema, database, inbox, relay and timers, without a port of its own. */
 export class RunningService {
@@ -316,9 +311,6 @@ function personalDataProviders({ name, keepsPersonalData }: ServiceDefinition, k
 
 const isClass = (provider: Provider): provider is new (...args: never[]) => object => typeof provider === 'function';
 
-/** The SDL files of a service, in the order of their names. */
-const sdlOf = ({ folder }: ServiceDefinition): string[] => globSync(join(folder, 'src/**/*.graphql')).toSorted();
-
 @Module({})
 class ServiceModule {}
 
@@ -332,7 +324,7 @@ function serviceModule(
   return {
     module: ServiceModule,
     global: true,
-    imports: [schemaModule([sharedSdl, ...sdlOf(definition)], isOpenToTools)],
+    imports: [schemaModule(definition.folder, isOpenToTools)],
     providers: [
       { provide: EntityManager, useValue: orm.em },
       { provide: Clock, useValue: clock },

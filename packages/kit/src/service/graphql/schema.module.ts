@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { AbstractGraphQLDriver, GraphQLFederationFactory, GraphQLModule, type GqlModuleOptions } from '@nestjs/graphql';
+import { AbstractGraphQLDriver, GraphQLModule, type GqlModuleOptions } from '@nestjs/graphql';
+import { ResolversExplorerService } from '@nestjs/graphql/dist/services/resolvers-explorer.service.js';
 import { type DynamicModule, Inject, Injectable } from '@nestjs/common';
 import type { GraphQLSchema } from 'graphql';
 import { besideReading } from '../dealer-rows.ts';
@@ -8,19 +8,26 @@ import { auditForbidden } from '../mutation/forbidden.ts';
 import { CommitListener } from '../mutation/mutation.interceptor.ts';
 import { enforceRights } from './rights.ts';
 import { scalars } from './scalars.ts';
+import { subgraphSchema } from './subgraph.ts';
+
+/** What the driver is told beside what Nest knows. */
+interface SubgraphOptions extends GqlModuleOptions {
+  readonly folder: string;
+  readonly guard: (schema: GraphQLSchema) => GraphQLSchema;
+}
 
 /**
- * Lets Nest bind the resolvers to the federated schema and nothing more: one Apollo Server per service executes it,
- * over HTTP or in the same process (docs/adr/0001).
+ * Lets Nest bind the resolvers and nothing more: one Apollo Server per service executes the schema, over HTTP or in the
+ * same process (docs/adr/0001).
  */
 @Injectable()
-class SchemaOnlyDriver extends AbstractGraphQLDriver {
-  constructor(@Inject(GraphQLFederationFactory) private readonly factory: GraphQLFederationFactory) {
+class SchemaOnlyDriver extends AbstractGraphQLDriver<SubgraphOptions> {
+  constructor(@Inject(ResolversExplorerService) private readonly explorer: ResolversExplorerService) {
     super();
   }
 
-  override generateSchema(options: GqlModuleOptions): Promise<GraphQLSchema> {
-    return this.factory.generateSchema(options);
+  override async generateSchema({ folder, guard }: SubgraphOptions): Promise<GraphQLSchema> {
+    return guard(await subgraphSchema(folder, { ...this.explorer.explore(), ...scalars }));
   }
 
   start(): Promise<void> {
@@ -34,19 +41,16 @@ class SchemaOnlyDriver extends AbstractGraphQLDriver {
 
 /**
  * The schema of a service, with rights enforced.
- * @param files its SDL, which is read as it stands: Nest would merge it first, which a start need not wait for
+ * @param folder the app's, which holds its SDL
  * @param isOpenToTools whether staff may read the SDL by `_service`
  */
-export const schemaModule = (files: readonly string[], isOpenToTools: boolean): DynamicModule =>
-  GraphQLModule.forRootAsync({
+export const schemaModule = (folder: string, isOpenToTools: boolean): DynamicModule =>
+  GraphQLModule.forRootAsync<SubgraphOptions>({
     driver: SchemaOnlyDriver,
     inject: [EntityManager, CommitListener],
     useFactory: (em: EntityManager, listener: CommitListener) => ({
-      typeDefs: files.map(file => readFileSync(file, 'utf8')).join('\n'),
-      resolvers: scalars,
-      resolverValidationOptions: { requireResolversToMatchSchema: 'error' as const },
-      inheritResolversFromInterfaces: false,
-      transformSchema: (schema: GraphQLSchema) =>
+      folder,
+      guard: (schema: GraphQLSchema) =>
         enforceRights(
           schema,
           async (mutation, args, call) => {
