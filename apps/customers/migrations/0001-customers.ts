@@ -103,14 +103,15 @@ export class CustomersTables extends Migration {
       asset_id uuid references asset, dealer_id uuid, outcome text not null
       check (outcome in ('FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE')), policy_code text,
       rule text not null, shares jsonb not null, lines jsonb not null, explanation jsonb not null,
-      decided_at timestamptz not null)`);
+      before_goodwill jsonb, decided_at timestamptz not null)`);
     this.addSql(`create index coverage_decision_ticket on coverage_decision (ticket_id, decided_at desc, id)`);
     this.addSql(`create index coverage_decision_asset on coverage_decision (asset_id)`);
     this.addSql(`create table goodwill (${aggregate}, decision_id uuid not null references coverage_decision,
       shares jsonb not null, reason text not null,
-      status text not null check (status in ('PROPOSED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN')),
-      proposed_by text not null, proposed_at timestamptz not null, decided_by text check (status <> 'CONFIRMED' or
-      decided_by <> proposed_by), decided_at timestamptz, decline_reason text)`);
+      status text not null check (status in ('PROPOSED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN', 'REVOKED')),
+      proposed_by text not null, proposed_at timestamptz not null, decided_by text check (status not in ('CONFIRMED',
+      'REVOKED') or decided_by <> proposed_by), decided_at timestamptz, decline_reason text,
+      revoked_by text check (revoked_by <> proposed_by), revoked_at timestamptz, revoke_reason text)`);
     this.addSql(`create index goodwill_decision on goodwill (decision_id)`);
     this.addSql(`create index goodwill_status on goodwill (status, proposed_at desc, id)`);
     this.addSql(`create table exchange (${aggregate}, number text not null unique,

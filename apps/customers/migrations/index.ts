@@ -13,6 +13,7 @@ import { CooperationPlanTable } from './0099-cooperation-plans.ts';
 import { QualityReviewTable } from './0100-quality-reviews.ts';
 import { SurveyProgrammeTables } from './0101-survey-programmes.ts';
 import { ContactsOfCases } from './0105-contacts-of-cases.ts';
+import { KnownFeeLists } from './0108-known-fee-lists.ts';
 import { KnownDeliveries } from './0107-known-deliveries.ts';
 import { KnownSlaPolicies } from './0106-known-sla-policies.ts';
 
@@ -33,4 +34,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0105-contacts-of-cases', class: ContactsOfCases },
   { name: '0106-known-sla-policies', class: KnownSlaPolicies },
   { name: '0107-known-deliveries', class: KnownDeliveries },
+  { name: '0108-known-fee-lists', class: KnownFeeLists },
 ];

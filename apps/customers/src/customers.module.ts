@@ -118,9 +118,12 @@ import { ToldRepairs } from './exchange/told-repairs.service.ts';
 import { FittedPartConsumer } from './fitted-part/fitted-part.consumer.ts';
 import { FittedPart } from './fitted-part/fitted-part.entity.ts';
 import { FittedWarrantyResolver } from './fitted-part/fitted-warranty.resolver.ts';
+import { Goodwills } from './goodwill/goodwills.service.ts';
 import { Goodwill } from './goodwill/goodwill.entity.ts';
 import { GoodwillResolver } from './goodwill/goodwill.resolver.ts';
 import { KnownDelivery } from './links/known-delivery.entity.ts';
+import { FeeListsConsumer } from './links/fee-lists.consumer.ts';
+import { KnownFeeList } from './links/known-fee-list.entity.ts';
 import { KnownPart } from './links/known-part.entity.ts';
 import { KnownSlaPolicy } from './links/known-sla-policy.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
@@ -221,6 +224,7 @@ export const customers = defineService({
     AssetVersion,
     FittedPart,
     KnownDelivery,
+    KnownFeeList,
     KnownPart,
     KnownSlaPolicy,
     WarrantyPolicy,
@@ -289,8 +293,10 @@ export const customers = defineService({
     WarrantyPolicyResolver,
     PartsConsumer,
     SlaPoliciesConsumer,
+    FeeListsConsumer,
     FittedPartConsumer,
     Coverages,
+    Goodwills,
     CoverageDecisionResolver,
     CoverageLineResolver,
     CoverageConsumer,

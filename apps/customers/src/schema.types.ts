@@ -90,7 +90,7 @@ export type ExchangeResponsibility = 'COMPANY' | 'SUPPLIER' | 'CARRIER' | 'CUSTO
 export type ExchangeWish = 'EXCHANGE' | 'REFUND';
 export type ExchangeOutcome = 'SAME_MODEL' | 'OTHER_MODEL' | 'REFUND' | 'NOT_ENTITLED';
 export type ExchangeRepairFailure = 'NOT_SOLVED' | 'CASE_REOPENED' | 'FAULT_CAME_BACK';
-export type GoodwillStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN';
+export type GoodwillStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN' | 'REVOKED';
 export type MailLanguage = 'EN' | 'ZH';
 export type MailTopic = 'SERVICE' | 'COMPLAINTS' | 'SURVEYS';
 export type CustomerMailKind =
@@ -740,6 +740,10 @@ export interface GoodwillProposeInput {
 }
 
 export interface GoodwillDeclineInput {
+  reason: string;
+}
+
+export interface GoodwillRevokeInput {
   reason: string;
 }
 
@@ -3012,6 +3016,11 @@ export interface GoodwillDeclinePayload {
   userErrors: UserError[];
 }
 
+export interface GoodwillRevokePayload {
+  goodwill?: Nullable<Goodwill>;
+  userErrors: UserError[];
+}
+
 export interface GoodwillWithdrawPayload {
   goodwill?: Nullable<Goodwill>;
   userErrors: UserError[];
@@ -3028,6 +3037,9 @@ export interface Goodwill {
   decidedBy?: Nullable<string>;
   decidedAt?: Nullable<DateTime>;
   declineReason?: Nullable<string>;
+  revokedBy?: Nullable<string>;
+  revokedAt?: Nullable<DateTime>;
+  revokeReason?: Nullable<string>;
 }
 
 export interface GoodwillConnection {
@@ -3060,6 +3072,12 @@ export interface GoodwillWrongStatus extends UserError {
 export interface GoodwillNeedsSecondPerson extends UserError {
   message: string;
   path?: Nullable<string[]>;
+}
+
+export interface GoodwillBilled extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
 }
 
 export interface GoodwillOutdated extends UserError {
@@ -4411,6 +4429,7 @@ export interface IMutation {
   goodwillPropose: GoodwillProposePayload;
   goodwillConfirm: GoodwillConfirmPayload;
   goodwillDecline: GoodwillDeclinePayload;
+  goodwillRevoke: GoodwillRevokePayload;
   goodwillWithdraw: GoodwillWithdrawPayload;
   mailTemplateDraft: MailTemplateDraftPayload;
   mailTemplateActivate: MailTemplateActivatePayload;

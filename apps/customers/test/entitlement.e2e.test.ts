@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FeeListApproved, FeeListReopened } from '@mainstay/contracts/billing';
 import * as events from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartsIssued } from '@mainstay/contracts/inventory';
@@ -457,7 +458,7 @@ test('goodwill that a general manager confirms gives the ticket a new answer, on
   expect(goodwills.edges).toEqual([{ node: first }]);
 });
 
-test('goodwill of a case stays when the case asks about another part', async () => {
+test('goodwill of a case stays when the case asks about another part, until it is taken back, which it is not once it is billed', async () => {
   const asset = await aMachine();
   const { ticketId, decisionId } = await decidedFor(asset);
   const shares = [{ costClass: 'PARTS', coveredPercent: 60 }];
@@ -499,6 +500,26 @@ test('goodwill of a case stays when the case asks about another part', async () 
     { ref: 'L-3', coveredPercent: 60, goodwillPercent: 60 },
     { ref: 'TRAVEL', coveredPercent: 0, goodwillPercent: 0 },
   ]);
+  const list = { feeListId: randomUUID(), number: 'FL-7', ticketId };
+  const final = { ...list, workOrderId: randomUUID(), round: null, customerTotal: { amount: '0.00', currency: 'EUR' } };
+  const revoke = () =>
+    act(
+      'goodwillRevoke',
+      'goodwill { status decidedBy revokedBy revokeReason }',
+      { id: again.goodwill.id, input: { reason: 'Of another case' } },
+      'SALES_GENERAL_MANAGER',
+    );
+  await service.deliver(FeeListApproved({ ...final, feeListId: randomUUID(), approvedAt: '2026-01-09T08:00:00Z' }));
+  await service.deliver(FeeListApproved({ ...final, approvedAt: now() }));
+  expect((await revoke()).userErrors).toMatchObject([
+    { __typename: 'GoodwillBilled', message: expect.stringContaining('FL-7') },
+  ]);
+  await service.deliver(FeeListReopened({ ...list, reopenedAt: now() }));
+  expect((await revoke()).goodwill).toMatchObject({ status: 'REVOKED', revokeReason: 'Of another case' });
+  const lines = [{ ref: 'L-3', coveredPercent: 0, goodwillPercent: 0 }, {}];
+  expect((await toldAbout(ticketId)).at(-1)).toMatchObject({ rule: 'NO_POLICY', lines });
+  await ask('L-4');
+  expect((await toldAbout(ticketId)).at(-1).lines).toMatchObject([{ ref: 'L-4', coveredPercent: 0 }, {}]);
 });
 
 test('a general manager does not confirm what that manager proposed; a proposal may be taken back', async () => {

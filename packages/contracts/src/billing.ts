@@ -18,6 +18,8 @@ const feeList = z.object({
   /** Of such parts: which opening of the case they were sent in. */
   round: z.int().min(1).nullable(),
   customerTotal: money,
+  /** Its number; left out of what was told before it was. */
+  number: z.string().optional(),
 });
 
 export const FeeListPrepared = event(
@@ -30,6 +32,12 @@ export const FeeListApproved = event(
   'billing.fee-list.approved.v1',
   'The fee list of a repair, or of parts that a customer fits itself, is final.',
   feeList.extend({ approvedAt: instant }),
+);
+
+export const FeeListReopened = event(
+  'billing.fee-list.reopened.v1',
+  'A fee list that was final is so no longer: it is worked out, and approved, anew.',
+  z.object({ feeListId: id, ticketId: id, reopenedAt: instant }),
 );
 
 export const InvoiceIssued = event(

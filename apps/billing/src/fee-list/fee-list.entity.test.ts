@@ -1,4 +1,4 @@
-import { FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
+import { FeeListApproved, FeeListPrepared, FeeListReopened } from '@mainstay/contracts/billing';
 import { expect, test } from '@jest/globals';
 import { type Actor, eventsOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
@@ -56,8 +56,8 @@ const ACTS: Readonly<Record<FeeListAct, (feeList: FeeList, line: FeeListLine) =>
   addLine: (feeList, line) => feeList.addLine(line, [], Ladder.of('expense', []), director),
   grantGoodwill: (feeList, line) => feeList.grantGoodwill({ percent: 10, reason: 'Long wait' }, [line], 'test:gm'),
   approve,
-  putRight: feeList => feeList.putRight(),
-  relist: (feeList, line) => feeList.relist([line]),
+  putRight: feeList => feeList.putRight(at),
+  relist: (feeList, line) => feeList.relist([line], at),
   invoice: feeList => void Invoice.issue('INV-1', feeList, at),
 };
 const WAY: Readonly<Record<FeeListStatus, readonly FeeListAct[]>> = {
@@ -83,20 +83,25 @@ test.each(statuses.flatMap(status => acts.map(act => [status, act] as const)))('
   }
 });
 
-test('pricing and approving tell the ticket what the customer pays', () => {
+test('pricing and approving tell the ticket what the customer pays; what was final is told to be so no longer, once', () => {
   const { feeList, line } = waiting(40);
   ACTS.price(feeList, line);
   approve(feeList, line);
   const fact = {
     feeListId: feeList.id,
+    number: 'FL-1',
     ticketId: feeList.ticketId,
     workOrderId: feeList.workOrderId ?? null,
     round: null,
     customerTotal: { amount: '36.00', currency: 'EUR' },
   };
+  feeList.relist([line], at);
+  feeList.relist([line], at);
+  const { feeListId, ticketId } = fact;
   expect(eventsOf(feeList)).toEqual([
     FeeListPrepared({ ...fact, preparedAt: at.toISOString() }),
     FeeListApproved({ ...fact, approvedAt: at.toISOString() }),
+    FeeListReopened({ feeListId, ticketId, reopenedAt: at.toISOString() }),
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
+import { FeeListApproved, FeeListPrepared, FeeListReopened } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import type { WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { type Actor, aggregate, filled, make, MoneyColumns, next, raise, within } from '@mainstay/kit/domain';
@@ -170,22 +170,21 @@ export class FeeList
   }
 
   /** Pieces of it are back, or were listed wrongly, and taken off its lines: of what was invoiced their share is to be credited. */
-  takeBack(lines: readonly Line[]): void {
+  takeBack(lines: readonly Line[], at: Date): void {
     if (this.status === 'INVOICED') this.toCredit = this.shareOfReturned(lines);
-    else if (this.total) this.relist(lines);
+    else if (this.total) this.relist(lines, at);
   }
 
   /** Its lines are for less than before: what was final is approved anew. @throws FeeListWrongStatus */
-  relist(lines: readonly Line[]): void {
-    this.apply('relist');
-    Object.assign(this, { approvedAt: null, approvedBy: null });
+  relist(lines: readonly Line[], at: Date): void {
+    this.reopen('relist', at);
     this.recount(lines);
   }
 
   /** Its work was written down wrongly: it has no price, and what was final is no longer. @throws FeeListWrongStatus */
-  putRight(): void {
-    this.apply('putRight');
-    Object.assign(this, { priceList: null, total: null, customerTotal: null, approvedAt: null, approvedBy: null });
+  putRight(at: Date): void {
+    this.reopen('putRight', at);
+    Object.assign(this, { priceList: null, total: null, customerTotal: null });
   }
 
   /** @throws FeeListWrongStatus */
@@ -202,6 +201,13 @@ export class FeeList
 
   private apply(act: FeeListAct): void {
     this.status = this.require(act);
+  }
+
+  private reopen(act: FeeListAct, at: Date): void {
+    const { id: feeListId, ticketId, approvedAt } = this;
+    this.apply(act);
+    if (approvedAt) raise(this, FeeListReopened({ feeListId, ticketId, reopenedAt: at.toISOString() }));
+    Object.assign(this, { approvedAt: null, approvedBy: null });
   }
 
   private recount(lines: readonly Line[], currency = this.total?.currency ?? ''): Money {
@@ -225,8 +231,8 @@ export class FeeList
   }
 
   private fact(customerTotal: Money) {
-    const { id: feeListId, ticketId, workOrderId = null, round = null } = this;
-    return { feeListId, ticketId, workOrderId, round, customerTotal: customerTotal.toJSON() };
+    const { id: feeListId, number, ticketId, workOrderId = null, round = null } = this;
+    return { feeListId, number, ticketId, workOrderId, round, customerTotal: customerTotal.toJSON() };
   }
 }
 FeeListSchema.setClass(FeeList);

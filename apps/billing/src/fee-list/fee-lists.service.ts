@@ -60,7 +60,7 @@ export class FeeLists {
     const lines = await this.em.find(FeeListLine, { feeList }, { orderBy: { position: 'asc' } });
     for (const { lineId, quantity } of back)
       lines.find(line => line.lineId === lineId)?.takeBack(quantity, feeList.status === 'INVOICED');
-    feeList.takeBack(lines);
+    feeList.takeBack(lines, this.clock.now());
     await this.recordCosts(ticketId);
   }
 
@@ -85,8 +85,8 @@ export class FeeLists {
     const more = others.map((work, index) => FeeListLine.of(feeList, lines.length + index + 1, work));
     this.em.persist(more);
     const all = [...lines, ...more];
-    if (isInvoiced) feeList.takeBack(all);
-    else feeList.putRight();
+    if (isInvoiced) feeList.takeBack(all, this.clock.now());
+    else feeList.putRight(this.clock.now());
     await this.em.flush();
     await this.recordCosts(ticketId);
     if (!isInvoiced) await this.price(feeList, all);

@@ -2,6 +2,8 @@ import { CoverageDecided } from '@mainstay/contracts/customers';
 import { aggregate, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Asset } from '../asset/asset.entity.ts';
+import { CoverageDecisionNotFound } from '../goodwill/goodwill.errors.ts';
+import { type GrantedGoodwill, withGoodwill } from '../goodwill/goodwill-coverage.ts';
 import type * as Sdl from '../schema.types.ts';
 import { type DecidedCoverage, type DecidedLine, type DecidedShare, reasonsOf } from './coverage.ts';
 
@@ -18,6 +20,8 @@ const CoverageDecisionSchema = defineEntity({
     shares: p.json<DecidedShare[]>(),
     lines: p.json<DecidedLine[]>(),
     explanation: p.json<Sdl.CoverageExplanation>(),
+    /** What our terms alone say, where goodwill was added. */
+    beforeGoodwill: p.json<DecidedCoverage>().nullable(),
     decidedAt: p.datetime(),
   },
 });
@@ -35,12 +39,23 @@ export class CoverageDecision
   extends CoverageDecisionSchema.class
   implements Omit<Sdl.CoverageDecision, 'asset' | 'lines'>
 {
-  /** Keeps a decision for a ticket and answers the service that asked. */
-  static of({ ticketId, assetId, asset }: DecidedFor, coverage: DecidedCoverage, decidedAt: Date): CoverageDecision {
+  /**
+   * Keeps a decision for a ticket and answers the service that asked.
+   * @param terms what our terms say
+   * @param granted what general managers confirmed beyond them, in that order
+   */
+  static of(
+    { ticketId, assetId, asset }: DecidedFor,
+    terms: DecidedCoverage,
+    granted: readonly GrantedGoodwill[],
+    decidedAt: Date,
+  ): CoverageDecision {
+    const coverage = granted.reduce(withGoodwill, terms);
     const { outcome, policyCode, rule, shares, lines, explanation } = coverage;
     const decision = make(CoverageDecision, {
       ...{ ticketId, asset, dealerId: asset?.dealerId ?? null, decidedAt },
       ...{ outcome, policyCode, rule, shares, lines, explanation },
+      beforeGoodwill: granted.length > 0 ? terms : null,
     });
     raise(
       decision,
@@ -50,6 +65,22 @@ export class CoverageDecision
       }),
     );
     return decision;
+  }
+
+  /** What our terms alone say. */
+  get terms(): Opt<DecidedCoverage> {
+    const { outcome, policyCode = null, rule, shares, lines, explanation } = this;
+    return this.beforeGoodwill ?? { outcome, policyCode, rule, shares, lines, explanation };
+  }
+
+  /**
+   * The same question answered anew, since somebody decided otherwise on goodwill: this one was given, and stays.
+   * @throws CoverageDecisionNotFound where it is about no machine of ours
+   */
+  revised(terms: DecidedCoverage, granted: readonly GrantedGoodwill[], at: Date): CoverageDecision {
+    const { asset, ticketId } = this;
+    if (!asset) throw new CoverageDecisionNotFound();
+    return CoverageDecision.of({ ticketId, assetId: asset.id, asset }, terms, granted, at);
   }
 
   /** The explanation in short. */

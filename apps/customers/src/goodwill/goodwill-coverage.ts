@@ -12,6 +12,18 @@ export interface GrantedGoodwill {
 
 const RULE = 'GOODWILL';
 
+/** What was said as confirmed goodwill was taken back. */
+export interface RevokedGoodwill {
+  readonly reason: string;
+  readonly revokedBy: string;
+}
+
+/** What our terms say of a case again, of which goodwill was taken back: the same as before it, and why that counts now. */
+export const withoutGoodwill = (terms: DecidedCoverage, { reason, revokedBy }: RevokedGoodwill): DecidedCoverage => ({
+  ...terms,
+  explanation: because('GOODWILL_REVOKED', `Goodwill was revoked: ${reason}`, { revokedBy }, [terms.explanation]),
+});
+
 /**
  * A decision bettered by goodwill: each cost up to 100 percent, ours alone; the supplier bears what it bore. The repair is
  * free where nothing is left to pay.

@@ -2,14 +2,9 @@ import { aggregate, filled, InputInvalid, make, next, within } from '@mainstay/k
 import { defineEntity, p } from '@mikro-orm/core';
 import { CoverageDecision } from '../coverage-decision/coverage-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import {
-  CoverageDecisionNotFound,
-  GoodwillNeedsSecondPerson,
-  GoodwillOutdated,
-  GoodwillWrongStatus,
-} from './goodwill.errors.ts';
+import { GoodwillBilled, GoodwillNeedsSecondPerson, GoodwillOutdated, GoodwillWrongStatus } from './goodwill.errors.ts';
 import { GOODWILL_LIFECYCLE, type GoodwillAct } from './goodwill.lifecycle.ts';
-import { type GrantedGoodwill, withGoodwill } from './goodwill-coverage.ts';
+import { type GrantedGoodwill, withoutGoodwill } from './goodwill-coverage.ts';
 
 const GoodwillSchema = defineEntity({
   name: 'Goodwill',
@@ -18,12 +13,15 @@ const GoodwillSchema = defineEntity({
     decision: () => p.manyToOne(CoverageDecision),
     shares: p.json<Sdl.CoverageShare[]>(),
     reason: p.text(),
-    status: p.enum(['PROPOSED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN']),
+    status: p.enum(['PROPOSED', 'CONFIRMED', 'DECLINED', 'WITHDRAWN', 'REVOKED']),
     proposedBy: p.string(),
     proposedAt: p.datetime(),
     decidedBy: p.string().nullable(),
     decidedAt: p.datetime().nullable(),
     declineReason: p.text().nullable(),
+    revokedBy: p.string().nullable(),
+    revokedAt: p.datetime().nullable(),
+    revokeReason: p.text().nullable(),
   },
 });
 
@@ -31,6 +29,13 @@ const GoodwillSchema = defineEntity({
 export interface By {
   readonly subject: string;
   readonly at: Date;
+}
+
+/** What else is known of a case whose goodwill is taken back. */
+interface RevokedIn {
+  readonly latest: CoverageDecision;
+  readonly others: readonly GrantedGoodwill[];
+  readonly billedBy: string | null;
 }
 
 /** What we bear beyond our terms, confirmed by a general manager (BIL-08, APR-001WI; 001-WI 5.4.1). */
@@ -51,20 +56,38 @@ export class Goodwill extends GoodwillSchema.class implements Omit<Sdl.Goodwill,
   /**
    * The bettered decision, told to the ticket.
    * @param latest what was decided last for the ticket
+   * @param others what else was confirmed for this machine in its case, in that order
    * @throws GoodwillWrongStatus @throws GoodwillNeedsSecondPerson @throws GoodwillOutdated
    */
-  confirm(latest: CoverageDecision, { subject: confirmedBy, at }: By): CoverageDecision {
-    this.allow('confirm');
-    const { proposedBy, reason, shares, decision } = this;
-    if (confirmedBy === proposedBy) throw new GoodwillNeedsSecondPerson();
-    if (latest.id !== decision.id) throw new GoodwillOutdated();
-    const { asset, ticketId } = latest;
-    if (!asset) throw new CoverageDecisionNotFound();
-    const { outcome, policyCode = null, rule, lines, explanation } = latest;
-    const before = { outcome, policyCode, rule, lines, explanation, shares: latest.shares };
-    const coverage = withGoodwill(before, { shares, reason, proposedBy, confirmedBy });
-    this.settle('confirm', { subject: confirmedBy, at });
-    return CoverageDecision.of({ ticketId, assetId: asset.id, asset }, coverage, at);
+  confirm(latest: CoverageDecision, others: readonly GrantedGoodwill[], { subject, at }: By): CoverageDecision {
+    this.allow('confirm', subject);
+    if (latest.id !== this.decision.id) throw new GoodwillOutdated();
+    this.settle('confirm', { subject, at });
+    const { shares, reason, proposedBy } = this;
+    return latest.revised(latest.terms, [...others, { shares, reason, proposedBy, confirmedBy: subject }], at);
+  }
+
+  /**
+   * What was confirmed by mistake, while nothing is billed by it: our terms, and what else was confirmed, count for the case
+   * again, whatever of it is asked about later.
+   * @param latest what was decided last for the ticket
+   * @param others what else was confirmed for this machine in its case, in that order
+   * @param billedBy the number of a fee list of the case that has become final since; null where none has
+   * @returns the decision that takes the place of the last one; null where that is about another machine
+   * @throws GoodwillWrongStatus @throws GoodwillNeedsSecondPerson @throws GoodwillBilled
+   * @throws InputInvalid when the reason is blank
+   */
+  revoke(
+    input: Sdl.GoodwillRevokeInput,
+    { latest, others, billedBy }: RevokedIn,
+    { subject, at }: By,
+  ): CoverageDecision | null {
+    const status = this.allow('revoke', subject);
+    if (billedBy) throw new GoodwillBilled(billedBy);
+    const reason = filled(['input', 'reason'], input.reason, 2000);
+    Object.assign(this, { status, revokedBy: subject, revokedAt: at, revokeReason: reason });
+    if (latest.asset?.id !== this.decision.asset?.id) return null;
+    return latest.revised(withoutGoodwill(latest.terms, { reason, revokedBy: subject }), others, at);
   }
 
   /** What a general manager confirmed; null while nobody has. */
@@ -84,9 +107,11 @@ export class Goodwill extends GoodwillSchema.class implements Omit<Sdl.Goodwill,
     this.settle('withdraw', by);
   }
 
-  private allow(act: GoodwillAct): Sdl.GoodwillStatus {
+  /** @param decider who must not have proposed it; left out where it may be the same person */
+  private allow(act: GoodwillAct, decider?: string): Sdl.GoodwillStatus {
     const to = next<Sdl.GoodwillStatus, GoodwillAct>(GOODWILL_LIFECYCLE, this.status, act);
     if (!to) throw new GoodwillWrongStatus(this.status, act);
+    if (decider === this.proposedBy) throw new GoodwillNeedsSecondPerson();
     return to;
   }
 

@@ -26,7 +26,17 @@ export class GoodwillWrongStatus extends UserError {
 
 export class GoodwillNeedsSecondPerson extends UserError {
   constructor() {
-    super({ en: 'You proposed this; somebody else has to confirm it.', zh: '您是申请人，须由他人确认。' });
+    super({ en: 'You proposed this; somebody else has to decide on it.', zh: '您是申请人，须由他人决定。' });
+  }
+}
+
+/** What counts on it went into a fee list that is final. */
+export class GoodwillBilled extends UserError {
+  constructor(readonly number: string) {
+    super({
+      en: `The case was billed by it: the fee list ${number} is final.`,
+      zh: `该工单已据此计费：费用清单 ${number} 已最终确定。`,
+    });
   }
 }
 

@@ -3,9 +3,15 @@ import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from 
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CoverageDecision } from '../coverage-decision/coverage-decision.entity.ts';
-import type { GoodwillDeclineInput, GoodwillProposeInput, GoodwillStatus } from '../schema.types.ts';
+import type {
+  GoodwillDeclineInput,
+  GoodwillProposeInput,
+  GoodwillRevokeInput,
+  GoodwillStatus,
+} from '../schema.types.ts';
 import { type By, Goodwill } from './goodwill.entity.ts';
 import { CoverageDecisionNotFound, GoodwillNotFound } from './goodwill.errors.ts';
+import { Goodwills } from './goodwills.service.ts';
 
 @Resolver('Goodwill')
 export class GoodwillResolver {
@@ -13,6 +19,7 @@ export class GoodwillResolver {
     private readonly em: EntityManager,
     private readonly load: Loaders,
     private readonly clock: Clock,
+    private readonly goodwills: Goodwills,
   ) {}
 
   @Query()
@@ -20,8 +27,8 @@ export class GoodwillResolver {
     return this.load.one(Goodwill, id);
   }
 
-  @Query()
-  goodwills(@Args() { status, ...page }: PageArgs & { status?: GoodwillStatus }) {
+  @Query('goodwills')
+  list(@Args() { status, ...page }: PageArgs & { status?: GoodwillStatus }) {
     return connection(this.em, Goodwill, status ? { status } : {}, page, [{ proposedAt: 'desc' }]);
   }
 
@@ -44,18 +51,12 @@ export class GoodwillResolver {
     return { goodwill };
   }
 
-  /** The decision is locked, so that of two proposals on it one alone is confirmed. */
+  /** Of two proposals on one decision one alone is confirmed. */
   @Mutation()
   async goodwillConfirm(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const goodwill = await this.forChange(id);
-    const { ticketId } = await loadForChange(this.em, CoverageDecision, goodwill.decision.id, CoverageDecisionNotFound);
-    const [latest] = await this.em.find(
-      CoverageDecision,
-      { ticketId },
-      { orderBy: { decidedAt: 'desc', id: 'desc' }, limit: 1, populate: ['asset'] },
-    );
-    if (!latest) throw new CoverageDecisionNotFound();
-    this.em.persist(goodwill.confirm(latest, this.by(actor)));
+    const { latest, others } = await this.goodwills.caseOf(goodwill);
+    this.em.persist(goodwill.confirm(latest, others, this.by(actor)));
     return { goodwill };
   }
 
@@ -74,6 +75,19 @@ export class GoodwillResolver {
   async goodwillWithdraw(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const goodwill = await this.forChange(id);
     goodwill.withdraw(this.by(actor));
+    return { goodwill };
+  }
+
+  @Mutation()
+  async goodwillRevoke(
+    @Args('id') id: string,
+    @Args('input') input: GoodwillRevokeInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const goodwill = await this.forChange(id);
+    const about = { ...(await this.goodwills.caseOf(goodwill)), billedBy: await this.goodwills.billedBy(goodwill) };
+    const decision = goodwill.revoke(input, about, this.by(actor));
+    if (decision) this.em.persist(decision);
     return { goodwill };
   }
 
