@@ -250,8 +250,12 @@ test('what is written down late counts from when it was: a call in time lifts th
   expect(Date.parse(moved) - Date.parse(due)).toBe(2 * 3_600_000);
   expect((await clocks(id))('FIRST_RESPONSE')).toMatchObject({ state: 'RUNNING', dueAt: '2026-03-02T12:00:00.000Z' });
   await office.done('ticketTellCustomer', { id, input: { text: 'On our way', channel: 'PHONE', toldAt: until } });
-  await office.done('ticketConfirm', { id, input: { confirmedAt: '2026-03-02T08:20:00.000Z' } });
+  await office.done('ticketTriage', { id, input: TRIAGE });
+  const confirmed = { id, input: { confirmedAt: '2026-03-02T08:20:00.000Z' } };
+  await office.done('ticketConfirm', confirmed);
   expect((await clocks(id))('FIRST_RESPONSE')).toMatchObject({ state: 'MET', stoppedAt: '2026-03-02T08:20:00.000Z' });
+  expect(await office.ticket(id, 'status')).toEqual({ status: 'TRIAGED' });
+  expect((await office.act('ticketConfirm', confirmed)).userErrors).toMatchObject([{ __typename: 'TicketWrongState' }]);
   await office.done('ticketPause', { id, input: { ...wait, at: '2026-03-02T10:40:00.000Z' } });
   await office.done('ticketResume', { id, input: { at: '2026-03-02T10:50:00.000Z' } });
   expect(Date.parse((await clocks(id))('RESOLUTION').dueAt) - Date.parse(moved)).toBe(600_000);

@@ -49,7 +49,11 @@ export class TicketActsResolver {
 
   @Mutation()
   ticketConfirm(@Args('id') id: string, @Args('input') input: Sdl.TicketConfirmInput, @CurrentActor() actor: Actor) {
-    return this.act(id, actor, (ticket, act) => ticket.confirm(input, act));
+    return this.act(id, actor, (ticket, act) => {
+      const isFirst = ticket.status === 'REGISTERED' || ticket.isConfirmed;
+      if (isFirst) ticket.confirm(input, act);
+      else ticket.confirmLater(input, act);
+    });
   }
 
   @Mutation()

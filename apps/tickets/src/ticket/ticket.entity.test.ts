@@ -218,6 +218,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
     ticket.coverageFacts = decided();
     ticket.clearance.agreePlan({ agreedBy: 'Aigerim' }, act);
   },
+  confirmLater: ticket => ticket.confirmLater({}, act),
   recordRemoteSession: ticket => ticket.recordRemoteSession('VIDEO', 'VISIT', 'E1', act),
   planRepair: ticket => ticket.requirePlannable(),
   reinspectRisks: ticket => ticket.requireReinspectable(ticket.round),

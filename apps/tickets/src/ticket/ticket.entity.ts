@@ -198,15 +198,29 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /** The details are confirmed with the customer (TCK-05): our first response, where nobody answered before. */
-  confirm({ note, confirmedAt, channel }: Sdl.TicketConfirmInput, act: Act): void {
+  confirm(input: Sdl.TicketConfirmInput, act: Act): void {
     this.move('confirm');
+    this.noteConfirmation(input, act);
+    this.elsewhere.go(act);
+  }
+
+  /** The same of a case that went on before anybody spoke to its customer, once. */
+  confirmLater(input: Sdl.TicketConfirmInput, act: Act): void {
+    this.allow('confirmLater');
+    this.noteConfirmation(input, act);
+  }
+
+  get isConfirmed(): Opt<boolean> {
+    return 'CONFIRMED' in this.milestones;
+  }
+
+  private noteConfirmation({ note, confirmedAt, channel }: Sdl.TicketConfirmInput, act: Act): void {
     const at = factTime(['input', 'confirmedAt'], confirmedAt, this.reached('REPORTED'), act);
     this.ownership.take(this.caseOwner ?? act.by, act);
     if (channel) this.respond(channel, at);
     else this.reach('RESPONDED', at);
     this.reach('CONFIRMED', at);
     this.log('CONFIRMED', { ...act, at }, optionalText(['input', 'note'], note));
-    this.elsewhere.go(act);
   }
 
   /**

@@ -127,6 +127,8 @@ export const TICKET_SIDE_ACTS = {
     ...(['TRIAGED', 'ENTITLED', 'DIAGNOSED', 'PARTS_REQUESTED', 'PARTS_ISSUED', 'PARTS_ON_SITE', 'ON_SITE'] as const),
     ...ELSEWHERE,
   ],
+  /** The case went on before anybody spoke to its customer. */
+  confirmLater: ['CONFIRMED', ...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE],
   /** Until it was repaired: its papers say what was reported. */
   correct: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE],
   /** Until it was repaired. */
