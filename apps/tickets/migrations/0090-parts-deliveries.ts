@@ -10,7 +10,7 @@ export class PartsDeliveryTables extends Migration {
       warehouse_id uuid not null, taken_by text not null check (taken_by in ('ENGINEER', 'CARRIER', 'CUSTOMER')),
       carrier_code text check (carrier_code is null or taken_by = 'CARRIER'), left_at timestamptz not null,
       pieces jsonb not null, known jsonb not null, on_site_at timestamptz, is_on_the_way boolean not null,
-      lost_at timestamptz, loss_reason text)`);
+      lost_at timestamptz, loss_reason text, recalled_at timestamptz)`);
     this.addSql(`create index parts_delivery_ticket on parts_delivery (ticket_id, left_at)`);
     this.addSql(`create index parts_delivery_on_the_way on parts_delivery (left_at, id) where is_on_the_way`);
   }

@@ -6555,6 +6555,7 @@ export interface PartsDelivery {
   onSiteAt?: Nullable<DateTime>;
   lines: PartsDeliveryLine[];
   lostAt?: Nullable<DateTime>;
+  recalledAt?: Nullable<DateTime>;
   lossReason?: Nullable<string>;
   arrivals: PartsArrival[];
   untimedPromises: SlaUntimedPromise[];
@@ -6565,6 +6566,7 @@ export interface PartsDeliveryLine {
   quantity: number;
   arrivedQuantity: number;
   lostQuantity: number;
+  returnedQuantity: number;
 }
 
 export interface PartsArrival {

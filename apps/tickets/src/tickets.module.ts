@@ -214,6 +214,7 @@ import { MaintenancePlanTimer } from './maintenance-plan/maintenance-plan.timer.
 import { MaintenancePlans } from './maintenance-plan/maintenance-plans.service.ts';
 import { MaintenanceVisit } from './maintenance-plan/maintenance-visit.entity.ts';
 import { PartsDeliveries } from './parts-delivery/parts-deliveries.service.ts';
+import { PartsDeliveryConsumer } from './parts-delivery/parts-delivery.consumer.ts';
 import { PartsDelivery } from './parts-delivery/parts-delivery.entity.ts';
 import { PartsDeliveryResolver, TicketPartsDeliveriesResolver } from './parts-delivery/parts-delivery.resolver.ts';
 import { RepairModeDecision } from './repair-mode-decision/repair-mode-decision.entity.ts';
@@ -528,7 +529,7 @@ export const tickets = defineService({
     LossAmendsConsumer,
     PartsDeliveryResolver,
     TicketPartsDeliveriesResolver,
-    PartsDeliveries,
+    ...[PartsDeliveries, PartsDeliveryConsumer],
     ...[LocalRepairs, LocalRepairResolver, LocalRepairActsResolver, TicketLocalRepairsResolver],
     ...[LocalRepairConsumer, LocalRepairTimer],
     LoanUnitResolver,

@@ -281,14 +281,48 @@ test("a loss ends the carrier's time, void or broken as it stood, and what is se
   expect(await carriersOf(id)).toEqual([gone, broken]);
 });
 
-test('a case that is called off, or closed, ends the time of the carrier whose parcel is on its way', async () => {
-  const { id } = await issued('CARRIER');
+test('a case that is called off ends the time of the carrier whose parcel is on its way; should it go on, it waits for other parts', async () => {
+  const { id, delivery } = await issued('CARRIER');
   await advance({ hours: 1 });
+  await receive(delivery, { parts: [{ part: ready.part, quantity: 1 }] });
+  const unwanted = await reported(delivery, 'UNWANTED', 1, { isAsBought: true });
   await office.done('ticketCancel', { id, input: { reason: 'Scrapped' } });
   await office.service.fireDueTimers();
   const ended = { state: 'CANCELLED', stoppedAt: now(), breachedAt: null, charge: null };
   await advance({ hours: 30 });
   expect(await carriersOf(id)).toEqual([ended]);
+
+  await office.done('ticketReinstate', { id, input: { reason: 'Meant another case' } });
+  await office.service.fireDueTimers();
+  expect(await carriersOf(id)).toEqual([ended]);
+  const [, again] = await office.said(PartsRequested, id);
+  const second = await office.issue(again!, 2, { takenBy: 'CARRIER' });
+  await useOne(id);
+  expect(await arrivedOf(id)).toEqual([1, 1]);
+  await receive(second);
+  expect((await clockOf(id)).partsOnSiteAt).toBe(now());
+  const [back] = await office.said(PartsReturned, id);
+  await office.service.deliver(
+    ReturnReceived({
+      ...{ returnNoteId: randomUUID(), number: 'RN-2', ticketId: id, warehouseId: ready.warehouse, receivedAt: now() },
+      lines: [{ lineId: back!.lines[0]!.lineId, partId: ready.part, good: 0, damaged: 1, missing: 1 }],
+    }),
+  );
+  const takeBack = await determine(unwanted, 'TAKE_BACK', { cause: 'NOT_WANTED', responsibility: 'CUSTOMER' });
+  expect(takeBack.userErrors).toMatchObject([{ __typename: 'PartsNotIssued', path: ['id'] }]);
+  await office.done('supplyDifferenceReject', { id: unwanted, input: { reason: 'It went back with its case' } });
+  expect(nameOf(await report(delivery, 'UNWANTED', 1))).toBe('SupplyPiecesTooMany');
+  await lose(delivery);
+  expect(await office.said(SupplyPiecesLost, id)).toMatchObject([{ issueNoteId: delivery, quantity: 1 }]);
+  expect((await office.said(PartsRequested, id)).length).toBe(2);
+  const { partsDeliveries } = await office.ticket(
+    id,
+    'partsDeliveries { recalledAt lines { returnedQuantity lostQuantity } }',
+  );
+  expect(partsDeliveries).toEqual([
+    { recalledAt: ended.stoppedAt, lines: [{ returnedQuantity: 1, lostQuantity: 1 }] },
+    { recalledAt: null, lines: [{ returnedQuantity: 0, lostQuantity: 0 }] },
+  ]);
 });
 
 test('the time of a carrier runs on where the case is opened again, until that parcel is there', async () => {

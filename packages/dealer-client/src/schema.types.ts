@@ -3301,6 +3301,7 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         };
         onSiteAt: { name: 'onSiteAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        recalledAt: { name: 'recalledAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         takenBy: {
           name: 'takenBy';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'PartsTaker'; ofType: null } };
@@ -3333,6 +3334,10 @@ export type Introspection = {
         };
         quantity: {
           name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        returnedQuantity: {
+          name: 'returnedQuantity';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
         };
       };
@@ -7738,6 +7743,8 @@ export interface PartsDelivery {
   readonly onSiteAt: DateTime | null;
   /** What left. */
   readonly lines: PartsDeliveryLine[];
+  /** When it was called back, as its case ended: what of it was on its way goes back to its depot, of a case that was called off also what was not built in. It counts for the case no more, should that go on. */
+  readonly recalledAt: DateTime | null;
 }
 
 /** One part of a delivery. */
@@ -7751,6 +7758,8 @@ export interface PartsDeliveryLine {
   readonly arrivedQuantity: number;
   /** How many are lost. */
   readonly lostQuantity: number;
+  /** How many of what was called back their depot counted in. */
+  readonly returnedQuantity: number;
 }
 
 /** There is no such delivery of parts. */

@@ -6,7 +6,7 @@ const hour = (count: number): string => new Date(Date.UTC(2026, 2, 2, count)).to
 const arrival = (evidence: Arrival['evidence'], at: number, quantity: number, withdrawnBy: string | null = null) => ({
   ...{ evidence, at: hour(at), by: 'anna', withdrawnBy, pieces: [{ partId: 'pump', quantity }] },
 });
-const left = (quantity: number, lost = 0) => [{ partId: 'pump', quantity, lost }];
+const left = (quantity: number, lost = 0) => [{ partId: 'pump', quantity, lost, back: 0 }];
 
 test('some of a delivery keeps it on its way; the last piece brings it on site', () => {
   const arrivals = [arrival('RECEIPT', 5, 1)];

@@ -14,6 +14,8 @@ export interface SentPieces extends Pieces {
 /** What left a depot of one part, and how many of it will not come. */
 export interface LeftPieces extends SentPieces {
   readonly lost: number;
+  /** How many a depot counted in after they were called back. */
+  readonly back: number;
 }
 
 /** One thing that shows that parts are on site. */

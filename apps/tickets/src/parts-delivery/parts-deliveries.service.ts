@@ -55,9 +55,11 @@ export class PartsDeliveries {
     const all = await this.em.find(PartsDelivery, { ticket: ticket.id }, { orderBy: { leftAt: 'asc' } });
     const onTheWay = all.filter(it => it.isOnTheWay);
     if (onTheWay.length === 0) return;
+    const [counted, recalled] = [all.filter(it => !it.recalledAt), all.filter(it => it.recalledAt)];
+    const gone = new Set(recalled.flatMap(({ pieces }) => pieces.flatMap(({ lineIds = [] }) => lineIds)));
     const more = [...new Set(usedLines.map(it => it.partId))].map(partId => {
-      const here = all.reduce((sum, delivery) => sum + delivery.arrivedOf(partId), 0);
-      return { partId, quantity: Math.max(0, ticket.supply.spentOf(partId) - here) };
+      const here = counted.reduce((sum, delivery) => sum + delivery.arrivedOf(partId), 0);
+      return { partId, quantity: Math.max(0, ticket.supply.spentOf(partId, gone) - here) };
     });
     onTheWay.reduce((rest, delivery) => delivery.use(rest, act.at, act), more as readonly Pieces[]);
     await this.tell(ticket, act);
@@ -68,10 +70,22 @@ export class PartsDeliveries {
     await this.timers.set({ task: TIMER, key: `${TIMER}:${ticketId}`, at: this.clock.now(), payload: { ticketId } });
   }
 
-  /** Call it after each act that may end a case, in the same transaction: what is on its way to it is awaited no more, or otherwise. */
+  /**
+   * Call it after each act that may end a case, in the same transaction: what is on its way to it is called back, or awaited
+   * otherwise. It is called back at once, as the case may go on before anything else is told of it.
+   */
   async endWith(ticket: Ticket): Promise<void> {
     const hasLeft = ticket.parts.getItems().some(({ issuedQuantity }) => issuedQuantity > 0);
-    if (hasLeft && (ticket.endedAt || ticket.supply.hasReplacements)) await this.tellSoon(ticket);
+    if (!hasLeft) return;
+    if (ticket.endedAt) await this.recall(ticket, ticket.endedAt);
+    if (ticket.endedAt || ticket.supply.hasReplacements) await this.tellSoon(ticket);
+  }
+
+  /** A depot counted in what came back of a case. */
+  async countIn(ticket: Ticket, counted: readonly PartLine[]): Promise<void> {
+    const where = { ticket: ticket.id, recalledAt: { $ne: null } };
+    const recalled = await this.em.find(PartsDelivery, where, { orderBy: { leftAt: 'asc' } });
+    recalled.reduce((rest, delivery) => delivery.countIn(rest), counted);
   }
 
   @OnTimer(TIMER)
@@ -87,13 +101,20 @@ export class PartsDeliveries {
   private async tell(ticket: Ticket, act: Act, fresh?: PartsDelivery): Promise<void> {
     const known = await this.em.find(PartsDelivery, { ticket: ticket.id });
     const all = [...new Set([...known, ...(fresh ? [fresh] : [])])];
-    const ofRound = all.filter(({ round }) => round === ticket.round);
+    const ofRound = all.filter(({ round, recalledAt }) => round === ticket.round && !recalledAt);
     const arrived = ofRound.flatMap(({ onSiteAt }) => onSiteAt ?? []).toSorted((a, b) => b.getTime() - a.getTime());
     ticket.provision.seeDelivered(ofRound.some(it => it.isOnTheWay) ? null : (arrived[0] ?? null), act);
     const carried = all.filter(({ takenBy }) => takenBy === 'CARRIER');
     if (carried.length > 0) await this.clocks.follow(ticket); // What the depot owed ends before what the carrier owes begins.
     for (const delivery of carried) await this.clocks.follow(delivery);
     await this.replacements.follow(ticket, all);
+  }
+
+  /** Of a case that was called off, what stood on site goes back as well. */
+  private async recall({ id, status, round }: Ticket, at: Date): Promise<void> {
+    const which =
+      status === 'CANCELLED' ? { recalledAt: null, $or: [{ isOnTheWay: true }, { round }] } : { isOnTheWay: true };
+    for (const delivery of await this.em.find(PartsDelivery, { ticket: id, ...which })) delivery.recall(at);
   }
 
   private onTheWayTo({ id }: Ticket): Promise<PartsDelivery[]> {

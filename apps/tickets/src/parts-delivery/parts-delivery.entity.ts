@@ -6,6 +6,7 @@ import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
+import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import {
   type Arrival,
@@ -40,13 +41,15 @@ const PartsDeliverySchema = defineEntity({
     isOnTheWay: p.boolean(),
     lostAt: p.datetime().nullable(),
     lossReason: p.text().nullable(),
+    recalledAt: p.datetime().nullable(),
   },
 });
 
 /**
  * Parts that left a depot for the site of a case (LOG-06). They are on site when somebody there received them, the engineer
  * who took them along arrived, they were built in, or the customer fetched them: what is known is kept, and when they were
- * on site is read from it, so what becomes known late, twice or in another order leads to the same moment.
+ * on site is read from it, so what becomes known late, twice or in another order leads to the same moment. What is called back
+ * with its case goes back: wherever it is, that case counts it no more.
  */
 export class PartsDelivery
   extends PartsDeliverySchema.class
@@ -57,7 +60,7 @@ export class PartsDelivery
     const { number, warehouseId, takenBy = 'ENGINEER', carrierCode = null, issuedAt } = note;
     const byPart = Map.groupBy(lines, ({ partId }) => partId);
     const left = [...byPart].map(([partId, group]) => ({
-      ...{ partId, lost: 0, lineIds: group.flatMap(({ lineId }) => lineId ?? []) },
+      ...{ partId, lost: 0, back: 0, lineIds: group.flatMap(({ lineId }) => lineId ?? []) },
       quantity: group.reduce((sum, { quantity }) => sum + quantity, 0),
     }));
     const delivery = em.create(PartsDelivery, {
@@ -84,19 +87,19 @@ export class PartsDelivery
   }
 
   get lines(): Opt<Sdl.PartsDeliveryLine[]> {
-    return this.pieces.map(({ partId, quantity, lost: lostQuantity }) => ({
-      ...{ part: { id: partId }, quantity, lostQuantity, arrivedQuantity: this.arrivedOf(partId) },
+    return this.pieces.map(({ partId, quantity, lost: lostQuantity, back: returnedQuantity }) => ({
+      ...{ part: { id: partId }, quantity, lostQuantity, returnedQuantity, arrivedQuantity: this.arrivedOf(partId) },
     }));
   }
 
   /**
-   * What a carrier owes us by contract; of what others take along nobody owes anything. A loss, or the end of the case, ends
-   * what is owed: a time that was over by then stays broken.
+   * What a carrier owes us by contract; of what others take along nobody owes anything. A loss, calling it back, or the end of the
+   * case, ends what is owed: a time that was over by then stays broken.
    */
   get slaRecord(): Opt<SlaRecordFacts> {
-    const { id, number, ticket, leftAt, onSiteAt = null, carrierCode: counterparty = null } = this;
+    const { id, number, ticket, leftAt, onSiteAt = null, recalledAt, carrierCode: counterparty = null } = this;
     const isDelivered = onSiteAt && !this.isSettledByLoss;
-    const ends = [this.isSettledByLoss ? this.lostAt : null, ticket.endedAt].flatMap(at => at ?? []);
+    const ends = [this.isSettledByLoss ? this.lostAt : null, recalledAt, ticket.endedAt].flatMap(at => at ?? []);
     return {
       ...{ type: 'PARTS_DELIVERY', id, number, ticketId: ticket.id, customerId: null, assetId: null, dealerId: null },
       ...{ round: 1, facts: { counterparty }, pauses: [] },
@@ -151,6 +154,28 @@ export class PartsDelivery
     return lost;
   }
 
+  /** Its case is over: what of it was on its way, or not built in, goes back. */
+  recall(at: Date): void {
+    this.recalledAt ??= at;
+    this.settle();
+  }
+
+  /** A depot counted in what had been called back. @returns what of that did not leave by it */
+  countIn(counted: readonly PartLine[]): readonly PartLine[] {
+    let rest = counted;
+    this.pieces = this.pieces.map(piece => {
+      let { back } = piece;
+      rest = rest.map(line => {
+        const isOwn = line.partId === piece.partId && piece.lineIds?.includes(line.lineId);
+        const came = isOwn ? Math.min(line.quantity, piece.quantity - piece.lost - back) : 0;
+        back += came;
+        return { ...line, quantity: line.quantity - came };
+      });
+      return { ...piece, back };
+    });
+    return rest;
+  }
+
   /** Pieces of it with the lines of the case by which they left. */
   sent(pieces: readonly Pieces[]): SentPieces[] {
     return pieces.map(it => ({
@@ -186,14 +211,20 @@ export class PartsDelivery
 
   /** Nothing of it is awaited since it was said to be lost, and not since the rest of it arrived. */
   private get isSettledByLoss(): boolean {
-    const { lostAt, onSiteAt, isOnTheWay } = this;
-    return Boolean(lostAt) && !isOnTheWay && (!onSiteAt || !lostAt || onSiteAt <= lostAt);
+    const { lostAt, onSiteAt, isOut } = this;
+    return Boolean(lostAt) && !isOut && (!onSiteAt || !lostAt || onSiteAt <= lostAt);
   }
 
-  /** How many pieces of a part have not arrived, as far as is known, and are not lost. */
+  /** How many pieces of a part have not arrived, as far as is known, and are neither lost nor back in a depot. */
   awaitedOf(partId: string): number {
-    const { quantity, lost } = this.pieces.find(it => it.partId === partId) ?? { quantity: 0, lost: 0 };
-    return quantity - lost - this.arrivedOf(partId);
+    const { quantity, lost, back } = this.pieces.find(it => it.partId === partId) ?? { quantity: 0, lost: 0, back: 0 };
+    // What came back may have been on site before.
+    return quantity - lost - Math.max(back, this.arrivedOf(partId));
+  }
+
+  /** Is some of it neither on site nor lost? */
+  private get isOut(): boolean {
+    return this.onSiteAt == null && this.pieces.some(({ quantity, lost }) => quantity > lost);
   }
 
   private know(evidence: Sdl.PartsEvidence, at: Date, pieces: readonly Pieces[], { by }: Act): void {
@@ -206,7 +237,8 @@ export class PartsDelivery
   private settle(): void {
     const since = onSiteSince(this.pieces, this.known);
     this.onSiteAt = since === null ? null : new Date(since);
-    this.isOnTheWay = since === null && this.pieces.some(({ quantity, lost }) => quantity > lost);
+    if (this.isOut) this.recalledAt ??= this.ticket.endedAt ?? null;
+    this.isOnTheWay = this.isOut && !this.recalledAt;
   }
 }
 PartsDeliverySchema.setClass(PartsDelivery);

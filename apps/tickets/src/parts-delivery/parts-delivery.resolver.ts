@@ -32,7 +32,7 @@ export class PartsDeliveryResolver {
     const { isOnTheWay, ticket } = filter ?? {};
     const where = {
       ...(isOnTheWay == null ? {} : { isOnTheWay }),
-      ticket: { ...(ticket && { id: { $in: [ticket].filter(isId) } }), ...(isOnTheWay && { endedAt: null }) },
+      ...(ticket && { ticket: { $in: [ticket].filter(isId) } }),
     };
     return connection(this.em, PartsDelivery, where, page, [{ leftAt: 'asc' }]);
   }

@@ -13,6 +13,7 @@ import type { PartLine } from '../ticket/ticket-facts.ts';
 import type { TicketPart } from '../ticket/ticket-part.entity.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { PartsUnknown, WarehouseUnknown } from '../ticket/ticket.errors.ts';
+import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import { courseOf } from './replacement-course.ts';
 import { SupplyDifference } from './supply-difference.entity.ts';
 import {
@@ -51,6 +52,7 @@ export class SupplyDifferences {
   async determine(id: string, input: Sdl.SupplyDifferenceDetermineInput, act: Act): Promise<SupplyDifference> {
     const { ticket, difference, course } = await this.load(id);
     const { isWrittenOff, delivery, pieces, wasSignedFor } = difference;
+    if (difference.kind === 'UNWANTED' && delivery.recalledAt) throw new PartsNotIssued(['id'], 0);
     difference.determine(input, course, act);
     if (isWrittenOff) await this.orderAgain(ticket, difference, course.missing, act);
     else if (difference.kind === 'SHORT') await this.supplyAnew(ticket, difference, act);
@@ -58,11 +60,15 @@ export class SupplyDifferences {
     return difference;
   }
 
-  /** A carrier, or whoever took them along, lost what has not arrived: each part is a difference of its own. What is known of a loss is for us. */
+  /**
+   * A carrier, or whoever took them along, lost what has not arrived: each part is a difference of its own. What is known of a
+   * loss is for us. What was called back is booked as going back: nothing of the case is lost with it, and none asked for again.
+   */
   async lose(ticket: Ticket, delivery: PartsDelivery, input: Sdl.PartsDeliveryLoseInput, act: Act): Promise<void> {
     for (const { partId } of delivery.pieces) await this.requireUnreported(delivery, 'SHORT', partId, ['id']);
     const lost = delivery.lose(input, act);
-    const lines = ticket.provision.lose(delivery.sent(lost), delivery.warehouseId, input.reason, act);
+    const sent = delivery.recalledAt ? [] : delivery.sent(lost);
+    const lines = ticket.provision.lose(sent, delivery.warehouseId, input.reason, act);
     const responsibility = delivery.takenBy === 'CARRIER' ? 'CARRIER' : 'COMPANY';
     for (const { partId: part, quantity } of lost) {
       const said = { part, quantity, remarks: 'Lost on the way', isAsBought: false };
@@ -131,7 +137,8 @@ export class SupplyDifferences {
     const isUnpacked = cause === 'NOT_PACKED';
     const reason = findings ?? '';
     delivery.lose({ reason }, act, pieces);
-    const lost = ticket.provision.writeOff(delivery.sent(pieces), isUnpacked, reason, act);
+    const sent = delivery.recalledAt ? [] : delivery.sent(pieces);
+    const lost = ticket.provision.writeOff(sent, isUnpacked, reason, act);
     if (!isUnpacked) difference.lose(quantity, act);
     if (remedy === 'REPLACE') await this.followOn(ticket, difference, askAgain(ticket, difference, lost, act), act);
   }
@@ -222,6 +229,7 @@ function availableOf(kind: Sdl.SupplyDifferenceKind, ticket: Ticket, delivery: P
     case 'SHORT':
       return delivery.awaitedOf(partId);
     case 'UNWANTED':
+      if (delivery.recalledAt) return 0;
       return delivery
         .sent([{ partId, quantity: delivery.arrivedOf(partId) }])
         .reduce((sum, sent) => sum + Math.min(sent.quantity, ticket.supply.returnableOf(sent)), 0);

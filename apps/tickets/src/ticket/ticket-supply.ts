@@ -247,9 +247,12 @@ export class TicketSupply {
     return booked;
   }
 
-  /** How many pieces of a part were built in or sent back: as many were on site. */
-  spentOf(partId: string): number {
-    const lines = this.lines.filter(part => part.partId === partId);
+  /**
+   * How many pieces of a part were built in or sent back: as many were on site.
+   * @param gone lines of which all went back with the case, from wherever they were
+   */
+  spentOf(partId: string, gone: ReadonlySet<string> = new Set()): number {
+    const lines = this.lines.filter(part => part.partId === partId && !gone.has(part.id));
     return lines.reduce((sum, line) => sum + line.usedQuantity + line.returnedQuantity, 0);
   }
 
