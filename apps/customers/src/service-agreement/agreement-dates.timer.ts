@@ -23,11 +23,11 @@ export class AgreementDatesTimer {
   ) {}
 
   /** Sets the timers of its last day and of the days that are not met yet; one that is over is said at once. */
-  async watch({ id, openDates, endsOn, timeZone }: ServiceAgreement): Promise<void> {
+  async watch({ id, contractDates, endsOn, timeZone }: ServiceAgreement): Promise<void> {
     const now = this.clock.now().getTime();
     const after = (day: string) => new Date(Math.max(now, beginOf(timeZone, dayAfter(day)).getTime()));
     const ending = endsOn ? [{ task: END_TIMER, key: `${END_TIMER}:${id}`, payload: { id }, at: after(endsOn) }] : [];
-    const dates = openDates.map(({ date, dueOn }) => ({
+    const dates = contractDates.open.map(({ date, dueOn }) => ({
       ...{ task: TIMER, key: `${TIMER}:${date}:${id}`, payload: { id, date }, at: after(dueOn) },
     }));
     await this.timers.setAll([...dates, ...ending]);
@@ -47,6 +47,6 @@ export class AgreementDatesTimer {
   async fire({ id, date }: { id: string; date: ServiceAgreementDate }): Promise<void> {
     const agreement = await this.em.findOne(ServiceAgreement, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const now = this.clock.now();
-    agreement?.missDate(date, agreement.today(now), now);
+    agreement?.contractDates.miss(date, agreement.today(now), now);
   }
 }

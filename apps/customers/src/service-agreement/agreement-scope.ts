@@ -1,23 +1,4 @@
-/** What an agreement is for: its machines and sites; all of its customer where it names neither. */
-export interface AgreementScope {
-  readonly siteIds: readonly string[];
-  readonly assetIds: readonly string[];
-}
-
-/** A machine, and where it stands. */
-export interface ScopedMachine {
-  readonly id: string;
-  readonly siteId: string | null;
-}
-
-const [MACHINE, SITE, CUSTOMER] = [0, 1, 2];
-
-/** How wide an agreement is by which a machine of its customer is covered: of two the narrower counts; null where it is for others. */
-function widthFor(scope: AgreementScope, machine: ScopedMachine): number | null {
-  if (isForAll(scope)) return CUSTOMER;
-  if (scope.assetIds.includes(machine.id)) return MACHINE;
-  return machine.siteId !== null && scope.siteIds.includes(machine.siteId) ? SITE : null;
-}
+import { type AgreementScope, coveringOf, isForAll, type ScopedMachine, widthFor } from '@mainstay/kit/domain';
 
 interface ScopedDays extends AgreementScope {
   readonly startsOn: string;
@@ -32,13 +13,14 @@ export function agreementFor<T extends ScopedDays>(
   machine: ScopedMachine | null,
   day: string,
 ): T | null {
-  const covering = agreements.flatMap(agreement => {
-    const width = machine ? widthFor(agreement, machine) : -Number(isForAll(agreement));
-    return width === null ? [] : [{ agreement, width }];
-  });
-  const holding = covering.filter(it => it.agreement.startsOn <= day).toSorted((one, other) => one.width - other.width);
-  return (holding[0] ?? covering[0])?.agreement ?? null;
+  const covering = machine ? agreements.filter(it => widthFor(it, machine) !== null) : agreements;
+  const holding = covering.filter(it => it.startsOn <= day);
+  const [counts] = machine ? coveringOf(holding, machine) : widestFirst(holding);
+  return counts ?? covering[0] ?? null;
 }
+
+const widestFirst = <T extends AgreementScope>(agreements: readonly T[]): readonly T[] =>
+  agreements.toSorted((one, other) => Number(isForAll(other)) - Number(isForAll(one)));
 
 /** Are two agreements as wide for some machine, so that nobody could say which of them counts? */
 export function isAsWide(one: AgreementScope, other: AgreementScope): boolean {
@@ -53,5 +35,3 @@ export function asWideAs(scope: AgreementScope) {
   if (isForAll(scope)) return { siteIds: none, assetIds: none };
   return { $or: [{ siteIds: { $overlap: [...scope.siteIds] } }, { assetIds: { $overlap: [...scope.assetIds] } }] };
 }
-
-const isForAll = ({ siteIds, assetIds }: AgreementScope): boolean => siteIds.length + assetIds.length === 0;

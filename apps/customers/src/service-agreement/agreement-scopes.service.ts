@@ -1,4 +1,4 @@
-import { InputInvalid } from '@mainstay/kit/domain';
+import { type AgreementScope, InputInvalid } from '@mainstay/kit/domain';
 import { isId } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +6,6 @@ import { Asset } from '../asset/asset.entity.ts';
 import type { Customer } from '../customer/customer.entity.ts';
 import { Site } from '../customer/site.entity.ts';
 import type { ServiceAgreementDraftInput } from '../schema.types.ts';
-import type { AgreementScope } from './agreement-scope.ts';
 
 const MOST = 200;
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { AgreementDateMissed, AgreementDateMoved, AgreementEnded } from '@mainstay/contracts/customers';
-import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { type AgreementScope, eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { Customer } from '../customer/customer.entity.ts';
 import type { ServiceAgreementDraftInput, ServiceAgreementStatus } from '../schema.types.ts';
-import { agreementFor, type AgreementScope } from './agreement-scope.ts';
+import { agreementFor } from './agreement-scope.ts';
 import { PROMISED, ServiceAgreement } from './service-agreement.entity.ts';
 import {
   ServiceAgreementDateMet,
@@ -40,7 +40,7 @@ const PERFORM: Readonly<Record<ServiceAgreementAct, (agreement: ServiceAgreement
 /** What no state but one in force or over allows, and no act changes. */
 const OF_PROMISED: Readonly<Record<string, (agreement: ServiceAgreement) => void>> = {
   renew: it => it.renew('SA-2', {}, null),
-  recordDate: it => it.recordDate({ date: 'SUPPLY', doneOn: '2026-01-05' }, '2026-01-06', at),
+  recordDate: it => it.contractDates.record({ date: 'SUPPLY', doneOn: '2026-01-05' }, '2026-01-06', at),
 };
 const standing = (status: ServiceAgreementStatus) => Object.assign(draft({ supplyBy: '2026-02-01' }), { status });
 
@@ -122,7 +122,7 @@ test('a draft comes to nothing and renews nothing; one in force is ended instead
   expect([next.status, next.renewsId, eventsOf(next)]).toEqual(['DISCARDED', null, []]);
   expect(() => next.renew('SA-3', {}, null)).toThrow(ServiceAgreementWrongStatus);
   const told = { date: 'SUPPLY', doneOn: '2026-01-05' } as const;
-  expect(() => next.recordDate(told, '2026-01-06', at)).toThrow(ServiceAgreementWrongStatus);
+  expect(() => next.contractDates.record(told, '2026-01-06', at)).toThrow(ServiceAgreementWrongStatus);
   expect(() => next.discard('2026-06-01')).toThrow(ServiceAgreementWrongStatus);
   expect(() => inForce().discard('2026-01-01')).toThrow(ServiceAgreementWrongStatus);
 });
@@ -131,8 +131,8 @@ test('CUS-08: a day that the contract sets lies within the agreement, where it i
   for (const name of ['supplyBy', 'installBy'] as const) {
     expect(() => draft({ [name]: '2027-01-01' })).toThrow(expect.objectContaining({ path: ['input', name] }));
   }
-  expect(draft({ supplyBy: '2025-12-01', installBy: '2026-12-31' }).openDates).toHaveLength(2);
-  expect(draft({ endsOn: null, installBy: '2030-01-01' }).openDates).toHaveLength(1);
+  expect(draft({ supplyBy: '2025-12-01', installBy: '2026-12-31' }).contractDates.open).toHaveLength(2);
+  expect(draft({ endsOn: null, installBy: '2030-01-01' }).contractDates.open).toHaveLength(1);
 });
 
 const endsOf = (agreement: ServiceAgreement) =>
@@ -164,7 +164,7 @@ test('CUS-08: a day of the contract that nothing asks for any more is missed no 
   const [early, late] = ['2026-02-28', '2026-03-31'];
   const missed = (more: Partial<ServiceAgreementDraftInput>) => {
     const agreement = inForce({ supplyBy: early, installBy: late, ...more });
-    for (const date of ['SUPPLY', 'INSTALLATION'] as const) agreement.missDate(date, '2026-04-01', at);
+    for (const date of ['SUPPLY', 'INSTALLATION'] as const) agreement.contractDates.miss(date, '2026-04-01', at);
     return agreement;
   };
   const missesOf = ({ supplyMissedAt, installationMissedAt }: ServiceAgreement) => [
@@ -174,12 +174,12 @@ test('CUS-08: a day of the contract that nothing asks for any more is missed no 
   const [ended, discarded, done] = [missed({}), missed({ startsOn: '2026-07-01' }), missed({ startsOn: '2026-07-01' })];
   ended.end('2026-03-15', '2026-04-02', at);
   expect(missesOf(ended)).toEqual([at, null]);
-  ended.recordDate({ date: 'INSTALLATION', doneOn: '2026-04-03' }, '2026-04-03', at);
+  ended.contractDates.record({ date: 'INSTALLATION', doneOn: '2026-04-03' }, '2026-04-03', at);
   expect(missesOf(ended)).toEqual([at, null]);
   expect(eventsOf(ended).at(-1)?.data).toMatchObject({ doneOn: '2026-04-03', isLate: false });
   discarded.discard('2026-06-30');
   expect(missesOf(discarded)).toEqual([null, null]);
-  done.recordDate({ date: 'SUPPLY', doneOn: '2026-03-05' }, '2026-06-01', at);
+  done.contractDates.record({ date: 'SUPPLY', doneOn: '2026-03-05' }, '2026-06-01', at);
   expect(missesOf(done)).toEqual([at, at]);
   done.discard('2026-06-30');
   expect(missesOf(done)).toEqual([null, null]);
@@ -189,8 +189,8 @@ test('CUS-08: when a day of the contract was missed stands as it was told, whate
   const agreement = inForce({ supplyBy: '2026-01-31', installBy: '2026-01-31' });
   const [told, later, last] = [new Date('2026-02-01'), new Date('2026-04-01'), new Date('2026-05-01')];
   const met = (date: 'SUPPLY' | 'INSTALLATION', doneOn: string, on = later) =>
-    agreement.recordDate({ date, doneOn }, '2026-05-01', on);
-  agreement.missDate('SUPPLY', '2026-02-01', told);
+    agreement.contractDates.record({ date, doneOn }, '2026-05-01', on);
+  agreement.contractDates.miss('SUPPLY', '2026-02-01', told);
   met('SUPPLY', '2026-01-31');
   expect(agreement.supplyMissedAt).toBeNull();
   met('SUPPLY', '2026-02-10');
@@ -238,12 +238,12 @@ test('CUS-13: the narrowest agreement counts for a machine, on a day that it hol
 test('CUS-08: another day of the contract is agreed with its reason while the agreement is in force; the one before, and that it was missed, stays', () => {
   const agreement = inForce({ supplyBy: '2026-02-28' });
   const move = (dueOn: string, date: 'SUPPLY' | 'INSTALLATION' = 'SUPPLY', reason = 'The hall is late') =>
-    agreement.moveDate({ date, dueOn, reason }, '2026-03-02', { by: 'sales', at });
-  agreement.missDate('SUPPLY', '2026-02-28', at);
+    agreement.contractDates.move({ date, dueOn, reason }, '2026-03-02', { by: 'sales', at });
+  agreement.contractDates.miss('SUPPLY', '2026-02-28', at);
   expect(agreement.supplyMissedAt ?? null).toBeNull();
   // Whether its timer has rung or not.
   move('2026-04-30');
-  agreement.missDate('SUPPLY', '2026-03-02', at);
+  agreement.contractDates.miss('SUPPLY', '2026-03-02', at);
   expect(agreement).toMatchObject({ supplyBy: '2026-04-30', supplyMissedAt: null });
   const moved = { date: 'SUPPLY', from: '2026-02-28', to: '2026-04-30', reason: 'The hall is late', by: 'sales', at };
   expect(agreement.movedDates).toEqual([{ ...moved, missedAt: at }]);
@@ -259,15 +259,15 @@ test('CUS-08: another day of the contract is agreed with its reason while the ag
   expect(() => move('2026-03-01')).toThrow(expect.objectContaining({ path: ['input', 'dueOn'] }));
   expect(() => move('2027-01-01')).toThrow(expect.objectContaining({ path: ['input', 'dueOn'] }));
   expect(() => move('2026-05-01', 'SUPPLY', ' ')).toThrow(expect.objectContaining({ path: ['input', 'reason'] }));
-  agreement.recordDate({ date: 'SUPPLY', doneOn: '2026-03-02' }, '2026-03-02', at);
+  agreement.contractDates.record({ date: 'SUPPLY', doneOn: '2026-03-02' }, '2026-03-02', at);
   expect(() => move('2026-05-01')).toThrow(new ServiceAgreementDateMet('2026-03-02'));
   expect(agreement.movedDates[0]).toMatchObject({ missedAt: at });
-  agreement.recordDate({ date: 'SUPPLY', doneOn: '2026-02-28' }, '2026-03-02', at);
+  agreement.contractDates.record({ date: 'SUPPLY', doneOn: '2026-02-28' }, '2026-03-02', at);
   expect(agreement.movedDates[0]).toMatchObject({ missedAt: null });
   // A slip of the pen takes no miss away for good.
-  agreement.recordDate({ date: 'SUPPLY', doneOn: '2026-03-02' }, '2026-03-02', at);
+  agreement.contractDates.record({ date: 'SUPPLY', doneOn: '2026-03-02' }, '2026-03-02', at);
   expect(agreement.movedDates[0]).toMatchObject({ missedAt: at });
   expect(() =>
-    draft().moveDate({ date: 'SUPPLY', dueOn: '2026-05-01', reason: 'x' }, '2026-03-02', { by: 's', at }),
+    draft().contractDates.move({ date: 'SUPPLY', dueOn: '2026-05-01', reason: 'x' }, '2026-03-02', { by: 's', at }),
   ).toThrow(ServiceAgreementWrongStatus);
 });

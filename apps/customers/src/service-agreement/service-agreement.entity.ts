@@ -1,20 +1,13 @@
-import {
-  AgreementActivated,
-  AgreementDateMet,
-  AgreementDateMissed,
-  AgreementDateMoved,
-  AgreementEnded,
-  MaintenancePromised,
-} from '@mainstay/contracts/customers';
-import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
+import { AgreementActivated, AgreementEnded, MaintenancePromised } from '@mainstay/contracts/customers';
+import { aggregate, type AgreementScope, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { dayAfter, dayIn, daysAfter } from '@mainstay/calendar';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { CareTerms } from '../care-contact/care-terms.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { type AgreementScope, isAsWide } from './agreement-scope.ts';
+import { isAsWide } from './agreement-scope.ts';
+import { afterLastDay, ContractDates, type DateMove } from './contract-dates.ts';
 import {
-  ServiceAgreementDateMet,
   ServiceAgreementNotRenewable,
   ServiceAgreementOverlaps,
   ServiceAgreementWrongStatus,
@@ -25,20 +18,6 @@ interface Target {
   readonly priority: Sdl.TicketPriority;
   readonly respondWithinMinutes: number | null;
   readonly resolveWithinMinutes: number | null;
-}
-
-/** A day of the contract that was agreed anew. */
-interface DateMove {
-  readonly date: Sdl.ServiceAgreementDate;
-  readonly from: string | null;
-  readonly to: string;
-  readonly reason: string;
-  readonly by: string;
-  readonly at: string;
-  /** When the day before was missed, as far as it counts: not where it was met after all. */
-  readonly missedAt: string | null;
-  /** The same, as it was told: what is said of the day on which it was met may be put right. */
-  readonly toldMissedAt: string | null;
 }
 
 const ServiceAgreementSchema = defineEntity({
@@ -80,21 +59,6 @@ export interface AgreementReach extends AgreementScope {
   readonly timeZone: string;
 }
 
-const COLUMNS = {
-  SUPPLY: {
-    dueOn: 'supplyBy',
-    doneOn: 'suppliedOn',
-    missedAt: 'supplyMissedAt',
-    toldMissedAt: 'supplyToldMissedAt',
-  },
-  INSTALLATION: {
-    dueOn: 'installBy',
-    doneOn: 'installedOn',
-    missedAt: 'installationMissedAt',
-    toldMissedAt: 'installationToldMissedAt',
-  },
-} as const satisfies Record<Sdl.ServiceAgreementDate, object>;
-const DATES: readonly Sdl.ServiceAgreementDate[] = ['SUPPLY', 'INSTALLATION'];
 /** Of those that are or were in force: what they promised for a day stands, also once they ended. */
 export const PROMISED: readonly Sdl.ServiceAgreementStatus[] = ['ACTIVE', 'ENDED'];
 
@@ -167,7 +131,7 @@ export class ServiceAgreement
     if (endedOn < this.startsOn) throw endsBeforeStart(['input', 'endedOn']);
     if (this.endsOn && endedOn > this.endsOn) throw afterLastDay(['input', 'endedOn']);
     Object.assign(this, { status, endsOn: endedOn });
-    this.forgetMisses(dueOn => dueOn > endedOn);
+    this.contractDates.forgetMisses(dueOn => dueOn > endedOn);
     this.tellEnd(endedOn);
     this.expire(today, at);
   }
@@ -181,7 +145,7 @@ export class ServiceAgreement
     const { endsOn } = this;
     const status = this.next('expire');
     if (!status || !endsOn || endsOn >= today) return;
-    for (const { date, dueOn } of this.openDates) if (!this.isEndTold || dueOn <= endsOn) this.miss(date, at);
+    this.contractDates.missOpen(dueOn => !this.isEndTold || dueOn <= endsOn, at);
     this.status = status;
     if (!this.isEndTold) this.tellEnd(endsOn);
   }
@@ -217,8 +181,17 @@ export class ServiceAgreement
     const isInForce = this.status === 'ACTIVE';
     if (isInForce && this.startsOn <= today) throw new ServiceAgreementWrongStatus(this.status);
     Object.assign(this, { status, renewsId: null });
-    this.forgetMisses(() => true);
+    this.contractDates.forgetMisses(() => true);
     if (isInForce) this.tellEnd(daysAfter(this.startsOn, -1));
+  }
+
+  /** The days that its contract sets. */
+  get contractDates(): Opt<ContractDates> {
+    return new ContractDates(this);
+  }
+
+  get movedDates(): Opt<Sdl.ServiceAgreementMovedDate[]> {
+    return this.contractDates.moved;
   }
 
   /** The day that it is where its days are counted. */
@@ -229,93 +202,6 @@ export class ServiceAgreement
   /** What it asks for after this day nobody needs: all of it, where it came to nothing. */
   get lastDay(): Opt<string> | null {
     return this.status === 'DISCARDED' ? daysAfter(this.startsOn, -1) : (this.endsOn ?? null);
-  }
-
-  /** The days that the contract sets, and that were not met yet. */
-  get openDates(): Opt<{ readonly date: Sdl.ServiceAgreementDate; readonly dueOn: string }[]> {
-    return DATES.flatMap(date => {
-      const { dueOn, doneOn } = this.standing(date);
-      return dueOn && !doneOn ? [{ date, dueOn }] : [];
-    });
-  }
-
-  /**
-   * The machines were supplied, or installed. A day that is told late counts as it was: in time, nothing was missed.
-   * @throws ServiceAgreementWrongStatus of what was never in force @throws InputInvalid for a day to come
-   */
-  recordDate({ date, doneOn }: Sdl.ServiceAgreementRecordDateInput, today: string, at: Date): void {
-    this.requirePromised();
-    if (doneOn > today)
-      throw new InputInvalid(['input', 'doneOn'], { en: 'This day is still to come.', zh: '此日期尚未到来。' });
-    const { dueOn, columns } = this.standing(date);
-    const isAsked = dueOn !== null && (this.lastDay === null || dueOn <= this.lastDay);
-    const isLate = isAsked && doneOn > dueOn;
-    if (isLate) this[columns.toldMissedAt] ??= at;
-    const missedAt = isLate ? this[columns.toldMissedAt] : null;
-    Object.assign(this, { [columns.doneOn]: doneOn, [columns.missedAt]: missedAt });
-    this.dateMoves = this.dateMoves.map(move => {
-      if (move.date !== date || move.from === null) return move;
-      return { ...move, missedAt: doneOn <= move.from ? null : move.toldMissedAt };
-    });
-    raise(this, AgreementDateMet({ ...this.about(date), dueOn, doneOn, isLate }));
-  }
-
-  /**
-   * Another day was agreed for it, which counts from then on; that the one before was missed, where it was, stays on file.
-   * @throws ServiceAgreementWrongStatus of what is not in force @throws ServiceAgreementDateMet
-   * @throws InputInvalid for the day that stands, one that is over, or after the last, or a blank reason
-   */
-  moveDate(
-    { date, dueOn, reason }: Sdl.ServiceAgreementMoveDateInput,
-    today: string,
-    { by, at }: { readonly by: string; readonly at: Date },
-  ): void {
-    if (this.status !== 'ACTIVE') throw new ServiceAgreementWrongStatus(this.status);
-    const { dueOn: from, doneOn, columns } = this.standing(date);
-    if (doneOn) throw new ServiceAgreementDateMet(doneOn);
-    const path = ['input', 'dueOn'];
-    if (dueOn === from)
-      throw new InputInvalid(path, { en: 'This is the day that stands.', zh: '此日期即为现定日期。' });
-    if (dueOn < today) throw new InputInvalid(path, { en: 'This day is over.', zh: '此日期已过。' });
-    if (this.endsOn && dueOn > this.endsOn) throw afterLastDay(path);
-    // Its timer may not have rung yet.
-    this.missDate(date, today, at);
-    const missedAt = this[columns.missedAt]?.toISOString() ?? null;
-    const why = { reason: filled(['input', 'reason'], reason, 1000), by, at: at.toISOString() };
-    this.dateMoves = [...this.dateMoves, { date, from, to: dueOn, ...why, missedAt, toldMissedAt: missedAt }];
-    Object.assign(this, { [columns.dueOn]: dueOn, [columns.missedAt]: null, [columns.toldMissedAt]: null });
-    raise(this, AgreementDateMoved({ ...this.about(date), before: from, dueOn }));
-  }
-
-  get movedDates(): Opt<Sdl.ServiceAgreementMovedDate[]> {
-    return this.dateMoves.map(({ at, missedAt, toldMissedAt: _told, ...move }) => ({
-      ...{ ...move, at: new Date(at), missedAt: missedAt === null ? null : new Date(missedAt) },
-    }));
-  }
-
-  /** Says that a day of the contract was missed, once it is over: the timer of one that was moved may ring for the one before. */
-  missDate(date: Sdl.ServiceAgreementDate, today: string, at: Date): void {
-    const { dueOn } = this.standing(date);
-    if (dueOn && dueOn < today) this.miss(date, at);
-  }
-
-  /** Said once, and not where it was met, or the agreement is not in force. */
-  private miss(date: Sdl.ServiceAgreementDate, at: Date): void {
-    const { dueOn, doneOn, columns } = this.standing(date);
-    if (this.status !== 'ACTIVE' || !dueOn || doneOn || this[columns.missedAt]) return;
-    Object.assign(this, { [columns.missedAt]: at, [columns.toldMissedAt]: at });
-    raise(this, AgreementDateMissed({ ...this.about(date), dueOn, missedAt: at.toISOString() }));
-  }
-
-  /** A day that nothing asked for was missed by nobody, nor met too late. */
-  private forgetMisses(isNotAskedFor: (dueOn: string) => boolean): void {
-    for (const { columns, dueOn } of DATES.map(it => this.standing(it))) {
-      if (dueOn && isNotAskedFor(dueOn))
-        Object.assign(this, { [columns.missedAt]: null, [columns.toldMissedAt]: null });
-    }
-    this.dateMoves = this.dateMoves.map(move =>
-      move.from !== null && isNotAskedFor(move.from) ? { ...move, missedAt: null, toldMissedAt: null } : move,
-    );
   }
 
   private tellEnd(endedOn: string): void {
@@ -333,17 +219,9 @@ export class ServiceAgreement
     return status;
   }
 
-  private requirePromised(): void {
+  /** @throws ServiceAgreementWrongStatus of what was never in force */
+  requirePromised(): void {
     if (!PROMISED.includes(this.status)) throw new ServiceAgreementWrongStatus(this.status);
-  }
-
-  private standing(date: Sdl.ServiceAgreementDate) {
-    const columns = COLUMNS[date];
-    return { columns, dueOn: this[columns.dueOn] ?? null, doneOn: this[columns.doneOn] ?? null };
-  }
-
-  private about(date: Sdl.ServiceAgreementDate) {
-    return { agreementId: this.id, number: this.number, customerId: this.customer.id, date };
   }
 
   private overlaps(other: ServiceAgreement): boolean {
@@ -356,12 +234,6 @@ ServiceAgreementSchema.setClass(ServiceAgreement);
 
 const endsBeforeStart = (path: readonly string[]) =>
   new InputInvalid(path, { en: 'The last day lies before the first.', zh: '结束日期早于开始日期。' });
-
-const afterLastDay = (path: readonly string[]) =>
-  new InputInvalid(path, {
-    en: 'The agreement has ended by this day.',
-    zh: '此日期晚于协议结束日期。',
-  });
 
 const YEAR_IN_MINUTES = 366 * 24 * 60;
 

@@ -139,7 +139,7 @@ export class ServiceAgreementResolver {
   ) {
     const serviceAgreement = await this.forChange(id);
     const at = this.clock.now();
-    serviceAgreement.moveDate(input, serviceAgreement.today(at), { by, at });
+    serviceAgreement.contractDates.move(input, serviceAgreement.today(at), { by, at });
     await this.dates.watch(serviceAgreement);
     return { serviceAgreement };
   }
@@ -148,7 +148,7 @@ export class ServiceAgreementResolver {
   async serviceAgreementRecordDate(@Args('id') id: string, @Args('input') input: ServiceAgreementRecordDateInput) {
     const serviceAgreement = await this.forChange(id);
     const now = this.clock.now();
-    serviceAgreement.recordDate(input, serviceAgreement.today(now), now);
+    serviceAgreement.contractDates.record(input, serviceAgreement.today(now), now);
     return { serviceAgreement };
   }
 

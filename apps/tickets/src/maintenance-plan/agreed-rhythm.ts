@@ -1,9 +1,9 @@
 import { daysAfter } from '@mainstay/calendar';
 import type { MaintenancePromised } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
+import { coveringOf, type ScopedMachine, widthFor } from '@mainstay/kit/domain';
 import type { KnownAgreement } from '../links/known.entity.ts';
 import { cameToNothing } from '../sla-policy/agreement-in-force.ts';
-import { coveringOf, type ScopedMachine, widthFor } from '../sla-policy/agreement-scope.ts';
 import { nextInRhythm } from './maintenance-rhythm.ts';
 
 type Promised = DataOf<typeof MaintenancePromised>;

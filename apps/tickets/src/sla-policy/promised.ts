@@ -1,9 +1,9 @@
+import { coveringOf, widthFor } from '@mainstay/kit/domain';
 import type { KnownAgreement, KnownCustomer } from '../links/known.entity.ts';
 import type { SlaRecordType, TicketSlaBasis } from '../schema.types.ts';
 import type { SlaCustomer } from '../sla-record/sla-record-facts.ts';
 import type { AgreedTargets } from './agreed-targets.ts';
 import { holdsAt } from './agreement-in-force.ts';
-import { coveringOf, widthFor } from './agreement-scope.ts';
 import { standingAt } from './customer-standing.ts';
 import type { SlaPolicy } from './sla-policy.entity.ts';
 

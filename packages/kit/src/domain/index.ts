@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export * from './aggregate.ts';
+export * from './agreement-scope.ts';
 export * from './amount.ts';
 export * from './clock.ts';
 export * from './for-sales.ts';
