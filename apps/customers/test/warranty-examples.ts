@@ -67,8 +67,8 @@ export function warrantyActs(service: () => TestService) {
   };
   const aPart = async (
     more: { isWearing?: boolean; supplierCode?: string; itemClass?: 'ACCESSORY' | 'LAMP' } = {},
+    partId: string = randomUUID(),
   ): Promise<string> => {
-    const partId = randomUUID();
     await service().deliver(
       PartRegistered({
         ...{ partId, number: unique('P'), name: 'Pump', unit: 'PIECE', make: 'STANDARD', isSpecial: false },

@@ -46,6 +46,7 @@ const catalogue = `
     is_special boolean not null,
     is_wearing boolean not null,
     item_class text check (item_class in ('ACCESSORY', 'LAMP')),
+    classified jsonb not null,
     supplier_id uuid references supplier,
     country_of_origin text,
     hs_code text,

@@ -173,6 +173,11 @@ export interface PartRegisterInput {
   standardCost: MoneyInput;
 }
 
+export interface PartClassifyInput {
+  itemClass?: Nullable<PartItemClass>;
+  reason: string;
+}
+
 export interface PartSupersedeInput {
   by: string;
 }
@@ -914,6 +919,7 @@ export interface Part {
   isSpecial: boolean;
   isWearing: boolean;
   itemClass?: Nullable<PartItemClass>;
+  classifications: PartClassification[];
   supplier?: Nullable<Supplier>;
   countryOfOrigin?: Nullable<CountryCode>;
   hsCode?: Nullable<string>;
@@ -921,6 +927,14 @@ export interface Part {
   standardCost: Money;
   supersededBy?: Nullable<Part>;
   availability: PartAvailability[];
+}
+
+export interface PartClassification {
+  before?: Nullable<PartItemClass>;
+  itemClass?: Nullable<PartItemClass>;
+  reason: string;
+  by: string;
+  at: DateTime;
 }
 
 export interface PartAvailability {
@@ -937,6 +951,11 @@ export interface PartConnection {
 export interface PartEdge {
   cursor: string;
   node: Part;
+}
+
+export interface PartClassifyPayload {
+  part?: Nullable<Part>;
+  userErrors: UserError[];
 }
 
 export interface PartRegisterPayload {
@@ -1620,6 +1639,7 @@ export interface IMutation {
   loanBookingBookOut: LoanBookingBookOutPayload;
   partImport: PartImportPayload;
   partRegister: PartRegisterPayload;
+  partClassify: PartClassifyPayload;
   partSupersede: PartSupersedePayload;
   purchaseOrderDraft: PurchaseOrderDraftPayload;
   purchaseOrderPlace: PurchaseOrderPlacePayload;

@@ -46,6 +46,20 @@ test('a part enters the catalogue, and the others hear of it', async () => {
       standardCost: { amount: '12.50', currency: 'EUR' },
     }),
   ]);
+  const again = { id, input: { itemClass: 'ACCESSORY', reason: 'Sold beside the unit' } };
+  const shown = 'itemClass classifications { before itemClass reason by at }';
+  const { reason } = again.input;
+  expect(await company.done('partClassify', 'part', shown, again, 'PARTS_PLANNER')).toEqual({
+    ...{ id, itemClass: 'ACCESSORY' },
+    classifications: [
+      { before: 'LAMP', itemClass: 'ACCESSORY', reason, by: expect.any(String), at: expect.any(String) },
+    ],
+  });
+  expect((await company.service.outbox(PartRegistered)).map(event => event.data)).toMatchObject([
+    { itemClass: 'LAMP' },
+    { itemClass: 'ACCESSORY', supplierCode: 'BOSCH' },
+  ]);
+  expect(await refusalOf('partClassify', 'part', again)).toBe('InputInvalid');
 });
 
 test('numbers and codes are unique', async () => {

@@ -8,7 +8,7 @@ export * from './inventory-repair-custody.ts';
 
 export const PartRegistered = event(
   'inventory.part.registered.v1',
-  'A part entered the catalogue.',
+  'A part entered the catalogue, or is another item to guarantees from now on.',
   z.object({
     partId: id,
     number: z.string(),

@@ -27,6 +27,27 @@ test.each([
   expect(() => aPart(input)).toThrow(InputInvalid);
 });
 
+test('CUS-07: what a part is for guarantees is put right with a reason, told as it was registered, and who changed it stays on file', () => {
+  const part = aPart({}, aSupplier('BOSCH'));
+  const at = new Date('2026-03-02T08:00:00Z');
+  const classify = (itemClass: 'ACCESSORY' | 'LAMP' | null, reason = 'N40') =>
+    part.classify({ itemClass, reason }, { by: 'ann', at });
+  expect(() => classify(null)).toThrow(expect.objectContaining({ path: ['input', 'itemClass'] }));
+  expect(() => classify('LAMP', ' ')).toThrow(InputInvalid);
+  classify('LAMP');
+  classify(null, 'A slip');
+  expect(part.classifications).toEqual([
+    { before: null, itemClass: 'LAMP', reason: 'N40', by: 'ann', at },
+    { before: 'LAMP', itemClass: null, reason: 'A slip', by: 'ann', at },
+  ]);
+  const told = eventsOf(part).filter(it => it.type === PartRegistered.type);
+  expect(told).toMatchObject([
+    { data: { itemClass: null } },
+    { data: { itemClass: 'LAMP', supplierCode: 'BOSCH' } },
+    { data: { itemClass: null, supplierCode: 'BOSCH' } },
+  ]);
+});
+
 test('a part does not take its own place, nor that of one that took its', () => {
   const [old, young] = [aPart(), aPart()];
   expect(() => old.supersede(old, [])).toThrow(PartSupersedesItself);

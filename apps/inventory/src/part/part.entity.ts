@@ -1,11 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { PartRegistered } from '@mainstay/contracts/inventory';
 import { aggregate, filled, InputInvalid, MoneyColumns, raise, amountOf } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
 import type * as Sdl from '../schema.types.ts';
 import { Supplier } from '../supplier/supplier.entity.ts';
 import { PartSupersedesItself } from './part.errors.ts';
+
+/** `at` is ISO 8601. */
+type Classified = Omit<Sdl.PartClassification, 'before' | 'itemClass' | 'at'> & {
+  readonly before: Sdl.PartItemClass | null;
+  readonly itemClass: Sdl.PartItemClass | null;
+  readonly at: string;
+};
 
 const PartSchema = defineEntity({
   name: 'Part',
@@ -22,6 +29,7 @@ const PartSchema = defineEntity({
     isSpecial: p.boolean(),
     isWearing: p.boolean(),
     itemClass: p.enum(['ACCESSORY', 'LAMP']).nullable(),
+    classified: p.json<readonly Classified[]>(),
     supplier: () => p.manyToOne(Supplier).nullable(),
     countryOfOrigin: p.string().length(2).nullable(),
     hsCode: p.string().nullable(),
@@ -44,10 +52,32 @@ export class Part extends PartSchema.class implements Omit<Sdl.Part, 'supplier' 
       supplier,
       hsCode: tariffCode(input.hsCode ?? null),
       models: modelNames(input.models),
+      classified: [],
       standardCost: amountOf(['input', 'standardCost'], input.standardCost),
     });
     raise(part, PartRegistered(part.registration()));
     return part;
+  }
+
+  /**
+   * It is an accessory, a lamp or a part of the unit: told as it was registered, so that who decides guarantees goes by it.
+   * @throws InputInvalid for what it is already, or a blank reason
+   */
+  classify(
+    { itemClass = null, reason }: Sdl.PartClassifyInput,
+    { by, at }: { readonly by: string; readonly at: Date },
+  ): void {
+    const before = this.itemClass ?? null;
+    if (itemClass === before)
+      throw new InputInvalid(['input', 'itemClass'], { en: 'It is that already.', zh: '该备件已属此类别。' });
+    const why = filled(['input', 'reason'], reason, 1000);
+    this.classified = [...this.classified, { before, itemClass, reason: why, by, at: at.toISOString() }];
+    this.itemClass = itemClass;
+    raise(this, PartRegistered(this.registration()));
+  }
+
+  get classifications(): Opt<Sdl.PartClassification[]> {
+    return this.classified.map(it => ({ ...it, at: new Date(it.at) }));
   }
 
   /**

@@ -1,8 +1,17 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { connection, Loaders, loadForChange, type PageArgs, found, TextFilters } from '@mainstay/kit/service';
-import type { PartFilter, PartRegisterInput, PartSupersedeInput } from '../schema.types.ts';
+import { type Actor, Clock } from '@mainstay/kit/domain';
+import {
+  connection,
+  CurrentActor,
+  Loaders,
+  loadForChange,
+  type PageArgs,
+  found,
+  TextFilters,
+} from '@mainstay/kit/service';
+import type { PartClassifyInput, PartFilter, PartRegisterInput, PartSupersedeInput } from '../schema.types.ts';
 import { StockBalance } from '../stock/stock-balance.entity.ts';
 import { Supplier } from '../supplier/supplier.entity.ts';
 import { SupplierNotFound } from '../supplier/supplier.errors.ts';
@@ -16,6 +25,7 @@ export class PartResolver {
     private readonly em: EntityManager,
     private readonly loaders: Loaders,
     private readonly texts: TextFilters,
+    private readonly clock: Clock,
   ) {}
 
   @Query()
@@ -59,6 +69,18 @@ export class PartResolver {
     const supplier = input.supplier ? await found(this.em, Supplier, input.supplier, SupplierNotFound) : null;
     const part = Part.register(input, supplier);
     this.em.persist(part);
+    return { part };
+  }
+
+  @Mutation()
+  async partClassify(
+    @Args('id') id: string,
+    @Args('input') input: PartClassifyInput,
+    @CurrentActor() { subject: by }: Actor,
+  ) {
+    const part = await loadForChange(this.em, Part, id, PartNotFound);
+    if (part.supplier) await this.em.populate(part, ['supplier']);
+    part.classify(input, { by, at: this.clock.now() });
     return { part };
   }
 
