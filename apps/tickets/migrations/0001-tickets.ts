@@ -220,7 +220,8 @@ export class TicketsTables extends Migration {
       number text not null constraint work_order_number_unique unique, round int not null check (round >= 1),
       ticket_id uuid not null references ticket, engineer_id uuid not null references engineer,
       second_engineer_id uuid references engineer check (second_engineer_id <> engineer_id),
-      needs_second boolean not null, dealer_id uuid,
+      needs_second boolean not null, dealer_id uuid, trip_id uuid, there_since timestamptz,
+      is_bill_awaited boolean not null check (not is_bill_awaited or trip_id is not null),
       mode text not null check (mode in ('ON_SITE', 'REMOTE')),
       purpose text not null check (purpose in ('ASSESSMENT', 'REPAIR')),
       status text not null check (status in ('DISPATCHED', 'ON_SITE', 'REPAIRED', 'SIGNED_OFF', 'REJECTED',
@@ -253,6 +254,7 @@ export class TicketsTables extends Migration {
       where second_engineer_id is not null`);
     this.addSql(`create index work_order_appointment on work_order (appointment_at, id)`);
     this.addSql(`create index work_order_overdue on work_order (appointment_at, id) where overdue_since is not null`);
+    this.addSql(`create index work_order_trip on work_order (trip_id) where trip_id is not null`);
     this.addSql(`create index work_order_status on work_order (status, appointment_at)`);
   }
 }

@@ -76,7 +76,8 @@ export class Dispatch extends Migration {
 
   /**
    * Nobody is at two places: the database itself refuses it, whichever way the second appointment comes, and of whatever kind
-   * it is (TCK-11). The function writes for whoever writes the work: a dealer's act may free an engineer.
+   * it is (TCK-11). The function writes for whoever writes the work: a dealer's act may free an engineer. A visit of a trip takes
+   * no time of its own.
    */
   private bookings(): void {
     this.addSql(`create extension if not exists btree_gist`);
@@ -88,6 +89,13 @@ export class Dispatch extends Migration {
       declare work jsonb := to_jsonb(new);
       begin
         delete from engineer_booking where work_id = new.id;
+        if tg_op = 'UPDATE' and to_jsonb(old) ->> 'trip_id' is distinct from work ->> 'trip_id' then
+          perform book_trip((to_jsonb(old) ->> 'trip_id')::uuid);
+        end if;
+        if work ->> 'trip_id' is not null then
+          perform book_trip((work ->> 'trip_id')::uuid);
+          return null;
+        end if;
         insert into engineer_booking (work_id, engineer_id, starts_at, ends_at)
           select new.id, goes::uuid, (work ->> tg_argv[0])::timestamptz, (work ->> tg_argv[1])::timestamptz
           from unnest(array[work ->> 'engineer_id', work ->> 'second_engineer_id']) as goes

@@ -24,6 +24,7 @@ import { KnownExchanges } from './0113-known-exchanges.ts';
 import { RemoteAppointments } from './0114-remote-appointments.ts';
 import { TerritoryTables } from './0115-territories.ts';
 import { KnownServicePromises } from './0116-known-service-promises.ts';
+import { TripTables } from './0117-trips.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-tickets', class: TicketsTables },
@@ -51,4 +52,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0114-remote-appointments', class: RemoteAppointments },
   { name: '0115-territories', class: TerritoryTables },
   { name: '0116-known-service-promises', class: KnownServicePromises },
+  { name: '0117-trips', class: TripTables },
 ];

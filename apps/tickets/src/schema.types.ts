@@ -510,6 +510,7 @@ export type TicketStepKind =
   | 'FINISH_OVERDUE'
   | 'CLOSED'
   | 'CANCELLED';
+export type TripStatus = 'AGREED' | 'MISSED' | 'UNDER_WAY' | 'RETURNED' | 'CALLED_OFF';
 export type WorkOrderMissingParty = 'CUSTOMER' | 'US';
 export type WorkOrderBreakOffReason = 'ASSESSED' | 'PART_MISSING' | 'OTHER_FAULT' | 'WORK_LEFT' | 'SITE_NOT_READY';
 export type WorkOrderMode = 'ON_SITE' | 'REMOTE';
@@ -2689,6 +2690,63 @@ export interface TicketFilter {
   isFollowUpDue?: Nullable<boolean>;
 }
 
+export interface TripFilter {
+  status?: Nullable<TripStatus[]>;
+  engineer?: Nullable<string>;
+  site?: Nullable<string>;
+  appointmentFrom?: Nullable<DateTime>;
+  appointmentBefore?: Nullable<DateTime>;
+  isReturnAwaited?: Nullable<boolean>;
+}
+
+export interface TripAgreeInput {
+  site: string;
+  tickets: string[];
+  engineer: string;
+  secondEngineer?: Nullable<string>;
+  reason?: Nullable<string>;
+  appointmentAt: DateTime;
+  appointmentEndsAt?: Nullable<DateTime>;
+  bookedUntil?: Nullable<DateTime>;
+  place: string;
+  content: string;
+  agreedBy: string;
+}
+
+export interface TripAddInput {
+  tickets: string[];
+  reason?: Nullable<string>;
+}
+
+export interface TripRescheduleInput {
+  appointmentAt: DateTime;
+  appointmentEndsAt?: Nullable<DateTime>;
+  bookedUntil?: Nullable<DateTime>;
+  reason: string;
+  requestedBy: SlaParty;
+  agreedBy: string;
+  place?: Nullable<string>;
+  content?: Nullable<string>;
+}
+
+export interface TripAssistInput {
+  engineer?: Nullable<string>;
+}
+
+export interface TripMissInput {
+  party: WorkOrderMissingParty;
+  reason: string;
+}
+
+export interface TripCallOffInput {
+  reason: string;
+}
+
+export interface TripReturnInput {
+  travelKilometres: number;
+  returnedAt?: Nullable<DateTime>;
+}
+
 export interface WorkOrderCorrectInput {
   laborMinutes: number;
   secondLaborMinutes?: Nullable<number>;
@@ -3096,6 +3154,8 @@ export interface IQuery {
   ticketByNumber?: Nullable<Ticket>;
   tickets?: Nullable<TicketConnection>;
   ticketPriorityProposal?: Nullable<TicketPriorityProposal>;
+  trip?: Nullable<Trip>;
+  trips?: Nullable<TripConnection>;
   workOrder?: Nullable<WorkOrder>;
   workOrders?: Nullable<WorkOrderConnection>;
 }
@@ -3316,6 +3376,7 @@ export interface WorkOrderRemoveAttachmentPayload {
 export interface WorkOrder {
   attachments: Attachment[];
   completionReport?: Nullable<CompletionReport>;
+  trip?: Nullable<Trip>;
   corrections: WorkOrderCorrection[];
   id: string;
   number: string;
@@ -4434,6 +4495,7 @@ export interface EngineerAgendaEntry {
   mission?: Nullable<Mission>;
   period?: Nullable<EngineerPeriod>;
   remoteAppointment?: Nullable<RemoteAppointment>;
+  trip?: Nullable<Trip>;
 }
 
 export interface EngineerConnection {
@@ -5379,6 +5441,10 @@ export interface ServiceAgreement {
 }
 
 export interface ServicePartner {
+  id: string;
+}
+
+export interface Site {
   id: string;
 }
 
@@ -8852,6 +8918,110 @@ export interface TicketNotReadyToClose extends UserError {
   missing: TicketClosingPaper[];
 }
 
+export interface TripConnection {
+  edges: TripEdge[];
+  pageInfo: PageInfo;
+}
+
+export interface TripEdge {
+  cursor: string;
+  node: Trip;
+}
+
+export interface TripAgreePayload {
+  trip?: Nullable<Trip>;
+  userErrors: UserError[];
+}
+
+export interface TripAddPayload {
+  trip?: Nullable<Trip>;
+  userErrors: UserError[];
+}
+
+export interface TripReschedulePayload {
+  trip?: Nullable<Trip>;
+  userErrors: UserError[];
+}
+
+export interface TripAssistPayload {
+  trip?: Nullable<Trip>;
+  userErrors: UserError[];
+}
+
+export interface TripMissPayload {
+  trip?: Nullable<Trip>;
+  userErrors: UserError[];
+}
+
+export interface TripCallOffPayload {
+  trip?: Nullable<Trip>;
+  userErrors: UserError[];
+}
+
+export interface TripReturnPayload {
+  trip?: Nullable<Trip>;
+  userErrors: UserError[];
+}
+
+export interface Trip {
+  id: string;
+  number: string;
+  site: Site;
+  engineer: Engineer;
+  status: TripStatus;
+  appointmentAt: DateTime;
+  appointmentEndsAt: DateTime;
+  bookedUntil: DateTime;
+  place: string;
+  content: string;
+  agreedBy: string;
+  arrivedAt?: Nullable<DateTime>;
+  returnedAt?: Nullable<DateTime>;
+  travelKilometres?: Nullable<number>;
+  workOrders: WorkOrder[];
+}
+
+export interface TripNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface TripWrongState extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  status: TripStatus;
+}
+
+export interface TripElsewhere extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  numbers: string[];
+}
+
+export interface TripCaseRefused extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
+}
+
+export interface TripUnfinished extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  numbers: string[];
+}
+
+export interface TripNotReturned extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
+}
+
+export interface TripTellsKilometres extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  number: string;
+}
+
 export interface WorkOrderCorrectPayload {
   workOrder?: Nullable<WorkOrder>;
   userErrors: UserError[];
@@ -9331,6 +9501,13 @@ export interface IMutation {
   ticketSendParts: TicketSendPartsPayload;
   ticketSignForParts: TicketSignForPartsPayload;
   ticketNeedParts: TicketNeedPartsPayload;
+  tripAgree: TripAgreePayload;
+  tripAdd: TripAddPayload;
+  tripReschedule: TripReschedulePayload;
+  tripAssist: TripAssistPayload;
+  tripMiss: TripMissPayload;
+  tripCallOff: TripCallOffPayload;
+  tripReturn: TripReturnPayload;
   workOrderCorrect: WorkOrderCorrectPayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;

@@ -318,6 +318,10 @@ import { Ticket } from './ticket/ticket.entity.ts';
 import { PriorityProposals } from './ticket/priority-proposals.service.ts';
 import { TicketResolver } from './ticket/ticket.resolver.ts';
 import { VisitTimer } from './work-order/visit.timer.ts';
+import { Trip } from './trip/trip.entity.ts';
+import { TripResolver } from './trip/trip.resolver.ts';
+import { TripTimer } from './trip/trip.timer.ts';
+import { Trips } from './trip/trips.service.ts';
 import { Visits } from './work-order/visits.service.ts';
 import { WorkOrder } from './work-order/work-order.entity.ts';
 import { WorkCorrectionResolver } from './work-order/work-correction.resolver.ts';
@@ -349,6 +353,7 @@ export const tickets = defineService({
     FollowUpAttempt,
     RemoteSession,
     RemoteAppointment,
+    Trip,
     SlaPolicy,
     SlaRecord,
     SlaClock,
@@ -428,6 +433,7 @@ export const tickets = defineService({
     TicketRecurrenceResolver,
     RemoteSessionResolver,
     ...[RemoteAppointments, RemoteAppointmentResolver, RemoteAppointmentTimer],
+    ...[Trips, TripResolver, TripTimer],
     FollowUpCallResolver,
     FollowUpTimer,
     TicketConsumer,
@@ -606,6 +612,7 @@ export const tickets = defineService({
     'CP',
     'CR',
     'F',
+    'TR',
   ],
   attachments: { subjects: attachmentSubjects, added: AttachmentAdded, removed: AttachmentRemoved },
   customersRows,

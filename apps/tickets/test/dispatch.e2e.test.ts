@@ -371,10 +371,26 @@ test('an engineer who falls ill loses the visits of that time to others', async 
   const [one, two] = [await engineer('A-ILL'), await engineer('B-WELL')];
   const id = await aCase();
   await office.done('ticketDispatch', { id, input: { appointmentAt: later(3) } });
+  const plant = await office.makeReady();
+  await office.done('engineerSetDuty', { id: plant.engineer, input: { isOnDuty: false } });
+  const both = [await aCase({}, true, plant), await aCase({}, true, plant)];
+  const going = { engineer: one, reason: 'One way', appointmentAt: later(20), bookedUntil: later(30) };
+  const { trip } = await office.done('tripAgree', { input: { site: plant.site, tickets: both, ...going } });
   const period = { kind: 'SICKNESS', startsAt: later(0), endsAt: later(48) };
   await office.done('engineerRecordPeriod', { id: one, input: period });
   await fire();
   expect(await lastOf(id)).toMatchObject({ status: 'ASSIGNED', engineer: { id: two } });
+  for (const of of both) {
+    expect(await lastOf(of)).toMatchObject({ status: 'ASSIGNED', cause: 'ENGINEER_ABSENT' });
+    const recalled = (await office.said(WorkOrderRecalled, of)).at(-1);
+    expect(recalled).toMatchObject({
+      cause: 'DECLINED',
+      of: { trip: { tripId: trip.id, numbers: [{}, {}].map(() => expect.any(String)) } },
+    });
+  }
+  const calledOff = `query ($engineer: ID) { trips(filter: { engineer: $engineer, status: [CALLED_OFF] }) { edges { node { id } } } }`;
+  const { trips } = await office.service.run(calledOff, { engineer: one }, 'DISPATCHER');
+  expect(trips.edges).toEqual([{ node: { id: trip.id } }]);
   expect(await office.said(WorkOrderRecalled, id)).toMatchObject([{ engineerId: one, cause: 'DECLINED' }]);
   expect(await refusal('ticketDispatch', { id, input: { engineer: one, reason: 'x', appointmentAt: later(3) } })).toBe(
     'EngineerAbsent',

@@ -25,10 +25,12 @@ import {
   MaintenanceSettled,
   TicketUnowned,
   WorkOrderCompleted,
+  WorkOrderOverdue,
 } from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
+import { EngineerBooking } from '../src/engineer/engineer-booking.entity.ts';
 import { KnownAsset } from '../src/links/known.entity.ts';
-import { type Office, type Ready, TRIAGE } from './office.ts';
+import { type Office, type Ready, SIGNED, TRIAGE } from './office.ts';
 import { RepairShop } from './repair-shop.ts';
 
 let shop: RepairShop;
@@ -285,6 +287,99 @@ test('the customer signs the visit, of which nothing is diagnosed: it is done on
   await office.service.fireDueTimers();
   expect(await seen(withdrawn.id)).toMatchObject({
     visits: [{ outcome: 'SKIPPED', reason: expect.stringContaining('withdrawn') }],
+  });
+});
+
+test('TCK-11, TCK-32: machines of one site that fall due in one week are seen to by one trip: one appointment takes the engineer, each machine has its visit and papers, and the way is billed once', async () => {
+  const machines = [await office.makeReady(), await office.makeReady(), await office.makeReady()];
+  const [{ customer: customerId, site: siteId, engineer }] = machines as [Ready, ...Ready[]];
+  const startsOn = office.service.clock.now().toISOString().slice(0, 10);
+  const tickets: string[] = [];
+  for (const { asset } of machines) {
+    await office.service.deliver(AssetMoved({ assetId: asset, customerId, siteId, dealerId: null }));
+    await make({ asset, startsOn, everyCount: 1, everyUnit: 'WEEKS' });
+  }
+  const { ticket: elsewhere } = await dueVisit();
+  for (const { asset } of machines) {
+    const [due] = await visitsOf({ asset });
+    tickets.push((due as { ticket: { id: string } }).ticket.id);
+  }
+  const triage = { ...TRIAGE, problemType: 'MAINTENANCE' };
+  for (const id of [...tickets, elsewhere]) await office.done('ticketTriage', { id, input: triage });
+  const at = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
+  const going = { site: siteId, engineer, appointmentAt: at(24), appointmentEndsAt: at(26), bookedUntil: at(72) };
+  const refused = async (...args: Parameters<Office['act']>) => (await office.act(...args)).userErrors[0]?.__typename;
+  const agree = (...ids: string[]) => refused('tripAgree', { input: { ...going, tickets: ids } });
+  expect(await agree(tickets[0]!, elsewhere)).toBe('TripElsewhere');
+  expect(await agree(tickets[0]!, tickets[0]!)).toBe('InputInvalid');
+  const { trip } = await office.done('tripAgree', { input: { ...going, tickets: tickets.slice(0, 2) } });
+  expect(await agree(tickets[2]!)).toBe('EngineerDoubleBooked');
+  expect(await agree(tickets[0]!)).toBe('EngineerDoubleBooked');
+  const { id } = trip;
+  expect(await refused('tripAdd', { id, input: { tickets: [tickets[0]!] } })).toBe('TripCaseRefused');
+  const { workOrders } = (await office.done('tripAdd', { id, input: { tickets: [tickets[2]!] } })).trip;
+  const bookings = () => office.service.service.orm.em.fork().find(EngineerBooking, { engineer });
+  expect(await bookings()).toMatchObject([{ workId: id, endsAt: new Date(going.bookedUntil) }]);
+  const agenda = `query ($engineer: ID, $from: DateTime!, $until: DateTime!) { engineerAgenda(engineer: $engineer, from: $from,
+    until: $until) { entries { workOrder { id } trip { id status site { id } } } } }`;
+  const { engineerAgenda } = await office.service.run(agenda, { engineer, from: at(0), until: at(72) }, 'DISPATCHER');
+  const shown = { id, status: 'AGREED', site: { id: siteId } };
+  expect(engineerAgenda.entries).toEqual([{ workOrder: null, trip: shown }]);
+
+  const spare = machines[1]!.engineer;
+  const mates = () => office.service.service.orm.em.fork().find(EngineerBooking, { engineer: spare });
+  await office.done('tripAssist', { id, input: { engineer: spare } });
+  expect(await mates()).toMatchObject([{ workId: id }]);
+  await office.done('tripAssist', { id, input: {} });
+  const waits = async () =>
+    await Promise.all(tickets.map(async it => (await office.ticket(it, 'waitingFor')).waitingFor));
+  await office.done('tripMiss', { id, input: { party: 'CUSTOMER', reason: 'Gate shut' } });
+  expect([await waits(), await bookings(), await mates()]).toEqual([Array(3).fill('CUSTOMER'), [], []]);
+  expect(await refused('tripReturn', { id, input: { travelKilometres: 35 } })).toBe('TripWrongState');
+  const instead = { appointmentAt: at(30), reason: 'Gate is open', agreedBy: 'Bolat', place: 'The other gate' };
+  await office.done('tripReschedule', { id, input: instead });
+  expect([await waits(), await bookings()]).toMatchObject([[null, null, null], [{ endsAt: new Date(at(78)) }]]);
+
+  const orders: string[] = workOrders.map((it: { id: string }) => it.id);
+  const [made, broken, moved] = orders as [string, string, string];
+  const alone = { appointmentAt: at(200), reason: 'Press is needed', agreedBy: 'Aigerim' };
+  await office.done('workOrderReschedule', { id: moved, input: alone });
+  expect((await bookings()).map(it => it.workId).toSorted()).toEqual([id, moved].toSorted());
+  office.service.clock.advance({ hours: 31 });
+  await office.done('workOrderArrive', { id: made, input: {} });
+  expect(await refused('tripReturn', { id, input: { travelKilometres: 35 } })).toBe('TripUnfinished');
+  await office.done('workOrderRepair', { id: made, input: { findings: 'Oil and filters changed' } });
+  await office.done('workOrderSignOff', { id: made, input: SIGNED });
+  const papers = { laborMinutes: 90, travelKilometres: 0, solution: 'Maintained as planned' };
+  expect(await refused('workOrderComplete', { id: made, input: papers })).toBe('TripNotReturned');
+  office.service.clock.advance({ hours: 20 });
+  await office.service.fireDueTimers();
+  await office.done('workOrderArrive', { id: broken, input: {} });
+  const left = { reason: 'WORK_LEFT', findings: 'A seal is missing' };
+  const hours = (travelKilometres: number) => ({ laborMinutes: 30, travelKilometres });
+  const breakOff = (km: number) => ({ id: broken, input: { ...left, hours: hours(km) } });
+  expect(await office.said(WorkOrderOverdue, tickets[1]!)).toEqual([]);
+  expect(await refused('workOrderBreakOff', breakOff(35))).toBe('TripTellsKilometres');
+  await office.done('workOrderBreakOff', breakOff(0));
+  expect((await bookings()).map(it => it.workId)).toEqual([moved]);
+  await office.done('ticketCancel', { id: tickets[1]!, input: { reason: 'Press is sold' } });
+  expect(await office.said(WorkOrderCompleted, tickets[1]!)).toEqual([]);
+  const awaited = `{ trips(filter: { isReturnAwaited: true }) { edges { node { id status } } } }`;
+  const waiting = async () => (await office.service.run(awaited, {}, 'CSR')).trips.edges;
+  expect(await waiting()).toEqual([{ node: { id, status: 'UNDER_WAY' } }]);
+  const returned = (await office.done('tripReturn', { id, input: { travelKilometres: 35 } })).trip;
+  expect([returned.status, await waiting()]).toEqual(['RETURNED', []]);
+  await office.done('workOrderComplete', { id: made, input: papers });
+  const billed = [
+    ...(await office.said(WorkOrderCompleted, tickets[0]!)),
+    ...(await office.said(WorkOrderCompleted, tickets[1]!)),
+  ];
+  expect(billed.map(it => it.travelKilometres)).toEqual([18, 17]);
+  expect(await refused('tripAdd', { id, input: { tickets: [elsewhere] } })).toBe('TripWrongState');
+  expect(await refused('tripCallOff', { id: randomUUID(), input: { reason: 'x' } })).toBe('TripNotFound');
+  const late = `{ workOrder(id: "${broken}") { arrivedOnTime place trip { number } } }`;
+  expect(await office.service.run(late, {}, 'CSR')).toEqual({
+    workOrder: { arrivedOnTime: true, place: 'The other gate', trip: { number: trip.number } },
   });
 });
 

@@ -92,6 +92,8 @@ const MADE: Readonly<Record<string, string>> = {
 const ROLES: Readonly<Record<string, Caller>> = {
   workOrderAttach: 'CSR',
   ticketDiagnose: 'TECHNICAL_SUPPORT',
+  tripReturn: 'SERVICE_ENGINEER',
+  tripCallOff: 'SERVICE_ENGINEER',
   ticketRecordRemoteSession: 'TECHNICAL_SUPPORT',
   engineerRegister: 'ADMINISTRATOR',
   engineerSetAccount: 'ADMIN_HR',
@@ -144,6 +146,7 @@ const NOUNS: readonly (readonly [string, string])[] = [
   ['workOrder', 'workOrder { id status }'],
   ['remoteAppointment', 'remoteAppointment { id status }'],
   ['complaint', 'complaint { id number status }'],
+  ['trip', 'trip { id number status workOrders { id number status ticket { id } } }'],
   ['feedback', 'feedback { id number status }'],
   ['territory', 'territory { id code }'],
   [
@@ -202,7 +205,9 @@ export class Office {
     const types = [args.id && '$id: ID!', args.input && `$input: ${Input}`].filter(Boolean).join(', ');
     const uses = [args.id && 'id: $id', args.input && 'input: $input'].filter(Boolean).join(', ');
     const noun = NOUNS.find(([start]) => mutation.startsWith(start))?.[1] ?? 'ticket { id number status slaBasis }';
-    const variables = mutation === 'ticketDispatch' ? { ...args, input: { ...AGREED, ...args.input } } : args;
+    const variables = ['ticketDispatch', 'tripAgree'].includes(mutation)
+      ? { ...args, input: { ...AGREED, ...args.input } }
+      : args;
     const query = `mutation (${types}) { ${mutation}(${uses}) {
       ${MADE[mutation] ?? noun} ${more ? REFUSAL.replace('path', `path ${more}`) : REFUSAL} } }`;
     const role = as ?? ROLES[mutation] ?? (mutation.startsWith('workOrder') ? 'SERVICE_ENGINEER' : 'CSR');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event, id, instant } from './event.ts';
-import { caseOf } from './tickets-mail.ts';
+import { visitOf } from './tickets-mail.ts';
 
 const dispatch = { dispatchId: id, ticketId: id, decidedAt: instant };
 const party = z.enum(['US', 'CUSTOMER', 'DEALER', 'SUPPLIER', 'CUSTOMS', 'CARRIER']);
@@ -66,13 +66,13 @@ const visit = { workOrderId: id, ticketId: id, engineerId: id, appointmentAt: in
 export const WorkOrderRescheduled = event(
   'tickets.work-order.rescheduled.v1',
   'Another time was agreed for a visit; who had asked for it.',
-  z.object({ ...visit, movedFrom: instant, requestedBy: party, rescheduledAt: instant, of: caseOf.optional() }),
+  z.object({ ...visit, movedFrom: instant, requestedBy: party, rescheduledAt: instant, of: visitOf.optional() }),
 );
 
 export const WorkOrderRecalled = event(
   'tickets.work-order.recalled.v1',
   'A visit that was agreed does not take place: the engineer does not go, or the case needs nobody any more.',
-  z.object({ ...visit, cause: z.enum(['DECLINED', 'CASE_ENDED']), recalledAt: instant, of: caseOf }),
+  z.object({ ...visit, cause: z.enum(['DECLINED', 'CASE_ENDED']), recalledAt: instant, of: visitOf }),
 );
 
 export const WorkOrderReminded = event(

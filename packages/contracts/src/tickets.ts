@@ -3,7 +3,7 @@ import { attachmentAdded, attachmentRemoved } from './attachment.ts';
 import { AfterExpiry, CostClass, CoverageOutcome } from './customers.ts';
 import { MeterKind } from './customers-unit.ts';
 import { department } from './tickets-department.ts';
-import { caseOf, progressMail } from './tickets-mail.ts';
+import { progressMail, visitOf } from './tickets-mail.ts';
 import { fittedLine, namedUnit } from './tickets-fitted-unit.ts';
 import { country, day, event, id, instant, money, percent, quantity } from './event.ts';
 
@@ -207,7 +207,7 @@ export const PartsRequestWithdrawn = event(
 export const WorkOrderDispatched = event(
   'tickets.work-order.dispatched.v1',
   'An engineer was sent to a customer.',
-  z.object({ workOrderId: id, ticketId: id, engineerId: id, appointmentAt: instant, of: caseOf.optional() }),
+  z.object({ workOrderId: id, ticketId: id, engineerId: id, appointmentAt: instant, of: visitOf.optional() }),
 );
 
 export const WorkOrderArrived = event(

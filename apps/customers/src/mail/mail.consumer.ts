@@ -16,7 +16,16 @@ import { Mails } from './mails.service.ts';
 
 type Progress = NonNullable<DataOf<typeof TicketCustomerTold>['byMail']>;
 
-const visitKey = (workOrderId: string, at = ''): string => `visit/${workOrderId}/${at}`;
+type Visit = NonNullable<DataOf<typeof WorkOrderDispatched>['of']>;
+
+/** How the keys of all notices of a visit begin, or of the trip for this person: of a trip they hear once, whatever each of its visits says. */
+const keysOf = (workOrderId: string, { trip, customerId, contactId }: Visit): string =>
+  trip ? `trip/${trip.tripId}/${customerId}/${contactId ?? ''}/` : `visit/${workOrderId}/`;
+
+const numberOf = ({ trip, number }: Visit): string => trip?.numbers.join(', ') ?? number;
+
+/** Which cases they are told of: of those that join a trip later they hear besides. */
+const casesOf = ({ trip }: Visit): string => (trip ? `/${trip.numbers[0]}` : '');
 
 /** What a notice of progress tells, beside its words. */
 const progressOf = ({ number, delayReason }: Progress, expectedFinishAt: string | null) => ({
@@ -52,30 +61,39 @@ export class MailConsumer {
   @On(WorkOrderDispatched)
   async dispatched({ workOrderId, ticketId: id, ...visit }: DataOf<typeof WorkOrderDispatched>): Promise<void> {
     if (!visit.of) return;
-    const { number, ...whose } = visit.of;
-    const what = { about: { type: 'TICKET', id } as const, facts: { number, visitAt: visit.appointmentAt } };
-    const key = visitKey(workOrderId, visit.appointmentAt);
-    await this.mails.tell({ kind: 'VISIT_AGREED', key, ...whose, ...what });
+    const { customerId, contactId } = visit.of;
+    const facts = { number: numberOf(visit.of), visitAt: visit.appointmentAt };
+    const what = { about: { type: 'TICKET', id } as const, facts };
+    const key = `${keysOf(workOrderId, visit.of)}${visit.appointmentAt}${casesOf(visit.of)}`;
+    await this.mails.tell({ kind: 'VISIT_AGREED', key, customerId, contactId, ...what });
   }
 
   /** What waits to tell the time of before is not sent any more. */
   @On(WorkOrderRescheduled)
   async rescheduled({ workOrderId, ticketId: id, ...visit }: DataOf<typeof WorkOrderRescheduled>): Promise<void> {
     if (!visit.of) return;
-    const { number, ...whose } = visit.of;
-    const facts = { number, visitAt: visit.appointmentAt, movedFrom: visit.movedFrom };
-    const key = visitKey(workOrderId, `${visit.appointmentAt}/${visit.rescheduledAt}`);
+    const { customerId, contactId } = visit.of;
+    const facts = { number: numberOf(visit.of), visitAt: visit.appointmentAt, movedFrom: visit.movedFrom };
+    const keys = keysOf(workOrderId, visit.of);
+    const key = `${keys}${visit.appointmentAt}/${visit.rescheduledAt}`;
     const what = { about: { type: 'TICKET', id } as const, facts };
-    await this.mails.tellInstead(visitKey(workOrderId), { kind: 'VISIT_MOVED', key, ...whose, ...what });
+    await this.mails.tellInstead(keys, { kind: 'VISIT_MOVED', key, customerId, contactId, ...what });
   }
 
   /** Nobody comes at the time that was told, which is not told any more either. */
   @On(WorkOrderRecalled)
-  async recalled({ workOrderId, ticketId: id, appointmentAt, of }: DataOf<typeof WorkOrderRecalled>): Promise<void> {
-    const { number, ...whose } = of;
-    const what = { about: { type: 'TICKET', id } as const, facts: { number, visitAt: appointmentAt } };
-    const key = visitKey(workOrderId, 'off');
-    await this.mails.tellInstead(visitKey(workOrderId), { kind: 'VISIT_CALLED_OFF', key, ...whose, ...what });
+  async recalled({
+    workOrderId,
+    ticketId: id,
+    appointmentAt,
+    recalledAt,
+    of,
+  }: DataOf<typeof WorkOrderRecalled>): Promise<void> {
+    const { customerId, contactId } = of;
+    const what = { about: { type: 'TICKET', id } as const, facts: { number: numberOf(of), visitAt: appointmentAt } };
+    const keys = keysOf(workOrderId, of);
+    const key = `${keys}off${of.trip ? `/${recalledAt}` : ''}`;
+    await this.mails.tellInstead(keys, { kind: 'VISIT_CALLED_OFF', key, customerId, contactId, ...what });
   }
 
   @On(ComplaintReceived, { ordered: false })

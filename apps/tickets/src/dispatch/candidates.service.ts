@@ -226,7 +226,9 @@ function candidateOf(engineer: Engineer, look: Look, fit: Fit): Candidate {
   const mission = facts.missions.get(id);
   const windows = duty ? fit(time) : [];
   const [first] = windows;
-  const booked = (facts.visits.get(id) ?? []).length + (facts.installations.get(id) ?? []).length;
+  // However many cases a trip is for, it is one way to go.
+  const visits = new Set((facts.visits.get(id) ?? []).map(it => it.trip?.id ?? it.id));
+  const booked = visits.size + (facts.installations.get(id) ?? []).length;
   return {
     ...{ id, code, authorityLevel, isOnDuty, skills, territories, postalAreas, servesVip, isTemporary, windows },
     hasDutyHours: duty != null,

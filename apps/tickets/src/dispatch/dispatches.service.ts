@@ -31,6 +31,15 @@ export interface DispatchTask {
   readonly fallenOut?: { readonly engineerId: string; readonly reason: string };
 }
 
+export const TRIP_TIMER = 'trip';
+
+/** What the timer of a trip carries: who does not go, and why. */
+export interface TripFallout {
+  readonly tripId: string;
+  readonly engineerId: string;
+  readonly reason: string;
+}
+
 /**
  * Sends engineers by itself: a case that becomes ready for a visit is looked at at once, and again when an engineer does
  * not go, or when nobody could and something changes about an engineer. Each look is a timer of its own, so that what
@@ -110,8 +119,8 @@ export class Dispatches {
   }
 
   /**
-   * An engineer is away: the visits that were to be then, or were proposed for then, are dispatched anew. A case has a timer for
-   * each of those who go: two may fall out at once.
+   * An engineer is away: the visits that were to be then, or were proposed for then, are dispatched anew. A case, or the trip that
+   * sees to several, has a timer for each of those who go: two may fall out at once.
    */
   async release(engineerId: string, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }, reason: string) {
     await this.em.flush();
@@ -121,7 +130,7 @@ export class Dispatches {
          ?::timestamptz, 'dispatch:' || affected.ticket_id || ':' || ?::text)
        from (
          select ticket_id from work_order where (engineer_id = ? or second_engineer_id = ?) and status = 'DISPATCHED'
-           and appointment_at < ? and booked_until > ?
+           and trip_id is null and appointment_at < ? and booked_until > ?
          union select ticket_id from dispatch where ? in (engineer_id, second_id) and status in ('REPORTED', 'ASSIGNED')
            and coalesce((
              select bool_or((free ->> 'from')::bigint < ? and (free ->> 'to')::bigint > ?)
@@ -132,6 +141,16 @@ export class Dispatches {
         ...[DISPATCH_TIMER, engineerId, reason, this.clock.now(), engineerId],
         ...[engineerId, engineerId, endsAt, startsAt],
         ...[engineerId, endsAt.getTime(), startsAt.getTime()],
+      ],
+    );
+    await this.em.execute(
+      `select set_timer(?, json_build_object('tripId', affected.trip_id, 'engineerId', ?::text, 'reason', ?::text),
+         ?::timestamptz, 'trip:' || affected.trip_id || ':' || ?::text)
+       from (select distinct trip_id from work_order where (engineer_id = ? or second_engineer_id = ?)
+         and status = 'DISPATCHED' and trip_id is not null and appointment_at < ? and booked_until > ?) affected`,
+      [
+        ...[TRIP_TIMER, engineerId, reason, this.clock.now(), engineerId],
+        ...[engineerId, engineerId, endsAt, startsAt],
       ],
     );
   }

@@ -35,7 +35,12 @@ export class EngineerAgendaResolver {
     const within = { engineer: engineer.id, ...during };
     const appointed = { appointmentAt: { $lt: to }, bookedUntil: { $gt: from } };
     const open = { status: { $in: ['DISPATCHED' as const, 'MISSED' as const, 'ON_SITE' as const] } };
-    const visits = await this.em.find(WorkOrder, { ...doneBy(engineer.id), ...appointed, ...open }, most);
+    const visits = await this.em.find(
+      WorkOrder,
+      { ...doneBy(engineer.id), ...appointed, ...open },
+      { ...most, populate: ['trip'] },
+    );
+    const trips = new Set(visits.flatMap(it => it.trip ?? []));
     const sessions = await this.em.find(
       RemoteAppointment,
       {
@@ -52,9 +57,15 @@ export class EngineerAgendaResolver {
     const periods = await this.em.find(EngineerPeriod, within, most);
     const mission = (await missionAbsencesOf(this.em, [engineer])).get(engineer.id);
     const entries = [
-      ...visits.map(workOrder => {
-        const { appointmentAt: startsAt, bookedUntil: endsAt } = workOrder;
-        return { startsAt, endsAt, workOrder };
+      ...visits
+        .filter(it => !it.trip)
+        .map(workOrder => {
+          const { appointmentAt: startsAt, bookedUntil: endsAt } = workOrder;
+          return { startsAt, endsAt, workOrder };
+        }),
+      ...[...trips].map(trip => {
+        const { appointmentAt: startsAt, bookedUntil: endsAt } = trip;
+        return { startsAt, endsAt, trip };
       }),
       ...sessions.map(remoteAppointment => {
         const { appointmentAt: startsAt, appointmentEndsAt: endsAt } = remoteAppointment;

@@ -65,7 +65,7 @@ with asked as (
       and not is_repeated and not is_followed and not is_reopened))::int as "firstTimeFixes",
     (count(*) filter (where is_repair and signed_off_at is not null and is_reopened))::int as reopened,
     (count(*) filter (where is_repair and is_followed))::int as "returnVisits",
-    (count(*) filter (where arrived_at > appointment_ends_at))::int as "lateArrivals",
+    (count(*) filter (where coalesce(there_since, arrived_at) > appointment_ends_at))::int as "lateArrivals",
     round(avg(extract(epoch from arrived_at - dispatched_at)) / 60)::int as "meanResponseMinutes",
     round(avg(extract(epoch from repaired_at - arrived_at)) filter (where is_repair) / 60)::int as "meanRepairMinutes",
     coalesce(sum(labor_minutes - coalesce(second_labor_minutes, 0)), 0)::int as "laborMinutes"

@@ -3,7 +3,7 @@ import { laborMinutesOf } from '../labor-minutes.ts';
 import type { WorkOrderHoursInput } from '../schema.types.ts';
 import type { Visit } from './visit.entity.ts';
 
-const AROUND_THE_WORLD_KILOMETRES = 40_000;
+export const AROUND_THE_WORLD_KILOMETRES = 40_000;
 
 /** What a visit took, as it keeps it. @throws InputInvalid, such as for minutes of a second engineer where nobody assisted */
 export function hoursOf(

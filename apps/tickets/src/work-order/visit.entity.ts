@@ -14,6 +14,8 @@ import type * as Sdl from '../schema.types.ts';
 import { awaitCustomer, endWait } from '../ticket/customer-wait.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { Trip } from '../trip/trip.entity.ts';
+import { TripNotReturned } from '../trip/trip.errors.ts';
 import { type GivenUp, latest, leadsAlready, requireAhead, requireLength, said as textOf } from './appointment.ts';
 import type { JointTest } from './joint-test.ts';
 import type { SopUse } from '../repair-plan/sop-use.ts';
@@ -21,8 +23,17 @@ import type { SaidBefore } from './work-correction.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 
+/** The trip whose customer is told of several cases at once, and their numbers. */
+export interface Together {
+  readonly tripId: string;
+  readonly numbers: string[];
+}
+
 /** Whose case it is, its number, and whom it names now: what its customer is told of a visit by. */
-export const toldOf = ({ customerId, number, contactId = null }: Ticket) => ({ customerId, number, contactId });
+export const toldOf = ({ customerId, number, contactId = null }: Ticket, together: Together | null = null) => ({
+  ...{ customerId, number, contactId },
+  ...(together ? { trip: together } : {}),
+});
 
 /** Parts that a visit built in, as they are shown. */
 export const shownLines = (lines: readonly PartLine[]): Sdl.WorkOrderPart[] =>
@@ -45,6 +56,8 @@ const VisitSchema = defineEntity({
     secondEngineer: () => p.manyToOne(Engineer).nullable(),
     /** Does the plan of the repair ask for more than one? */
     needsSecond: p.boolean(),
+    /** The appointment that it shares with visits for other cases. */
+    trip: () => p.manyToOne(Trip).nullable(),
     dealerId: p.uuid().nullable(),
     mode: p.string().$type<Sdl.WorkOrderMode>(),
     purpose: p.string().$type<Sdl.WorkOrderPurpose>(),
@@ -65,6 +78,8 @@ const VisitSchema = defineEntity({
     /** Does the customer's signature have to stand here as a file? */
     needsSignature: p.boolean(),
     arrivedAt: p.datetime().nullable(),
+    /** Since when the engineer was at the site already, by another visit of the trip. */
+    thereSince: p.datetime().nullable(),
     brokenOffAt: p.datetime().nullable(),
     breakOffReason: p.string().$type<Sdl.WorkOrderBreakOffReason>().nullable(),
     repairedAt: p.datetime().nullable(),
@@ -83,6 +98,8 @@ const VisitSchema = defineEntity({
     /** What was said of its hours and parts before it was put right. */
     saidBefore: p.json<readonly SaidBefore[]>(),
     completedAt: p.datetime().nullable(),
+    /** Does only the return of its trip keep it from being billed? */
+    isBillAwaited: p.boolean(),
     feesListedAt: p.datetime().nullable(),
   },
 });
@@ -111,6 +128,16 @@ export abstract class Visit extends VisitSchema.class {
     return [this.engineer, this.secondEngineer].filter(it => it != null);
   }
 
+  /** It was made, and its kilometres are those of a trip that has not returned. */
+  get awaitsTravel(): Opt<boolean> {
+    return Boolean(this.trip && this.arrivedAt) && this.travelKilometres == null;
+  }
+
+  /** @throws TripNotReturned before its kilometres are known; its trip must be loaded */
+  requireTravel(): void {
+    if (this.trip && this.awaitsTravel) throw new TripNotReturned(this.trip.number);
+  }
+
   get lacksSecond(): Opt<boolean> {
     return this.needsSecond && !this.secondEngineer && TO_COME.includes(this.status);
   }
@@ -136,9 +163,10 @@ export abstract class Visit extends VisitSchema.class {
 
   /**
    * Another time was agreed with the customer, perhaps another place or other work too (TCK-11): nobody agreed to it before.
+   * @param together where the whole trip is moved
    * @throws InputInvalid for one that cannot be, or without who agreed
    */
-  reschedule(input: Sdl.WorkOrderRescheduleInput, act: Act): void {
+  reschedule(input: Sdl.WorkOrderRescheduleInput, act: Act, together: Together | null = null): void {
     const { appointmentAt, requestedBy } = input;
     const [before, isMissed] = [this.appointmentAt, this.status === 'MISSED'];
     this.move('reschedule');
@@ -157,7 +185,7 @@ export abstract class Visit extends VisitSchema.class {
     if (input.content != null) this.content = textOf('content', input.content);
     if (requestedBy !== 'CUSTOMER') this.endWait(act);
     const moved = { movedFrom: before.toISOString(), requestedBy, rescheduledAt: act.at.toISOString() };
-    raise(this, WorkOrderRescheduled({ ...this.visit, ...moved, of: toldOf(this.ticket) }));
+    raise(this, WorkOrderRescheduled({ ...this.visit, ...moved, of: toldOf(this.ticket, together) }));
     this.ticket.log('RESCHEDULED', act, reason, this.engineer.code);
   }
 
@@ -171,9 +199,12 @@ export abstract class Visit extends VisitSchema.class {
     this.ticket.log('VISIT_MISSED', act, `${party}: ${said}`, this.engineer.code);
   }
 
-  /** The engineer does not go after all: the case looks for another one. */
-  decline(reason: string, act: Act): void {
-    this.callOff('decline', 'DECLINED', act);
+  /**
+   * The engineer does not go after all: the case looks for another one.
+   * @param together where the whole trip is called off
+   */
+  decline(reason: string, act: Act, together: Together | null = null): void {
+    this.callOff('decline', 'DECLINED', act, together);
     this.endWait(act);
     this.ticket.visits.recall(filled(['input', 'reason'], reason, 1000), this.engineer.code, this.purpose, act);
   }
@@ -189,9 +220,12 @@ export abstract class Visit extends VisitSchema.class {
     raise(this, WorkOrderReminded({ ...this.visit, remindedAt: act.at.toISOString() }));
   }
 
-  /** The time of the visit is over, and nobody said that the engineer arrived. */
+  /**
+   * The time of the visit is over, and nobody said that the engineer arrived. Whoever came to another machine of the trip by then
+   * has as long as the trip takes. The trip must be loaded.
+   */
   tellOverdue(act: Act): void {
-    if (this.status !== 'DISPATCHED') return;
+    if (this.status !== 'DISPATCHED' || this.isUnderWayElsewhere(act)) return;
     this.overdueSince = act.at;
     raise(this, WorkOrderOverdue({ ...this.visit, overdueAt: act.at.toISOString() }));
     this.ticket.log('VISIT_OVERDUE', act, null, this.engineer.code);
@@ -206,18 +240,28 @@ export abstract class Visit extends VisitSchema.class {
     endWait(this, act);
   }
 
+  /** Has its trip begun at another machine, and time left for this one? */
+  isUnderWayElsewhere({ at }: Act): boolean {
+    return Boolean(this.trip?.arrivedAt) && at < this.bookedUntil;
+  }
+
   protected get visit() {
     const { id: workOrderId, ticket, engineer, appointmentAt } = this;
     return { workOrderId, ticketId: ticket.id, engineerId: engineer.id, appointmentAt: appointmentAt.toISOString() };
   }
 
   /** After a visit that was missed no appointment stands that could be called off. */
-  private callOff(verb: WorkOrderAct, cause: DataOf<typeof WorkOrderRecalled>['cause'], { at }: Act): void {
+  private callOff(
+    verb: WorkOrderAct,
+    cause: DataOf<typeof WorkOrderRecalled>['cause'],
+    { at }: Act,
+    together: Together | null = null,
+  ): void {
     const stood = this.status === 'DISPATCHED';
     this.move(verb);
     if (!stood) return;
     const told = { ...this.visit, cause, recalledAt: at.toISOString() };
-    raise(this, WorkOrderRecalled({ ...told, of: toldOf(this.ticket) }));
+    raise(this, WorkOrderRecalled({ ...told, of: toldOf(this.ticket, together) }));
   }
 
   private giveUp(because: Pick<GivenUp, 'reason' | 'requestedBy' | 'isMissed'>, { at }: Act): void {

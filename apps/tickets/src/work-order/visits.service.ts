@@ -4,6 +4,8 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
 import { Candidates } from '../dispatch/candidates.service.ts';
+import type { Dispatch } from '../dispatch/dispatch.entity.ts';
+import type { DispatchFigures } from '../dispatch/dispatch-figures.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { DispatchNotAssigned, DispatchNotConfirmed } from '../dispatch/dispatch.errors.ts';
 import { HARD_RULES_ALONE } from '../dispatch/hard-rules-alone.ts';
@@ -18,8 +20,10 @@ import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
+import type { Trip } from '../trip/trip.entity.ts';
 import { type Appointment, appointmentOf } from './appointment.ts';
-import { WorkOrder } from './work-order.entity.ts';
+import type { Together } from './visit.entity.ts';
+import { type NewVisit, WorkOrder } from './work-order.entity.ts';
 
 export const VISIT_TIMER = 'visit';
 
@@ -28,6 +32,24 @@ export interface VisitMoment {
   readonly workOrderId: string;
   readonly kind: 'REMIND' | 'WAIT' | 'RESUME' | 'OVERDUE';
   readonly appointmentAt: string;
+}
+
+/** Which trip a case is seen to by, and with whom. */
+export interface Joining {
+  readonly trip: Trip;
+  readonly secondEngineer: Engineer | null;
+  /** The cases of which its customer is told together. */
+  readonly together: Together;
+  /** Why another engineer goes than the assigned one. */
+  readonly reason: string | null;
+}
+
+/** What stands behind a visit that is agreed. */
+interface Agreement {
+  readonly dispatch: Dispatch | null;
+  readonly figures: DispatchFigures;
+  readonly reason: string | null;
+  readonly act: Act;
 }
 
 const MINUTE = 60_000;
@@ -57,10 +79,7 @@ export class Visits {
       ? await findEngineer(this.em, input.engineer, ['input', 'engineer'])
       : dispatch?.engineer;
     if (!engineer) throw new DispatchNotAssigned();
-    const policy = await this.dispatches.policyInForce();
-    if (!dispatch && policy?.isReported(ticket.faultLevel ?? 1)) throw new DispatchNotConfirmed();
-    const { figures } = policy ?? HARD_RULES_ALONE;
-    const plan = purpose === 'REPAIR' ? await this.requireReviewedPlan(ticket) : null;
+    const { figures, plan } = await this.requireDecided(ticket, purpose, dispatch);
     const proposed = dispatch?.engineer?.id === engineer.id ? (dispatch.second ?? null) : null;
     const secondEngineer = await this.secondOf(input, proposed);
     const engineers = secondEngineer ? [engineer, secondEngineer] : [engineer];
@@ -70,32 +89,58 @@ export class Visits {
     const appointment = appointmentOf(input, visitMinutes, length, act);
     const said = { engineer: ['input', 'engineer'], time: APPOINTMENT };
     await requireAllFree(this.em, { engineers, ...timeOf(appointment) }, said);
-    await requireAtSite(this.em, ticket);
-    const number = await nextNumber(this.em, 'W', act.at);
-    const { requiresServiceSheet: needsSheet, requiresSignature: needsSignature } = figures;
-    const order = WorkOrder.dispatch(
-      this.em,
+    const visit = { ticket, engineer, secondEngineer, purpose, appointment };
+    return await this.send(
+      { ...visit, needsSecond: length.needsSecond, note: earlyBy(length, appointment) },
       {
-        ...{ number, ticket, engineer, purpose, appointment, needsSheet, needsSignature },
-        ...{ secondEngineer, needsSecond: length.needsSecond, note: earlyBy(length, appointment) },
+        ...{ dispatch, figures, reason: input.reason ?? null },
+        act,
       },
-      act,
     );
-    dispatch?.agree(engineer, input.reason, act);
-    await this.dispatches.follow(ticket);
-    await this.setMoments(order);
-    return order;
   }
 
-  /** Another time was agreed; where the customer asked for it, the deadlines wait from the old time on. */
+  /**
+   * A case is seen to by a trip; who goes is free then. It is what the case asks for now: an assessment, or a repair.
+   * @throws DispatchNotConfirmed, RepairPlanUnreviewed, MachineAway, and what engineer, work order and ticket refuse
+   */
+  async join(ticket: Ticket, { trip, secondEngineer, together, reason }: Joining, act: Act): Promise<WorkOrder> {
+    const purpose = ticket.isAssessmentWanted ? 'ASSESSMENT' : 'REPAIR';
+    ticket.visits.requireSendable(purpose);
+    const dispatch = await this.dispatches.openOf(ticket);
+    const { figures, plan } = await this.requireDecided(ticket, purpose, dispatch);
+    const length = visitLength(plan, figures.visitMinutes);
+    const { engineer, appointment } = trip;
+    const visit = { ticket, engineer, secondEngineer, purpose, appointment, trip, together } as const;
+    const note = earlyBy(length, appointment);
+    return await this.send({ ...visit, needsSecond: length.needsSecond, note }, { dispatch, figures, reason, act });
+  }
+
+  /**
+   * Another time was agreed for this visit alone: it is no more of its trip. Where the customer asked for it, the deadlines
+   * wait from the old time on.
+   */
   async reschedule(order: WorkOrder, input: Sdl.WorkOrderRescheduleInput, act: Act): Promise<void> {
-    const given = order.appointmentAt;
-    const waitsOn = order.isCustomerAwaited;
-    order.reschedule(input, act);
+    const { trip } = order;
+    order.trip = null;
+    await this.move(order, input, act);
+    // What the trip no longer takes is free from then on.
+    if (trip) await this.em.flush();
     const time = { startsAt: order.appointmentAt, endsAt: order.bookedUntil };
     const { id, engineers } = order;
     const said = { engineer: APPOINTMENT, second: APPOINTMENT, time: APPOINTMENT };
     await requireAllFree(this.em, { id, engineers, ...time }, said);
+  }
+
+  /** To another time, at which somebody else asks whether who goes is free. @param together where its whole trip is moved */
+  async move(
+    order: WorkOrder,
+    input: Sdl.WorkOrderRescheduleInput,
+    act: Act,
+    together: Together | null = null,
+  ): Promise<void> {
+    const given = order.appointmentAt;
+    const waitsOn = order.isCustomerAwaited;
+    order.reschedule(input, act, together);
     const waits = input.requestedBy === 'CUSTOMER' && given < order.appointmentAt;
     if (waits && given <= act.at) order.awaitCustomer(input.reason, act);
     await this.setMoments(order, waits && given > act.at ? given : null);
@@ -107,9 +152,9 @@ export class Visits {
     const path = ['input', 'engineer'];
     const engineer = named === null ? null : await findEngineer(this.em, named, path);
     order.assist(engineer, act);
-    const { id, appointmentAt: startsAt, bookedUntil: endsAt } = order;
+    const { id, trip, appointmentAt: startsAt, bookedUntil: endsAt } = order;
     const engineers = engineer ? [engineer] : [];
-    await requireAllFree(this.em, { id, engineers, startsAt, endsAt }, { engineer: path, time: path });
+    await requireAllFree(this.em, { id: trip?.id ?? id, engineers, startsAt, endsAt }, { engineer: path, time: path });
   }
 
   /** A moment of a visit has come. One of an appointment that was given up says nothing any more. */
@@ -121,10 +166,12 @@ export class Visits {
       lockMode: LockMode.PESSIMISTIC_WRITE,
       refresh: true,
     });
-    await this.em.populate(order, ['engineer']);
+    await this.em.populate(order, ['engineer', 'trip']);
     if (order.status !== 'DISPATCHED' || order.appointmentAt.toISOString() !== appointmentAt) return;
     const act = { at: this.clock.now(), by: order.engineer.code };
     MOMENTS[kind](order, act);
+    if (kind === 'OVERDUE' && order.isUnderWayElsewhere(act))
+      await this.timers.set(momentOf(order, kind, order.bookedUntil));
     await this.clocks.follow(ticket);
   }
 
@@ -133,6 +180,33 @@ export class Visits {
     const plan = await planOf(this.em, ticket);
     plan?.requireReviewed();
     return plan;
+  }
+
+  /** @throws DispatchNotConfirmed, RepairPlanUnreviewed */
+  private async requireDecided(
+    ticket: Ticket,
+    purpose: Sdl.WorkOrderPurpose,
+    dispatch: Dispatch | null,
+  ): Promise<{ readonly figures: DispatchFigures; readonly plan: RepairPlan | null }> {
+    const policy = await this.dispatches.policyInForce();
+    if (!dispatch && policy?.isReported(ticket.faultLevel ?? 1)) throw new DispatchNotConfirmed();
+    const { figures } = policy ?? HARD_RULES_ALONE;
+    return { figures, plan: purpose === 'REPAIR' ? await this.requireReviewedPlan(ticket) : null };
+  }
+
+  private async send(
+    visit: Omit<NewVisit, 'number' | 'needsSheet' | 'needsSignature'>,
+    { dispatch, figures, reason, act }: Agreement,
+  ): Promise<WorkOrder> {
+    const { ticket, engineer } = visit;
+    await requireAtSite(this.em, ticket);
+    const number = await nextNumber(this.em, 'W', act.at);
+    const { requiresServiceSheet: needsSheet, requiresSignature: needsSignature } = figures;
+    const order = WorkOrder.dispatch(this.em, { ...visit, number, needsSheet, needsSignature }, act);
+    dispatch?.agree(engineer, reason, act);
+    await this.dispatches.follow(ticket);
+    await this.setMoments(order);
+    return order;
   }
 
   private async secondOf(
@@ -145,7 +219,7 @@ export class Visits {
 
   private async setMoments(order: WorkOrder, waitsFrom: Date | null = null): Promise<void> {
     const { figures } = (await this.dispatches.policyInForce()) ?? HARD_RULES_ALONE;
-    const { id: workOrderId, appointmentAt, appointmentEndsAt } = order;
+    const { appointmentAt, appointmentEndsAt } = order;
     const now = this.clock.now().getTime();
     const moments: [VisitMoment['kind'], number][] = [
       ['REMIND', appointmentAt.getTime() - figures.reminderMinutes * MINUTE],
@@ -155,16 +229,16 @@ export class Visits {
         : []),
       ...(waitsFrom ? [['WAIT', waitsFrom.getTime()] as [VisitMoment['kind'], number]] : []),
     ];
-    await this.timers.setAll(
-      moments.map(([kind, at]) => ({
-        task: VISIT_TIMER,
-        key: `visit:${kind}:${workOrderId}`,
-        at: new Date(Math.max(now, at)),
-        payload: { workOrderId, kind, appointmentAt: appointmentAt.toISOString() },
-      })),
-    );
+    await this.timers.setAll(moments.map(([kind, at]) => momentOf(order, kind, new Date(Math.max(now, at)))));
   }
 }
+
+const momentOf = ({ id: workOrderId, appointmentAt }: WorkOrder, kind: VisitMoment['kind'], at: Date) => ({
+  task: VISIT_TIMER,
+  key: `visit:${kind}:${workOrderId}`,
+  at,
+  payload: { workOrderId, kind, appointmentAt: appointmentAt.toISOString() },
+});
 
 const timeOf = ({ startsAt, bookedUntil: endsAt }: Appointment) => ({ startsAt, endsAt });
 

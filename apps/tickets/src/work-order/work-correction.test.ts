@@ -41,6 +41,7 @@ function aVisit(
       needsSecond: false,
       needsSheet: false,
       needsSignature: false,
+      isBillAwaited: false,
       usedLines,
       saidBefore: [],
     },

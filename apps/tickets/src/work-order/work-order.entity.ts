@@ -19,7 +19,9 @@ import type { Appointment } from './appointment.ts';
 import { completedWork } from './completed-work.ts';
 import { jointTestOf, requirePassed } from './joint-test.ts';
 import { sopUseOf } from '../repair-plan/sop-use.ts';
-import { shownLines, toldOf, Visit } from './visit.entity.ts';
+import type { Trip } from '../trip/trip.entity.ts';
+import { TripTellsKilometres } from '../trip/trip.errors.ts';
+import { shownLines, type Together, toldOf, Visit } from './visit.entity.ts';
 import { hoursOf } from './visit-hours.ts';
 import { WorkCorrection } from './work-correction.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
@@ -28,7 +30,7 @@ import { WorkOrderWrongState } from './work-order.errors.ts';
 const TOLERANCE_MILLISECONDS = 60_000;
 const MINUTE_MS = 60_000;
 
-interface NewVisit {
+export interface NewVisit {
   readonly number: string;
   readonly ticket: Ticket;
   readonly engineer: Engineer;
@@ -39,6 +41,9 @@ interface NewVisit {
   readonly appointment: Appointment;
   /** What is worth knowing of the time that was agreed. */
   readonly note?: string | null;
+  /** The one that it is of, and the cases of which its customer is told together. */
+  readonly trip?: Trip | null;
+  readonly together?: Together | null;
   readonly needsSheet?: boolean;
   readonly needsSignature?: boolean;
 }
@@ -56,6 +61,8 @@ export class WorkOrder extends Visit {
       purpose = 'REPAIR',
       appointment,
       note = null,
+      trip = null,
+      together = null,
       ...needs
     }: NewVisit,
     act: Act,
@@ -69,6 +76,7 @@ export class WorkOrder extends Visit {
       ticket,
       engineer,
       dealerId,
+      trip,
       mode: 'ON_SITE',
       purpose,
       status: 'DISPATCHED',
@@ -79,7 +87,7 @@ export class WorkOrder extends Visit {
       needsSecond: needs.needsSecond ?? false,
       needsSheet: needs.needsSheet ?? false,
       needsSignature: needs.needsSignature ?? false,
-      ...{ usedLines: [], saidBefore: [] },
+      ...{ usedLines: [], saidBefore: [], isBillAwaited: false },
     });
     raise(
       order,
@@ -88,7 +96,7 @@ export class WorkOrder extends Visit {
         ticketId: ticket.id,
         engineerId: engineer.id,
         appointmentAt: appointment.startsAt.toISOString(),
-        of: toldOf(ticket),
+        of: toldOf(ticket, together),
       }),
     );
     if (secondEngineer) order.assist(secondEngineer, act, ['input', 'secondEngineer']);
@@ -124,7 +132,7 @@ export class WorkOrder extends Visit {
       needsSignature: false,
       repairedAt: endedAt,
       findings: actions,
-      ...{ usedLines: [], saidBefore: [] },
+      ...{ usedLines: [], saidBefore: [], isBillAwaited: false },
       signedBy: filled(['input', 'confirmedBy'], confirmedBy),
       signedOffAt: endedAt,
       isSatisfied: true,
@@ -145,15 +153,16 @@ export class WorkOrder extends Visit {
 
   /** Until when the customer was told to expect the engineer (TCK-12): `lateArrivals` counts the same. */
   get arrivedOnTime(): Opt<boolean> | null {
-    return this.arrivedAt ? this.arrivedAt <= this.appointmentEndsAt : null;
+    const { cameAt } = this;
+    return cameAt && cameAt <= this.appointmentEndsAt;
   }
 
   get lateByMinutes(): Opt<number> | null {
-    if (!this.arrivedAt) return null;
-    return Math.max(0, Math.ceil((this.arrivedAt.getTime() - this.appointmentEndsAt.getTime()) / MINUTE_MS));
+    const { cameAt } = this;
+    return cameAt && Math.max(0, Math.ceil((cameAt.getTime() - this.appointmentEndsAt.getTime()) / MINUTE_MS));
   }
 
-  /** The engineer stands at the machine (TCK-12). */
+  /** The engineer stands at the machine (TCK-12). The trip must be loaded. */
   arrive({ arrivedAt }: Sdl.WorkOrderArriveInput, act: Act): void {
     this.move('arrive');
     const at = arrivedAt ?? act.at;
@@ -165,6 +174,7 @@ export class WorkOrder extends Visit {
         zh: '此时间早于派工时间。',
       });
     this.arrivedAt = at;
+    this.thereSince = this.trip?.arrive(at) ?? null;
     this.endWait(act);
     this.ticket.visits.arrive(at, this.engineer.code, act);
     raise(this, WorkOrderArrived({ workOrderId: this.id, ticketId: this.ticket.id, arrivedAt: at.toISOString() }));
@@ -224,10 +234,12 @@ export class WorkOrder extends Visit {
 
   /**
    * Hours, travel, cause and solution are recorded; billing can make the fee list (TCK-14, TCK-17).
-   * @param earlier the visits of the case that were rejected or broken off, and that no fee list has yet
+   * @param earlier the visits of the case that were rejected or broken off, and that no fee list has yet; all with their trips
+   * @throws TripNotReturned, TripTellsKilometres
    */
   complete(input: Sdl.WorkOrderCompleteInput, earlier: readonly WorkOrder[], act: Act): void {
     this.move('complete');
+    for (const visit of [...earlier, this]) visit.requireTravel();
     this.recordHours(input, ['input']);
     this.ticket.recordHours(this.round, input, this.engineer.code, act);
     this.bill([...earlier, this], act);
@@ -253,10 +265,25 @@ export class WorkOrder extends Visit {
     return score;
   }
 
-  /** The case was withdrawn, or repaired elsewhere, after this visit: that of visits that repaired nothing is billed all the same. */
+  /**
+   * The case was withdrawn, or repaired elsewhere, after this visit: that of visits that repaired nothing is billed all the same,
+   * once their kilometres are known.
+   */
   endCase(unbilled: readonly WorkOrder[], act: Act): void {
     if (this.status === 'DISPATCHED' || this.status === 'MISSED') this.cancel(act);
-    unbilled.at(-1)?.bill(unbilled, act);
+    const waiting = unbilled.filter(it => it.awaitsTravel);
+    for (const visit of waiting) visit.isBillAwaited = true;
+    if (waiting.length === 0) unbilled.at(-1)?.bill(unbilled, act);
+  }
+
+  /** The trip returned: this is what the visit has of the way. */
+  takeShare(travelKilometres: number): void {
+    this.travelKilometres = travelKilometres;
+  }
+
+  /** When the engineer came: to the site, where this was not the first machine of the trip. */
+  private get cameAt(): Date | null {
+    return this.thereSince ?? this.arrivedAt ?? null;
   }
 
   /** What a repair follows: somebody is there, the fault is known, and the customer agreed. */
@@ -273,7 +300,10 @@ export class WorkOrder extends Visit {
   }
 
   private recordHours(hours: Sdl.WorkOrderHoursInput, path: readonly string[]): void {
-    Object.assign(this, hoursOf(hours, path, this));
+    const { trip, travelKilometres = null } = this;
+    const said = hoursOf(hours, path, this);
+    if (trip && said.travelKilometres > 0) throw new TripTellsKilometres([...path, 'travelKilometres'], trip.number);
+    Object.assign(this, trip ? { ...said, travelKilometres } : said);
   }
 
   /** Failed repairs of a machine count for its exchange (RET-004V); maintenance repairs no fault. */
@@ -291,7 +321,7 @@ export class WorkOrder extends Visit {
   }
 
   private bill(visits: readonly WorkOrder[], act: Act): void {
-    for (const visit of visits) visit.completedAt = act.at;
+    for (const visit of visits) Object.assign(visit, { completedAt: act.at, isBillAwaited: false });
     raise(this, completedWork(this, visits, act));
   }
 

@@ -20,6 +20,8 @@ import { ServiceSheetUnsigned } from '../service-sheet/service-sheet.errors.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { lockTrip } from '../trip/lock-trip.ts';
+import { Trip } from '../trip/trip.entity.ts';
 import { findUnbilled } from './find-unbilled.ts';
 import { Visits } from './visits.service.ts';
 import { confirmationOf } from './confirmation-document.ts';
@@ -99,6 +101,7 @@ export class WorkOrderResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.act(id, actor, async (order, act) => {
+      if (order.trip) await lockTrip(this.em, order.trip);
       order.arrive(input, act);
       this.em.persist(ServiceSheet.open(order, order.arrivedAt ?? act.at));
       await this.deliveries.bring(order, act);
@@ -155,6 +158,7 @@ export class WorkOrderResolver {
       if (order.needsSheet) await this.requireSheet(order);
       await this.maintenance.mustBeRecorded(order.ticket);
       const earlier = await findUnbilled(this.em, order.ticket.id, order.round);
+      await this.em.populate(earlier, ['trip']);
       order.complete(input, earlier, act);
       await this.reports.make(order, earlier, input, act);
       await this.lessons.follow(order.ticket, act);
@@ -179,6 +183,11 @@ export class WorkOrderResolver {
   @ResolveField()
   secondEngineer(@Parent() { secondEngineer }: WorkOrder) {
     return secondEngineer ? this.load.one(Engineer, secondEngineer.id) : null;
+  }
+
+  @ResolveField()
+  trip(@Parent() { trip }: WorkOrder) {
+    return trip ? this.load.one(Trip, trip.id) : null;
   }
 
   @ResolveField()
@@ -216,7 +225,7 @@ export class WorkOrderResolver {
     if (!found) throw new WorkOrderNotFound();
     const ticket = await loadTicket(this.em, found.ticket.id);
     const workOrder = await loadForChange(this.em, WorkOrder, id, WorkOrderNotFound);
-    await this.em.populate(workOrder, ['engineer', 'secondEngineer']);
+    await this.em.populate(workOrder, ['engineer', 'secondEngineer', 'trip']);
     await verb(workOrder, { at: this.clock.now(), by });
     await this.clocks.follow(ticket);
     await this.dispatches.follow(ticket);

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { WorkOrderCompleted, WorkOrderDispatched, WorkOrderOverdue } from '@mainstay/contracts/tickets';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
+import { act, agree, aTicket, decided, DIAGNOSED, em } from '../../test/in-memory.ts';
+import { Engineer } from '../engineer/engineer.entity.ts';
+import type { TripStatus, WorkOrderStatus } from '../schema.types.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { sharesOfWay } from './shares-of-way.ts';
+import { togetherIn } from './trip-cases.ts';
+import { TRIP_ACTS, type TripAct, tripStatusOf } from './trip-status.ts';
+import { Trip } from './trip.entity.ts';
+import { TripNotReturned, TripTellsKilometres, TripWrongState } from './trip.errors.ts';
+
+const HOUR = 3_600_000;
+const begins = new Date('2026-03-03T08:00:00Z');
+const after = (hours: number) => new Date(begins.getTime() + hours * HOUR);
+const at = (hours: number) => ({ ...act, at: after(hours) });
+const appointment = {
+  ...{ startsAt: begins, endsAt: after(2), bookedUntil: after(50) },
+  ...{ place: 'The gate', content: 'Service all presses', agreedBy: 'Aigerim' },
+};
+const engineer = () =>
+  Engineer.register(em, { code: 'E1', authorityLevel: 3, territories: ['KZ'], skills: [], servesVip: false });
+const aTrip = (more: object = {}) =>
+  Trip.agree(em, {
+    number: 'TR1',
+    siteId: randomUUID(),
+    engineer: engineer(),
+    appointment: { ...appointment, ...more },
+  });
+
+function aVisit(trip: Trip): WorkOrder {
+  const ticket = aTicket('DIAGNOSED');
+  agree(ticket, DIAGNOSED);
+  const together = togetherIn(trip, [ticket])(ticket);
+  const { engineer: who, appointment: agreed } = trip;
+  return WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: who, appointment: agreed, trip, together }, act);
+}
+const left = { findings: 'Seized', partsUsed: [], partsReturned: [], reason: 'WORK_LEFT' as const };
+const hours = (travelKilometres: number) => ({ laborMinutes: 30, travelKilometres });
+
+test.each([
+  ['AGREED', ['DECLINED', 'MISSED', 'DISPATCHED']],
+  ['MISSED', ['CANCELLED', 'MISSED']],
+  ['CALLED_OFF', ['CANCELLED', 'DECLINED']],
+  ['CALLED_OFF', []],
+] as const)('a trip to which nobody came yet is %s where its visits are %j', (status, visits) => {
+  expect(tripStatusOf({}, visits)).toBe(status);
+  expect(tripStatusOf({ arrivedAt: begins }, visits)).toBe('UNDER_WAY');
+  expect(tripStatusOf({ arrivedAt: begins, returnedAt: begins }, visits)).toBe('RETURNED');
+});
+
+const STATES: readonly TripStatus[] = ['AGREED', 'MISSED', 'UNDER_WAY', 'RETURNED', 'CALLED_OFF'];
+test.each((Object.keys(TRIP_ACTS) as TripAct[]).flatMap(name => STATES.map(status => [name, status] as const)))(
+  '%s of a trip that is %s does what the table says',
+  (name, status) => {
+    const possible: readonly TripStatus[] = TRIP_ACTS[name];
+    const allow = () => aTrip().allow(name, status);
+    if (possible.includes(status)) expect(allow).not.toThrow();
+    else expect(allow).toThrow(TripWrongState);
+  },
+);
+
+test('the shares of a way are the whole together, and differ by a kilometre at most', () => {
+  for (let kilometres = 0; kilometres < 130; kilometres += 1)
+    for (let count = 1; count <= 50; count += 1) {
+      const shares = sharesOfWay(kilometres, count);
+      expect([shares.length, shares.reduce((sum, it) => sum + it, 0)]).toEqual([count, kilometres]);
+      expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
+    }
+});
+
+test('a trip takes the engineer until its appointment ends at least, and a month at most', () => {
+  expect(() => aTrip({ bookedUntil: after(1) })).toThrow(InputInvalid);
+  expect(() => aTrip({ bookedUntil: after(31 * 24 + 1) })).toThrow(InputInvalid);
+  expect(aTrip({ bookedUntil: after(31 * 24) }).appointment.bookedUntil).toEqual(after(31 * 24));
+});
+
+test('TCK-12: who came to the site in time is in time at each of its machines, and no visit is overdue while the trip lasts', () => {
+  const trip = aTrip();
+  const [first, second, third] = [aVisit(trip), aVisit(trip), aVisit(trip)];
+  first.arrive({}, at(1));
+  second.arrive({}, at(26));
+  expect([first, second].map(it => [it.arrivedOnTime, it.lateByMinutes])).toEqual([
+    [true, 0],
+    [true, 0],
+  ]);
+  expect(trip.arrivedAt).toEqual(after(1));
+  const overdue = () => eventsOf(third).filter(it => it.type === WorkOrderOverdue.type);
+  third.tellOverdue(at(49));
+  expect(overdue()).toHaveLength(0);
+  third.tellOverdue(at(51));
+  expect(overdue()).toHaveLength(1);
+  const late = aVisit(aTrip());
+  late.arrive({}, at(3));
+  expect([late.arrivedOnTime, late.lateByMinutes]).toEqual([false, 60]);
+});
+
+test('TCK-17: a visit says no kilometres of a trip, and goes to billing once the trip has returned, also where its case is withdrawn before', () => {
+  const trip = aTrip();
+  const [made, withdrawn] = [aVisit(trip), aVisit(trip)];
+  const billed = (visit: WorkOrder) =>
+    eventsOf(visit).flatMap(it => (it.type === WorkOrderCompleted.type ? [it.data] : []));
+  for (const visit of [made, withdrawn]) visit.arrive({}, at(1));
+  expect(() => made.breakOff({ ...left, hours: hours(5) }, at(2))).toThrow(TripTellsKilometres);
+  Object.assign(made, { status: 'SIGNED_OFF' satisfies WorkOrderStatus });
+  made.ticket.status = 'SIGNED_OFF';
+  const papers = { ...hours(0), causeClass: 'WEAR' as const, solution: 'Done' };
+  expect(() => made.complete(papers, [], at(2))).toThrow(TripNotReturned);
+  withdrawn.breakOff({ ...left, hours: hours(0) }, at(2));
+  withdrawn.ticket.coverageFacts = decided();
+  withdrawn.endCase([withdrawn], at(3));
+  expect([withdrawn.isBillAwaited, billed(withdrawn)]).toEqual([true, []]);
+
+  trip.comeBack({ travelKilometres: 31 }, after(1), at(60));
+  for (const [visit, share] of [[made, 16] as const, [withdrawn, 15] as const]) visit.takeShare(share);
+  withdrawn.endCase([withdrawn], at(60));
+  expect([withdrawn.isBillAwaited, billed(withdrawn)]).toMatchObject([false, [{ travelKilometres: 15 }]]);
+  made.status = 'SIGNED_OFF';
+  made.complete(papers, [], at(61));
+  expect(billed(made)).toMatchObject([{ travelKilometres: 16 }]);
+});
+
+test('a trip returns after its last arrival, from no way that nobody drives', () => {
+  const comeBack = (travelKilometres: number, returnedAt: Date) => () =>
+    aTrip().comeBack({ travelKilometres, returnedAt }, after(26), at(60));
+  expect(comeBack(-1, after(30))).toThrow(InputInvalid);
+  expect(comeBack(40_001, after(30))).toThrow(InputInvalid);
+  expect(comeBack(10, after(25))).toThrow(InputInvalid);
+  expect(comeBack(10, after(61))).toThrow(InputInvalid);
+  expect(comeBack(10, after(27))).not.toThrow();
+});
+
+test('whoever a case names is told at once of the cases that name the same person, and of no others', () => {
+  const trip = aTrip();
+  const [one, two, other] = [aTicket(), aTicket(), aTicket()];
+  const contactId = randomUUID();
+  for (const [index, ticket] of [one, two, other].entries())
+    Object.assign(ticket, { number: `T${index}`, customerId: one.customerId, contactId });
+  other.contactId = null;
+  const together = togetherIn(trip, [one, two, other]);
+  expect([one, two, other].map(it => together(it).numbers)).toEqual([['T0', 'T1'], ['T0', 'T1'], ['T2']]);
+  const [said] = eventsOf(aVisit(trip)).filter(it => it.type === WorkOrderDispatched.type);
+  expect(said?.data).toMatchObject({ of: { trip: { tripId: trip.id, numbers: ['T-2026-000001'] } } });
+});
