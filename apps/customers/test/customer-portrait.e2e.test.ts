@@ -112,7 +112,7 @@ test('CUS-04, N83: at the end of each month a portrait of every customer says wh
   for (let count = 0; count < 4; count++) await machine(wide, '2026-02-01');
   await agreementInForce(rich, { startsOn: '2026-01-01' });
   await agreementInForce(rich, { startsOn: '2027-01-01' });
-  const [first, again, gone, kept] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [first, again, gone, kept, moved] = [1, 2, 3, 4, 5].map(() => randomUUID()) as [string, string, string, string, string];
   const complaint = randomUUID();
   const told = [
     tickets.TicketCancelled({ ticketId: gone, cancelledAt: '2026-03-12T08:00:00Z' }),
@@ -135,6 +135,12 @@ test('CUS-04, N83: at the end of each month a portrait of every customer says wh
     reported(rich, assetId, '2026-03-20T09:00:00Z', again),
     reported(rich, assetId, '2026-03-21T09:00:00Z', gone),
     reported(rich, null, '2024-03-10T09:00:00Z'),
+    reported(rich, assetId, '2026-03-22T09:00:00Z', moved),
+    breached(moved, '2026-03-23T08:00:00Z'),
+    tickets.TicketCustomerNamed({
+      ...{ ticketId: moved, number: 'T-1', customerId: wide, formerCustomerId: rich, leftAssetId: assetId },
+      namedAt: '2026-03-24T08:00:00Z',
+    }),
     complained(rich, '2026-03-14T08:00:00Z'),
     tickets.ComplaintRedirected({ complaintId: complaint, ticketId: again, redirectedAt: '2026-03-15T09:00:00Z' }),
     complained(rich, '2026-03-15T08:00:00Z', complaint),

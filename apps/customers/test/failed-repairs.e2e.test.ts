@@ -5,6 +5,7 @@ import {
   OnSiteRepairEnded,
   TicketAssetNamed,
   TicketCancelled,
+  TicketCustomerNamed,
   TicketDiagnosed,
   TicketRegistered,
   TicketReinstated,
@@ -153,6 +154,11 @@ function aFault(asset: string | null, reportedAt: string, isOwn?: boolean) {
         ...{ ticketId, ...about, assetId, formerAssetId, problemType: 'EQUIPMENT_FAULT', round: 1, reportedAt },
         namedAt: now(),
       }),
+    isOfAnother: (leftAssetId: string) =>
+      TicketCustomerNamed({
+        ...{ ticketId, number: about.number, customerId: randomUUID(), formerCustomerId: about.customerId },
+        ...{ leftAssetId, namedAt: now() },
+      }),
     corrected: (to: string) =>
       TicketReportCorrected({ ticketId, number: about.number, channel: 'EMAIL', reportedAt: to, correctedAt: now() }),
     signedOff: () => TicketSignedOff({ ticketId, workOrderId: null, signedOffAt: now() }),
@@ -217,6 +223,12 @@ test('RET-004V (N44): a machine that a case names late, or in the place of anoth
   clock.set(onDay(62));
   await service.fireDueTimers();
   expect((await saidOfWaits(unknown)).at(-1)).toBe(`exceeded ${nextDay.slice(0, 10)}`);
+  const leaves = bare.isOfAnother(unknown);
+  for (let times = 0; times < 2; times++) await service.deliver(leaves);
+  expect([await reportsOf(unknown), (await saidOfWaits(unknown)).at(-1)]).toEqual([[], 'ended WITHDRAWN']);
+  await service.deliver(bare.isAbout(wrong, unknown));
+  await service.fireDueTimers();
+  expect((await saidOfWaits(wrong)).at(-1)).toBe(`exceeded ${nextDay.slice(0, 10)}`);
   for (const it of [fault, bare]) await service.deliver(it.signedOff());
   clock.set(before);
 });

@@ -16,6 +16,7 @@ import {
   TicketClosed,
   TicketContactNamed,
   TicketCustomerTold,
+  TicketCustomerNamed,
   TicketRegistered,
   WorkOrderDispatched,
   WorkOrderRecalled,
@@ -139,6 +140,18 @@ test('TCK-01: who reported is told the number, in their language, once however o
   expect(mails[0]?.headers).toContainEqual(expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }));
   expect(mail).toMatchObject({ status: 'SENT', reason: null, attempts: 1, nextTryAt: null });
   expect(await mailsOf(customer)).toHaveLength(1);
+  const sister = await known();
+  const wrong = registered(customer);
+  const { ticketId, number: wrongNumber } = wrong.data as { ticketId: string; number: string };
+  const about = { ticketId, number: wrongNumber, customerId: sister.customer, formerCustomerId: customer };
+  const namedAt = service.clock.now().toISOString();
+  const named = TicketCustomerNamed({ ...about, leftAssetId: null, namedAt });
+  for (const one of [wrong, named, named]) await service.deliver(one);
+  await service.fireDueTimers();
+  expect(await read(email)).toHaveLength(1);
+  const unsent = (await mailsOf(customer)).find(it => it.number === wrongNumber);
+  expect(unsent).toMatchObject({ status: 'WITHHELD', reason: 'SUPERSEDED' });
+  expect((await read(sister.email)).map(it => it.subject)).toEqual([expect.stringContaining(wrongNumber)]);
 });
 
 test('TCK-16: what our people say goes out as they wrote it, with the new finish and why it is later; nothing of it stands open', async () => {

@@ -396,6 +396,21 @@ export type SupplyOutcome =
   'ARRIVED' | 'TAKEN_BACK' | 'SOLD' | 'GIVEN' | 'LEFT' | 'NOT_AWAITED' | 'HANDED_ON' | 'REJECTED';
 export type SupplyLatenessAnswer = 'FREE_PART' | 'SUBSTITUTE_UNIT' | 'WAIT';
 export type RemoteSessionNext = 'VISIT' | 'RETURN' | 'ANOTHER_SESSION';
+export type TicketCustomerTieKind =
+  | 'PLAN'
+  | 'AGREEMENT'
+  | 'PARTS'
+  | 'VISIT'
+  | 'REMOTE_SESSION'
+  | 'REPAIR_MODE'
+  | 'RETURN_REPAIR'
+  | 'MISSION'
+  | 'LOCAL_REPAIR'
+  | 'LOAN'
+  | 'COMPLAINT'
+  | 'CASE'
+  | 'MAINTENANCE'
+  | 'CHARGE';
 export type TicketOrder = 'NEWEST' | 'OLDEST' | 'PRIORITY';
 export type TicketKind = 'SERVICE_REQUEST' | 'MAINTENANCE';
 export type TicketChannel = 'PHONE' | 'COMPLAINT_PHONE' | 'ONLINE' | 'EMAIL' | 'WEB_FORM' | 'DEALER';
@@ -446,6 +461,7 @@ export type TicketStepKind =
   | 'UNMARKED_DUPLICATE'
   | 'REINSTATED'
   | 'REPORT_CORRECTED'
+  | 'CUSTOMER_NAMED'
   | 'CONFIRMED'
   | 'TRIAGED'
   | 'REASSESSED'
@@ -2628,6 +2644,14 @@ export interface TicketCorrectInput {
   productModel?: Nullable<string>;
   purchasedOn?: Nullable<DateText>;
   reason: string;
+}
+
+export interface TicketNameCustomerInput {
+  customer: string;
+  asset?: Nullable<string>;
+  contact?: Nullable<string>;
+  reason: string;
+  noRepetitionOf?: Nullable<string[]>;
 }
 
 export interface TicketMarkDuplicateInput {
@@ -8561,6 +8585,27 @@ export interface TicketNotReported extends UserError {
   path?: Nullable<string[]>;
 }
 
+export interface TicketNameCustomerPayload {
+  ticket?: Nullable<Ticket>;
+  userErrors: UserError[];
+}
+
+export interface TicketCustomerTied extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  by: TicketCustomerTie[];
+}
+
+export interface TicketCustomerTie {
+  kind: TicketCustomerTieKind;
+  number?: Nullable<string>;
+}
+
+export interface TicketCustomerOfOtherDealer extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface TicketMarkDuplicatePayload {
   ticket?: Nullable<Ticket>;
   userErrors: UserError[];
@@ -9494,6 +9539,7 @@ export interface IMutation {
   ticketTellCustomer: TicketTellCustomerPayload;
   ticketAddNote: TicketAddNotePayload;
   ticketCorrect: TicketCorrectPayload;
+  ticketNameCustomer: TicketNameCustomerPayload;
   ticketMarkDuplicate: TicketMarkDuplicatePayload;
   ticketUnmarkDuplicate: TicketUnmarkDuplicatePayload;
   ticketMarkRecurrence: TicketMarkRecurrencePayload;

@@ -296,6 +296,7 @@ import { StandbyRepairer } from './standby-pool/standby-repairer.entity.ts';
 import { Territory } from './territory/territory.entity.ts';
 import { TerritoryTaken } from './territory/territory.errors.ts';
 import { TerritoryResolver } from './territory/territory.resolver.ts';
+import { CaseCustomers } from './ticket/case-customers.service.ts';
 import { CaseMachines } from './ticket/case-machines.service.ts';
 import { Cases } from './ticket/cases.service.ts';
 import { FollowUpAttempt } from './ticket/follow-up-attempt.entity.ts';
@@ -308,6 +309,7 @@ import { TicketActsResolver } from './ticket/ticket-acts.resolver.ts';
 import { TicketAssessmentResolver } from './ticket/ticket-assessment.resolver.ts';
 import { TicketSelfFittingResolver } from './ticket/ticket-self-fitting.resolver.ts';
 import { TicketDuplicateResolver } from './ticket/ticket-duplicate.resolver.ts';
+import { TicketCustomerResolver } from './ticket/ticket-customer.resolver.ts';
 import { TicketReinstatementResolver } from './ticket/ticket-reinstatement.resolver.ts';
 import { TicketRecurrenceResolver } from './ticket/ticket-recurrence.resolver.ts';
 import { TicketNote } from './ticket/ticket-note.entity.ts';
@@ -429,6 +431,7 @@ export const tickets = defineService({
     TicketAssessmentResolver,
     TicketSelfFittingResolver,
     TicketDuplicateResolver,
+    TicketCustomerResolver,
     TicketReinstatementResolver,
     TicketRecurrenceResolver,
     RemoteSessionResolver,
@@ -518,6 +521,7 @@ export const tickets = defineService({
     IntakeSettling,
     ...[IntakeReports, IntakeMailResolver, IntakeMailReader],
     RepairTestTemplateResolver,
+    CaseCustomers,
     CaseMachines,
     Cases,
     ReturnRepairs,

@@ -156,9 +156,21 @@ test('TCK-05: a case that names no machine, or a wrong one, is given its machine
     ...{ __typename: 'TicketAssetOfOtherDealer', path: ['input', 'asset'] },
   });
   await office.done('ticketNameAsset', name(mine.asset));
+  const { customer: elsewhere } = await office.makeReady({ dealerId: randomUUID() });
+  const of = (more: object) => ({ id, input: { customer: ready.customer, reason: 'Its sister firm called', ...more } });
+  expect(await refusal('ticketNameCustomer', of({ asset: mine.asset }))).toMatchObject({ __typename: 'AssetUnknown' });
+  expect(await refusal('ticketNameCustomer', of({ contact: twice }))).toMatchObject({ __typename: 'ContactUnknown' });
+  expect(await refusal('ticketNameCustomer', of({ customer: elsewhere }))).toMatchObject({
+    ...{ __typename: 'TicketCustomerOfOtherDealer', path: ['input', 'customer'] },
+  });
   await office.done('ticketRequestCoverage', { id, input: COVERAGE });
   await office.decideCoverage(id, mine.asset, 'FREE_REPAIR');
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+  const heard = { channel: 'PHONE', customer, ticket: id, words: 'Nobody came' };
+  const { complaint } = await office.done('complaintReceive', { input: heard });
+  expect(
+    await refusal('ticketNameCustomer', of({}), '... on TicketCustomerTied { by { kind number } }'),
+  ).toMatchObject({ __typename: 'TicketCustomerTied', by: [{ kind: 'COMPLAINT', number: complaint.number }] });
   const order = await office.dispatch(id, mine);
 
   await office.done('ticketNameAsset', name(second));

@@ -157,6 +157,19 @@ test('CUS-08: the narrowest agreement counts for a case: that of its machine or 
   expect(await clocksOf(ofNone)).toContainEqual(
     expect.objectContaining({ state: 'RUNNING', dueAt: '2026-03-02T08:10:00.000Z' }),
   );
+  const sister = await office.makeReady();
+  const ofSister = await office.register(sister);
+  const promise = async () => await office.ticket(ofSister, 'customer { id } asset { id } slaBasis slaPolicy { code }');
+  const before = await promise();
+  const reason = 'The sister firm called';
+  const noRepetitionOf = [early, ofMachine, ofNone];
+  const toThis = { customer: customerId, asset: assetId, reason, noRepetitionOf };
+  await office.done('ticketNameCustomer', { id: ofSister, input: toThis });
+  expect(await promise()).toEqual({
+    ...{ customer: { id: customerId }, asset: { id: assetId }, slaBasis: 'AGREEMENT', slaPolicy: { code: 'SLA-GOLD' } },
+  });
+  await office.done('ticketNameCustomer', { id: ofSister, input: { customer: sister.customer, reason } });
+  expect(await promise()).toEqual({ ...before, asset: null });
   const heard = { channel: 'PHONE', customer: customerId, words: 'Nobody calls back' };
   const { complaint } = await office.done('complaintReceive', { input: heard });
   const dueOf = async () => {

@@ -85,6 +85,20 @@ export const TicketAssetNamed = event(
   }),
 );
 
+export const TicketCustomerNamed = event(
+  'tickets.ticket.customer-named.v1',
+  'A case had been written down for another customer: what it told was of this one. A machine of this one that it names now is told besides.',
+  z.object({
+    ticketId: id,
+    number: z.string(),
+    customerId: id,
+    formerCustomerId: id,
+    /** The machine that it named before, where it names none now. */
+    leftAssetId: id.nullable(),
+    namedAt: instant,
+  }),
+);
+
 export const TicketReportCorrected = event(
   'tickets.ticket.report-corrected.v1',
   'What a customer reported had been written down wrongly: how and when it was reported holds as said here.',

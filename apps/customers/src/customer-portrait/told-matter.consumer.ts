@@ -24,6 +24,7 @@ import {
   TicketAssetNamed,
   TicketCancelled,
   TicketClosed,
+  TicketCustomerNamed,
   TicketDiagnosed,
   TicketRegistered,
   TicketReinstated,
@@ -67,6 +68,12 @@ export class ToldMatterConsumer {
   @On(TicketAssetNamed, { projection: true })
   named({ ticketId, assetId }: DataOf<typeof TicketAssetNamed>): Promise<void> {
     return this.tell(ticketId, { assetId });
+  }
+
+  /** What was broken in it, or opened it again, was so with this customer. */
+  @On(TicketCustomerNamed, { projection: true })
+  isOf({ ticketId, customerId, leftAssetId }: DataOf<typeof TicketCustomerNamed>): Promise<void> {
+    return this.tell(ticketId, { customerId, ...(leftAssetId && { assetId: null }) });
   }
 
   @On(TicketReportCorrected, { projection: true })

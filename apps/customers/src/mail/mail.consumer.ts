@@ -4,6 +4,7 @@ import {
   ComplaintCustomerTold,
   ComplaintReceived,
   FeedbackAnswered,
+  TicketCustomerNamed,
   TicketCustomerTold,
   TicketRegistered,
   WorkOrderDispatched,
@@ -46,6 +47,14 @@ export class MailConsumer {
     if (kind !== 'SERVICE_REQUEST' || isOwn) return;
     const about = { type: 'TICKET', id } as const;
     await this.mails.tell({ kind: 'CASE_RECEIVED', key: `received/${id}`, customerId, about, facts: { number } });
+  }
+
+  /** It was written down for another customer, who is not told any more; this one is told what that one was. */
+  @On(TicketCustomerNamed)
+  async receivedOf({ ticketId: id, number, customerId }: DataOf<typeof TicketCustomerNamed>): Promise<void> {
+    const [keys, about] = [`received/${id}`, { type: 'TICKET', id } as const];
+    const key = `${keys}/${customerId}`;
+    await this.mails.tellInstead(keys, { kind: 'CASE_RECEIVED', key, customerId, about, facts: { number } });
   }
 
   /** In order: whom the case names was told before. */

@@ -3,6 +3,7 @@ import {
   TicketAssetNamed,
   TicketCancelled,
   TicketClosed,
+  TicketCustomerNamed,
   TicketRegistered,
   TicketReinstated,
   TicketReopened,
@@ -56,6 +57,12 @@ export class RepairWaitConsumer {
     }
     wait.become(asset, new Date(namedAt));
     await this.waits.follow([wait]);
+  }
+
+  /** It is of another customer, and names no machine of that one yet: the machine before waits no longer. */
+  @On(TicketCustomerNamed)
+  async isOf({ ticketId, leftAssetId }: DataOf<typeof TicketCustomerNamed>): Promise<void> {
+    if (leftAssetId) await this.hear(ticketId, wait => (wait.isWithdrawn = true));
   }
 
   /** The first wait counts from the report; one that was begun anew does not. */

@@ -83,9 +83,10 @@ export class RepairWait extends RepairWaitSchema.class {
     raise(this, RepairWaitEnded({ ...this.told, because, endedAt: at.toISOString() }));
   }
 
-  /** It is another machine that waits: what was told of the one before is over. */
+  /** It is another machine that waits: what was told of the one before is over. So is that none did. */
   become(asset: Asset, at: Date): void {
     if (this.asset.id !== asset.id) this.beginAnew({ asset }, at);
+    this.isWithdrawn = false;
   }
 
   /** It was reported at another time: what was told of the day before is over. */

@@ -5,6 +5,7 @@ import {
   TicketAssetNamed,
   TicketCancelled,
   TicketClosed,
+  TicketCustomerNamed,
   TicketDiagnosed,
   TicketPartsSupplied,
   TicketRegistered,
@@ -50,13 +51,14 @@ export class UnitCasesConsumer {
   /** What the case told of the machine that it named before was of this one, a reading of the meter that was told with it too. */
   @On(TicketAssetNamed)
   async named({ ticketId, number, assetId, formerAssetId, namedAt }: DataOf<typeof TicketAssetNamed>): Promise<void> {
-    const subject = `ticket:${ticketId}` as const;
-    if (formerAssetId) {
-      const withdrawal = { reason: `${number} is about another machine`, at: new Date(namedAt) };
-      await this.passports.unlink(subject, `unit:${formerAssetId}`, withdrawal);
-      await this.meters.withdrawHeard(formerAssetId, `${ticketId}/`, { ...withdrawal, by: subject });
-    }
-    await this.passports.link(subject, `unit:${assetId}`);
+    if (formerAssetId) await this.leave(formerAssetId, ticketId, `${number} is about another machine`, namedAt);
+    await this.passports.link(`ticket:${ticketId}`, `unit:${assetId}`);
+  }
+
+  /** It names no machine of the customer that it is of: what it told of the one before was of none that is known. */
+  @On(TicketCustomerNamed)
+  async isOf({ ticketId, number, leftAssetId, namedAt }: DataOf<typeof TicketCustomerNamed>): Promise<void> {
+    if (leftAssetId) await this.leave(leftAssetId, ticketId, `${number} is of another customer`, namedAt);
   }
 
   /** What was told of its report before is taken back; told again it is no news. */
@@ -174,6 +176,14 @@ export class UnitCasesConsumer {
       recordedBy: null,
     };
     await this.meters.hear(unit, meterKind, { ...told, source: CoverageRequested.type });
+  }
+
+  /** What a case told of a machine is taken back from its passport and its meter. */
+  private async leave(assetId: string, ticketId: string, reason: string, at: string): Promise<void> {
+    const subject = `ticket:${ticketId}` as const;
+    const withdrawal = { reason, at: new Date(at) };
+    await this.passports.unlink(subject, `unit:${assetId}`, withdrawal);
+    await this.meters.withdrawHeard(assetId, `${ticketId}/`, { ...withdrawal, by: subject });
   }
 
   /** Something happened in a case. */

@@ -5,13 +5,14 @@ import {
   CustomerRegistered,
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
-import { TicketRegistered } from '@mainstay/contracts/tickets';
+import { TicketCustomerNamed, TicketRegistered } from '@mainstay/contracts/tickets';
 import { On, showToDealer } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { customersRows } from './customers-rows.ts';
 import { KnownAsset, KnownCustomer, KnownTicket } from './known.entity.ts';
 
+type Case = Pick<DataOf<typeof TicketRegistered>, 'ticketId' | 'number' | 'customerId'>;
 type LookedAfter = Pick<DataOf<typeof CustomerRegistered>, 'customerId' | 'dealerId'>;
 
 /** Keeps the copies of what other services own. */
@@ -29,8 +30,10 @@ export class KnownConsumer {
     await this.em.nativeUpdate(KnownAsset, { id }, { serial });
   }
 
+  /** It may turn out to be of another customer than it was registered for. */
   @On(TicketRegistered, { projection: true })
-  async ticketRegistered({ ticketId: id, number, customerId }: DataOf<typeof TicketRegistered>) {
+  @On(TicketCustomerNamed, { projection: true })
+  async ticketOf({ ticketId: id, number, customerId }: Case) {
     await this.em.upsert(KnownTicket, { id, number, customerId });
   }
 

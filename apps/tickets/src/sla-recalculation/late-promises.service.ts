@@ -75,8 +75,18 @@ export class LatePromises {
     const reportedAt = ticket.reached('REPORTED');
     if (!record?.promisedAt || !reportedAt || record.promisedAt.getTime() === reportedAt.getTime()) return;
     record.promisedAt = reportedAt;
+    await this.judgeAnew(ticket, record, reportedAt);
+  }
+
+  /** A case is of another customer than was written down: what that one was as it was reported, and is promised, counts. */
+  async customerNamed(ticket: Ticket): Promise<void> {
+    const record = await this.recordOf(ticket);
+    if (record?.promisedAt) await this.judgeAnew(ticket, record, record.promisedAt);
+  }
+
+  private async judgeAnew(ticket: Ticket, record: SlaRecord, promisedAt: Date): Promise<void> {
     const customer = await this.em.findOne(KnownCustomer, ticket.customerId);
-    if (customer) record.regard(standingAt(customer, reportedAt));
+    if (customer) record.regard(standingAt(customer, promisedAt));
     const promised = await this.chooseAnew(ticket, record);
     if (promised) ticket.promise(promised);
   }

@@ -41,7 +41,8 @@ export class TicketMachine {
     ticket.log('ASSET_NAMED', act, `${former ?? formerAssetId ?? '–'} → ${serial ?? assetId}: ${because}`);
   }
 
-  private tell(formerAssetId: string | null, { at }: Act): void {
+  /** That it is about the machine that it names now, where it names one. */
+  tell(formerAssetId: string | null, { at }: Act): void {
     const { id: ticketId, number, kind, customerId, assetId, problemType = null, round } = this.ticket;
     if (!assetId) return;
     const reportedAt = this.ticket.milestones.REPORTED ?? this.ticket.reportedAt.toISOString();

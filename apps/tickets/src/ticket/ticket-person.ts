@@ -40,6 +40,17 @@ export class TicketPerson {
     this.ticket.contactDealerId = dealerId;
   }
 
+  /**
+   * The case is of another customer: who of the file before was named is nobody of it. Who was typed stays, unless a person of
+   * this file is named.
+   */
+  goOver(contactId: string | null, act: Act): void {
+    const { contactId: named = null } = this.ticket;
+    if (named === contactId) return;
+    Object.assign(this.ticket, contactId ? NO_CONTACT : { contactDealerId: null }, { contactId });
+    this.raise(act);
+  }
+
   /** That a new case names a person: before the case itself, so that the first mail of it knows. */
   tell(act: Act): void {
     if (this.ticket.contactId) this.raise(act);

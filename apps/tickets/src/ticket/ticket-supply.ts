@@ -85,6 +85,11 @@ export class TicketSupply {
     return this.lines.some(part => part.atHand > 0);
   }
 
+  /** Does a depot know of any of it: was it asked for and not taken back, or did any piece leave? */
+  get wasAsked(): boolean {
+    return this.needed.some(part => part.status !== 'HELD' || part.issuedQuantity > 0);
+  }
+
   /** Asks the depots for what was held. */
   request(): void {
     const { ticket } = this;

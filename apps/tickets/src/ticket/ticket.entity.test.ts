@@ -192,6 +192,7 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
 );
 
 const MACHINE = { id: randomUUID(), serial: null, siteCountry: 'KZ', isRemote: false };
+const SISTER = { id: randomUUID(), assetId: null, contactId: null, siteCountry: 'KZ', isRemote: false };
 const UNTIED = { former: null, ties: [] };
 const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   requestCoverage: ticket =>
@@ -208,6 +209,7 @@ const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
     ticket.assessment.reassess({ problemType: 'PARTS_REQUEST', reason: 'Fits it himself' }, act);
   },
   correct: ticket => ticket.correction.make({ symptom: 'It smokes', reason: 'Misheard' }, act.at, act),
+  nameCustomer: ticket => ticket.whose.name(SISTER, [], 'The sister firm called', act),
   nameAsset: ticket => ticket.machine.name(MACHINE, UNTIED, 'By its plate', act),
   requestAssessment: ticket => ticket.visits.requestAssessment({ reason: 'Not seen from afar' }, act),
   carryOut: ticket => {
@@ -246,8 +248,9 @@ test.each(SIDE_NAMES.flatMap(name => STATES.map(status => [name, status] as cons
     const ticket = aTicket(status);
     if (from.includes(status)) SIDE_ACTS[name](ticket);
     else expect(() => SIDE_ACTS[name](ticket)).toThrow(TicketWrongState);
-    // Of another machine nobody said yet who bears it.
-    expect(ticket.status).toBe(name === 'nameAsset' && status === 'ENTITLED' ? 'TRIAGED' : status);
+    // Of another machine or customer nobody said yet who bears it.
+    const isOfAnother = name === 'nameAsset' || name === 'nameCustomer';
+    expect(ticket.status).toBe(isOfAnother && status === 'ENTITLED' ? 'TRIAGED' : status);
   },
 );
 

@@ -30,6 +30,7 @@ import { type CataloguedFault, ordinaryLevel, TicketAssessment } from './ticket-
 import { TicketCallback } from './ticket-callback.ts';
 import { TicketClearance } from './ticket-clearance.ts';
 import { TicketCorrection } from './ticket-correction.ts';
+import { TicketCustomer } from './ticket-customer.ts';
 import { describedBy } from './ticket-description.ts';
 import { TicketElsewhere } from './ticket-elsewhere.ts';
 import { TicketEntitlement } from './ticket-entitlement.ts';
@@ -108,6 +109,11 @@ export class Ticket extends TicketRecord implements SlaTracked {
   /** What was reported, where it was written down wrongly. */
   get correction(): Opt<TicketCorrection> {
     return new TicketCorrection(this);
+  }
+
+  /** Which customer it is of. */
+  get whose(): Opt<TicketCustomer> {
+    return new TicketCustomer(this);
   }
 
   /** Which machine it is about. */

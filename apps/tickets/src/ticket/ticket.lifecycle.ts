@@ -131,6 +131,8 @@ export const TICKET_SIDE_ACTS = {
   confirmLater: ['CONFIRMED', ...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE],
   /** Until it was repaired: its papers say what was reported. */
   correct: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE],
+  /** Until somebody goes, or it is repaired elsewhere: then it was agreed with the customer that it names. */
+  nameCustomer: ['REGISTERED', 'CONFIRMED', ...BEFORE_SIGNATURE],
   /** Until it was repaired. */
   nameAsset: ['REGISTERED', 'CONFIRMED', ...BEFORE_VISIT, 'DISPATCHED', 'ON_SITE', ...ELSEWHERE],
   agreePlan: [
