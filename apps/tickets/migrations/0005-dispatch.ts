@@ -17,6 +17,7 @@ export class Dispatch extends Migration {
     this.staff();
     this.decisions();
     this.bookings();
+    this.freedTime();
     this.visits();
     this.sheets();
   }
@@ -102,5 +103,24 @@ export class Dispatch extends Migration {
           where goes is not null and work ->> tg_argv[0] is not null and new.status = any (tg_argv[2:]);
         return null;
       end $$`);
+  }
+
+  /**
+   * Time that becomes free is offered to the cases that wait for somebody (TCK-10), whatever it was taken by: seen as the
+   * transaction ends, since a booking that stays is written anew too. Their timer is due at once.
+   */
+  private freedTime(): void {
+    this.addSql(`create function offer_freed_time() returns trigger language plpgsql
+      security definer set search_path = public, pg_temp as $$
+      begin
+        if exists (select from dispatch where status = 'WAITING') and not exists (select from engineer_booking it
+          where it.work_id = old.work_id and it.engineer_id = old.engineer_id
+            and it.starts_at <= old.starts_at and it.ends_at >= old.ends_at) then
+          perform set_timer('dispatch-waiting-cases', '{"cause": "TIME_FREED"}', 'epoch', 'dispatch-time-freed');
+        end if;
+        return null;
+      end $$`);
+    this.addSql(`create constraint trigger engineer_freed after delete on engineer_booking deferrable initially deferred
+      for each row execute function offer_freed_time()`);
   }
 }

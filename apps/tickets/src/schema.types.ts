@@ -102,7 +102,15 @@ export type DocumentLanguage = 'EN' | 'ZH';
 export type CompletionReportMode = 'ON_SITE' | 'REMOTE' | 'RETURN_TO_FACTORY' | 'DISPATCH_TEAM' | 'ENTRUST_LOCAL';
 export type DispatchStatus = 'WAITING' | 'REPORTED' | 'ASSIGNED' | 'AGREED' | 'DECLINED' | 'CANCELLED';
 export type DispatchCause =
-  'CASE_READY' | 'DECLINED' | 'ENGINEER_ABSENT' | 'ENGINEER_CHANGED' | 'NOT_AUTHORISED' | 'NOT_KEPT' | 'POLICY_CHANGED';
+  | 'CASE_READY'
+  | 'DAY_PASSED'
+  | 'DECLINED'
+  | 'ENGINEER_ABSENT'
+  | 'ENGINEER_CHANGED'
+  | 'NOT_AUTHORISED'
+  | 'NOT_KEPT'
+  | 'POLICY_CHANGED'
+  | 'TIME_FREED';
 export type DispatchFactor =
   'AUTHORITY_FIT' | 'SKILL' | 'TERRITORY' | 'DISTANCE' | 'LOAD' | 'EARLIEST_VISIT' | 'VIP' | 'ENGAGEMENT' | 'STANDBY';
 export type DispatchRule =

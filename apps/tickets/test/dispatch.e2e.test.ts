@@ -175,6 +175,9 @@ test('N21: the system sends somebody to assess what nobody diagnosed, another wh
 test('nobody eligible is told once, and tried again as soon as something changes about an engineer', async () => {
   const id = await aCase();
   expect(await lastOf(id)).toMatchObject({ status: 'WAITING', engineer: null, cause: 'CASE_READY' });
+  office.service.clock.advance({ hours: 24 });
+  await fire();
+  expect(await lastOf(id)).toMatchObject({ status: 'WAITING', cause: 'DAY_PASSED' });
   expect(await office.said(DispatchUnmet, id)).toHaveLength(1);
   const other = await engineer('LATE', { duty: null });
   await fire();
@@ -693,8 +696,18 @@ test('TCK-10, TCK-02, CUS-03: of those that wait for one engineer the urgent goe
     ['ASSIGNED', only],
     ['WAITING', null],
   ]);
+  const off = { reason: 'Solved by phone' };
+  await office.done('ticketCancel', { id: urgent, input: off });
+  await fire();
+  expect(await lastOf(raised)).toMatchObject({ status: 'ASSIGNED', cause: 'TIME_FREED', engineer: { id: only } });
+  await office.done('ticketDispatch', { id: hard, input: { appointmentAt: (await lastOf(hard)).windows[0].startsAt } });
+  await fire();
+  expect(await lastOf(ordinary)).toMatchObject({ status: 'WAITING' });
+  await office.done('ticketCancel', { id: hard, input: off });
+  await fire();
+  expect(await lastOf(ordinary)).toMatchObject({ status: 'ASSIGNED', cause: 'TIME_FREED', engineer: { id: only } });
   const inForce = await put({});
-  expect(await lastOf(ordinary)).toMatchObject({ status: 'ASSIGNED', cause: 'POLICY_CHANGED', engineer: { id: only } });
+  expect(await lastOf(younger)).toMatchObject({ status: 'ASSIGNED', cause: 'POLICY_CHANGED', engineer: { id: only } });
   await office.done('dispatchPolicyRetire', { id: inForce, input: { reason: 'People decide who goes' } });
   const left = await aCase({ faultLevel: 1 });
   expect([await lastOf(left), (await lastOf(ordinary)).status]).toEqual([undefined, 'ASSIGNED']);

@@ -16,12 +16,14 @@ import { Dispatch, type FalloutCause } from './dispatch.entity.ts';
 
 export const DISPATCH_TIMER = 'dispatch';
 
+const DAY_MS = 86_400_000;
+
 export const WAITING_CASES_TIMER = 'dispatch-waiting-cases';
 
-/** What the timer of all cases that wait carries: which are still to be looked at, those that go first before the others. */
+/** What the timer of all cases that wait carries: which are still to be looked at, those that go first before the others; all, unless told. */
 export interface WaitingCasesTask {
   readonly cause: DispatchCause;
-  readonly ticketIds: readonly string[];
+  readonly ticketIds?: readonly string[];
 }
 
 /** What the timer carries: a case to look at, and who does not go to it any more. */
@@ -42,8 +44,9 @@ export interface TripFallout {
 
 /**
  * Sends engineers by itself: a case that becomes ready for a visit is looked at at once, and again when an engineer does
- * not go, or when nobody could and something changes about an engineer. Each look is a timer of its own, so that what
- * caused it does not wait for it, and a crash loses none.
+ * not go, or when nobody could and something changes about an engineer, somebody's time becomes free (the database says so where
+ * it keeps bookings), or a day has passed. Each look is a timer of its own, so that what caused it does not wait for it, and
+ * a crash loses none.
  */
 @Injectable()
 export class Dispatches {
@@ -82,8 +85,8 @@ export class Dispatches {
   }
 
   /**
-   * Looks again at every case that waits for somebody: something changed about an engineer, or the policy did. One after
-   * the other: the urgent before the others, then by fault level (TCK-10), by the priority of triage (TCK-02), by the tier of
+   * Looks again at every case that waits for somebody: something changed about an engineer or their time, or the policy did.
+   * One after the other: the urgent before the others, then by fault level (TCK-10), by the priority of triage (TCK-02), by the tier of
    * the customer (CUS-03), and by how long it waits. Who is free goes to the case that needs somebody most.
    */
   async tryAllAgain(cause: DispatchCause): Promise<void> {
@@ -104,7 +107,9 @@ export class Dispatches {
    * has a timer of its own, which replaces no newer list of all and is replaced by the rest of one; a case whose look fails
    * is tried again by itself and holds up none of them.
    */
-  async lookInTurn({ cause, ticketIds: [ticketId, ...others] }: WaitingCasesTask): Promise<void> {
+  async lookInTurn({ cause, ticketIds }: WaitingCasesTask): Promise<void> {
+    if (!ticketIds) return await this.tryAllAgain(cause);
+    const [ticketId, ...others] = ticketIds;
     if (!ticketId) return;
     const at = this.clock.now();
     if (others.length > 0) {
@@ -210,10 +215,16 @@ export class Dispatches {
     if (!ticket) return;
     const act = { at: this.clock.now(), by: SYSTEM.subject };
     if (fallenOut) await this.fallOut(ticket, fallenOut, act);
-    if (!ticket.visitWantedAt) (await this.openOf(ticket))?.cancel();
+    if (!ticket.visitWantedAt) await this.callOff(ticket);
     const policy = ticket.visitWantedAt ? await this.policyInForce() : null;
     if (policy) await this.decide(ticket, policy, cause, act);
     await this.clocks.follow(ticket);
+  }
+
+  private async callOff(ticket: Ticket): Promise<void> {
+    const open = await this.openOf(ticket);
+    open?.cancel();
+    if (open?.engineer) await this.tryAllAgain('TIME_FREED');
   }
 
   private async decide(ticket: Ticket, policy: DispatchPolicy, cause: DispatchCause, act: Act): Promise<void> {
@@ -222,6 +233,9 @@ export class Dispatches {
     const dispatch = known ?? Dispatch.open(ticket, act);
     dispatch.decide(await this.candidates.judge(ticket, policy), policy, cause, act);
     this.em.persist(dispatch);
+    if (dispatch.status !== 'WAITING') return;
+    const tomorrow = new Date(act.at.getTime() + DAY_MS);
+    await this.timers.set(lookAt({ ticketId: ticket.id, cause: 'DAY_PASSED' }, tomorrow));
   }
 
   private async fallOut(
