@@ -25,7 +25,7 @@ const stampOf = (sdl: string): string => `# ${createHash('sha256').update(sdl).d
 
 /**
  * The SDL of the service in this folder with all that federation adds to it, valid, under the digest of what it was
- * made from. It takes as long as the rest of a start, which is why the build does it: docs/adr/0031.
+ * made from. It takes as long as the rest of a start, which is why the build does it: docs/adr/0032.
  * @throws GraphQLError where the SDL is no subgraph
  */
 export async function completeSubgraph(folder: string): Promise<string> {
