@@ -322,10 +322,10 @@ export class Office {
   }
 
   /** An SLA policy in force. */
-  async promise(code: string, rules: readonly object[], more: object = {}): Promise<string> {
+  async promise(code: string, rules: readonly object[], more: object = {}, activation?: object): Promise<string> {
     const input = { code, name: code, source: 'test', calendar: { timeZone: 'Asia/Almaty' }, rules, ...more };
     const { slaPolicy } = await this.done('slaPolicyDraft', { input });
-    await this.done('slaPolicyActivate', { id: slaPolicy.id });
+    await this.done('slaPolicyActivate', { id: slaPolicy.id, ...(activation && { input: activation }) });
     return slaPolicy.id;
   }
 

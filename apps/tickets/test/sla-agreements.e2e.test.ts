@@ -101,10 +101,13 @@ test('the figures of an agreement hold on the times for everybody where its own 
   });
 });
 
-test('CUS-08: a case that was reported on a day of an agreement before that was known falls under it; one of the day before keeps what it had, until its report is put right', async () => {
+test('CUS-08: a case that was reported on a day of an agreement before that was known falls under it; one of the day before keeps what it had, until its report is put right; one that was over meanwhile falls under it too, once it goes on', async () => {
   const at = (reportedAt: string) => office.register(ready, { reportedAt });
   office.service.clock.set(new Date('2026-02-28T23:30:00Z'));
   const [before, id] = [await at('2026-02-28T15:30:00Z'), await at('2026-02-28T23:30:00Z')];
+  const repeat = await at('2026-02-28T23:30:00Z');
+  const same = { of: before, reason: 'By its words' };
+  await office.done('ticketMarkDuplicate', { id: repeat, input: same });
   await promised({ startsOn: '2026-03-01', timeZone: 'Asia/Shanghai' });
   await office.service.fireDueTimers();
   const FIELDS = 'slaBasis slaPolicy { code } clocks { state dueAt }';
@@ -119,6 +122,8 @@ test('CUS-08: a case that was reported on a day of an agreement before that was 
     ...{ slaBasis: 'AGREEMENT', slaPolicy: { code: 'SLA-002-TELECOM' } },
     clocks: [{ dueAt: '2026-03-01T00:00:00.000Z' }],
   });
+  await office.done('ticketUnmarkDuplicate', { id: repeat, input: { reason: 'Another leak' } });
+  expect(await running(repeat)).toEqual(await running(id));
   const corrected = async (reportedAt: string) => {
     await office.done('ticketCorrect', { id: before, input: { reportedAt, reason: 'By the mail' } });
     return await running(before);
@@ -274,7 +279,7 @@ test('TCK-04: planning, work and costs of a mission have clocks, by its scope; o
   expect([repair.state, settlement.kind, settlement.state]).toEqual(['BREACHED', 'SETTLEMENT', 'MET']);
 });
 
-test('CUS-01: promises go by what a customer was as it reported: a tier from its day on, however late it is told, a kind or country put right always', async () => {
+test('CUS-01: promises go by what a customer was as it reported: a tier from its day on, however late it is told, a kind or country put right always, also while a case was called off', async () => {
   const within = (name: string, targetValue: number, conditions: object) => ({
     ...{ ...RESPONSE, name, targetValue, conditions },
   });
@@ -311,4 +316,15 @@ test('CUS-01: promises go by what a customer was as it reported: a tier from its
   expect(await rulesNow()).toEqual(['carrier abroad', 'VIP']);
   const noted = await office.register(ready, { reportedAt: '2026-03-02T09:30:00Z' });
   expect((await office.ticket(noted, 'clocks { explanation { rule } }')).clocks[0].explanation.rule).toBe('VIP');
+  await office.done('ticketCancel', { id: early, input: { reason: 'Works again' } });
+  await office.service.deliver(CustomerCountryChanged({ customerId, country: 'KZ' }));
+  await office.promise(
+    'SLA-KINDS',
+    [within('carrier here', 25, { ...carriers, customerCountries: ['KZ'] })],
+    {},
+    { movesOpenClocks: true },
+  );
+  expect(await rulesNow()).toEqual(['carrier abroad', 'carrier here']);
+  await office.done('ticketReinstate', { id: early, input: { reason: 'Meant another case' } });
+  expect(await rulesNow()).toEqual(['carrier here', 'carrier here']);
 });

@@ -91,6 +91,31 @@ export class LatePromises {
     if (promised) ticket.promise(promised);
   }
 
+  /**
+   * A case goes on that was called off: what became known of its promises meanwhile counts, as it does for those that were open.
+   * Call it before its clocks follow.
+   */
+  async resumed(ticket: Ticket): Promise<void> {
+    const record = await this.recordOf(ticket);
+    if (!record) return;
+    const customer = record.promisedAt && (await this.em.findOne(KnownCustomer, ticket.customerId));
+    if (customer && record.promisedAt) record.regard(standingAt(customer, record.promisedAt));
+    const promised = await this.chooseAnew(ticket, record, isNarrower);
+    if (promised) ticket.promise(promised);
+    await this.moveOn(record);
+  }
+
+  /** It runs by the versions that took the open records over last, unless by later ones. */
+  private async moveOn(record: SlaRecord): Promise<void> {
+    const own = await this.em.find(SlaPolicy, { id: { $in: record.policyIds } });
+    const where = { code: { $in: own.map(({ code }) => code) }, movesOpenClocks: true, effectiveFrom: { $ne: null } };
+    const movers = await this.em.find(SlaPolicy, where, { orderBy: { effectiveFrom: 'desc' } });
+    for (const { id, code, effectiveFrom } of own) {
+      const last = movers.find(it => it.code === code);
+      if (effectiveFrom && last?.effectiveFrom && effectiveFrom < last.effectiveFrom) record.move([id], last.id);
+    }
+  }
+
   /** Held with that of its case, in the order in which their clocks are read. */
   private async recordOf({ slaRecord: { id, ticketId } }: SlaTracked): Promise<SlaRecord | null> {
     const held = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
@@ -98,12 +123,16 @@ export class LatePromises {
     return records.find(record => record.id === id) ?? null;
   }
 
-  private async chooseAnew({ slaRecord }: SlaTracked, record: SlaRecord): Promise<Promised | null> {
+  private async chooseAnew(
+    { slaRecord }: SlaTracked,
+    record: SlaRecord,
+    takesPlace: typeof isNarrower = isOther,
+  ): Promise<Promised | null> {
     const { type, customerId, assetId } = slaRecord;
     if (!customerId) return null;
     const promises = await this.policies.promisesTo(customerId, assetId ? [assetId] : []);
     const promised = promisedAnew(promises, { type, assetId, promisedAt: record.promisedAt });
-    if (!promised || promised.agreementId === (record.agreementId ?? null)) return null;
+    if (!promised || !takesPlace(promises, promised.agreementId, record)) return null;
     return record.agree(promised, await this.versions()) ? promised : null;
   }
 
@@ -113,6 +142,8 @@ export class LatePromises {
     return new Set(found.map(({ id }) => id));
   }
 }
+
+const isOther: typeof isNarrower = (_promises, agreementId, record) => agreementId !== (record.agreementId ?? null);
 
 const promisedAnew = (
   promises: Promises,

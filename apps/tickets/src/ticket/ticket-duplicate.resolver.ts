@@ -7,6 +7,7 @@ import { isSameFirm } from '../links/customer-held.ts';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type { TicketMarkDuplicateInput, TicketUnmarkDuplicateInput } from '../schema.types.ts';
+import { LatePromises } from '../sla-recalculation/late-promises.service.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { calledOffWaits } from './called-off-waits.ts';
@@ -25,6 +26,7 @@ export class TicketDuplicateResolver {
     private readonly clock: Clock,
     private readonly load: Loaders,
     private readonly cases: Cases,
+    private readonly promises: LatePromises,
     private readonly absences: OwnerAbsences,
     private readonly escalations: CaseEscalations,
     private readonly finishes: PromisedFinishes,
@@ -64,6 +66,7 @@ export class TicketDuplicateResolver {
     const act = { at: this.clock.now(), by };
     ticket.repetition.unmark(original, input, act, await calledOffWaits(this.em, id));
     ticket.ownership.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
+    await this.promises.resumed(ticket);
     await this.cases.follow(ticket);
     // The other reads what is on loan in the cases that repeat it.
     await this.em.flush();

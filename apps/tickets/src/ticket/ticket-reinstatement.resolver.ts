@@ -6,6 +6,7 @@ import { CaseEscalations } from '../case-escalation/case-escalations.service.ts'
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
 import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type { TicketReinstateInput } from '../schema.types.ts';
+import { LatePromises } from '../sla-recalculation/late-promises.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { calledOffWaits } from './called-off-waits.ts';
 import { Cases } from './cases.service.ts';
@@ -20,6 +21,7 @@ export class TicketReinstatementResolver {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly cases: Cases,
+    private readonly promises: LatePromises,
     private readonly absences: OwnerAbsences,
     private readonly escalations: CaseEscalations,
     private readonly finishes: PromisedFinishes,
@@ -38,6 +40,7 @@ export class TicketReinstatementResolver {
     const [order, ...others] = await ordersElsewhere(this.em, ticket);
     if (order) caughtUp(ticket, order, others, act);
     ticket.ownership.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
+    await this.promises.resumed(ticket);
     await this.cases.follow(ticket);
     await this.escalations.watchAllOf(ticket);
     await this.finishes.watch('TICKET', ticket);
