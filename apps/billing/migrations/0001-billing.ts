@@ -28,10 +28,12 @@ export class BillingTables extends Migration {
     this.addSql(`create unique index price_list_in_force on price_list (code) where status = 'ACTIVE'`);
     this.addSql(`create table part_price (${entity}, price_list_id uuid not null references price_list,
       part_id uuid not null, ${money('price')}, unique (price_list_id, part_id), check (price_minor >= 0))`);
-    this.addSql(
-      `create table approval_policy (${aggregate}, ${policy}, drafted_by text not null, parameters jsonb not null)`,
-    );
+    this
+      .addSql(`create table approval_policy (${aggregate}, ${policy}, planned_from timestamptz, planned_until timestamptz,
+      retired_at timestamptz, end_reason text, end_refused_because text,
+      drafted_by text not null, parameters jsonb not null)`);
     this.addSql(`create unique index approval_policy_in_force on approval_policy (code) where status = 'ACTIVE'`);
+    this.addSql(`create unique index approval_policy_planned on approval_policy (code, planned_from)`);
     this.addSql(`create table known_part (id uuid primary key, number text not null, name text not null,
       supplier_code text, ${money('standard_cost')})`);
     this.addSql(`create table known_customer (id uuid primary key, dealer_id uuid)`);

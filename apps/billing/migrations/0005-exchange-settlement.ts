@@ -9,11 +9,13 @@ export class ExchangeSettlementTables extends Migration {
   override up(): void {
     this.addSql(`create table depreciation_policy (${aggregate}, code text not null, number int not null,
       name text not null, source text, status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED')),
-      activated_at timestamptz, drafted_by text not null, percent_per_day text, unique (code, number),
+      activated_at timestamptz, planned_from timestamptz, planned_until timestamptz,
+      retired_at timestamptz, end_reason text, end_refused_because text, drafted_by text not null, percent_per_day text, unique (code, number),
       check (status = 'DRAFT' or percent_per_day is not null))`);
     this.addSql(
       `create unique index depreciation_policy_in_force on depreciation_policy (code) where status = 'ACTIVE'`,
     );
+    this.addSql(`create unique index depreciation_policy_planned on depreciation_policy (code, planned_from)`);
     this.addSql(`create table exchange_settlement (${aggregate}, number text not null unique,
       exchange_number text not null, kind text not null check (kind in ('PRICE_DIFFERENCE', 'REFUND')),
       asset_id uuid not null, customer_id uuid not null, ticket_id uuid, policy_code text not null,

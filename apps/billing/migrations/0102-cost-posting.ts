@@ -8,10 +8,12 @@ export class CostPostingTables extends Migration {
     this
       .addSql(`create table cost_centre_policy (${aggregate}, code text not null, number int not null, name text not null,
       source text, status text not null check (status in ('DRAFT', 'ACTIVE', 'RETIRED')), activated_at timestamptz,
-      drafted_by text not null, centres jsonb not null, unique (code, number))`);
+      planned_from timestamptz, planned_until timestamptz,
+      retired_at timestamptz, end_reason text, end_refused_because text, drafted_by text not null, centres jsonb not null, unique (code, number))`);
     this.addSql(
       `create unique index cost_centre_policy_in_force on cost_centre_policy (status) where status = 'ACTIVE'`,
     );
+    this.addSql(`create unique index cost_centre_policy_planned on cost_centre_policy (planned_from)`);
     this.addSql(`create table cost_posting (${aggregate}, number text not null unique,
       fee_list_id uuid references fee_list, cost_sheet_id uuid references cost_sheet,
       check (num_nonnulls(fee_list_id, cost_sheet_id) = 1), source_number text not null, ticket_id uuid not null,

@@ -1,5 +1,7 @@
+import { momentTaken } from '@mainstay/kit/domain';
 import { appFolder, defineService } from '@mainstay/kit/service';
 import { migrations } from '../migrations/index.ts';
+import { ApprovalPolicyActivation } from './approval-policy/approval-policy-activation.service.ts';
 import { ApprovalPolicy } from './approval-policy/approval-policy.entity.ts';
 import { ApprovalPolicyResolver } from './approval-policy/approval-policy.resolver.ts';
 import { Ladders } from './approval-policy/ladders.service.ts';
@@ -9,6 +11,7 @@ import { ClaimSettlement } from './claim/claim-settlement.entity.ts';
 import { ClaimConsumer } from './claim/claim.consumer.ts';
 import { Claim } from './claim/claim.entity.ts';
 import { ClaimLineResolver, ClaimResolver } from './claim/claim.resolver.ts';
+import { CostCentrePolicyActivation } from './cost-centre-policy/cost-centre-policy-activation.service.ts';
 import { CostCentrePolicy } from './cost-centre-policy/cost-centre-policy.entity.ts';
 import { CostCentrePolicyResolver } from './cost-centre-policy/cost-centre-policy.resolver.ts';
 import { CostCentres } from './cost-centre-policy/cost-centres.service.ts';
@@ -23,6 +26,7 @@ import { CostSheet } from './cost-sheet/cost-sheet.entity.ts';
 import { CostSheetExists } from './cost-sheet/cost-sheet.errors.ts';
 import { CostSheetResolver } from './cost-sheet/cost-sheet.resolver.ts';
 import { CostSheets } from './cost-sheet/cost-sheets.service.ts';
+import { DepreciationPolicyActivation } from './depreciation-policy/depreciation-policy-activation.service.ts';
 import { DepreciationPolicy } from './depreciation-policy/depreciation-policy.entity.ts';
 import { DepreciationPolicyResolver } from './depreciation-policy/depreciation-policy.resolver.ts';
 import { ExchangeSettlementConsumer } from './exchange-settlement/exchange-settlement.consumer.ts';
@@ -111,6 +115,7 @@ export const billing = defineService({
     PriceListResolver,
     PriceLists,
     Ladders,
+    ApprovalPolicyActivation,
     ApprovalPolicyResolver,
     PartsConsumer,
     TicketsConsumer,
@@ -140,6 +145,7 @@ export const billing = defineService({
     CostSheetResolver,
     CostSheetActsResolver,
     CostCentres,
+    CostCentrePolicyActivation,
     CostCentrePolicyResolver,
     CostPostings,
     CostPostingResolver,
@@ -157,6 +163,7 @@ export const billing = defineService({
     PartsSaleConsumer,
     PartsSalePrices,
     SupplyDifferenceResolver,
+    DepreciationPolicyActivation,
     DepreciationPolicyResolver,
     ExchangeSettlementResolver,
     ExchangeSettlementConsumer,
@@ -171,5 +178,10 @@ export const billing = defineService({
   policies: policyKinds,
   customersRows,
   numberSeries: ['FL', 'RA', 'CL', 'CS', 'DP', 'PS', 'XS', 'BC', 'LC', 'CC'],
-  refusals: { cost_sheet_subject_unique: () => new CostSheetExists() },
+  refusals: {
+    cost_sheet_subject_unique: () => new CostSheetExists(),
+    approval_policy_planned: momentTaken,
+    depreciation_policy_planned: momentTaken,
+    cost_centre_policy_planned: momentTaken,
+  },
 });

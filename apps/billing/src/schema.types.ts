@@ -126,6 +126,10 @@ export interface ApprovalPolicyDraftInput {
   parameters: PolicyParameterInput[];
 }
 
+export interface ApprovalPolicyActivateInput {
+  from?: Nullable<DateTime>;
+}
+
 export interface BreachChargeFilter {
   status?: Nullable<BreachChargeStatus[]>;
   direction?: Nullable<BreachChargeDirection>;
@@ -257,6 +261,10 @@ export interface CostCentreRuleInput {
   costCentre: string;
 }
 
+export interface CostCentrePolicyActivateInput {
+  from?: Nullable<DateTime>;
+}
+
 export interface CostPostingFilter {
   status?: Nullable<CostPostingStatus[]>;
   costCentre?: Nullable<string>;
@@ -322,6 +330,10 @@ export interface DepreciationPolicyDraftInput {
   name: string;
   source?: Nullable<string>;
   percentPerDay?: Nullable<string>;
+}
+
+export interface DepreciationPolicyActivateInput {
+  from?: Nullable<DateTime>;
 }
 
 export interface ExchangeSettlementFilter {
@@ -815,6 +827,11 @@ export interface ApprovalPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface ApprovalPolicyUnplanPayload {
+  approvalPolicy?: Nullable<ApprovalPolicy>;
+  userErrors: UserError[];
+}
+
 export interface ApprovalPolicy {
   id: string;
   code: string;
@@ -823,6 +840,8 @@ export interface ApprovalPolicy {
   source?: Nullable<string>;
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
+  plannedFrom?: Nullable<DateTime>;
+  retiredAt?: Nullable<DateTime>;
   parameters: PolicyParameter[];
 }
 
@@ -1134,6 +1153,11 @@ export interface CostCentrePolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface CostCentrePolicyUnplanPayload {
+  costCentrePolicy?: Nullable<CostCentrePolicy>;
+  userErrors: UserError[];
+}
+
 export interface CostCentrePolicy {
   id: string;
   code: string;
@@ -1142,6 +1166,8 @@ export interface CostCentrePolicy {
   source?: Nullable<string>;
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
+  plannedFrom?: Nullable<DateTime>;
+  retiredAt?: Nullable<DateTime>;
   centres: CostCentreRule[];
 }
 
@@ -1410,6 +1436,11 @@ export interface DepreciationPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface DepreciationPolicyUnplanPayload {
+  depreciationPolicy?: Nullable<DepreciationPolicy>;
+  userErrors: UserError[];
+}
+
 export interface DepreciationPolicy {
   id: string;
   code: string;
@@ -1418,6 +1449,8 @@ export interface DepreciationPolicy {
   source?: Nullable<string>;
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
+  plannedFrom?: Nullable<DateTime>;
+  retiredAt?: Nullable<DateTime>;
   percentPerDay?: Nullable<string>;
 }
 
@@ -2292,6 +2325,7 @@ export interface BillingSearchHit {
 export interface IMutation {
   approvalPolicyDraft: ApprovalPolicyDraftPayload;
   approvalPolicyActivate: ApprovalPolicyActivatePayload;
+  approvalPolicyUnplan: ApprovalPolicyUnplanPayload;
   breachChargeConfirm: BreachChargeConfirmPayload;
   breachChargeApprove: BreachChargeApprovePayload;
   breachChargeSendBack: BreachChargeSendBackPayload;
@@ -2311,6 +2345,7 @@ export interface IMutation {
   claimGiveBack: ClaimGiveBackPayload;
   costCentrePolicyDraft: CostCentrePolicyDraftPayload;
   costCentrePolicyActivate: CostCentrePolicyActivatePayload;
+  costCentrePolicyUnplan: CostCentrePolicyUnplanPayload;
   costPostingAcknowledge: CostPostingAcknowledgePayload;
   costPostingRefuse: CostPostingRefusePayload;
   costPostingOfferAgain: CostPostingOfferAgainPayload;
@@ -2324,6 +2359,7 @@ export interface IMutation {
   costSheetSettle: CostSheetSettlePayload;
   depreciationPolicyDraft: DepreciationPolicyDraftPayload;
   depreciationPolicyActivate: DepreciationPolicyActivatePayload;
+  depreciationPolicyUnplan: DepreciationPolicyUnplanPayload;
   exchangeSettlementCalculate: ExchangeSettlementCalculatePayload;
   exchangeSettlementSendBack: ExchangeSettlementSendBackPayload;
   exchangeSettlementApprove: ExchangeSettlementApprovePayload;

@@ -211,3 +211,35 @@ const assessed = async (): Promise<string> => {
   await world.mutate('claimAssess', 'claim { id }', { id, input: said }, staff('FINANCE', 'test:assessor'));
   return id;
 };
+
+test('ADM-06: a policy comes into force at the moment that another than its author names, alone, and is taken back until then', async () => {
+  const { clock } = world.service;
+  const planned = 'approvalPolicy { id status plannedFrom activatedAt retiredAt }';
+  const drafted = async () => (await draftPolicy([], 'PLANNED')).approvalPolicy.id;
+  const [first, next, other] = [await drafted(), await drafted(), await drafted()];
+  await activatePolicy(first);
+  const moment = new Date(clock.now().getTime() + 3_600_000);
+  const from = moment.toISOString();
+  const plan = (id: string, as = SECOND) =>
+    world.mutate('approvalPolicyActivate', planned, { id, input: { from } }, as);
+  expect((await plan(next, staff('ADMINISTRATOR'))).userErrors).toMatchObject([
+    { __typename: 'PolicyNeedsSecondPerson' },
+  ]);
+  expect((await plan(next)).approvalPolicy).toMatchObject({ status: 'DRAFT', plannedFrom: from });
+  expect((await plan(other)).userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'from'] }]);
+  const unplan = () => world.mutate('approvalPolicyUnplan', planned, { id: next }, SECOND);
+  expect((await unplan()).approvalPolicy).toMatchObject({ status: 'DRAFT', plannedFrom: null });
+  expect((await unplan()).userErrors).toMatchObject([{ __typename: 'PolicyNotPlanned' }]);
+  await plan(next);
+  clock.set(new Date(moment.getTime() + 60_000));
+  await world.service.fireDueTimers();
+  const { approvalPolicies } = await world.service.run(
+    '{ approvalPolicies(first: 100) { edges { node { id status plannedFrom activatedAt retiredAt } } } }',
+  );
+  const nodes: { id: string }[] = approvalPolicies.edges.map((it: { node: object }) => it.node);
+  expect([first, next, other].map(id => nodes.find(it => it.id === id))).toMatchObject([
+    { status: 'RETIRED', retiredAt: from },
+    { status: 'ACTIVE', plannedFrom: null, activatedAt: from },
+    { status: 'DRAFT', plannedFrom: null },
+  ]);
+});

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { PolicyIncomplete } from '@mainstay/kit/domain';
-import { policyTypesIn } from '@mainstay/testing';
+import { plannedTypesIn, policyTypesIn } from '@mainstay/testing';
 import { ApprovalPolicy } from '../src/approval-policy/approval-policy.entity.ts';
 import { CostCentrePolicy } from '../src/cost-centre-policy/cost-centre-policy.entity.ts';
 import { DepreciationPolicy } from '../src/depreciation-policy/depreciation-policy.entity.ts';
@@ -13,7 +13,7 @@ const about = { code: 'P', name: 'P', source: 'requirements.md 2.6' };
 
 interface Draft {
   readonly status: string;
-  activate(by: string, at: Date): void;
+  activate(at: Date): void;
 }
 
 const ladders = ['repair', 'expense', 'claim', 'exchange', 'credit'].map(act => `${act}.TECHNICAL_DIRECTOR`);
@@ -36,7 +36,7 @@ const DRAFTS: readonly (readonly [kind: string, draft: Draft, blanks: readonly s
 ];
 
 test.each(DRAFTS)('2.6: a draft of %s whose figures are blank is refused, and they are named', (_, draft, blanks) => {
-  expect(() => draft.activate('boris', new Date('2026-03-02T08:00:00Z'))).toThrow(new PolicyIncomplete(blanks));
+  expect(() => draft.activate(new Date('2026-03-02T08:00:00Z'))).toThrow(new PolicyIncomplete(blanks));
   expect(draft.status).toBe('DRAFT');
 });
 
@@ -44,4 +44,6 @@ test('2.6: no kind of policy is left out', () => {
   const kinds = policyKinds.map(it => it.entity.name);
   expect(DRAFTS.map(([kind]) => kind)).toEqual(kinds);
   expect(kinds.toSorted()).toEqual(policyTypesIn(app).toSorted());
+  const planned = policyKinds.flatMap(({ activation, entity }) => (activation ? entity.name : []));
+  expect(planned.toSorted()).toEqual(plannedTypesIn(app).toSorted());
 });

@@ -5,6 +5,7 @@ import {
   make,
   PolicyNeedsSecondPerson,
   type PolicyParameter,
+  policyTimes,
   requireComplete,
   amountOf,
 } from '@mainstay/kit/domain';
@@ -23,6 +24,7 @@ const ApprovalPolicySchema = defineEntity({
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
+    ...policyTimes,
     draftedBy: p.string(),
     parameters: p.json<PolicyParameter[]>(),
   },
@@ -47,18 +49,28 @@ export class ApprovalPolicy extends ApprovalPolicySchema.class implements Omit<S
     });
   }
 
-  /** @throws ApprovalPolicyNotDraft @throws PolicyNeedsSecondPerson @throws PolicyIncomplete naming the blanks */
-  activate(by: string, now: Date): void {
-    if (this.status !== 'DRAFT') throw new ApprovalPolicyNotDraft(this.status);
+  /** @throws PolicyNeedsSecondPerson for its author */
+  requireOther(by: string): void {
     if (by === this.draftedBy) throw new PolicyNeedsSecondPerson();
+  }
+
+  /** @throws ApprovalPolicyNotDraft @throws PolicyIncomplete naming the blanks */
+  requireReady(): void {
+    if (this.status !== 'DRAFT') throw new ApprovalPolicyNotDraft(this.status);
     requireComplete(this.parameters);
+  }
+
+  /** @throws ApprovalPolicyNotDraft @throws PolicyIncomplete */
+  activate(now: Date): void {
+    this.requireReady();
     this.status = 'ACTIVE';
     this.activatedAt = now;
   }
 
   /** A later version came into force. */
-  retire(): void {
+  retire(now: Date): void {
     this.status = 'RETIRED';
+    this.retiredAt = now;
   }
 }
 ApprovalPolicySchema.setClass(ApprovalPolicy);

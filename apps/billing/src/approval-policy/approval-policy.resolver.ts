@@ -1,8 +1,9 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
-import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import type { Actor } from '@mainstay/kit/domain';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { ApprovalPolicyDraftInput } from '../schema.types.ts';
+import type { ApprovalPolicyActivateInput, ApprovalPolicyDraftInput } from '../schema.types.ts';
+import { ApprovalPolicyActivation } from './approval-policy-activation.service.ts';
 import { ApprovalPolicy } from './approval-policy.entity.ts';
 import { ApprovalPolicyNotFound } from './approval-policy.errors.ts';
 
@@ -11,7 +12,8 @@ export class ApprovalPolicyResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
+    private readonly plans: PolicyPlans,
+    private readonly activation: ApprovalPolicyActivation,
   ) {}
 
   @Query()
@@ -33,13 +35,25 @@ export class ApprovalPolicyResolver {
   }
 
   @Mutation()
-  async approvalPolicyActivate(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    const approvalPolicy = await loadForChange(this.em, ApprovalPolicy, id, ApprovalPolicyNotFound);
-    const { code } = approvalPolicy;
-    const before = await this.em.find(ApprovalPolicy, { code, status: 'ACTIVE', id: { $ne: id } });
-    for (const version of before) version.retire();
-    await this.em.flush(); // Of one code, one version is in force at any moment: a unique index sees to it.
-    approvalPolicy.activate(actor.subject, this.clock.now());
+  async approvalPolicyActivate(
+    @Args('id') id: string,
+    @Args('input') { from }: ApprovalPolicyActivateInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const approvalPolicy = await this.forChange(id);
+    approvalPolicy.requireOther(actor.subject);
+    await this.plans.activate(this.activation, approvalPolicy, from);
     return { approvalPolicy };
+  }
+
+  @Mutation()
+  async approvalPolicyUnplan(@Args('id') id: string) {
+    const approvalPolicy = await this.forChange(id);
+    await this.plans.takeBack(approvalPolicy);
+    return { approvalPolicy };
+  }
+
+  private forChange(id: string): Promise<ApprovalPolicy> {
+    return loadForChange(this.em, ApprovalPolicy, id, ApprovalPolicyNotFound);
   }
 }

@@ -16,7 +16,7 @@ test('each bearer and kind of cost has one centre or a blank, and single blanks 
     ...['COMPANY.LABOUR', 'COMPANY.TRAVEL', 'COMPANY.EXPENSE'].map(name => [name, null]),
     ...['CUSTOMER.PARTS', 'CUSTOMER.LABOUR', 'CUSTOMER.TRAVEL', 'CUSTOMER.EXPENSE'].map(name => [name, null]),
   ]);
-  policy.activate('test:second', at);
+  policy.activate(at);
   expect(policy.status).toBe('ACTIVE');
   expect(policy.centreOf({ bearer: 'COMPANY', costClass: 'PARTS' })).toBe('6601-01');
   expect(policy.centreOf({ bearer: 'CUSTOMER', costClass: 'PARTS' })).toBeNull();
@@ -24,9 +24,9 @@ test('each bearer and kind of cost has one centre or a blank, and single blanks 
 
 test('4.2: who wrote cost centres does not put them in force, and only a draft is', () => {
   const policy = draft(parts);
-  expect(() => policy.activate('test:author', at)).toThrow(PolicyNeedsSecondPerson);
-  policy.activate('test:second', at);
-  expect(() => policy.activate('test:second', at)).toThrow(new CostCentrePolicyNotDraft('ACTIVE'));
+  expect(() => policy.requireOther('test:author')).toThrow(PolicyNeedsSecondPerson);
+  policy.activate(at);
+  expect(() => policy.activate(at)).toThrow(new CostCentrePolicyNotDraft('ACTIVE'));
 });
 
 test('two centres for one kind of cost, and one without a name, are refused', () => {

@@ -6,6 +6,7 @@ import {
   PolicyIncomplete,
   PolicyNeedsSecondPerson,
   type PolicyParameter,
+  policyTimes,
 } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
@@ -28,6 +29,7 @@ const CostCentrePolicySchema = defineEntity({
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
+    ...policyTimes,
     draftedBy: p.string(),
     centres: p.json<Rule[]>(),
   },
@@ -59,22 +61,32 @@ export class CostCentrePolicy extends CostCentrePolicySchema.class implements Sd
     });
   }
 
+  /** @throws PolicyNeedsSecondPerson for its author */
+  requireOther(by: string): void {
+    if (by === this.draftedBy) throw new PolicyNeedsSecondPerson();
+  }
+
   /**
    * Single blanks do not keep it from coming into force: what they are for waits.
-   * @throws CostCentrePolicyNotDraft @throws PolicyNeedsSecondPerson @throws PolicyIncomplete where it names no centre at all
+   * @throws CostCentrePolicyNotDraft @throws PolicyIncomplete where it names no centre at all
    */
-  activate(by: string, now: Date): void {
+  requireReady(): void {
     if (this.status !== 'DRAFT') throw new CostCentrePolicyNotDraft(this.status);
-    if (by === this.draftedBy) throw new PolicyNeedsSecondPerson();
     const { parameters } = this;
     if (parameters.every(it => it.value === null)) throw new PolicyIncomplete(parameters.map(it => it.name));
+  }
+
+  /** @throws CostCentrePolicyNotDraft @throws PolicyIncomplete */
+  activate(now: Date): void {
+    this.requireReady();
     this.status = 'ACTIVE';
     this.activatedAt = now;
   }
 
   /** Another version, or another policy, came into force. */
-  retire(): void {
+  retire(now: Date): void {
     this.status = 'RETIRED';
+    this.retiredAt = now;
   }
 
   /** The centre of a cost, null where it is blank. */

@@ -1,19 +1,19 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
-import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import type { Actor } from '@mainstay/kit/domain';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { CostCentrePolicyDraftInput } from '../schema.types.ts';
+import type { CostCentrePolicyActivateInput, CostCentrePolicyDraftInput } from '../schema.types.ts';
+import { CostCentrePolicyActivation } from './cost-centre-policy-activation.service.ts';
 import { CostCentrePolicy } from './cost-centre-policy.entity.ts';
 import { CostCentrePolicyNotFound } from './cost-centre-policy.errors.ts';
-import { CostCentres } from './cost-centres.service.ts';
 
 @Resolver('CostCentrePolicy')
 export class CostCentrePolicyResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
-    private readonly centres: CostCentres,
+    private readonly plans: PolicyPlans,
+    private readonly activation: CostCentrePolicyActivation,
   ) {}
 
   @Query()
@@ -35,13 +35,25 @@ export class CostCentrePolicyResolver {
   }
 
   @Mutation()
-  async costCentrePolicyActivate(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    const costCentrePolicy = await loadForChange(this.em, CostCentrePolicy, id, CostCentrePolicyNotFound);
-    await this.centres.change();
-    const before = await this.em.find(CostCentrePolicy, { status: 'ACTIVE', id: { $ne: id } });
-    for (const policy of before) policy.retire();
-    await this.em.flush(); // Of all of them one is in force at any moment: a unique index sees to it.
-    costCentrePolicy.activate(actor.subject, this.clock.now());
+  async costCentrePolicyActivate(
+    @Args('id') id: string,
+    @Args('input') { from }: CostCentrePolicyActivateInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const costCentrePolicy = await this.forChange(id);
+    costCentrePolicy.requireOther(actor.subject);
+    await this.plans.activate(this.activation, costCentrePolicy, from);
     return { costCentrePolicy };
+  }
+
+  @Mutation()
+  async costCentrePolicyUnplan(@Args('id') id: string) {
+    const costCentrePolicy = await this.forChange(id);
+    await this.plans.takeBack(costCentrePolicy);
+    return { costCentrePolicy };
+  }
+
+  private forChange(id: string): Promise<CostCentrePolicy> {
+    return loadForChange(this.em, CostCentrePolicy, id, CostCentrePolicyNotFound);
   }
 }

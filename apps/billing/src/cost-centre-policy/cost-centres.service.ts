@@ -24,10 +24,9 @@ export class CostCentres {
     return this.em.findOne(CostCentrePolicy, { status: 'ACTIVE' });
   }
 
-  /** Other centres come into force: waits for those who post by the ones before, and sees that what waited is offered. */
-  async change(): Promise<void> {
+  /** Before other centres come into force: waits for those who post by the ones until now. */
+  async hold(): Promise<void> {
     await this.em.execute(`select pg_advisory_xact_lock(${LOCK})`);
-    await this.offerFrom(null);
   }
 
   /** @param after the last posting that was looked at; null begins with the first */

@@ -6,6 +6,7 @@ import {
   needed,
   PolicyNeedsSecondPerson,
   type PolicyParameter,
+  policyTimes,
   requireComplete,
 } from '@mainstay/kit/domain';
 import type { Money } from '@mainstay/money';
@@ -23,6 +24,7 @@ const DepreciationPolicySchema = defineEntity({
     source: p.string().nullable(),
     status: p.enum(['DRAFT', 'ACTIVE', 'RETIRED']),
     activatedAt: p.datetime().nullable(),
+    ...policyTimes,
     draftedBy: p.string(),
     percentPerDay: p.string().nullable(),
   },
@@ -54,18 +56,28 @@ export class DepreciationPolicy extends DepreciationPolicySchema.class implement
     return needed({ percentPerDay: this.percentPerDay }, 'PERCENT');
   }
 
-  /** @throws DepreciationPolicyNotDraft @throws PolicyNeedsSecondPerson @throws PolicyIncomplete while the rate is blank */
-  activate(by: string, now: Date): void {
-    if (this.status !== 'DRAFT') throw new DepreciationPolicyNotDraft(this.status);
+  /** @throws PolicyNeedsSecondPerson for its author */
+  requireOther(by: string): void {
     if (by === this.draftedBy) throw new PolicyNeedsSecondPerson();
+  }
+
+  /** @throws DepreciationPolicyNotDraft @throws PolicyIncomplete while the rate is blank */
+  requireReady(): void {
+    if (this.status !== 'DRAFT') throw new DepreciationPolicyNotDraft(this.status);
     requireComplete(this.parameters);
+  }
+
+  /** @throws DepreciationPolicyNotDraft @throws PolicyIncomplete */
+  activate(now: Date): void {
+    this.requireReady();
     this.status = 'ACTIVE';
     this.activatedAt = now;
   }
 
   /** A later version came into force. */
-  retire(): void {
+  retire(now: Date): void {
     this.status = 'RETIRED';
+    this.retiredAt = now;
   }
 
   /** What the use of so many days is charged for: in a straight line on the price, never more than that. */

@@ -1,8 +1,9 @@
-import { type Actor, Clock } from '@mainstay/kit/domain';
-import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
+import type { Actor } from '@mainstay/kit/domain';
+import { connection, CurrentActor, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { DepreciationPolicyDraftInput } from '../schema.types.ts';
+import type { DepreciationPolicyActivateInput, DepreciationPolicyDraftInput } from '../schema.types.ts';
+import { DepreciationPolicyActivation } from './depreciation-policy-activation.service.ts';
 import { DepreciationPolicy } from './depreciation-policy.entity.ts';
 import { DepreciationPolicyNotFound } from './depreciation-policy.errors.ts';
 
@@ -11,7 +12,8 @@ export class DepreciationPolicyResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
-    private readonly clock: Clock,
+    private readonly plans: PolicyPlans,
+    private readonly activation: DepreciationPolicyActivation,
   ) {}
 
   @Query()
@@ -33,13 +35,25 @@ export class DepreciationPolicyResolver {
   }
 
   @Mutation()
-  async depreciationPolicyActivate(@Args('id') id: string, @CurrentActor() actor: Actor) {
-    const depreciationPolicy = await loadForChange(this.em, DepreciationPolicy, id, DepreciationPolicyNotFound);
-    const { code } = depreciationPolicy;
-    const before = await this.em.find(DepreciationPolicy, { code, status: 'ACTIVE', id: { $ne: id } });
-    for (const version of before) version.retire();
-    await this.em.flush(); // Of one code, one version is in force at any moment: a unique index sees to it.
-    depreciationPolicy.activate(actor.subject, this.clock.now());
+  async depreciationPolicyActivate(
+    @Args('id') id: string,
+    @Args('input') { from }: DepreciationPolicyActivateInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const depreciationPolicy = await this.forChange(id);
+    depreciationPolicy.requireOther(actor.subject);
+    await this.plans.activate(this.activation, depreciationPolicy, from);
     return { depreciationPolicy };
+  }
+
+  @Mutation()
+  async depreciationPolicyUnplan(@Args('id') id: string) {
+    const depreciationPolicy = await this.forChange(id);
+    await this.plans.takeBack(depreciationPolicy);
+    return { depreciationPolicy };
+  }
+
+  private forChange(id: string): Promise<DepreciationPolicy> {
+    return loadForChange(this.em, DepreciationPolicy, id, DepreciationPolicyNotFound);
   }
 }

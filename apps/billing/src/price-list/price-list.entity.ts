@@ -104,10 +104,14 @@ export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceLi
     this.authors = [...new Set([...this.authors, by])];
   }
 
-  /** @throws PriceListNotDraft @throws PolicyNeedsSecondPerson @throws PolicyIncomplete naming the blanks */
-  activate(by: string, now: Date): void {
-    this.requireDraft();
+  /** @throws PolicyNeedsSecondPerson for one of its authors */
+  requireOther(by: string): void {
     if (this.authors.includes(by)) throw new PolicyNeedsSecondPerson();
+  }
+
+  /** @throws PriceListNotDraft @throws PolicyIncomplete naming the blanks */
+  activate(now: Date): void {
+    this.requireDraft();
     requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.activatedAt = now;

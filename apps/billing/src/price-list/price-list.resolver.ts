@@ -65,10 +65,11 @@ export class PriceListResolver {
   @Mutation()
   async priceListActivate(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const priceList = await loadForChange(this.em, PriceList, id, PriceListNotFound);
+    priceList.requireOther(actor.subject);
     const before = await this.em.find(PriceList, { code: priceList.code, status: 'ACTIVE', id: { $ne: id } });
     for (const version of before) version.retire(priceList);
     await this.em.flush(); // Of one code, one version is in force at any moment: a unique index sees to it.
-    priceList.activate(actor.subject, this.clock.now());
+    priceList.activate(this.clock.now());
     return { priceList };
   }
 

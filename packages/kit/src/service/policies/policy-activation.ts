@@ -23,6 +23,8 @@ export interface PolicyActivation<T extends VersionedPolicy = VersionedPolicy, F
   readonly entity: Constructor<T>;
   /** What those have in common with it of which one is in force at a time, as the index of their plans has it. */
   rivalsOf(policy: T): { readonly code?: string; readonly kind?: string };
+  /** Waits for whoever decides by what is in force until now, and has whoever comes wait: before anything changes. */
+  hold?(): Promise<void>;
   /** Sees that whoever goes by it can read it, before it is in force. @throws a refusal */
   check?(policy: T): void;
   /** It is in force: what goes by it follows. */

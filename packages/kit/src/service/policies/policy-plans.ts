@@ -102,6 +102,7 @@ export class PolicyPlans {
    * and holds from that moment: however late their timers ring, and whichever rings first.
    */
   private async catchUp<T extends VersionedPolicy>(activation: PolicyActivation<T>, policy: T): Promise<void> {
+    await activation.hold?.();
     const by = { $lte: this.clock.now() };
     const where = { ...activation.rivalsOf(policy), $or: [{ plannedFrom: by }, { plannedUntil: by }] };
     const held = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
