@@ -68,6 +68,7 @@ import { Dedication } from './engineer/dedication.entity.ts';
 import { EngineerAgendaResolver } from './engineer/engineer-agenda.resolver.ts';
 import { EngineerBooking } from './engineer/engineer-booking.entity.ts';
 import { EngineerPeriod } from './engineer/engineer-period.entity.ts';
+import { EngineerAbsenceTimer } from './engineer/engineer-absence.timer.ts';
 import { EngineerStaff } from './engineer/engineer-staff.service.ts';
 import { CompletionReport } from './completion-report/completion-report.entity.ts';
 import {
@@ -487,6 +488,7 @@ export const tickets = defineService({
     ServiceSheetResolver,
     Dispatches,
     DispatchTimer,
+    EngineerAbsenceTimer,
     Candidates,
     ServicePolicyActivation,
     ServicePolicyResolver,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AssetMoved } from '@mainstay/contracts/customers';
+import { AssetMoved, CustomerDealerAssigned } from '@mainstay/contracts/customers';
 import {
   CaseEscalationMade,
   CaseEscalationReplied,
@@ -470,7 +470,9 @@ test('a complaint names a customer that we know, and a case and a machine of tha
   await office.service.deliver(AssetMoved(sold));
   await done('NameMatter', id, { asset: other.asset }, csr);
   expect(await matter()).toEqual({ ticket: { id: known }, asset: { id: other.asset } });
-  await office.service.deliver(AssetMoved({ ...sold, customerId: other.customer }));
+  const [dealerId, customerId] = [randomUUID(), other.customer];
+  await office.service.deliver(CustomerDealerAssigned({ customerId, dealerId, previousDealerId: null }));
+  await office.service.deliver(AssetMoved({ ...sold, customerId, dealerId }));
   await done('NameMatter', id, { ticket: null }, csr);
   expect(await matter()).toEqual({ ticket: null, asset: { id: other.asset } });
   await done('NameMatter', id, { ticket: known }, csr);

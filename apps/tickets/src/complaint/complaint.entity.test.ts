@@ -180,9 +180,27 @@ test('TCK-20: what was found out of another case or machine is no investigation 
   expect(complaint.steps.getItems().at(-1)?.note).toContain('Wrong seal');
   expect(() => complaint.agreeRemedy(REMEDY, as())).toThrow(ComplaintNotInvestigated);
   complaint.investigate({ findings: 'Dry seal' }, [], { ...act, by: 'petra' });
-  complaint.nameMatter({ ...NOTHING, ticket: complaint.ticket ?? null }, [], act);
-  expect(complaint.findings).toBeNull();
+  complaint.nameMatter({ ...machine, assetId: crypto.randomUUID(), ticket: complaint.ticket ?? null }, [], act);
+  expect([complaint.findings, complaint.milestones.INVESTIGATED]).toEqual(['Dry seal', act.at.toISOString()]);
 });
+
+test.each(['IN_PROGRESS', 'CARRIED_OUT', 'VERIFIED'] as const)(
+  'TCK-20: what was investigated is not struck out of a complaint that is %s, where nobody can investigate another matter',
+  status => {
+    const complaint = aComplaint('ASSIGNED');
+    const [ticket, assetId] = [aTicket(), crypto.randomUUID()];
+    Object.assign(complaint, { isMajor: true, owner: act.by, investigator: 'petra', ticket, assetId });
+    complaint.investigate({ findings: 'Wrong seal' }, [], { ...act, by: 'petra' });
+    complaint.status = status;
+    expect(() => complaint.nameMatter({ ...NOTHING, ticket: aTicket() }, [], act)).toThrow('would have to be ASSIGNED');
+    complaint.nameMatter({ ...NOTHING, ticket, assetId: crypto.randomUUID() }, [], act);
+    expect(complaint).toMatchObject({
+      ticket,
+      findings: 'Wrong seal',
+      milestones: { INVESTIGATED: expect.anything() },
+    });
+  },
+);
 
 const level = (name: string, to: EscalationTarget, targetValue: number, until: EscalationGoal = 'CLOSED') => ({
   ...{ name, to, targetValue, until, targetUnit: 'HOURS' as const, isRequired: true },

@@ -108,9 +108,11 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
 
   /**
    * The case and the machine that it is about, where they were not known when it came, or prove to be others; none where null.
-   * What was found out of another case or machine is no investigation of this one: it stays in the record alone.
+   * What was found out of another case or machine is no investigation of this one: it stays in the record alone. Where the case
+   * stays, it is the same matter, whichever machine is named.
    * @param work what was done in that case: who investigates the complaint has no part in it
-   * @throws ComplaintWrongState of a complaint that is over, ComplaintOfOtherDealer, ComplaintInvestigatorNotIndependent
+   * @throws ComplaintWrongState of a complaint that is over, and of one that was investigated and is assigned to nobody who could do so anew
+   * @throws ComplaintOfOtherDealer, ComplaintInvestigatorNotIndependent
    */
   nameMatter({ ticket, assetId, model, dealerId }: ComplaintMatter, work: readonly CaseStep[], act: Act): void {
     this.allow('nameMatter');
@@ -118,10 +120,10 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
     if (formerTicket?.id === ticket?.id && formerAssetId === assetId) return;
     if (dealerId !== (this.dealerId ?? null)) throw new ComplaintOfOtherDealer();
     if (investigator) requireIndependent(investigator, this.owner ?? '', work);
-    const isOther = isReplaced(formerTicket?.id, ticket?.id) || isReplaced(formerAssetId, assetId);
+    const isOther = formerTicket ? formerTicket.id !== ticket?.id : isReplaced(formerAssetId, assetId);
     const mistaken = isOther && this.findings ? `Found of the other one: ${this.findings}` : null;
+    if (mistaken) this.forgetInvestigation();
     Object.assign(this, { ticket, assetId, model });
-    if (isOther) this.forgetInvestigation();
     const named = { complaintId: this.id, assetId, ticketId: ticket?.id ?? null };
     raise(this, ComplaintMatterNamed({ ...named, namedAt: act.at.toISOString() }));
     this.log('MATTER_NAMED', act, [ticket?.number, model, assetId, mistaken].filter(Boolean).join(', ') || null);
@@ -304,6 +306,7 @@ export class Complaint extends ComplaintRecord implements SlaTracked {
   }
 
   private forgetInvestigation(): void {
+    this.allow('investigate');
     this.findings = null;
     this.forget('INVESTIGATED');
   }
@@ -324,8 +327,7 @@ const MAX_WORDS = 21_000;
 const MAX_SYMPTOM = 4000;
 
 /** What was not known, and is named now, replaces nothing. */
-const isReplaced = (before: string | null | undefined, now: string | null | undefined): boolean =>
-  before != null && before !== now;
+const isReplaced = (before: string | null, now: string | null): boolean => before !== null && before !== now;
 
 function answerOf({ answeredBy, remarks }: Sdl.ComplaintRecordAnswerInput): string {
   const by = filled(['input', 'answeredBy'], answeredBy);

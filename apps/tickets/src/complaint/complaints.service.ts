@@ -25,9 +25,7 @@ export const ESCALATION_TIMER = 'complaint-escalation';
 type Named = Pick<ComplaintNameMatterInput, 'ticket' | 'asset'>;
 
 /** What it was about so far. */
-type Before = Pick<Complaint, 'ticket' | 'assetId'>;
-
-const UNNAMED: Before = { ticket: null, assetId: null };
+type Before = Pick<Complaint, 'ticket' | 'assetId' | 'dealerId'>;
 
 /** Complaints with all that must keep in step with them: what is known of their customer, deadlines, the way up. */
 @Injectable()
@@ -49,7 +47,8 @@ export class Complaints {
     if (actor.dealerId !== null && input.channel !== 'DEALER') throw notByDealer();
     const act = this.actOf(actor);
     const customer = await customerHeld(this.em, input.customer);
-    const matter = await this.matterOf(customer, input);
+    const { dealerId = null } = customer;
+    const matter = await this.matterOf(customer, input, { ticket: null, assetId: null, dealerId });
     const contactId =
       input.contact == null ? matter.ticket?.contactId : await contactOf(this.em, input.contact, customer.id);
     const policy = await this.em.findOne(EscalationPolicy, { status: 'ACTIVE' });
@@ -124,10 +123,10 @@ export class Complaints {
     return clocks.map(({ policyCode, kind, breachedAt }) => `${policyCode} ${kind} ${breachedAt?.toISOString()}`);
   }
 
-  private async matterOf(customer: KnownCustomer, named: Named, before: Before = UNNAMED): Promise<ComplaintMatter> {
+  private async matterOf(customer: KnownCustomer, named: Named, before: Before): Promise<ComplaintMatter> {
     const ticket = await this.caseOf(customer, named.ticket, before);
     const asset = await this.assetOf(customer, named.asset, ticket, before);
-    const dealerId = ticket?.dealerId ?? asset?.dealerId ?? customer.dealerId ?? null;
+    const dealerId = dealerOfMatter(customer, ticket, asset, before);
     return { ticket, assetId: asset?.id ?? ticket?.assetId ?? null, model: asset?.model ?? null, dealerId };
   }
 
@@ -165,4 +164,17 @@ export class Complaints {
 function keptMachine(ticket: Ticket | null, { ticket: formerTicket, assetId }: Before): string | null | undefined {
   const isOther = ticket && ticket.id !== formerTicket?.id;
   return isOther ? (ticket.assetId ?? assetId) : (assetId ?? ticket?.assetId);
+}
+
+/** Of what stays it is settled who looks after it; the machine of a case is looked after as that, whoever has it now. */
+function dealerOfMatter(
+  customer: KnownCustomer,
+  ticket: Ticket | null,
+  asset: KnownAsset | null,
+  before: Before,
+): string | null {
+  const isCaseNew = ticket !== null && ticket.id !== before.ticket?.id;
+  const machine = asset && asset.id !== before.assetId && asset.id !== ticket?.assetId ? asset : null;
+  if (!isCaseNew && !machine) return before.dealerId ?? null;
+  return ticket?.dealerId ?? machine?.dealerId ?? customer.dealerId ?? null;
 }

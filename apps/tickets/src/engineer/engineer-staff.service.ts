@@ -22,6 +22,12 @@ import { CustomerNotVip, EngineerNotDedicated, EngineerPeriodNotFound } from './
 
 type Absent = Pick<EngineerPeriod, 'startsAt' | 'endsAt'>;
 
+export const ABSENCE_TIMER = 'engineer-absence';
+
+export interface AbsenceTask {
+  readonly periodId: string;
+}
+
 /** What the office keeps of its engineers, and what follows for the visits that are planned. */
 @Injectable()
 export class EngineerStaff {
@@ -46,14 +52,22 @@ export class EngineerStaff {
     if (period.isAbsence) await this.fieldStaffs.excuse(engineer, period);
     if (!period.isAbsence) return;
     await this.pools.recountSoon();
-    await this.sendOthers(engineer, period, `${period.kind} of ${engineer.code}`);
+    await this.sendOthers(engineer, period, because(period));
+    const [task, key, payload] = [ABSENCE_TIMER, `absence:${period.id}`, { periodId: period.id } satisfies AbsenceTask];
+    if (period.startsAt > act.at) await this.timers.set({ task, key, at: period.startsAt, payload });
+  }
+
+  /** An absence begins that was written down before: an installation that was to be done by then may have become late since. */
+  async beginAbsence({ periodId: id }: AbsenceTask): Promise<void> {
+    const period = await this.em.findOneOrFail(EngineerPeriod, { id }, { populate: ['engineer'] });
+    if (period.endsAt > this.clock.now()) await this.leaveInstallations(period.engineer, period, because(period));
   }
 
   /** The engineer goes nowhere then: visits are dispatched anew, sessions from afar and installations need somebody else. */
   async sendOthers(engineer: Engineer, time: Absent, reason: string): Promise<void> {
     await this.dispatches.release(engineer.id, time, reason);
     await this.sessions.release(engineer.id, time, reason);
-    for (const order of await this.installationsOf(engineer, time)) order.loseEngineer(engineer, reason);
+    await this.leaveInstallations(engineer, time, reason);
   }
 
   /** @throws EngineerPeriodNotFound, EngineerPeriodOver */
@@ -109,12 +123,17 @@ export class EngineerStaff {
     this.em.remove(dedication);
   }
 
-  /**
-   * Those of that time. Nobody knows how long one goes on that is not done when its days are over; and whoever was away
-   * before, and is written down afterwards, is back at the one that is under way.
-   */
-  private installationsOf({ id }: Engineer, { startsAt, endsAt }: Absent): Promise<InstallationOrder[]> {
+  private async leaveInstallations(engineer: Engineer, time: Absent, reason: string): Promise<void> {
     const now = this.clock.now();
+    for (const order of await this.installationsOf(engineer, time, now))
+      if (order.isToGoOnAt(time.startsAt, now)) order.loseEngineer(engineer, reason);
+  }
+
+  /**
+   * Those of that time, and those that are late. Whoever was away before, and is written down afterwards, is back at the one
+   * that is under way.
+   */
+  private installationsOf({ id }: Engineer, { startsAt, endsAt }: Absent, now: Date): Promise<InstallationOrder[]> {
     const beyond = { status: 'IN_PROGRESS' as const, endsAt: { $lte: now } };
     const within = { startsAt: { $lt: endsAt }, $or: [{ endsAt: { $gt: startsAt } }, beyond] };
     const of = endsAt <= now ? { status: 'AGREED' as const } : INSTALLS;
@@ -131,6 +150,8 @@ export class EngineerStaff {
     });
   }
 }
+
+const because = ({ kind, engineer }: EngineerPeriod) => `${kind} of ${engineer.code}`;
 
 const AWAY_BECAUSE = { LEAVE: 'LEAVE', SICKNESS: 'ILLNESS', TRAINING: 'TRAINING' } as const;
 

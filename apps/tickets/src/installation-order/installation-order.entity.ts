@@ -84,6 +84,8 @@ const CHECK_LIST: readonly Sdl.InstallationCheckItem[] = [
   'SELF_CHECK',
 ];
 
+const DAY_MILLISECONDS = 86_400_000;
+
 /** Longer is a slip of the pen. */
 const MOST_DAYS = 31;
 
@@ -230,6 +232,13 @@ export class InstallationOrder
     this.lateSince = due;
     const { agreedOn = null, latestOn } = this;
     raise(this, InstallationLate({ ...this.told, agreedOn, latestOn }));
+  }
+
+  /** Nobody knows how long one goes on that is not done when its days are over: for as many again, as far as anybody can say. */
+  isToGoOnAt(at: Date, now: Date): boolean {
+    const { endsAt = null, days } = this;
+    if (!endsAt || endsAt > now) return endsAt !== null && at < endsAt;
+    return at.getTime() < now.getTime() + days * DAY_MILLISECONDS;
   }
 
   /** One of its engineers will be away, or is: somebody else is to be named; of two the other one leads. */
