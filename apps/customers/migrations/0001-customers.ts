@@ -115,8 +115,8 @@ export class CustomersTables extends Migration {
     this.addSql(`create index goodwill_decision on goodwill (decision_id)`);
     this.addSql(`create index goodwill_status on goodwill (status, proposed_at desc, id)`);
     this.addSql(`create table exchange (${aggregate}, number text not null unique,
-      asset_id uuid not null references asset, dealer_id uuid, ticket_id uuid, returned_on date not null,
-      fault_cause text not null, fault_severity text not null, responsibility text not null check (responsibility in
+      asset_id uuid not null references asset, customer_id uuid not null references customer, dealer_id uuid, ticket_id uuid,
+      returned_on date not null, fault_cause text not null, fault_severity text not null, responsibility text not null check (responsibility in
         ('COMPANY', 'SUPPLIER', 'CARRIER', 'CUSTOMER', 'NOBODY', 'UNKNOWN')), answer jsonb not null, promise jsonb, decided_by text not null, decided_at timestamptz not null,
       replacement_order text, replacement_expected_on date,
       replacement_late_since timestamptz, fulfilled_by text, fulfilled_on date,
@@ -127,6 +127,7 @@ export class CustomersTables extends Migration {
       check ((withdrawn_at is null) = (withdrawal_reason is null)),
       check (withdrawn_at is null or (fulfilled_on is null and not is_paid)))`);
     this.addSql(`create index exchange_asset on exchange (asset_id, decided_at desc, id)`);
+    this.addSql(`create index exchange_customer on exchange (customer_id)`);
     this.addSql(`create index exchange_replacement on exchange (replacement_id)`);
     this.addSql(
       `create index exchange_late on exchange (decided_at desc, id) where replacement_late_since is not null`,

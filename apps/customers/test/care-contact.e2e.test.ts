@@ -82,6 +82,9 @@ async function endOf(code: string, input: object) {
   return await act('carePolicyRetire', fields, { id: version.node.id, input }, 'AFTER_SALES_DIRECTOR');
 }
 
+const reopen = (id: string) =>
+  act('careContactReopen', `careContact { ${fields} }`, { id, input: { reason: 'Calls' } });
+
 test('CB-001C, N46: the initial visit is made 5 to 7 days after pick-up; after day 7 it is overdue, once', async () => {
   const customer = await aCustomer();
   await pickedUp(customer, '2026-03-02');
@@ -316,8 +319,6 @@ test('CB-004L, N48: a call each week; the next is planned when one is held or mi
   });
   expect(missed.careContact).toMatchObject({ status: 'MISSED', reason: 'Nobody answered' });
   expect(missed.following).toMatchObject({ dueOn: day(28) });
-  const reopen = (id: string) =>
-    act('careContactReopen', `careContact { ${fields} }`, { id, input: { reason: 'Calls' } });
   expect((await reopen(first!.id)).userErrors).toMatchObject([{ __typename: 'CareContactWrongStatus' }]);
   expect((await reopen(following.id)).careContact).toMatchObject({ status: 'OPEN', reason: null });
   const again = await act('careContactMiss', `following { ${fields} }`, {
@@ -360,14 +361,16 @@ test('a policy that forgets a rhythm and takes it up again on the day of a call 
   const customer = await aCustomer();
   await agreementInForce(customer, { carePolicy: code, startsOn: start });
   await until(week);
-  await record((await contactsOf(customer))[0]!.id);
+  const { id } = (await contactsOf(customer))[0]!;
+  await act('careContactMiss', 'careContact { id }', { id, input: { reason: 'Nobody answered' } });
   await policyInForce(code, {}, ['patrols', 'timeZone']);
   await service.fireDueTimers();
+  expect((await reopen(id)).userErrors).toMatchObject([{ __typename: 'CareContactNotAskedFor' }]);
   await policyInForce(code);
   await service.fireDueTimers();
   const contacts = (await contactsOf(customer)).map(it => `${it.status} ${it.dueOn}`);
   const next = Temporal.PlainDate.from(week).add({ days: 7 }).toString();
-  expect(contacts).toEqual([`HELD ${week}`, `DROPPED ${next}`, `PLANNED ${next}`].toSorted(byDay));
+  expect(contacts).toEqual([`MISSED ${week}`, `DROPPED ${next}`, `PLANNED ${next}`].toSorted(byDay));
 });
 
 test('who picked up before a policy was in force is visited when one comes into force, however many they are', async () => {
@@ -476,7 +479,9 @@ test('CUS-03, CUS-11: key users and VIPs are visited as often as the policy says
     explanation: `CB-HOUSE version ${number}: a key user is visited every 3 months from ${from}.`,
   });
   await until(inMonths(3));
-  expect((await record(visit!.id)).following).toMatchObject({ kind, dueOn: inMonths(6) });
+  const missing = { id: visit!.id, input: { reason: 'Nobody there' } };
+  const { following } = await act('careContactMiss', `following { ${fields} }`, missing);
+  expect(following).toMatchObject({ kind, dueOn: inMonths(6) });
 
   const [vip, kept] = [await aCustomer({ tier: 'VIP' }), await aCustomer()];
   await service.fireDueTimers();
@@ -490,18 +495,19 @@ test('CUS-03, CUS-11: key users and VIPs are visited as often as the policy says
     await service.fireDueTimers();
     return (await contactsOf(customer)).map(({ status, dueOn }) => `${status} ${dueOn}`).toSorted();
   };
-  const [held, dropped] = [`HELD ${inMonths(3)}`, `DROPPED ${inMonths(6)}`];
-  expect(await becomes('STANDARD')).toEqual([dropped, held]);
+  const [missed, dropped] = [`MISSED ${inMonths(3)}`, `DROPPED ${inMonths(6)}`];
+  expect(await becomes('STANDARD')).toEqual([dropped, missed]);
   expect(await contactsOf(kept)).toMatchObject([{ id: theirs!.id, status: 'PLANNED', dueOn: inMonths(5) }]);
-  expect(await becomes('VIP')).toEqual([dropped, held, `PLANNED ${inMonths(6)}`]);
+  expect(await becomes('VIP')).toEqual([dropped, missed, `PLANNED ${inMonths(6)}`]);
   await policyInForce('CB-HOUSE', { keyTierVisitEvery: '1' });
-  expect(await becomes('KEY')).toEqual([dropped, held, `PLANNED ${inMonths(4)}`]);
+  expect(await becomes('KEY')).toEqual([dropped, missed, `PLANNED ${inMonths(4)}`]);
   expect((await endOf('CB-HOUSE', { reason: 'Nobody goes' })).carePolicy).toMatchObject({ status: 'RETIRED' });
   await service.fireDueTimers();
   const visits = (await contactsOf(customer)).map(({ status, dueOn }) => `${status} ${dueOn}`).toSorted();
-  expect(visits).toEqual([`DROPPED ${inMonths(4)}`, dropped, held]);
+  expect(visits).toEqual([`DROPPED ${inMonths(4)}`, dropped, missed]);
+  expect((await reopen(visit!.id)).userErrors).toMatchObject([{ __typename: 'CareContactNotAskedFor' }]);
   await policyInForce('CB-HOUSE', {}, ['timeZone', 'correctionsWithinDays']);
-  expect(await becomes('KEY')).toEqual([`DROPPED ${inMonths(4)}`, dropped, held]);
+  expect(await becomes('KEY')).toEqual([`DROPPED ${inMonths(4)}`, dropped, missed]);
 });
 
 test('CUS-01: the file of a customer leads to its orders, surveys, trainings and corrections, page by page, and to no other', async () => {

@@ -482,6 +482,14 @@ test('P27: nothing is exchanged for, and no machine or proof comes to, a custome
     await act('exchangeAttach', 'upload { id }', { id, input: { file } }, 'CSR'),
   ])
     expect(refused.userErrors).toMatchObject([{ __typename: 'CustomerErased' }]);
+  const [sold, buyer] = [await anExchange(), await anExchange()];
+  await act('assetMove', 'asset { id }', { id: sold.asset, input: { customer: buyer.customer } });
+  const attach = () => act('exchangeAttach', 'upload { id }', { id: sold.id, input: { file } }, 'CSR');
+  const { upload } = await attach();
+  const ownerOf = `select owner_id from attachment where id = ?`;
+  expect(await service.service.orm.em.fork().execute(ownerOf, [upload.id])).toEqual([{ owner_id: sold.customer }]);
+  expect((await act('customerErase', 'customer { id }', { id: sold.customer })).userErrors).toEqual([]);
+  expect((await attach()).userErrors).toMatchObject([{ __typename: 'CustomerErased' }]);
   const machine = await aMachine();
   const loan = { loanUnitId: randomUUID(), number: 'LU-2026-000009', ticketId: randomUUID(), customerId: customer };
   const unit = { assetId: machine, partId: null, serial: null };

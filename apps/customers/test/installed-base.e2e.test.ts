@@ -10,7 +10,7 @@ import {
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { type Actor, DEALER_SCOPES, ManualClock } from '@mainstay/kit/domain';
-import { type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
+import { eventually, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { CustomerTraining } from '../src/customer-training/customer-training.entity.ts';
 import { Customer } from '../src/customer/customer.entity.ts';
 import { customers } from '../src/customers.module.ts';
@@ -175,6 +175,16 @@ test('CUS-05, CUS-08: a warranty card and a signed contract are kept with their 
   const { customer: buyer } = await aMachine();
   await act('assetMove', 'asset { id }', { id: sold.asset.id, input: { customer: buyer } });
   const buyers = await attach('assetAttach', sold.asset.id);
+  const { id: justSold } = await aMachine();
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const { answer } = await em().transactional(async selling => {
+    await selling.execute('update asset set customer_id = ? where id = ?', [buyer, justSold]);
+    const attaching = act('assetAttach', 'upload { id }', { id: justSold, input: { file } });
+    await eventually(async () => (await em().execute<object[]>(waiting)).length > 0);
+    return { answer: attaching };
+  });
+  const ownerOf = 'select owner_id from attachment where id = ?';
+  expect(await em().execute(ownerOf, [(await answer).upload.id])).toEqual([{ owner_id: buyer }]);
   const shop: Actor = { subject: 'shop:1', roles: [], dealerId: dealer.dealer.id, scopes: DEALER_SCOPES };
   const statusOf = async (of: string, as: Actor) =>
     (await service.service.transfer({ method: 'GET', id: of }, callOf(as))).status;

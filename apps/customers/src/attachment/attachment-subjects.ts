@@ -43,9 +43,7 @@ export const attachmentSubjects: readonly AttachmentSubject[] = [
   },
   {
     ...{ type: 'EXCHANGE', entity: Exchange, notFound: ExchangeNotFound, readers },
-    holdOwner: customerBy(
-      'select customer_id from exchange join asset on asset.id = exchange.asset_id where exchange.id = ?',
-    ),
+    holdOwner: customerBy('select customer_id from exchange where id = ?'),
   },
   {
     ...{ type: 'CUSTOMER_TRAINING', entity: CustomerTraining, notFound: CustomerTrainingNotFound, readers },

@@ -137,7 +137,7 @@ test('CUS-10: who was missed by mistake, or calls back, is to be visited after a
 test('CUS-11: of its rule there is one: what the rhythm planned after it is called off, unless that was made or agreed', () => {
   const call = (rhythmOn: string, kind: CareContactKind = 'ROUTINE_CALL') => Object.assign(planned(kind), { rhythmOn });
   const missed = call('2026-03-06');
-  expect(() => missed.requireReopenable([])).toThrow(new CareContactWrongStatus('PLANNED', 'reopen'));
+  expect(() => missed.requireReopenable([], true)).toThrow(new CareContactWrongStatus('PLANNED', 'reopen'));
   for (const act of [ACTS.open, ACTS.miss]) act(missed);
   const [before, next, agreed, held] = ['2026-02-27', '2026-03-13', '2026-03-13', '2026-03-13'].map(day => call(day));
   ACTS.move(agreed!);
@@ -145,27 +145,29 @@ test('CUS-11: of its rule there is one: what the rhythm planned after it is call
     ACTS.open(it!);
     ACTS.record(it!);
   }
-  expect(missed.requireReopenable([before!, next!])).toEqual([next]);
-  for (const other of [agreed!, held!]) expect(() => missed.requireReopenable([other])).toThrow(CareContactFollowed);
+  expect(missed.requireReopenable([before!, next!], true)).toEqual([next]);
+  for (const other of [agreed!, held!])
+    expect(() => missed.requireReopenable([other], true)).toThrow(CareContactFollowed);
   const patrol = planned('PATROL');
   for (const act of [ACTS.open, ACTS.miss]) act(patrol);
-  expect(patrol.requireReopenable([planned('PATROL')])).toEqual([]);
+  expect(patrol.requireReopenable([planned('PATROL')], true)).toEqual([]);
   const [visit, pickedUp] = [planned(), Object.assign(planned(), { basis: 'PICK_UP' })];
   for (const act of [ACTS.open, ACTS.miss]) act(visit);
-  expect(() => visit.requireReopenable([pickedUp])).toThrow(CareContactFollowed);
+  expect(() => visit.requireReopenable([pickedUp], true)).toThrow(CareContactFollowed);
 });
 
-test('CUS-10: what nothing asks for any more is not opened again: after the last day of its agreement, or at who is no key user', () => {
-  const missed = (more: object, kind: CareContactKind = 'ROUTINE_CALL') => {
+test('CUS-10: what nothing asks for any more is not opened again: after the last day of its agreement, at who is no key user, or by no rule', () => {
+  const missed = (more: object, kind: CareContactKind = 'ROUTINE_CALL', isRuled = true) => {
     const contact = Object.assign(planned(kind), more);
     for (const act of [ACTS.open, ACTS.miss]) act(contact);
-    return () => contact.requireReopenable([]);
+    return () => contact.requireReopenable([], isRuled);
   };
   const until = (lastDay: string | null) => missed({ agreement: { id: 'SA-1', lastDay } });
   expect(until('2026-03-07')).toThrow(CareContactNotAskedFor);
   for (const lastDay of ['2026-03-08', null]) expect(until(lastDay)).not.toThrow();
   expect(missed({ rhythmOn: '2026-03-08' }, 'KEY_USER_VISIT')).toThrow(CareContactNotAskedFor);
   expect(missed({}, 'KEY_USER_VISIT')).not.toThrow();
+  expect(missed({}, 'ROUTINE_CALL', false)).toThrow(CareContactNotAskedFor);
   const customer = { id: randomUUID(), tier: 'VIP' };
   expect(missed({ rhythmOn: '2026-03-08', customer }, 'KEY_USER_VISIT')).not.toThrow();
 });

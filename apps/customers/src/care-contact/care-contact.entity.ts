@@ -273,13 +273,14 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
   /**
    * Its rule goes on from it, so that there are not two of them: the one after it comes again once it ended.
    * @param others contacts of its kind with the customer
+   * @param isRuled does its rule stand, so that its rhythm has it made?
    * @returns those that are called off for it
    * @throws CareContactWrongStatus @throws CareContactNotAskedFor where it would have been dropped meanwhile
    * @throws CareContactFollowed where another one of its rule was made, missed or agreed since
    */
-  requireReopenable(others: readonly CareContact[]): readonly CareContact[] {
+  requireReopenable(others: readonly CareContact[], isRuled: boolean): readonly CareContact[] {
     if (this.status !== 'MISSED') throw new CareContactWrongStatus(this.status, 'reopen');
-    if (!this.isAskedFor) throw new CareContactNotAskedFor();
+    if (!isRuled || !this.isAskedFor) throw new CareContactNotAskedFor();
     const following = others.filter(it => it.isInsteadOf(this) || it.follows(this));
     if (following.some(it => it.endedAt || it.isAgreed || it.basis)) throw new CareContactFollowed();
     return following;

@@ -48,8 +48,8 @@ export class CareContactNotAskedFor extends UserError {
   override readonly path = ['id'];
   constructor() {
     super({
-      en: 'The agreement ended before its day, or the customer is no key user any more: nothing asks for it.',
-      zh: '协议在该回访日期之前已终止，或客户已不是重点客户，无须再进行此回访。',
+      en: 'Nothing asks for it any more: the agreement ended before its day, its policy leaves it out, or the customer is no key user.',
+      zh: '协议在该回访日期之前已终止、现行回访政策已不再要求，或客户已不是重点客户，无须再进行此回访。',
     });
   }
 }

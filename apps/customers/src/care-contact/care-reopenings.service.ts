@@ -8,6 +8,7 @@ import { ServiceAgreement } from '../service-agreement/service-agreement.entity.
 import { type By, CareContact } from './care-contact.entity.ts';
 import { CareContactNotFound } from './care-contact.errors.ts';
 import { CarePlans } from './care-plans.service.ts';
+import { CareTermsInForce } from './care-terms-in-force.service.ts';
 
 /** Opens contacts again that were missed, in the place of what their rhythm planned after them (CUS-10). */
 @Injectable()
@@ -15,6 +16,7 @@ export class CareReopenings {
   constructor(
     private readonly em: EntityManager,
     private readonly plans: CarePlans,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   /**
@@ -32,7 +34,7 @@ export class CareReopenings {
     const contact = await loadForChange(this.em, CareContact, id, CareContactNotFound);
     const { customer, kind } = contact;
     const others = await this.em.find(CareContact, { customer, kind, id: { $ne: id }, status: { $ne: 'DROPPED' } });
-    const following = contact.requireReopenable(others);
+    const following = contact.requireReopenable(others, await this.terms.stillRule(contact));
     for (const other of following) other.drop('The one before it is made after all.', by);
     await this.em.flush(); // Those that are called off make room for it.
     contact.reopen(input, by);

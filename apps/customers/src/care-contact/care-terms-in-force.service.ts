@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
 import type { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
+import type { CareContact } from './care-contact.entity.ts';
 import { type CareTerms, careTermsOf } from './care-terms.ts';
 
 /** What the policies on contacts in force say (CUS-10, CUS-11). */
@@ -29,6 +30,17 @@ export class CareTermsInForce {
     if (codes.length === 0) return new Map();
     const where = { code: { $in: [...codes] }, kind: 'CALLBACK', status: 'ACTIVE' } as const;
     return new Map((await this.em.find(CarePolicy, where)).map(it => [it.code, careTermsOf(it)]));
+  }
+
+  /**
+   * Does the rhythm that gave a contact give any of its kind still? Of an agreement, by the policy that it names; where that is in
+   * force no more, nothing calls off what it planned.
+   */
+  async stillRule({ agreement, kind, rhythmOn }: CareContact): Promise<boolean> {
+    if (!rhythmOn) return true;
+    if (!agreement) return kind !== 'KEY_USER_VISIT' || (await this.all()).some(it => it.keyTierVisit);
+    const code = agreement.carePolicy ?? '';
+    return (await this.byCode([code])).get(code)?.rhythms.some(it => it.kind === kind) ?? true;
   }
 
   /** Of initial visits; null where no policy says it. */

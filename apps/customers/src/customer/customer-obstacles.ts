@@ -25,7 +25,7 @@ export async function obstaclesOf(em: EntityManager, customerIds: readonly strin
        union all select 'CLAIM', claim.number from told_matter matter join told_matter claim on claim.case_id = matter.id
          where matter.customer_id = its.file and claim.kind = 'CLAIM' and claim.closed_at is null
            and claim.customer_id is null
-       union all select 'EXCHANGE', exchange.number from exchange join asset on asset.id = asset_id
+       union all select 'EXCHANGE', number from exchange
          where customer_id = its.file and (is_repayment_owed or withdrawn_at is null and case answer ->> 'outcome'
            when 'REFUND' then fulfilled_on is null when 'OTHER_MODEL' then settled_on is null else false end)
        union all select 'TRAINING', null from customer_training where customer_id = its.file and status = 'PLANNED'

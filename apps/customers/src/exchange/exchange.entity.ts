@@ -20,6 +20,8 @@ const ExchangeSchema = defineEntity({
     ...aggregate,
     number: p.string().unique(),
     asset: () => p.manyToOne(Asset),
+    /** Whose it is: whoever had the machine when it was decided. */
+    customerId: p.uuid(),
     dealerId: p.uuid().nullable(),
     ticketId: p.uuid().nullable(),
     returnedOn: p.date(),
@@ -74,15 +76,16 @@ export class Exchange
   ): Exchange {
     const ticketId = ticket ?? null;
     const responsibility = said ?? ANSWERS_FOR[faultCause];
+    const { customer, dealerId } = asset;
     const exchange = make(Exchange, {
-      ...{ number, asset, dealerId: asset.dealerId, ticketId, returnedOn, faultCause, answer, decidedBy, decidedAt },
-      ...{ faultSeverity, responsibility, promise, isPaid: false, isRepaymentOwed: false },
+      ...{ number, asset, customerId: customer.id, dealerId, ticketId, returnedOn, faultCause, answer, decidedBy },
+      ...{ decidedAt, faultSeverity, responsibility, promise, isPaid: false, isRepaymentOwed: false },
     });
     const { outcome, policyCode, isPriceDifferenceDue } = answer;
     raise(
       exchange,
       ExchangeDecided({
-        ...{ exchangeId: exchange.id, number, assetId: asset.id, customerId: asset.customer.id, ticketId, returnedOn },
+        ...{ exchangeId: exchange.id, number, assetId: asset.id, customerId: customer.id, ticketId, returnedOn },
         responsibility,
         ...{ outcome, policyCode, isPriceDifferenceDue, use: answer.use ?? null, decidedAt: decidedAt.toISOString() },
       }),

@@ -54,9 +54,11 @@ export class Attachments {
 
   /** Awaits a file at a record. @throws what the subject says where there is none, AttachmentsTooMany, and what the file refuses */
   async announce(subject: AttachmentSubject, id: string, file: FileAnnounced, { subject: by }: Actor) {
-    const ownerId = await subject.holdOwner?.(this.em, id);
+    await subject.holdOwner?.(this.em, id);
     const row = await loadForChange<SubjectRow>(this.em, subject.entity, id, subject.notFound);
     row.requireOpenToFiles?.();
+    // Whoever gave it to another owner was done first.
+    const ownerId = await subject.holdOwner?.(this.em, id);
     const count = await this.em.count(Attachment, { subjectId: id, status: { $ne: 'REMOVED' } });
     if (count >= MAXIMUM) throw new AttachmentsTooMany(MAXIMUM);
     const attachment = Attachment.announce(subject, row, file, { at: this.clock.now(), by, ownerId });
