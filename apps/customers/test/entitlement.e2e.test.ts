@@ -6,6 +6,7 @@ import type { DataOf } from '@mainstay/contracts/event';
 import { PartsIssued } from '@mainstay/contracts/inventory';
 import {
   CoverageRequested,
+  OnSiteRepairEnded,
   ReturnRepairUnitRepaired,
   TicketPartsSupplied,
   TicketSuppliedPartsReturned,
@@ -142,7 +143,7 @@ test('ADM-06: a guarantee that ended without another goes on for what was there 
   ]);
 });
 
-test('a part that a repair fitted, or a customer was sent to fit, has the warranty of its own from that day until it is sent back, told once however often it arrives', async () => {
+test('a part that a repair on site fitted, or a customer was sent to fit, has the warranty of its own from that day until it is sent back, told once however often it arrives', async () => {
   const periods = [months(6, 'PURCHASE')];
   const warrantyPolicy = await policyInForce({ periods, replacement: { rule: 'RESTART', months: 12 } });
   const asset = await aMachine({ warrantyPolicy, purchasedOn: '2025-01-01' });
@@ -202,6 +203,18 @@ test('a part that a repair fitted, or a customer was sent to fit, has the warran
   await sendBack(0);
   expect(await rules({})).toEqual(['REPLACEMENT_PART', 'EXPIRED']);
   expect(await rules({ asKnownAt: until })).toEqual(['REPLACEMENT_PART', 'REPLACEMENT_PART']);
+  const team = OnSiteRepairEnded({
+    ...{ unitRepairId: randomUUID(), subjectKind: 'MISSION', subjectId: randomUUID(), number: 'M-1', isSolved: true },
+    ...{ ticketId: randomUUID(), customerId: randomUUID(), serial: 'Unknown', assetId: asset, tests: [] },
+    ...{ beganOn: '2025-10-01', endedOn: '2025-10-02', parts: [{ lineId: randomUUID(), partId: pump, quantity: 1 }] },
+  });
+  await service.deliver(team);
+  await service.deliver(OnSiteRepairEnded({ ...team.data, isSolved: false }));
+  expect(await rules({})).toEqual(['REPLACEMENT_PART', 'REPLACEMENT_PART']);
+  const byTeam = 'select fitted_on::text from fitted_part where repair_id = ?';
+  expect(await service.service.orm.em.fork().execute(byTeam, [team.data.unitRepairId])).toEqual([
+    { fitted_on: '2025-10-02' },
+  ]);
 });
 
 test('CUS-07, 2.4: of two equal pumps the one that a repair fitted has the guarantee of its fitting, and its supplier bears it from its delivery, the one that came with the machine has not', async () => {

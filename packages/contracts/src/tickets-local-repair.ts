@@ -80,7 +80,8 @@ export const OnSiteRepairEnded = event(
     beganOn: day,
     endedOn: day,
     isSolved: z.boolean(),
-    parts: z.array(z.object({ partId: id, quantity })),
+    /** What was built in; the line under which it left its depot. */
+    parts: z.array(z.object({ lineId: id.optional(), partId: id, quantity })),
     tests: z.array(z.object({ name: z.string(), result: z.string(), isPassed: z.boolean() })),
   }),
 );

@@ -1,5 +1,6 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import {
+  OnSiteRepairEnded,
   ReturnRepairUnitRepaired,
   TicketPartsSupplied,
   TicketSuppliedPartsReturned,
@@ -18,7 +19,7 @@ type Fitting = Pick<FittedPart, 'repairId' | 'assetId'> & Partial<Pick<FittedPar
 type Piece = Pick<FittedPart, 'lineId' | 'partId'> & Partial<Pick<FittedPart, 'unitId'>>;
 type PartsUsed = DataOf<typeof WorkOrderCompleted>['partsUsed'];
 
-/** Keeps which parts repairs put into our machines, at the customer's or in the factory, and customers themselves. */
+/** Keeps which parts repairs put into our machines, at the customer's, by partners or in the factory, and customers themselves. */
 @Injectable()
 export class FittedPartConsumer {
   constructor(
@@ -62,9 +63,21 @@ export class FittedPartConsumer {
   /** Whoever sent the unit in may have named it by its serial number alone. */
   @On(ReturnRepairUnitRepaired)
   async inFactory(data: DataOf<typeof ReturnRepairUnitRepaired>): Promise<void> {
-    const { repairId, serial, partsUsed, repairedAt } = data;
-    const assetId = data.assetId ?? (await this.em.findOne(Unit, { serial: serial.trim(), isMachine: true }))?.id;
+    const { repairId, partsUsed, repairedAt } = data;
+    const assetId = await this.machineOf(data);
     if (assetId) await this.keep({ repairId, assetId, at: repairedAt }, partsUsed);
+  }
+
+  /** By a team of ours or a local partner. It is said again where the customer is not satisfied: the parts stay in. */
+  @On(OnSiteRepairEnded)
+  async byOthers({ unitRepairId: repairId, endedOn: fittedOn, parts, ...unit }: DataOf<typeof OnSiteRepairEnded>) {
+    const assetId = await this.machineOf(unit);
+    if (!assetId || (await this.em.count(FittedPart, { repairId })) > 0) return;
+    await this.keepOn(fittedOn, { repairId, assetId }, piecesOf(parts.map(part => ({ lineId: repairId, ...part }))));
+  }
+
+  private async machineOf({ assetId, serial }: Pick<DataOf<typeof OnSiteRepairEnded>, 'assetId' | 'serial'>) {
+    return assetId ?? (await this.em.findOne(Unit, { serial: serial.trim(), isMachine: true }))?.id;
   }
 
   private keep(fitting: Fitting, partsUsed: PartsUsed): Promise<void> {
@@ -72,8 +85,12 @@ export class FittedPartConsumer {
   }
 
   private async keepPieces({ at, ...fitting }: Fitting, pieces: readonly Piece[]): Promise<void> {
+    const { day } = await this.terms.companyDay(new Date(at));
+    await this.keepOn(day, fitting, pieces);
+  }
+
+  private async keepOn(fittedOn: string, fitting: Omit<Fitting, 'at'>, pieces: readonly Piece[]): Promise<void> {
     if (pieces.length === 0) return;
-    const { day: fittedOn } = await this.terms.companyDay(new Date(at));
     const knownFrom = this.clock.now();
     const fitted = pieces.map(piece => make(FittedPart, { ...fitting, ...piece, fittedOn, knownFrom }));
     await this.em.persist(fitted).flush();

@@ -11,7 +11,7 @@ const FittedPartSchema = defineEntity({
     unitId: p.uuid().nullable(),
     /** The line under which it left its depot. */
     lineId: p.uuid(),
-    /** The work order, the repair in the factory, or the case of a customer that fits it itself. */
+    /** The work order, the repair of the unit in the factory or by others on site, or the case of a customer that fits it itself. */
     repairId: p.uuid(),
     fittedOn: p.date(),
     /** Of such a case: the opening of it in which the customer signed for it. */

@@ -284,7 +284,7 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
         tests: [...tests],
         beganOn: dayOf((this.startedAt ?? new Date(0)).toISOString()),
         endedOn: dayOf(this.reported?.finishedAt ?? ''),
-        parts: used.map(({ partId, usedQuantity: quantity }) => ({ partId, quantity })),
+        parts: used.map(({ id: lineId, partId, usedQuantity: quantity }) => ({ lineId, partId, quantity })),
       }),
     );
   }

@@ -113,7 +113,7 @@ export class MissionSite {
     const { mission } = this;
     const { id: subjectId, number, ticket, round, customerId, arrivedAt, timeZone } = mission;
     const about = { subjectKind: 'MISSION' as const, subjectId, number, ticketId: ticket.id, round, customerId };
-    const parts = built.flatMap(({ partId, quantity }) => (partId ? [{ partId, quantity }] : []));
+    const parts = built.flatMap(({ lineId, partId, quantity }) => (partId ? [{ lineId, partId, quantity }] : []));
     const endedOn = dayIn(timeZone, reportedAt);
     const beganOn = arrivedAt ? dayIn(timeZone, arrivedAt) : endedOn;
     const repair = { unitRepairId, serial, assetId, isSolved, parts, tests, beganOn, endedOn };

@@ -8,6 +8,8 @@ import { Mission } from './mission.entity.ts';
 
 interface KeptPart {
   readonly itemId: string;
+  /** The line under which it left its depot. */
+  readonly lineId: string;
   /** Of our own catalogue, where the line names one. */
   readonly partId: string | null;
   readonly quantity: number;

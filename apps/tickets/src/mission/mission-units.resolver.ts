@@ -54,7 +54,7 @@ export class MissionUnitsResolver {
       const item = items.find(it => it.id === itemId);
       if (!item) throw new MissionItemNotFound();
       item.build(quantity);
-      return { itemId, partId: item.partId ?? null, quantity };
+      return { itemId, lineId: item.requestLineId ?? itemId, partId: item.partId ?? null, quantity };
     });
   }
 
