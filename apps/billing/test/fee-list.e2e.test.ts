@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CostPostingOffered, FeeListApproved, FeeListPrepared } from '@mainstay/contracts/billing';
+import { CostPostingOffered, FeeListApproved, FeeListPrepared, FeeListReopened } from '@mainstay/contracts/billing';
 import {
   SupplyPiecesLost,
   TicketPartsSupplied,
   TicketSuppliedPartsReturned,
   WorkOrderCompleted,
   WorkOrderCorrected,
+  WorkOrderCoverageRevised,
 } from '@mainstay/contracts/tickets';
 import { costPostings, eur, FEE_LIST, ids, NOTHING, PARTS_AND_LABOUR, said, SECOND, World } from './world.ts';
 
@@ -69,7 +70,7 @@ test('a completed work order makes one fee list: covered lines at zero, each wit
   ]);
 });
 
-test('each line is priced by its own share and the rule that decided it; what was not asked goes by its kind of cost', async () => {
+test('each line is priced by its own share and the rule that decided it; what was not asked goes by its kind of cost; decided anew, it is priced and approved anew until it is invoiced', async () => {
   const [covered, excluded, later] = [await world.part(), await world.part(), await world.part()];
   const [first, second, third, decisionId] = ids(4) as [string, string, string, string];
   const partsUsed = [
@@ -83,7 +84,7 @@ test('each line is priced by its own share and the rule that decided it; what wa
     { lineId: null, costClass: 'LABOUR', coveredPercent: 100, rule: 'GOODWILL' },
   ] as const;
   const coverage = { ...PARTS_AND_LABOUR, decisionId, lines: [...lines] };
-  const { ticketId } = await world.complete({ partsUsed, coverage });
+  const { ticketId, workOrderId } = await world.complete({ partsUsed, coverage });
   const feeList = await world.feeListOf(ticketId);
   expect(feeList.coverageDecision).toEqual({ id: decisionId });
   expect(feeList.lines).toMatchObject([
@@ -96,6 +97,27 @@ test('each line is priced by its own share and the rule that decided it; what wa
   expect(feeList.lines[0].explanation).toContain('70 % is covered by IN_PERIOD: the customer bears 36.00 EUR');
   expect(feeList.lines[1].explanation).toContain('standard cost, as after the guarantee');
   expect(feeList.customerTotal).toEqual(eur('156.00'));
+  const { id } = feeList;
+  const decideAnew = async (percent: number, rule: string) => {
+    const revised = [
+      ...lines.slice(0, 2),
+      { lineId: null, costClass: 'LABOUR', coveredPercent: percent, rule } as const,
+    ];
+    const decided = { ...coverage, decisionId: crypto.randomUUID(), lines: revised };
+    const revisedAt = '2026-03-02T08:00:00Z';
+    await world.service.deliver(WorkOrderCoverageRevised({ workOrderId, ticketId, coverage: decided, revisedAt }));
+    return await world.feeListOf(ticketId);
+  };
+  await world.approve(id);
+  const revoked = await decideAnew(50, 'IN_PERIOD');
+  expect(revoked).toMatchObject({ status: 'PREPARED', customerTotal: eur('201.00') });
+  expect(revoked.coverageDecision).not.toEqual({ id: decisionId });
+  expect(revoked.lines[3]).toMatchObject({ coverageRule: 'IN_PERIOD', customerAmount: { amount: '45.00' } });
+  expect(await world.said(FeeListReopened, { ticketId })).toMatchObject([{ feeListId: id }]);
+  await world.approve(id);
+  expect(await decideAnew(50, 'IN_PERIOD')).toMatchObject({ status: 'APPROVED' });
+  await world.mutate('invoiceIssue', 'invoice { id }', { input: { feeList: id } }, 'FINANCE');
+  expect(await decideAnew(0, 'EXPIRED')).toMatchObject({ status: 'INVOICED', customerTotal: eur('201.00') });
 });
 
 test('the same work order told twice makes one fee list', async () => {

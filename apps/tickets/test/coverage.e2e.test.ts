@@ -1,5 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CoverageRequested, PartsRequested, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import { FeeListApproved } from '@mainstay/contracts/billing';
+import {
+  CoverageRequested,
+  PartsRequested,
+  WorkOrderCompleted,
+  WorkOrderCoverageRevised,
+} from '@mainstay/contracts/tickets';
 import type { Reply } from '@mainstay/testing';
 import { HOURS, Office, type Ready } from './office.ts';
 
@@ -25,7 +32,7 @@ const answerTo = (
   supplierTerms: costClass === 'TRAVEL' ? null : { supplierCode: 'SUP-1', rule: 'IN_PERIOD' },
 });
 
-test('customers are asked about each part, their answer stands on it, and the completed work carries it', async () => {
+test('customers are asked about each part, their answer stands on it, and the completed work carries it; another answer is told until its fee list is final', async () => {
   const id = await office.entitled(ready);
   await office.diagnose(id, ready);
   const [request] = await office.said(PartsRequested, id);
@@ -81,6 +88,29 @@ test('customers are asked about each part, their answer stands on it, and the co
       },
     },
   ]);
+
+  const decideAnew = () =>
+    office.decideCoverage(id, ready.asset, 'PAID', [
+      answerTo(ref, 'PARTS', 0, ready.part),
+      answerTo('LABOUR', 'LABOUR', 0, null),
+    ]);
+  await decideAnew();
+  const revised = {
+    lines: [
+      { lineId: ref, coveredPercent: 0 },
+      { lineId: null, costClass: 'LABOUR', coveredPercent: 0 },
+    ],
+  };
+  expect(await office.said(WorkOrderCoverageRevised, id)).toMatchObject([
+    { workOrderId: order, coverage: { outcome: 'PAID', ...revised } },
+  ]);
+  const final = { feeListId: randomUUID(), ticketId: id, workOrderId: order, round: null };
+  const approvedAt = office.service.clock.now().toISOString();
+  await office.service.deliver(
+    FeeListApproved({ ...final, customerTotal: { amount: '1.00', currency: 'EUR' }, approvedAt }),
+  );
+  await decideAnew();
+  expect(await office.said(WorkOrderCoverageRevised, id)).toHaveLength(1);
 });
 
 test('of two answers that come out of order, twice, the one that was decided later holds', async () => {

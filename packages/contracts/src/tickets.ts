@@ -327,6 +327,12 @@ export const WorkOrderCorrected = event(
   z.object({ ...completedWork, correctedAt: instant }),
 );
 
+export const WorkOrderCoverageRevised = event(
+  'tickets.work-order.coverage-revised.v1',
+  'Who bears what of completed work was decided anew before its fee list was final, as where goodwill was taken back: the list follows.',
+  z.object({ workOrderId: id, ticketId: id, coverage: borne, revisedAt: instant }),
+);
+
 export const TicketPartsSupplied = event(
   'tickets.ticket.parts-supplied.v1',
   'A customer signed for the parts that it had asked for and fits itself: the fee list can be made, of parts alone. It is no repair, and nobody was sent.',
@@ -344,6 +350,12 @@ export const TicketPartsSupplied = event(
     coverage: borne,
     suppliedAt: instant,
   }),
+);
+
+export const TicketSuppliedCoverageRevised = event(
+  'tickets.ticket.supplied-coverage-revised.v1',
+  'The same of parts that a customer had signed for, and fits itself.',
+  z.object({ ticketId: id, round: z.int().min(1), coverage: borne, revisedAt: instant }),
 );
 
 export const TicketSuppliedPartsReturned = event(

@@ -4,6 +4,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { SupplierTerms } from '../loss/supplier-terms.ts';
 import { FeeList } from './fee-list.entity.ts';
+import type { Covered } from './covered.ts';
 import type { PartsCost } from './issue-costs.ts';
 import { type LinePrice, split, text } from './pricing.ts';
 
@@ -86,7 +87,7 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
     const said = input.coveredPercent ?? null;
     const coveredPercent = within(['input', 'coveredPercent'], said ?? decided.coveredPercent, 0, 100);
     const coverageRule = said === null ? decided.coverageRule : null;
-    const origin = `Added by ${addedBy}: ${amount.amount} ${amount.currency}`;
+    const origin = originOf(addedBy, amount);
     return make(FeeListLine, {
       feeList,
       dealerId: feeList.dealerId,
@@ -140,6 +141,17 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
     return addedBy && unitPrice && price && customerAmount ? { unitPrice, price, customerAmount, explanation } : null;
   }
 
+  /** What of it we bear was decided anew; a share that somebody said by hand stays. @returns whether it is another one */
+  cover({ isAtCost, ...decided }: Covered): boolean {
+    const { addedBy, coverageRule, price } = this;
+    if (addedBy && !coverageRule) return false;
+    const now = { ...decided, isAtCost: isAtCost && !addedBy };
+    const before = figuresOf(this);
+    Object.assign(this, now);
+    if (addedBy && price) this.applyPrice(split(price, this, price, originOf(addedBy, price)));
+    return figuresOf(this) !== before;
+  }
+
   applyPrice({ unitPrice, price, customerAmount, explanation }: LinePrice): void {
     this.unitPrice = unitPrice;
     this.price = price;
@@ -175,3 +187,11 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
   }
 }
 FeeListLineSchema.setClass(FeeListLine);
+
+const originOf = (addedBy: string, amount: Money) => `Added by ${addedBy}: ${text(amount)}`;
+
+/** What tells one decision on a line from another. */
+function figuresOf({ coveredPercent, coverageRule, isAtCost, supplierTerms }: FeeListLine): string {
+  const { supplierCode, rule, coveredPercent: suppliers } = supplierTerms ?? {};
+  return JSON.stringify([coveredPercent, coverageRule, isAtCost, supplierCode, rule, suppliers]);
+}

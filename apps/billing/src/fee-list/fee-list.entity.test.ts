@@ -168,3 +168,21 @@ test('BIL-01: of a part that nobody answered for by itself the service after the
   const asked = [isAtCost('PARTS', 'seal'), isAtCost('PARTS', 'pump'), isAtCost('PARTS', 'hose')];
   expect([...asked, isAtCost('LABOUR', null)]).toEqual([true, false, false, false]);
 });
+
+test('BIL-08: a cost added by hand follows another decision, unless who added it said what we bear of it', () => {
+  const { feeList, line } = waiting();
+  const covered = (coveredPercent: number, rule: string, of: readonly FeeListLine[]) => {
+    const lines = [{ lineId: null, costClass: 'EXPENSE' as const, coveredPercent, rule }];
+    return feeList.cover({ outcome: 'PAID', policyCode: null, shares: [], lines }, of);
+  };
+  covered(100, 'GOODWILL', []);
+  const amount = { amount: '80.00', currency: 'EUR' };
+  const hotel = FeeListLine.other(feeList, 2, { description: 'Hotel', amount }, 'test:a');
+  const ferry = FeeListLine.other(feeList, 3, { description: 'Ferry', amount, coveredPercent: 50 }, 'test:a');
+  const borne = () => [hotel, ferry].map(it => it.customerAmount?.amount);
+  expect(borne()).toEqual(['0.00', '40.00']);
+  expect(covered(0, 'EXPIRED', [line, hotel, ferry])).toBe(true);
+  expect([borne(), hotel.addedPrice?.customerAmount.amount]).toEqual([['80.00', '40.00'], '80.00']);
+  expect(hotel.explanation).toContain('Added by test:a: 80.00 EUR = 80.00 EUR. 0 % is covered by EXPIRED');
+  expect(covered(0, 'EXPIRED', [line, hotel, ferry])).toBe(false);
+});

@@ -22,6 +22,13 @@ export interface Line {
   applyPrice(price: LinePrice): void;
 }
 
+/** A line of which customers decide what we bear. */
+interface CoveredThing {
+  readonly costClass: Sdl.CostClass;
+  readonly lineId?: string | null;
+  cover(decided: Covered): boolean;
+}
+
 /** What was decided of one line of the work; one without a line of parts is for hours, travel or other costs. */
 interface CoverageLine extends DecidedLine {
   readonly lineId: string | null;
@@ -75,11 +82,7 @@ export class FeeList
       completed;
     return make(FeeList, {
       ...{ number, workOrderId, round, ticketId, customerId, assetId, dealerId, siteCountry },
-      coverage: coverage.outcome,
-      warrantyPolicy: coverage.policyCode,
-      shares: coverage.shares,
-      coverageLines: coverage.lines ?? [],
-      decisionId: coverage.decisionId ?? null,
+      ...decidedIn(coverage),
       completedAt: new Date(completedAt),
       status: 'NEEDS_PRICES',
       goodwillPercent: 0,
@@ -115,6 +118,15 @@ export class FeeList
   coveredOf(costClass: Sdl.CostClass, lineId: string | null): Covered {
     const line = this.coverageLines.find(it => it.costClass === costClass && it.lineId === lineId);
     return coveredBy(line ?? null, costClass, this.shares);
+  }
+
+  /**
+   * Who bears what of its work was decided anew. What it charges by that is worked out, and approved, anew.
+   * @returns whether another share of a line is ours by it
+   */
+  cover(coverage: ListedWork['coverage'], lines: readonly CoveredThing[]): boolean {
+    Object.assign(this, decidedIn(coverage));
+    return lines.map(line => line.cover(this.coveredOf(line.costClass, line.lineId ?? null))).includes(true);
   }
 
   /** @throws FeeListWrongStatus */
@@ -236,3 +248,7 @@ export class FeeList
   }
 }
 FeeListSchema.setClass(FeeList);
+
+const decidedIn = ({ outcome, policyCode, shares, lines = [], decisionId = null }: ListedWork['coverage']) => ({
+  ...{ coverage: outcome, warrantyPolicy: policyCode, shares, coverageLines: lines, decisionId },
+});

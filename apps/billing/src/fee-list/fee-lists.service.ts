@@ -92,6 +92,27 @@ export class FeeLists {
     if (!isInvoiced) await this.price(feeList, all);
   }
 
+  /**
+   * Who bears what of its work was decided anew, as where goodwill was taken back: it is priced by that. Where it was approved
+   * before this was heard it is approved anew; what was invoiced stays, and what it charges too little is ours.
+   */
+  async cover(
+    whose: Pick<FeeList, 'workOrderId' | 'round' | 'ticketId'>,
+    coverage: ListedWork['coverage'],
+  ): Promise<void> {
+    const { ticketId, workOrderId, round } = whose;
+    await this.losses.lock(ticketId);
+    const list = workOrderId ? { workOrderId } : { ticketId, round };
+    const feeList = await this.em.findOne(FeeList, list, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!feeList || feeList.status === 'INVOICED') return;
+    const lines = await this.em.find(FeeListLine, { feeList }, { orderBy: { position: 'asc' } });
+    if (!feeList.cover(coverage, lines)) return;
+    feeList.putRight(this.clock.now());
+    await this.em.flush();
+    await this.recordCosts(ticketId);
+    await this.price(feeList, lines);
+  }
+
   /** Names the lines that were listed before their part was heard of, and prices the lists that waited for it. */
   async know({ id: partId, name }: Pick<KnownPart, 'id' | 'name'>): Promise<void> {
     const lines = await this.em.find(FeeListLine, { partId, description: UNNAMED });

@@ -1,11 +1,15 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import type { ReturnReceived } from '@mainstay/contracts/inventory';
-import { TicketPartsSupplied, TicketSuppliedPartsReturned } from '@mainstay/contracts/tickets';
+import {
+  TicketPartsSupplied,
+  TicketSuppliedCoverageRevised,
+  TicketSuppliedPartsReturned,
+} from '@mainstay/contracts/tickets';
 import { filled, InputInvalid, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
-import { listed } from '../work-order/completed-work.ts';
+import { borneOfCase, listed } from '../work-order/completed-work.ts';
 import type { PartNeed } from './ticket-facts.ts';
 import { TicketIsNoPartsRequest, TicketNothingToSignFor, TicketSupplyUnsettled } from './ticket-self-fitting.errors.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -86,6 +90,15 @@ export class TicketSelfFitting {
       const told = back.map(line => ({ ...line, staying: supply.keptOf(line.partId, round) }));
       raise(this.ticket, TicketSuppliedPartsReturned({ ...about, lines: told }));
     }
+  }
+
+  /** Who bears what of the parts was decided anew: their fee list follows until it is final (BIL-08). */
+  reviseCoverage({ at }: Act): void {
+    const { ticket } = this;
+    const { id: ticketId, round, partsSignedForBy, feesListedAt } = ticket;
+    if (!partsSignedForBy || feesListedAt) return;
+    const revised = { ticketId, round, coverage: borneOfCase(ticket), revisedAt: at.toISOString() };
+    raise(ticket, TicketSuppliedCoverageRevised(revised));
   }
 
   /** The fee list of the parts of a round is final. Said again, or of a round before, it changes nothing. */

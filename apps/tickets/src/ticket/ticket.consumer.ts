@@ -50,8 +50,13 @@ export class TicketConsumer {
   async coverageDecided(data: DataOf<typeof CoverageDecided>) {
     const { ticketId: _ticketId, assetId, reasons: _reasons, ...decided } = data;
     const lines = data.lines.map(line => ({ ...line, decisionId: data.decisionId }));
-    await this.tell(data, 'customers', (ticket, act) => {
-      if (ticket.assetId === assetId) ticket.decideCoverage({ ...decided, lines }, act);
+    await this.tell(data, 'customers', async (ticket, act) => {
+      if (ticket.assetId !== assetId) return;
+      ticket.decideCoverage({ ...decided, lines }, act);
+      const { round } = ticket;
+      for (const order of await this.em.find(WorkOrder, { ticket, round, feesListedAt: null }))
+        order.reviseCoverage(act);
+      ticket.selfFitting.reviseCoverage(act);
     });
   }
 

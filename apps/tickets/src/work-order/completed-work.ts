@@ -1,5 +1,5 @@
 import type { DataOf, DomainEvent } from '@mainstay/contracts/event';
-import { WorkOrderCompleted, WorkOrderCorrected } from '@mainstay/contracts/tickets';
+import { WorkOrderCompleted, WorkOrderCorrected, WorkOrderCoverageRevised } from '@mainstay/contracts/tickets';
 import type { Act } from '../act.ts';
 import { termsOf } from '../ticket/ticket-entitlement.ts';
 import type { CoveredLine, PartLine } from '../ticket/ticket-facts.ts';
@@ -18,6 +18,12 @@ export const completedWork = (order: WorkOrder, visits: readonly WorkOrder[], { 
 export const correctedWork = (order: WorkOrder, visits: readonly WorkOrder[], completedAt: Date, { at }: Act) =>
   WorkOrderCorrected({ ...workOf(order, visits, completedAt), correctedAt: at.toISOString() });
 
+/** Who bears what of it, where that was decided anew since. */
+export const revisedCoverage = ({ id: workOrderId, ticket }: WorkOrder, { at }: Act): DomainEvent =>
+  WorkOrderCoverageRevised({
+    ...{ workOrderId, ticketId: ticket.id, coverage: borneOfCase(ticket), revisedAt: at.toISOString() },
+  });
+
 function workOf({ id, ticket }: WorkOrder, visits: readonly WorkOrder[], completedAt: Date) {
   const partsUsed = byLine(visits.flatMap(visit => visit.usedLines));
   return {
@@ -33,16 +39,27 @@ function workOf({ id, ticket }: WorkOrder, visits: readonly WorkOrder[], complet
 /** Whose fee list it is, and who bears what of these parts and of the work. */
 export function listed(ticket: Ticket, partsUsed: readonly PartLine[]) {
   const { id: ticketId, number: ticketNumber, customerId, assetId = null, dealerId = null, siteCountry } = ticket;
+  const coverage = borneOf(ticket, partsUsed);
+  return { ticketId, ticketNumber, customerId, assetId, dealerId, siteCountry, coverage };
+}
+
+/** Who bears what of all parts of a case, and of its work. */
+export const borneOfCase = (ticket: Ticket) =>
+  borneOf(
+    ticket,
+    ticket.parts.map(({ id: lineId }) => ({ lineId })),
+  );
+
+function borneOf(ticket: Ticket, used: readonly Pick<PartLine, 'lineId'>[]) {
   const decided = isByPlan(ticket) ? COVERED_BY_PLAN : ticket.coverageFacts;
   const { outcome, policyCode, shares, decisionId } = decided ?? NOT_COVERED;
-  const coverage = { outcome, policyCode, shares, decisionId, lines: coveredLines(ticket, partsUsed) };
-  return { ticketId, ticketNumber, customerId, assetId, dealerId, siteCountry, coverage };
+  return { outcome, policyCode, shares, decisionId, lines: coveredLines(ticket, used) };
 }
 
 type BorneLine = NonNullable<DataOf<typeof WorkOrderCompleted>['coverage']['lines']>[number];
 
 /** What was decided of the parts used and of the work; what nobody has answered yet goes by its kind of cost. */
-function coveredLines({ parts, entitlement }: Ticket, used: readonly PartLine[]) {
+function coveredLines({ parts, entitlement }: Ticket, used: readonly Pick<PartLine, 'lineId'>[]) {
   const ofParts = used.flatMap(({ lineId }): BorneLine[] => {
     const part = parts.getItems().find(({ id }) => id === lineId);
     const [rule, line] = [part?.freeBecause, part?.coverageLine];

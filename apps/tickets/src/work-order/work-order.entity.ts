@@ -16,7 +16,7 @@ import type { RemoteSession } from '../ticket/remote-session.entity.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkScore } from '../work-score/work-score.entity.ts';
 import type { Appointment } from './appointment.ts';
-import { completedWork } from './completed-work.ts';
+import { completedWork, revisedCoverage } from './completed-work.ts';
 import { jointTestOf, requirePassed } from './joint-test.ts';
 import { sopUseOf } from '../repair-plan/sop-use.ts';
 import type { Trip } from '../trip/trip.entity.ts';
@@ -252,6 +252,11 @@ export class WorkOrder extends Visit {
     this.feesListedAt = approvedAt;
     this.ticket.log('FEE_LISTED', act);
     this.tellFees(act);
+  }
+
+  /** Who bears what of it was decided anew: its fee list follows until it is final (BIL-08). */
+  reviseCoverage(act: Act): void {
+    if (this.completedAt && !this.feesListedAt) raise(this, revisedCoverage(this, act));
   }
 
   /** Once the customer has signed, once each (TCK-44). @throws WorkOrderWrongState, and what `WorkScore` refuses */
