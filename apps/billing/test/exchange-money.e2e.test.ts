@@ -424,7 +424,7 @@ test('an exchange by the same model is free, and none is no matter of money', as
     expect(await settlementOf(await decided(outcome))).toBeNull();
 });
 
-test('004-V leaves the rate to national rules: blank, it is not put in force, and no refund is worked out', async () => {
+test('004-V leaves the rate to national rules: blank, it is not put in force, and no refund is worked out; that for all others counts where rules have none', async () => {
   const id = await decided('REFUND');
   const missing = await calculate(id, PRICE);
   expect(missing.userErrors).toMatchObject([{ __typename: 'DepreciationPolicyMissing', policyCode: 'RET-004V' }]);
@@ -458,6 +458,12 @@ test('004-V leaves the rate to national rules: blank, it is not put in force, an
     depreciation: { policyVersion: 3 },
   });
   expect(recalculated.depreciation.charge.amount).toBe('2000.00');
+  const byGuarantee = await decided('REFUND', { policyCode: 'CUS-06' });
+  expect(await refusal(calculate(byGuarantee, PRICE))).toBe('DepreciationPolicyMissing');
+  await rate('0.1', 'BIL-14');
+  expect((await calculate(byGuarantee, PRICE)).exchangeSettlement).toMatchObject({
+    ...{ amount: eur('1270.00'), depreciation: { policyCode: 'BIL-14' } },
+  });
 });
 
 test('what does not hold of a settlement is refused by name', async () => {

@@ -2912,6 +2912,7 @@ export interface ExchangeRepair {
   byAuthorisedPoint: boolean;
   toldBy?: Nullable<string>;
   failedBecause?: Nullable<ExchangeRepairFailure>;
+  faultSeverity?: Nullable<FaultSeverity>;
 }
 
 export interface ExchangeAnswer {

@@ -185,11 +185,12 @@ test('TCK-39: a machine has one open decision; money for one that was withdrawn 
   expect(withdrawn.filter(it => it.exchangeId === second.id)).toHaveLength(1);
 });
 
-test('CUS-06: what is unused, as bought and not wanted is exchanged just where a coverage decision says so: without rules, by rules, and after their days', async () => {
+test('CUS-06: what is unused, as bought and not wanted is exchanged just where a coverage decision says so: without rules, by rules, and after their days; of a moment before, by the rules that were known then', async () => {
   const limit = { name: 'dayLimit', value: '40', unit: 'DAYS', isRequired: true };
   const [rules, late] = [await exchangePolicyInForce(), await exchangePolicyInForce([limit])];
   const unwanted = { faultCause: 'UNWANTED', isUnused: true, isAsBought: true };
   const told: unknown[] = [];
+  const machines: string[] = [];
   for (const exchangePolicy of [null, rules, late]) {
     const asset = await aMachine({
       warrantyPolicy: await policyInForce({ periods: [months(1, 'PURCHASE')], exchangePolicy }),
@@ -203,11 +204,18 @@ test('CUS-06: what is unused, as bought and not wanted is exchanged just where a
       ...unwanted,
     };
     const { exchange } = await act('exchangeDecide', 'exchange { faultSeverity answer { outcome } }', { input }, 'CSR');
+    machines.push(asset);
     told.push([outcome, rule, exchange?.answer.outcome]);
     expect(exchange.faultSeverity).toBe('SERIOUS');
   }
   const free = ['FREE_THREE_GUARANTEES', 'UNUSED_AS_BOUGHT', 'SAME_MODEL'];
   expect(told).toEqual([free, free, ['PAID', 'NOT_TAKEN_BACK', 'NOT_ENTITLED']]);
+  const before = now();
+  clock.advance({ minutes: 1 });
+  await exchangePolicyInForce([limit], rules);
+  const ruleAt = async (asKnownAt: string | null) =>
+    (await coverageFor(machines[1]!, { ...unwanted, faultOn: '2026-01-11', asKnownAt })).rule;
+  expect([await ruleAt(before), await ruleAt(null)]).toEqual(['UNUSED_AS_BOUGHT', 'NOT_TAKEN_BACK']);
 });
 
 test('an exchange is refused without rules, without the day of the invoice where money is given back, or unknown', async () => {

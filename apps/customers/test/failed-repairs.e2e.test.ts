@@ -87,15 +87,17 @@ test('RET-004V (N43): a visit failed by the customer’s word, by its case opene
   const exchangePolicy = await exchangePolicyInForce();
   const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
   const asset = await aMachine({ warrantyPolicy, purchasedOn: '2025-01-15', invoicedOn: '2025-01-15' });
+  let severities: unknown[] = [];
   const repairsAt = async (returnedOn = '2026-01-10') => {
     const query = `query ($input: ExchangeDecideInput!)
-      { exchangeFor(input: $input) { outcome rule repairs { toldBy isSolved isDisassembly failedBecause } } }`;
+      { exchangeFor(input: $input) { outcome rule repairs { toldBy isSolved isDisassembly failedBecause faultSeverity } } }`;
     const { exchangeFor } = await service.run(
       query,
       { input: { asset, returnedOn, isSameModelAvailable: true } },
       'CSR',
     );
     const told = exchangeFor.repairs.filter((it: Reply) => it.toldBy.startsWith('W-'));
+    severities = exchangeFor.repairs.map((it: Reply) => it.faultSeverity);
     return [exchangeFor.outcome, ...told.map((it: Reply) => `${it.toldBy} ${it.failedBecause}`)];
   };
   const aCase = (reportedAt: string, faultCode: string, ticketId = randomUUID()) => ({
@@ -122,6 +124,9 @@ test('RET-004V (N43): a visit failed by the customer’s word, by its case opene
   );
   const known = ['W-1 NOT_SOLVED', 'W-2 null', 'W-3 NOT_SOLVED'];
   expect(await repairsAt()).toEqual(['NOT_ENTITLED', ...known]);
+  expect(severities).toEqual([null, null, null, null]);
+  const serious = { severity: 'SERIOUS', urgency: 'NORMAL', complexity: 'GENERAL', priority: 'P4' } as const;
+  await service.deliver(TicketTriaged({ ticketId: first.ticketId, ...serious, problemType: 'EQUIPMENT_FAULT' }));
   const again = aCase('2025-12-20T08:00:00Z', 'F-1');
   for (const event of [again.diagnosed(), again.registered, again.diagnosed()]) await service.deliver(event);
   const cameBack = ['SAME_MODEL', 'W-1 NOT_SOLVED', 'W-2 FAULT_CAME_BACK', 'W-3 NOT_SOLVED'];
@@ -141,6 +146,7 @@ test('RET-004V (N43): a visit failed by the customer’s word, by its case opene
   expect(await repairsAt()).toEqual([
     ...['SAME_MODEL', 'W-1 NOT_SOLVED', 'W-2 CASE_REOPENED', 'W-3 NOT_SOLVED', 'W-4 null'],
   ]);
+  expect(severities).toEqual(['SERIOUS', 'SERIOUS', 'SERIOUS', 'SERIOUS', 'SERIOUS', 'SERIOUS']);
 });
 
 function aFault(asset: string | null, reportedAt: string, isOwn?: boolean) {

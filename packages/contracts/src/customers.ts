@@ -373,7 +373,7 @@ export const ExchangeDecided = event(
     outcome: z.enum(['SAME_MODEL', 'OTHER_MODEL', 'REFUND', 'NOT_ENTITLED']),
     policyCode: z.string(),
     isPriceDifferenceDue: z.boolean(),
-    /** What use is charged for where the money is given back: days from invoice to return less those in repair. */
+    /** What use is charged for where the money is given back: days from invoice to return less those in repair; null where none is. */
     use: z
       .object({
         invoicedOn: day,

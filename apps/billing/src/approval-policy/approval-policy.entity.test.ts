@@ -52,6 +52,7 @@ test.each(POLICIES)(
 test.each([
   ['N37', 'RET-004M'],
   ['N44', 'RET-004V'],
+  ['N44', 'BIL-14'],
 ])('%s %s: the rate by which use is charged is blank, and is not put in force before it is filled', (_row, code) => {
   const [found] = shipped.depreciationPolicies.filter(it => it.code === code);
   const policy = DepreciationPolicy.draft(1, found!, 'anna');
@@ -63,5 +64,5 @@ test('every policy of money that ships from a document is tried here', () => {
   const named = [...shipped.approvalPolicies, ...shipped.depreciationPolicies]
     .filter(({ source }) => /^\d{3}/.test(source ?? ''))
     .map(({ code }) => code);
-  expect(named.toSorted()).toEqual([...POLICIES.map(([, code]) => code), 'RET-004M', 'RET-004V'].toSorted());
+  expect(named.toSorted()).toEqual([...POLICIES.map(([, code]) => code), 'BIL-14', 'RET-004M', 'RET-004V'].toSorted());
 });

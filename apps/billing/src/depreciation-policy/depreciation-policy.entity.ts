@@ -30,6 +30,9 @@ const DepreciationPolicySchema = defineEntity({
   },
 });
 
+/** The code of the one that counts where rules for exchange, a guarantee or a promise have none of their own in force. */
+export const FOR_ALL_OTHERS = 'BIL-14';
+
 const RATE = /^(\d|[1-9]\d)(\.\d{1,4})?$|^100$/;
 
 /** By which rate use is charged for when a machine is taken back (BIL-14); 004-V leaves it to national rules. */
@@ -87,3 +90,7 @@ export class DepreciationPolicy extends DepreciationPolicySchema.class implement
   }
 }
 DepreciationPolicySchema.setClass(DepreciationPolicy);
+
+/** The one of these rules, else that for all others; null where neither is in force. */
+export const rateFor = (code: string, inForce: readonly DepreciationPolicy[]): DepreciationPolicy | null =>
+  inForce.find(it => it.code === code) ?? inForce.find(it => it.code === FOR_ALL_OTHERS) ?? null;

@@ -4,10 +4,10 @@ import { Money } from '@mainstay/money';
 import fc from 'fast-check';
 import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
 import { Ladder } from '../approval-policy/ladder.ts';
-import { DepreciationPolicy } from '../depreciation-policy/depreciation-policy.entity.ts';
+import { DepreciationPolicy, FOR_ALL_OTHERS, rateFor } from '../depreciation-policy/depreciation-policy.entity.ts';
 import type { ExchangeSettlementStatus } from '../schema.types.ts';
 import { ExchangeSettlement } from './exchange-settlement.entity.ts';
-import { ExchangeSettlementWrongStatus } from './exchange-settlement.errors.ts';
+import { DepreciationPolicyMissing, ExchangeSettlementWrongStatus } from './exchange-settlement.errors.ts';
 import { EXCHANGE_SETTLEMENT_LIFECYCLE, type ExchangeSettlementAct } from './exchange-settlement.lifecycle.ts';
 
 const STATES: readonly ExchangeSettlementStatus[] = [
@@ -88,6 +88,27 @@ test('who stands for a settlement stands for what was read, not for what was wor
   };
   expect(() => approve('12.01')).toThrow(new AmountMoved(['input', 'amount'], Money.of('2.01', 'EUR')));
   expect(() => approve('8.00')).toThrow(new AmountMoved(['input', 'payer'], Money.of('2.00', 'EUR')));
+});
+
+test('BIL-14: rules, guarantees and promises without a rate of their own go by that for all others; without either, use is not guessed', () => {
+  const use = { invoicedOn: '2026-01-26', daysSinceInvoice: 10, repairDays: 0, chargeableDays: 10 };
+  const rateOf = (code: string, percentPerDay: string) =>
+    DepreciationPolicy.draft(1, { code, name: 'Rate', percentPerDay }, 'finance');
+  const [own, others] = [rateOf('CUS-06', '1'), rateOf(FOR_ALL_OTHERS, '2')];
+  const amount = (policyCode: string, inForce: readonly DepreciationPolicy[]) => {
+    const settlement = want({ outcome: 'REFUND', policyCode, use });
+    settlement.calculate({ price: eur('100.00'), salesInvoice: 'SI-1' }, rateFor(policyCode, inForce), 'sales');
+    return [settlement.payer, settlement.amount?.amount, settlement.depreciation?.policyCode];
+  };
+  expect(amount('CUS-06', [others, own])).toEqual(['COMPANY', '90.00', 'CUS-06']);
+  expect(amount('LOG-08', [own, others])).toEqual(['COMPANY', '80.00', FOR_ALL_OTHERS]);
+  expect(() => amount('LOG-08', [own])).toThrow(DepreciationPolicyMissing);
+});
+
+test('004-P: where no use is charged the whole price goes back, whatever rate is in force', () => {
+  const settlement = want({ outcome: 'REFUND', policyCode: 'CUS-06' });
+  settlement.calculate({ price: eur('100.00'), salesInvoice: 'SI-1' }, null, 'sales');
+  expect(settlement).toMatchObject({ payer: 'COMPANY', amount: { amount: '100.00' }, depreciation: null });
 });
 
 test('BIL-14: whatever price, rate and days, charge and refund are the price, and a longer use never gives more back', () => {

@@ -107,7 +107,7 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
   }
 
   /**
-   * @param policy in force for the rules that decided, which has the rate
+   * @param policy in force for the rules that decided, or for all that have none of their own, which has the rate
    * @throws ExchangeSettlementWrongStatus @throws DepreciationPolicyMissing
    * @throws InputInvalid for blanks, two currencies, or the price of another model where none is given
    */
@@ -222,7 +222,9 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
     policy: DepreciationPolicy | null,
   ): Money {
     if (replacementPrice || replacementModel) throw noReplacement();
-    if (!policy || !this.use) throw new DepreciationPolicyMissing(this.policyCode);
+    this.depreciation = null;
+    if (!this.use) return price.negated();
+    if (!policy) throw new DepreciationPolicyMissing(this.policyCode);
     const { chargeableDays, daysSinceInvoice, repairDays } = this.use;
     const charge = policy.chargeFor(price, chargeableDays);
     this.depreciation = {

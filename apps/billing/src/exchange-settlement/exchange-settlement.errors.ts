@@ -29,8 +29,8 @@ export class ExchangeSettlementNeedsOtherPerson extends UserError {
 export class DepreciationPolicyMissing extends UserError {
   constructor(readonly policyCode: string) {
     super({
-      en: `No depreciation rate is in force for ${policyCode}: national rules say it, finance fills it in.`,
-      zh: `${policyCode} 没有生效的折旧率：折旧率依国家规定，由财务填写。`,
+      en: `No depreciation rate is in force for ${policyCode}, nor for all others (BIL-14): national rules say it, finance drafts one of either code.`,
+      zh: `${policyCode} 没有生效的折旧率，通用折旧率（BIL-14）亦未生效：折旧率依国家规定，请财务以其中任一编码拟定。`,
     });
   }
 }

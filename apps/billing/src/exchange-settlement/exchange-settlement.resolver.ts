@@ -4,7 +4,7 @@ import { connection, CurrentActor, isId, loadForChange, Loaders, type PageArgs }
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Ladders } from '../approval-policy/ladders.service.ts';
-import { DepreciationPolicy } from '../depreciation-policy/depreciation-policy.entity.ts';
+import { DepreciationPolicy, FOR_ALL_OTHERS, rateFor } from '../depreciation-policy/depreciation-policy.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ExchangeSettlement } from './exchange-settlement.entity.ts';
 import { ExchangeSettlementNotFound } from './exchange-settlement.errors.ts';
@@ -46,8 +46,9 @@ export class ExchangeSettlementResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const exchangeSettlement = await this.forChange(id);
-    const { policyCode: code } = exchangeSettlement;
-    exchangeSettlement.calculate(input, await this.em.findOne(DepreciationPolicy, { code, status: 'ACTIVE' }), subject);
+    const codes = [exchangeSettlement.policyCode, FOR_ALL_OTHERS];
+    const inForce = await this.em.find(DepreciationPolicy, { code: { $in: codes }, status: 'ACTIVE' });
+    exchangeSettlement.calculate(input, rateFor(exchangeSettlement.policyCode, inForce), subject);
     return { exchangeSettlement };
   }
 

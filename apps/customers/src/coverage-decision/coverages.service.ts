@@ -16,16 +16,13 @@ import { partUnitId } from '../unit-passport/unit.entity.ts';
 import { WarrantyPolicies, zoneBy } from '../warranty-policy/warranty-policies.service.ts';
 import type { AskedLine, Fault } from './coverage-case.ts';
 import { decideCoverage, type DecidedCoverage, reasonsOf, unknownAsset } from './coverage.ts';
-import { type Guarantee, guaranteesOf } from './guarantees.ts';
+import { type Guarantee, guaranteeBy } from './guarantees.ts';
 
 export type CoverageAsked = Omit<Fault, 'meters'> & {
   readonly lines: readonly Sdl.CoverageLineInput[];
   /** What was known at this moment; null for what is known now. */
   readonly asKnownAt: Date | null;
 };
-
-/** What nobody says of a fault is as in most cases. */
-const AS_MOSTLY = { isUnused: false, isAsBought: false, acceptedBy: null };
 
 /** Answers who bears a repair from what is on file: asked by people, for tickets, and for exchanges. */
 @Injectable()
@@ -60,7 +57,7 @@ export class Coverages {
     const [meters = {}] = await meterTotals(this.em, [{ unitId: assetId, day: asked.faultOn, timeZone }], knownAt);
     const fault = { ...asked, meters };
     const isUnwanted = fault.faultCause === 'UNWANTED';
-    const unusedReturn = isUnwanted ? await this.exchanges.for(asset, fault.faultOn) : null;
+    const unusedReturn = isUnwanted ? await this.exchanges.for(asset, fault.faultOn, knownAt) : null;
     const by = (code: string | null | undefined) => (day: string) => (code ? history(code, day) : null);
     return decideCoverage({
       ...{ asset, fault, lines, unusedReturn },
@@ -74,30 +71,14 @@ export class Coverages {
     });
   }
 
-  /** Our guarantee of a machine for such faults, by the day of the fault. */
-  async guaranteeOf(
-    { id, facts: asset }: Asset,
-    { faultCause, faultSeverity }: Pick<Fault, 'faultCause' | 'faultSeverity'>,
-  ): Promise<Guarantee> {
-    const code = asset.warrantyPolicy;
+  /** Our guarantee of a machine for faults of such a cause, by the day of the fault. */
+  async guaranteeOf({ id, facts }: Asset, faultCause: Fault['faultCause']): Promise<Guarantee> {
+    const code = facts.warrantyPolicy;
     const policyOn = await this.policies.historyOf(code ? [code] : [], this.clock.now());
     const ours = (day: string) => (code ? policyOn(code, day) : null);
     const now = this.clock.now();
     const metersOn = await meterHistory(this.em, id, zoneBy(ours(latestDay(now))), now);
-    const faultOn = (day: string): Fault => ({
-      ...{ ...AS_MOSTLY, faultCause, faultSeverity, faultOn: day },
-      ...{ meterReading: null, meterKind: null, meters: metersOn(day) },
-    });
-    const what = { asset, lines: [], ours, suppliersFor: () => () => null };
-    return {
-      holdsOn: day => decideCoverage({ ...what, fault: faultOn(day) }).outcome.startsWith('FREE'),
-      coverageOf: (fault, unusedReturn) =>
-        decideCoverage({ ...what, fault: { ...faultOn(fault.faultOn), ...fault }, unusedReturn }),
-      beganBy: day => {
-        const weighed = guaranteesOf(asset, 'COMPANY', ours, day, () => faultOn(day));
-        return weighed.flatMap(({ isOpen, from }) => (isOpen && from ? from : [])).toSorted()[0] ?? null;
-      },
-    };
+    return guaranteeBy(facts, ours, metersOn, faultCause);
   }
 
   private async factsOf(id: string, asKnownAt: Date | null): Promise<AssetFacts | null> {

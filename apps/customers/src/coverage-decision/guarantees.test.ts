@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ask, fault, machine, months, period, policy } from '../../test/coverage-examples.ts';
-import { guaranteeEnd, guaranteesOf } from './guarantees.ts';
+import type { FaultCause } from '../schema.types.ts';
+import { guaranteeBy, guaranteeEnd, guaranteesOf } from './guarantees.ts';
 
 const M = policy('WTY-004M', [
   period('three guarantees', [months(36, 'PURCHASE')], { severity: 'SERIOUS', outcome: 'FREE_THREE_GUARANTEES' }),
@@ -33,6 +34,33 @@ test.each([
 ])('the guarantee of a machine ends: %s', (_case, asset, end) => {
   expect(guaranteeEnd(asset, () => M, TODAY)).toBe(end);
 });
+
+test.each([
+  ['GENERAL', 'SERIOUS'],
+  ['SERIOUS', 'GENERAL'],
+] as const)(
+  'N37: of a fault whose severity nobody knows our guarantee holds where it does for either: %s',
+  (longer, shorter) => {
+    const terms = policy('WTY', [
+      period('longer', [months(60, 'PURCHASE')], { severity: longer }),
+      period('shorter', [months(36, 'PURCHASE')], { severity: shorter }),
+    ]);
+    const by = (cause: FaultCause) =>
+      guaranteeBy(
+        machine(bought),
+        () => terms,
+        () => ({}),
+        cause,
+      );
+    const { holdsOn, beganBy } = by('MANUFACTURING');
+    const days = ['2020-03-30', '2020-03-31', '2025-03-30', '2025-03-31'];
+    expect(days.map(day => holdsOn(day))).toEqual([false, true, true, false]);
+    const last = '2025-03-30';
+    expect([holdsOn(last, longer), holdsOn(last, shorter)]).toEqual([true, false]);
+    expect([beganBy(last, longer), beganBy(last, shorter)]).toEqual(['2020-03-31', null]);
+    expect(by('USER_MISUSE').holdsOn(last)).toBe(false);
+  },
+);
 
 test('the day on which a guarantee ends is the first that a decision no longer finds in it', () => {
   const day = fc

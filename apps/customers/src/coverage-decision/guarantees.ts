@@ -7,12 +7,42 @@ import { weighPeriod, type WeighedPeriod } from './warranty-period.ts';
 
 /** Until when we bear, asked by day; days are ISO 8601. */
 export interface Guarantee {
-  /** Would we bear a fault of that day? */
-  readonly holdsOn: (day: string) => boolean;
-  /** The first day of what holds on that day; null where nothing does. */
-  readonly beganBy: (day: string) => string | null;
+  /** Would we bear a fault of that day? Of one whose severity nobody knows, where we bear either. */
+  readonly holdsOn: (day: string, severity?: Sdl.FaultSeverity | null) => boolean;
+  /** The first day of what holds on that day for a fault of such severity; null where nothing does. */
+  readonly beganBy: (day: string, severity: Sdl.FaultSeverity) => string | null;
   /** Who bears what brings the machine back, by what the rules for exchange say of unused ones. */
   readonly coverageOf: (fault: ReturnFault, unusedReturn: UnusedReturn) => DecidedCoverage;
+}
+
+const SEVERITIES = ['SERIOUS', 'GENERAL'] as const;
+
+/**
+ * Our guarantee of a machine for faults of a cause. What nobody says of a fault is as in most cases. Pure.
+ * @param metersOn what its meters had counted by a day
+ */
+export function guaranteeBy(
+  asset: AssetFacts,
+  ours: PolicyOn,
+  metersOn: (day: string) => MeterTotals,
+  faultCause: Sdl.FaultCause,
+): Guarantee {
+  const faultOn = (day: string, severity: Sdl.FaultSeverity): Fault => ({
+    ...faultOf({ severity }, day, metersOn(day)),
+    faultCause,
+  });
+  const decide = (fault: Fault, unusedReturn: UnusedReturn | null = null) =>
+    decideCoverage({ asset, lines: [], ours, suppliersFor: () => () => null, fault, unusedReturn });
+  return {
+    holdsOn: (day, severity) =>
+      (severity ? [severity] : SEVERITIES).some(it => decide(faultOn(day, it)).outcome.startsWith('FREE')),
+    coverageOf: (fault, unusedReturn) =>
+      decide({ ...faultOn(fault.faultOn, fault.faultSeverity), ...fault }, unusedReturn),
+    beganBy: (day, severity) => {
+      const weighed = guaranteesOf(asset, 'COMPANY', ours, day, () => faultOn(day, severity));
+      return weighed.flatMap(({ isOpen, from }) => (isOpen && from ? from : [])).toSorted()[0] ?? null;
+    },
+  };
 }
 
 /** What brings a machine back. */

@@ -3,7 +3,7 @@ import type { Asset } from '../asset/asset.entity.ts';
 import { Coverages } from '../coverage-decision/coverages.service.ts';
 import { RepairWaits } from '../repair-wait/repair-waits.service.ts';
 import type { ExchangeAnswer, ExchangeDecideInput } from '../schema.types.ts';
-import { ExchangeInvoiceDayMissing, ExchangePolicyMissing } from './exchange.errors.ts';
+import { ExchangePolicyMissing } from './exchange.errors.ts';
 import { ExchangePolicies } from './exchange-policies.service.ts';
 import { BY_COVERAGE, BY_PROMISE, decideExchange, type ExchangePromise, withTold } from './exchange-rules.ts';
 import { ToldRepairs } from './told-repairs.service.ts';
@@ -24,7 +24,7 @@ export class ExchangeAnswers {
    */
   async of(asset: Asset, input: ExchangeDecideInput, promise: ExchangePromise | null): Promise<ExchangeAnswer> {
     const rules = await this.policies.for(asset, input.returnedOn);
-    const guarantee = await this.coverages.guaranteeOf(asset, input);
+    const guarantee = await this.coverages.guaranteeOf(asset, input.faultCause);
     const { holdsOn: wasInGuarantee, beganBy: guaranteeBeganBy, coverageOf } = guarantee;
     const known = { invoicedOn: asset.invoicedOn ?? null, wasInGuarantee, guaranteeBeganBy, coverageOf, promise };
     const told = await this.toldRepairs.of(asset, input.returnedOn, wasInGuarantee);
@@ -32,7 +32,6 @@ export class ExchangeAnswers {
     const repairs = [...withTold(input.repairs, told), ...waits];
     const answer = decideExchange(rules ?? (promise ? BY_PROMISE : BY_COVERAGE), { ...input, repairs }, known);
     if (!rules && answer.outcome === 'NOT_ENTITLED') throw new ExchangePolicyMissing();
-    if (answer.outcome === 'REFUND' && !answer.use) throw new ExchangeInvoiceDayMissing();
     return answer;
   }
 }

@@ -19,20 +19,27 @@ export class ExchangePolicies {
     private readonly policies: WarrantyPolicies,
   ) {}
 
-  /** The rules in force for a machine, or where there are none any more those of a day; null where there are none. */
+  /**
+   * The rules in force for a machine, or where there are none any more those of a day; null where there are none.
+   * @param knownAt as it was at this moment; left out for now
+   */
   async for(
     { warrantyPolicy }: Partial<Pick<AssetFacts, 'warrantyPolicy'>>,
     day: string,
+    knownAt: Date = this.clock.now(),
   ): Promise<ExchangeTerms | null> {
     if (!warrantyPolicy) return null;
-    const policyOn = await this.policies.historyOf([warrantyPolicy], this.clock.now());
+    const policyOn = await this.policies.historyOf([warrantyPolicy], knownAt);
     const { exchangePolicy: code = null, timeZone = 'UTC' } = policyOn(warrantyPolicy, day) ?? {};
     if (!code) return null;
     const end = beginOf(timeZone, dayAfter(day));
     const [policy] = await this.em.find(
       CarePolicy,
-      { code, kind: 'EXCHANGE', $or: [{ status: 'ACTIVE' }, { retiredAt: { $gte: end } }] },
-      { orderBy: { status: 'asc', retiredAt: 'desc' }, limit: 1 },
+      {
+        ...{ code, kind: 'EXCHANGE', activatedAt: { $lte: knownAt } },
+        $or: [{ retiredAt: null }, { retiredAt: { $gt: knownAt } }, { retiredAt: { $gte: end } }],
+      },
+      { orderBy: { retiredAt: 'desc nulls first' }, limit: 1 },
     );
     return policy ? exchangeTermsOf(policy) : null;
   }

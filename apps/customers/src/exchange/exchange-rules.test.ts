@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { machine, months, period, policy, returning } from '../../test/coverage-examples.ts';
 import type * as Sdl from '../schema.types.ts';
+import { ExchangeInvoiceDayMissing } from './exchange.errors.ts';
 import {
   BY_COVERAGE,
   BY_PROMISE,
@@ -169,11 +170,30 @@ test.each([{ alteredOn: '2026-01-01' }, { isClearance: true }, { cardModel: 'EX-
   },
 );
 
+test('N43: an earlier repair counts by the severity of its own fault', () => {
+  const it = { ...sold, wasInGuarantee: (_day: string, severity?: Sdl.FaultSeverity | null) => severity === 'SERIOUS' };
+  const decide = (...severities: Sdl.FaultSeverity[]) => {
+    const repairs = severities.map((faultSeverity, index) => ({ ...twice[index]!, faultSeverity }));
+    return decideExchange(V, { ...asked(), repairs }, it).outcome;
+  };
+  expect([decide('SERIOUS', 'SERIOUS'), decide('SERIOUS', 'GENERAL')]).toEqual(['SAME_MODEL', 'NOT_ENTITLED']);
+});
+
 test('BIL-14: days from the invoice to the return, less those in repair or waiting for it, each once', () => {
   const repairs = [repair('2026-01-05', '2026-01-15'), repair('2026-01-10', '2026-01-20'), repair('2026-02-25', null)];
   const { use, explanation } = decideExchange(V, asked({ repairs, wish: 'REFUND' }), sold);
   expect(use).toEqual({ invoicedOn: '2025-12-03', daysSinceInvoice: 89, repairDays: 20, chargeableDays: 69 });
   expect(JSON.stringify(explanation)).toContain('69 days of use');
+});
+
+test('004-P: of what is unused and as bought no use is charged, whatever else brings it back; of anything else it is from the day of the invoice', () => {
+  const refund = (more: object, it = sold) => decideExchange(V, asked({ wish: 'REFUND', ...more }), it);
+  const unknown = { ...sold, invoicedOn: null };
+  expect(refund(asBought, unknown)).toMatchObject({ outcome: 'REFUND', rule: 'UNUSED_AS_BOUGHT', use: null });
+  const alsoSerious = { ...asBought, ...serious('2026-02-28') };
+  expect(refund(alsoSerious)).toMatchObject({ outcome: 'REFUND', rule: 'THREE_GUARANTEES', use: null });
+  expect(refund(serious('2026-02-28')).use).toMatchObject({ chargeableDays: 89 });
+  expect(() => refund(serious('2026-02-28'), unknown)).toThrow(ExchangeInvoiceDayMissing);
 });
 
 test('use is never less than nothing nor more than the days since the invoice, however the repairs lie', () => {

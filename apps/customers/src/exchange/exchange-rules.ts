@@ -1,6 +1,7 @@
 import { because, type UnusedReturn } from '../coverage-decision/coverage-case.ts';
 import type { Guarantee } from '../coverage-decision/guarantees.ts';
 import type * as Sdl from '../schema.types.ts';
+import { ExchangeInvoiceDayMissing } from './exchange.errors.ts';
 
 /** The figures of an exchange policy, such as RET-004V; null for what it does not offer. */
 export interface ExchangeTerms extends UnusedReturn {
@@ -43,8 +44,13 @@ export const BY_COVERAGE: ExchangeTerms = {
 /** And where it was promised to who lost it, the promise. */
 export const BY_PROMISE: ExchangeTerms = { ...BY_COVERAGE, code: 'LOG-08' };
 
+/** A repair of before, with the severity of its fault where that is known. */
+type LookedAtRepair = Sdl.ExchangeRepairInput & Partial<Pick<Sdl.ExchangeRepair, 'faultSeverity'>>;
+
+const UNUSED_AS_BOUGHT = 'UNUSED_AS_BOUGHT';
+
 type Asked = Omit<Sdl.ExchangeDecideInput, 'asset' | 'ticket' | 'repairs'> & {
-  readonly repairs: readonly Sdl.ExchangeRepairInput[];
+  readonly repairs: readonly LookedAtRepair[];
 };
 type Explanation = Sdl.CoverageExplanation;
 interface Ground {
@@ -69,7 +75,11 @@ const ground = (
 /** So many repairs by taking apart, each begun within the guarantee, by an authorised point, without success (N43). */
 function failedRepairs({ failedRepairs: needed }: ExchangeTerms, { repairs }: Asked, it: ReturnedMachine): Ground {
   const failed = repairs.filter(
-    repair => !repair.isSolved && repair.isDisassembly && repair.byAuthorisedPoint && it.wasInGuarantee(repair.from),
+    repair =>
+      !repair.isSolved &&
+      repair.isDisassembly &&
+      repair.byAuthorisedPoint &&
+      it.wasInGuarantee(repair.from, repair.faultSeverity),
   ).length;
   const isMet = needed !== null && failed >= needed;
   return ground('FAILED_REPAIRS', isMet, 'Failed repairs within the guarantee', { failed, needed });
@@ -78,7 +88,7 @@ function failedRepairs({ failedRepairs: needed }: ExchangeTerms, { repairs }: As
 /** A repair that began within the guarantee and took longer than so many days, or does so still (N44). */
 function daysUnrepaired({ daysUnrepaired: limit }: ExchangeTerms, asked: Asked, it: ReturnedMachine): Ground {
   const days = asked.repairs
-    .filter(({ from }) => it.wasInGuarantee(from))
+    .filter(({ from, faultSeverity }) => it.wasInGuarantee(from, faultSeverity))
     .map(({ from, until }) => daysBetween(from, until ?? asked.returnedOn));
   const longest = Math.max(0, ...days);
   return ground('NOT_REPAIRED_IN_TIME', limit !== null && longest > limit, 'Days unrepaired', { longest, limit });
@@ -87,11 +97,11 @@ function daysUnrepaired({ daysUnrepaired: limit }: ExchangeTerms, asked: Asked, 
 /** A fault of manufacturing in the first months of the guarantee, from one to another (WTY-004I, N41). */
 function earlyFault(
   { faultFromMonth, faultWithinMonth }: ExchangeTerms,
-  { faultOn, returnedOn, faultCause }: Asked,
+  { faultOn, returnedOn, faultCause, faultSeverity }: Asked,
   it: ReturnedMachine,
 ): Ground {
   const day = faultOn ?? returnedOn;
-  const guaranteeFrom = it.guaranteeBeganBy(day);
+  const guaranteeFrom = it.guaranteeBeganBy(day, faultSeverity);
   const begun = guaranteeFrom === null ? null : Temporal.PlainDate.from(guaranteeFrom);
   const after = (months: number) => begun?.add({ months }).toString() ?? null;
   const [from, until] = [after((faultFromMonth ?? 1) - 1), after(faultWithinMonth ?? 0)];
@@ -123,14 +133,14 @@ function unusedAsBought(
   const unwanted = { faultCause: 'UNWANTED', faultSeverity, faultOn, isUnused, isAsBought } as const;
   const { outcome, explanation } = it.coverageOf(unwanted, terms);
   const isMet = outcome === 'FREE_THREE_GUARANTEES';
-  return ground('UNUSED_AS_BOUGHT', isMet, 'Unused and as bought', { isUnused, isAsBought, outcome }, [explanation]);
+  return ground(UNUSED_AS_BOUGHT, isMet, 'Unused and as bought', { isUnused, isAsBought, outcome }, [explanation]);
 }
 
 /** Told repairs count by themselves: what is typed in counts where it is none of them, over other days. Pure. */
 export function withTold(
   typed: readonly Sdl.ExchangeRepairInput[],
   told: readonly (Sdl.ExchangeRepair & { readonly until: string })[],
-): readonly Sdl.ExchangeRepairInput[] {
+): readonly LookedAtRepair[] {
   const others = typed.filter(
     ({ from, until }) => !told.some(it => it.from === from || (from < it.until && (until ?? LAST_DAY) > it.from)),
   );
@@ -149,7 +159,9 @@ function promised({ returnRepair, dueOn }: ExchangePromise): Ground {
 
 /**
  * Decides whether a machine is exchanged or taken back (TCK-39, 004-V, 004-P 3.2): free by the same model, where there is
- * none by another with the difference in price, or for money less a charge for its use. Pure.
+ * none by another with the difference in price, or for money less a charge for its use. For what is unused, as bought and taken
+ * back as that nothing is charged, whatever else brings it back: there was no use (004-P 3.2). Pure.
+ * @throws ExchangeInvoiceDayMissing where use is charged for, and nobody knows from which day on
  */
 export function decideExchange(terms: ExchangeTerms, asked: Asked, it: ReturnedMachine): Sdl.ExchangeAnswer {
   const rules = [failedRepairs, daysUnrepaired, earlyFault, threeGuarantees, unusedAsBought];
@@ -157,7 +169,8 @@ export function decideExchange(terms: ExchangeTerms, asked: Asked, it: ReturnedM
   const grounds = it.promise ? [promised(it.promise), ...ruled] : ruled;
   const met = grounds.find(({ isMet }) => isMet);
   const outcome = met ? outcomeOf(asked) : 'NOT_ENTITLED';
-  const use = outcome === 'REFUND' && it.invoicedOn ? useOf(it.invoicedOn, asked) : null;
+  const isUnused = grounds.some(({ rule, isMet }) => rule === UNUSED_AS_BOUGHT && isMet);
+  const use = outcome === 'REFUND' && !isUnused ? useOf(it.invoicedOn, asked) : null;
   const { wish, isSameModelAvailable, returnedOn } = asked;
   const reasons = [
     ...grounds.map(({ explanation }) => explanation),
@@ -169,7 +182,7 @@ export function decideExchange(terms: ExchangeTerms, asked: Asked, it: ReturnedM
   return {
     ...{ outcome, policyCode, policyNumber, rule, isPriceDifferenceDue: outcome === 'OTHER_MODEL', use },
     ...{ replacement: terms.replacement ?? { rule: 'INHERIT', months: null } },
-    repairs: asked.repairs.map(repair => ({ toldBy: null, failedBecause: null, ...repair })),
+    repairs: asked.repairs.map(repair => ({ toldBy: null, failedBecause: null, faultSeverity: null, ...repair })),
     explanation: because('EXCHANGE', `${outcome} by ${rule}.`, figures, reasons),
   };
 }
@@ -179,11 +192,15 @@ function outcomeOf({ wish, isSameModelAvailable }: Asked): Sdl.ExchangeOutcome {
   return isSameModelAvailable ? 'SAME_MODEL' : 'OTHER_MODEL';
 }
 
-/** Days from the invoice to the return, less the days in repair or waiting for it, each counted once (BIL-14). */
+/**
+ * Days from the invoice to the return, less the days in repair or waiting for it, each counted once (BIL-14).
+ * @throws ExchangeInvoiceDayMissing
+ */
 export function useOf(
-  invoicedOn: string,
+  invoicedOn: string | null,
   { repairs, returnedOn }: Pick<Asked, 'repairs' | 'returnedOn'>,
 ): Sdl.ExchangeUse {
+  if (invoicedOn === null) throw new ExchangeInvoiceDayMissing();
   let repairDays = 0;
   let counted = invoicedOn;
   for (const { from, until } of repairs.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {

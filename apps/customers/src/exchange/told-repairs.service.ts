@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Asset } from '../asset/asset.entity.ts';
 import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import type { Guarantee } from '../coverage-decision/guarantees.ts';
-import type { ExchangeRepair, ExchangeRepairFailure } from '../schema.types.ts';
+import type { ExchangeRepair, ExchangeRepairFailure, FaultSeverity } from '../schema.types.ts';
 
 interface Row {
   readonly from: string;
@@ -14,6 +14,7 @@ interface Row {
   /** The first day on which another case reported the same fault. */
   readonly cameBackOn: string | null;
   readonly toldBy: string;
+  readonly faultSeverity: FaultSeverity | null;
 }
 type Counted = ExchangeRepair & { readonly until: string };
 
@@ -47,6 +48,8 @@ function failureOf(it: { isSolved: boolean; isReopened: boolean; cameBack: boole
 const TOLD = `
   with asked as (select ?::date as day, ?::uuid as asset_id, ?::text as zone)
   select repair.began_on::text as "from", repair.ended_on::text as "until", repair.told_by as "toldBy",
+    (select wait.severity from repair_wait wait where wait.ticket_id = repair.ticket_id
+      order by wait.round desc limit 1) as "faultSeverity",
     repair.is_disassembly as "isDisassembly", repair.is_solved as "isSolved",
     coalesce(repair.round <= (select count(*) from told_incident reopened where reopened.matter_id = repair.ticket_id
       and reopened.kind = 'REOPENED' and (reopened.happened_at at time zone zone)::date <= day), false) as "isReopened",

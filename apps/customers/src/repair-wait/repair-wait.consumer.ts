@@ -1,5 +1,6 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import {
+  CoverageRequested,
   TicketAssetNamed,
   TicketCancelled,
   TicketClosed,
@@ -73,8 +74,14 @@ export class RepairWaitConsumer {
   }
 
   @On(TicketTriaged)
-  triaged({ ticketId, problemType }: DataOf<typeof TicketTriaged>): Promise<void> {
-    return this.hear(ticketId, wait => (wait.isFault = !NO_FAULT.has(problemType ?? '')));
+  triaged({ ticketId, problemType, severity }: DataOf<typeof TicketTriaged>): Promise<void> {
+    return this.hear(ticketId, wait => Object.assign(wait, { isFault: !NO_FAULT.has(problemType ?? ''), severity }));
+  }
+
+  /** What is asked about the cost of a repair is known better than when its case was triaged. */
+  @On(CoverageRequested)
+  asked({ ticketId, faultSeverity }: DataOf<typeof CoverageRequested>): Promise<void> {
+    return this.hear(ticketId, wait => (wait.severity = faultSeverity));
   }
 
   @On(TicketSignedOff)
@@ -103,8 +110,8 @@ export class RepairWaitConsumer {
   async reopened({ ticketId, round, reopenedAt }: DataOf<typeof TicketReopened>): Promise<void> {
     const last = await this.of(ticketId);
     if (!last || last.round >= round) return;
-    const { ticketNumber, asset, isFault } = last;
-    await this.begin({ ticketId, ticketNumber, round, asset }, reopenedAt, isFault);
+    const { ticketNumber, asset, isFault, severity } = last;
+    await this.begin({ ticketId, ticketNumber, round, asset, severity }, reopenedAt, isFault);
   }
 
   private async begin(about: Waiting, at: string, isFault?: boolean): Promise<void> {

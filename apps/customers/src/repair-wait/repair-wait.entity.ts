@@ -5,6 +5,7 @@ import { aggregate, make, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Asset } from '../asset/asset.entity.ts';
 import type { ExchangeTerms } from '../exchange/exchange-rules.ts';
+import type * as Sdl from '../schema.types.ts';
 
 type Ending = DataOf<typeof RepairWaitEnded>['because'];
 
@@ -21,6 +22,8 @@ const RepairWaitSchema = defineEntity({
     timeZone: p.string(),
     /** Is the case about a fault, as far as is known? */
     isFault: p.boolean(),
+    /** How serious it is, as its case said last. */
+    severity: p.string().$type<Sdl.FaultSeverity>().nullable(),
     repairedOn: p.date().nullable(),
     isWithdrawn: p.boolean(),
     exceededAt: p.datetime().nullable(),
@@ -29,19 +32,20 @@ const RepairWaitSchema = defineEntity({
   },
 });
 
+/** Whose wait it is; how serious the fault is where that was said already. */
+type WaitOrigin = Pick<RepairWait, 'ticketId' | 'ticketNumber' | 'round' | 'asset' | 'timeZone'> &
+  Partial<Pick<RepairWait, 'severity'>>;
+
 /**
  * How long a machine waits for the repair of a fault (RET-004V, N44): from the report of its case, or anew from the day on
  * which that was opened again, until the customer signs. Days are those of the company, as in decisions on exchanges.
  */
 export class RepairWait extends RepairWaitSchema.class {
-  static begin(
-    about: Pick<RepairWait, 'ticketId' | 'ticketNumber' | 'round' | 'asset' | 'timeZone'>,
-    at: Date,
-    isFault = true,
-  ): RepairWait {
-    const { ticketId, ticketNumber, round, asset, timeZone } = about;
+  static begin(about: WaitOrigin, at: Date, isFault = true): RepairWait {
+    const { ticketId, ticketNumber, round, asset, timeZone, severity = null } = about;
     const since = dayIn(timeZone, at);
-    return make(RepairWait, { ticketId, ticketNumber, round, asset, since, timeZone, isFault, isWithdrawn: false });
+    const known = { isFault, severity, isWithdrawn: false };
+    return make(RepairWait, { ticketId, ticketNumber, round, asset, since, timeZone, ...known });
   }
 
   /** The day that it is at a moment where its days are counted. */

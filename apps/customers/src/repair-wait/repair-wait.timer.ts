@@ -27,8 +27,7 @@ export class RepairWaitTimer {
     const terms = await this.policies.for(wait.asset, wait.dayAt(now));
     if (wait.over || terms?.daysUnrepaired == null) return;
     if (now < wait.exceedsAt(terms.daysUnrepaired)) return this.waits.follow([wait]);
-    const fault = { faultCause: 'MANUFACTURING', faultSeverity: 'SERIOUS' } as const;
-    const guarantee = await this.coverages.guaranteeOf(wait.asset, fault);
-    if (guarantee.holdsOn(wait.since)) wait.exceed(terms, now);
+    const guarantee = await this.coverages.guaranteeOf(wait.asset, 'MANUFACTURING');
+    if (guarantee.holdsOn(wait.since, wait.severity)) wait.exceed(terms, now);
   }
 }

@@ -63,11 +63,11 @@ export class RepairWaits {
     const waits = await this.em.find(RepairWait, {
       ...{ asset: id, isFault: true, isWithdrawn: false, since: { $lte: day } },
     });
-    return waits.map(({ since: from, repairedOn, ticketNumber: toldBy }) => {
+    return waits.map(({ since: from, repairedOn, ticketNumber: toldBy, severity: faultSeverity = null }) => {
       const until = repairedOn && repairedOn <= day ? repairedOn : null;
       const isSolved = until !== null;
       return {
-        ...{ from, until, isSolved, toldBy, failedBecause: null },
+        ...{ from, until, isSolved, toldBy, failedBecause: null, faultSeverity },
         isDisassembly: false,
         byAuthorisedPoint: true,
       };
