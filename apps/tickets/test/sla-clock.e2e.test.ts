@@ -368,6 +368,14 @@ test('N18, N32: what a session from afar solved works since then and needs nobod
   const of = await clocks(id);
   expect(of('ARRIVAL')).toMatchObject({ state: 'CANCELLED', stoppedAt: endedAt, breachedAt: null });
   expect(of('RESOLUTION')).toMatchObject({ state: 'MET', stoppedAt: endedAt, breachedAt: null });
+  const parts = { parts: [{ part: other.part, quantity: 2 }], warehouse: other.warehouse };
+  const fitted = await office.entitled(other);
+  await office.done('ticketTriage', { id: fitted, input: { ...TRIAGE, problemType: 'PARTS_REQUEST' } });
+  await office.done('ticketSendParts', { id: fitted, input: parts });
+  await advance({ hours: 96 });
+  await office.done('ticketRequestAssessment', { id: fitted, input: { reason: 'The wrong part was named' } });
+  const dueAt = new Date(office.service.clock.now().getTime() + 4 * 3_600_000).toISOString();
+  expect((await clocks(fitted))('ARRIVAL')).toMatchObject({ state: 'RUNNING', dueAt, breachedAt: null });
 });
 
 test('N27: a special case is to be solved by the time that the customer agreed to with the plan, and by no other', async () => {

@@ -10,7 +10,7 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { attribute, type SupportingTime } from './sla-attribution.ts';
 import { chargeFor } from './sla-charge.ts';
 import { explain } from './sla-clock-explanation.ts';
-import { type ClockFact, eventOf, factsOf, waitsOf } from './sla-clock-facts.ts';
+import { type ClockFact, countedSince, eventOf, factsOf, waitsOf } from './sla-clock-facts.ts';
 import { type ClockTerms, targetOf } from './sla-clock-terms.ts';
 import type { Support } from './sla-chain.ts';
 
@@ -92,8 +92,12 @@ export class SlaClock extends SlaClockSchema.class {
     this.servedTicketIds = this.record.servedTicketIds;
     this.supports = terms.rule.supports ?? null;
     const { milestones, allPauses: pauses, endedAt = null } = this.record;
-    this.facts = factsOf({ milestones, pauses, endedAt }, terms.rule);
-    const reading = foldClock(clockOf(terms), this.facts.map(eventOf), instantOf(now));
+    const clock = clockOf(terms);
+    const factsSince = (since: string | null) => factsOf({ milestones, pauses, endedAt }, terms.rule, since);
+    const readBy = (at: Temporal.Instant, facts: readonly ClockFact[]) => foldClock(clock, facts.map(eventOf), at);
+    const stateBy = (since: string | null, at: string) => readBy(Temporal.Instant.from(at), factsSince(since)).state;
+    this.facts = factsSince(countedSince(this.record, terms.rule, stateBy));
+    const reading = readBy(instantOf(now), this.facts);
     this.apply(reading);
     this.explanation = explain(terms, this.startedAt, reading, milestones);
     this.warnAt = nextWarning(reading, now);

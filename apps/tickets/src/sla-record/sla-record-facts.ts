@@ -11,6 +11,12 @@ export interface SlaPause {
   readonly reason: string;
 }
 
+/** A time in which nobody had to go to the customer, before somebody was wanted there again. */
+export interface SparedTime {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What the promises of an SLA policy are chosen by; what a record does not know of itself meets no condition. */
 export interface SlaFacts {
   /** Null of what is no case. */
@@ -70,6 +76,8 @@ export interface SlaRecordFacts {
   /** Of this round: which rules start and stop at. */
   readonly milestones: Milestones;
   readonly pauses: readonly SlaPause[];
+  /** Of this round, in their order; none where left out. */
+  readonly sparedTimes?: readonly SparedTime[];
   /** When it was closed or withdrawn; what still runs then is cancelled. */
   readonly endedAt: Date | null;
   /** Left out by a record that its case answers for. */

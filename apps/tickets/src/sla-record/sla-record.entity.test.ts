@@ -12,6 +12,7 @@ const refused: SlaNotice = {
 const aRecord = () =>
   make(SlaRecord, {
     ...{ type: 'IMPORT_ORDER', round: 1, facts: {}, milestones: {}, pauses: [], notices: [], waits: [] },
+    sparedTimes: [],
     ...{ servedTicketIds: [], policyIds: [], calendarIds: [] },
   });
 

@@ -7,7 +7,15 @@ import type { AgreedTargets } from '../sla-policy/agreed-targets.ts';
 import type { Promised } from '../sla-policy/promised.ts';
 import type { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { historyOf, type SlaNotice } from './sla-notice.ts';
-import type { Milestones, SlaCustomer, SlaFacts, SlaOwners, SlaPause, SlaRecordFacts } from './sla-record-facts.ts';
+import type {
+  Milestones,
+  SlaCustomer,
+  SlaFacts,
+  SlaOwners,
+  SlaPause,
+  SlaRecordFacts,
+  SparedTime,
+} from './sla-record-facts.ts';
 import { SlaRecordAlreadyPaused, SlaRecordEnded, SlaRecordNotPaused } from './sla-record.errors.ts';
 import { inTurn, type SlaWait, waitFrom } from './sla-waits.ts';
 
@@ -28,6 +36,8 @@ const SlaRecordSchema = defineEntity({
     milestones: p.json<Milestones>(),
     /** The waits that it tells of itself, or that another service tells. */
     pauses: p.json<readonly SlaPause[]>(),
+    /** The times in which nobody had to go to the customer. */
+    sparedTimes: p.json<readonly SparedTime[]>(),
     /** The waits that people wrote down, in the order in which they did. */
     waits: p.json<readonly SlaWait[]>(),
     endedAt: p.datetime().nullable(),
@@ -62,6 +72,7 @@ export class SlaRecord extends SlaRecordSchema.class {
       ...facts,
       facts: { ...facts.facts, ...customer },
       servedTicketIds: [...(facts.servedTicketIds ?? [])],
+      sparedTimes: [...(facts.sparedTimes ?? [])],
       ...{ notices: [], waits: [], promisedAt, agreementId, agreement, policyIds, calendarIds: [] },
     });
   }

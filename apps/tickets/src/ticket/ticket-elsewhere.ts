@@ -38,7 +38,7 @@ export class TicketElsewhere {
     ticket.remote.decide(false, act.at);
     ticket.supply.withdraw();
     if (ticket.repairMode === 'RETURN_TO_FACTORY') ticket.reach('VISIT_SPARED', act.at);
-    else ticket.forget('VISIT_SPARED');
+    else ticket.expectVisit(act.at);
     ticket.ownership.beginStage(act);
   }
 
@@ -47,7 +47,8 @@ export class TicketElsewhere {
     const { ticket } = this;
     if (!ticket.allows('comeBack')) return;
     Object.assign(ticket, { repairMode: null, diagnosedAt: null, feesListedAt: null });
-    ticket.forget('DIAGNOSED', 'REPAIRED', 'VISIT_SPARED');
+    ticket.forget('DIAGNOSED', 'REPAIRED');
+    ticket.expectVisit(act.at);
     ticket.clearance.note('UNDIAGNOSED', act.at);
     ticket.clearance.withdrawPlan();
     ticket.move(ticket.severity ? 'comeBack' : 'comeBackUntriaged');
@@ -92,7 +93,7 @@ export class TicketElsewhere {
   reject(remarks: string | null, act: Act, rejectedAt: Date = act.at): void {
     const { ticket } = this;
     Object.assign(ticket, { repairMode: null, feesListedAt: null });
-    ticket.forget('VISIT_SPARED');
+    ticket.expectVisit(rejectedAt);
     ticket.clearance.note('UNDIAGNOSED', rejectedAt);
     ticket.rejectRepair(remarks, act, rejectedAt);
     ticket.clearance.seek(act);

@@ -12,6 +12,7 @@ export function slaFactsOf(ticket: Ticket): SlaRecordFacts {
     round,
     milestones,
     allPauses: pauses,
+    sparedTimes,
     supply,
     channel,
     urgency,
@@ -26,7 +27,7 @@ export function slaFactsOf(ticket: Ticket): SlaRecordFacts {
   const about = { type: 'TICKET' as const, id, number, ticketId: id, customerId, assetId, dealerId };
   const reached = withParts(withArranged(withAnswer(ticket.counted)), supply, ticket.deliveredAt ?? null);
   const owners = slaOwnersOf(ticket, ticket.stage ?? null, ticket.owner ?? null);
-  return { ...about, round, facts, milestones: reached, pauses, endedAt, owners };
+  return { ...about, round, facts, milestones: reached, pauses, sparedTimes, endedAt, owners };
 }
 
 const BY_ANSWER = ['CONFIRMED', 'DIAGNOSED', 'PLAN_AGREED', 'VISIT_SPARED', 'REPAIRED', 'SIGNED_OFF'] as const;

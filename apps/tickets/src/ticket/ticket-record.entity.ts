@@ -361,6 +361,14 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
     this.reach(RESPONDED_BY[channel], at);
   }
 
+  /** Somebody is to go to the customer: where nobody had to, what is promised of that counts from then on. */
+  expectVisit(at: Date): void {
+    const { VISIT_SPARED: from } = this.milestones;
+    this.forget('VISIT_SPARED');
+    const to = at.toISOString();
+    if (from !== undefined && from < to) this.sparedTimes = [...this.sparedTimes, { from, to }];
+  }
+
   forget(...milestones: Sdl.SlaMilestone[]): void {
     this.milestones = Object.fromEntries(
       Object.entries(this.milestones).filter(([name]) => !milestones.some(it => it === name)),

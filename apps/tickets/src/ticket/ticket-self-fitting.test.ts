@@ -248,17 +248,21 @@ test('what is no request for parts is sent none to fit: a fault, a visit of a pl
   expect(ticket.status).toBe('TRIAGED');
 });
 
-test('somebody who goes to the customer after all is expected there: asked for, wanted by a session from afar, or sent at once', () => {
-  const spared = (goOn: (ticket: Ticket) => void) => {
+test('somebody who goes to the customer after all is expected there from then on: asked for, wanted by a session from afar, or sent at once', () => {
+  const wanted = (goOn: (ticket: Ticket) => void) => {
     const { ticket } = onSite();
+    const { VISIT_SPARED: from } = ticket.milestones;
     goOn(ticket);
-    return 'VISIT_SPARED' in ticket.milestones;
+    expect(ticket.slaRecord.sparedTimes).toEqual('VISIT_SPARED' in ticket.milestones ? [] : [{ from, to: then }]);
+    return ticket.sparedTimes.length > 0;
   };
-  const session = (next: RemoteSessionNext) => spared(it => it.recordRemoteSession('VIDEO', next, 'E-1', act));
-  const sent = (purpose: WorkOrderPurpose) => spared(it => it.visits.send('E-1', purpose, act));
-  const asked = spared(it => it.visits.requestAssessment({ reason: 'The wrong part was named' }, act));
-  expect([session('RETURN'), session('VISIT'), asked]).toEqual([true, false, false]);
-  expect([sent('REPAIR'), sent('ASSESSMENT')]).toEqual([false, false]);
+  const then = later.at.toISOString();
+  const session = (next: RemoteSessionNext) => wanted(it => it.recordRemoteSession('VIDEO', next, 'E-1', later));
+  const sent = (purpose: WorkOrderPurpose) => wanted(it => it.visits.send('E-1', purpose, later));
+  const asked = wanted(it => it.visits.requestAssessment({ reason: 'The wrong part was named' }, later));
+  const found = wanted(it => it.diagnose({ ...diagnosis, diagnosedAt: later.at }, [], later));
+  expect([session('RETURN'), session('VISIT'), asked, found]).toEqual([false, true, true, true]);
+  expect([sent('REPAIR'), sent('ASSESSMENT')]).toEqual([true, true]);
 });
 
 test('TCK-03, TCK-08: a session from afar guides whoever fits the parts, and takes the place of no signature for them', () => {

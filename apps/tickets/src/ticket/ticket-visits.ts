@@ -15,7 +15,7 @@ export class TicketVisits {
     const { ticket } = this;
     ticket.allow('requestAssessment');
     ticket.isAssessmentWanted = true;
-    ticket.forget('VISIT_SPARED');
+    ticket.expectVisit(act.at);
     ticket.remote.decide(false, act.at);
     ticket.log('ASSESSMENT_REQUESTED', act, filled(['input', 'reason'], reason, 1000));
   }
@@ -41,7 +41,7 @@ export class TicketVisits {
     ticket.move(this.wayOf(purpose));
     Object.assign(ticket, { visitWantedAt: null, isAssessmentWanted: false, returnWantedAt: null });
     if (purpose === 'REPAIR') ticket.isVisitNeeded = true;
-    ticket.forget('VISIT_SPARED');
+    ticket.expectVisit(act.at);
     ticket.remote.decide(false, act.at);
     ticket.reach('DISPATCHED', act.at);
     ticket.log('DISPATCHED', act, note, engineerCode);

@@ -84,7 +84,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       answerers: known.owner ? [known.owner] : [],
       milestones: { REPORTED: reportedAt.toISOString() },
       heardBefore: {},
-      ...{ pauses: [], agreementNotes: [] },
+      ...{ pauses: [], sparedTimes: [], agreementNotes: [] },
       slaBasis: 'NONE',
     });
     ticket.tellRegistered(noRepetitionOf, act);
@@ -315,7 +315,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.remote.decide(Boolean(input.triesRemotelyFirst), at);
     this.isAssessmentWanted = false;
     this.clearance.beginWith(at);
-    this.forget('VISIT_SPARED');
+    this.expectVisit(at);
     const found = { faultCode: this.faultCode, suggestionRank: this.suggestionRank };
     raise(this, TicketDiagnosed({ ticketId: this.id, ...found, diagnosedAt: at.toISOString() }));
     this.log('DIAGNOSED', { ...act, at }, this.findings);
@@ -335,7 +335,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
   recordRemoteSession(tool: string, next: Sdl.RemoteSessionNext | null, engineerCode: string, act: Act): void {
     this.allow('recordRemoteSession');
     this.isVisitNeeded = next === 'VISIT';
-    if (this.isVisitNeeded) this.forget('VISIT_SPARED');
+    if (this.isVisitNeeded) this.expectVisit(act.at);
     this.remote.decide(next === 'ANOTHER_SESSION', act.at);
     this.wantReturn(next === 'RETURN', act);
     this.log('REMOTE_SESSION', act, next ? `${tool}: ${next}` : tool, engineerCode);
@@ -412,7 +412,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     // The call that opened it again is our answer.
     this.milestones = { REPORTED: at, RESPONDED: at, RESPONDED_BY_PHONE: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
-    Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {}, agreementNotes: [] });
+    Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {}, agreementNotes: [], sparedTimes: [] });
     if (this.department) this.execution.pass(this.department);
     Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null, answerNoticeId: null, answerConfirmedBy: null });
     Object.assign(this, { partsSignedForBy: null, diagnosedAt: null, isVisitNeeded: true, remoteWantedAt: null });
