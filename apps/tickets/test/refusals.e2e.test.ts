@@ -168,9 +168,9 @@ test('TCK-05: a case that names no machine, or a wrong one, is given its machine
   await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
   const heard = { channel: 'PHONE', customer, ticket: id, words: 'Nobody came' };
   const { complaint } = await office.done('complaintReceive', { input: heard });
-  expect(
-    await refusal('ticketNameCustomer', of({}), '... on TicketCustomerTied { by { kind number } }'),
-  ).toMatchObject({ __typename: 'TicketCustomerTied', by: [{ kind: 'COMPLAINT', number: complaint.number }] });
+  expect(await refusal('ticketNameCustomer', of({}), '... on TicketCustomerTied { by { kind number } }')).toMatchObject(
+    { __typename: 'TicketCustomerTied', by: [{ kind: 'COMPLAINT', number: complaint.number }] },
+  );
   const order = await office.dispatch(id, mine);
 
   await office.done('ticketNameAsset', name(second));
@@ -496,7 +496,12 @@ test('a problem that is not gone opens the case again, and its papers count no m
 test('a withdrawn case gives its parts and its visit back, and takes part in nothing more', async () => {
   const id = await office.entitled(ready);
   await office.diagnose(id, ready);
-  await office.dispatch(id, ready);
+  const missVisit = async () => {
+    const visit = await office.dispatch(id, ready);
+    await office.done('workOrderMiss', { id: visit, input: { party: 'CUSTOMER', reason: 'Gate shut' } });
+    return await office.ticket(id, 'waitingFor');
+  };
+  expect(await missVisit()).toEqual({ waitingFor: 'CUSTOMER' });
   expect(await refusal('ticketCancel', { id, input: { reason: ' ' } })).toMatchObject({ __typename: 'InputInvalid' });
   await office.done('ticketCancel', { id, input: { reason: 'It works again' } });
   expect(await office.said(PartsRequestWithdrawn, id)).toHaveLength(1);
@@ -512,11 +517,17 @@ test('a withdrawn case gives its parts and its visit back, and takes part in not
   const reinstate = { id, input: { reason: 'Meant another case' } };
   expect((await office.done('ticketReinstate', reinstate)).ticket).toMatchObject({ status: 'PARTS_REQUESTED' });
   expect(await office.said(TicketReinstated, id)).toHaveLength(1);
-  expect(await office.ticket(id, 'planAgreedBy clocks { state } parts { status }')).toMatchObject({
-    ...{ planAgreedBy: 'Aigerim', parts: [{ status: 'WITHDRAWN' }, { status: 'REQUESTED' }] },
+  expect(await office.ticket(id, 'planAgreedBy waitingFor clocks { state } parts { status }')).toMatchObject({
+    ...{ planAgreedBy: 'Aigerim', waitingFor: null, parts: [{ status: 'WITHDRAWN' }, { status: 'REQUESTED' }] },
     clocks: expect.not.arrayContaining([{ state: 'CANCELLED' }]),
   });
   expect(await refusal('ticketReinstate', reinstate)).toMatchObject({ __typename: 'TicketWrongState' });
+  // Nobody waits at a visit that is called off with its case, whichever way that goes on.
+  expect(await missVisit()).toEqual({ waitingFor: 'CUSTOMER' });
+  const repeats = { of: await office.register(ready), reason: 'One leak' };
+  await office.done('ticketMarkDuplicate', { id, input: repeats });
+  await office.done('ticketUnmarkDuplicate', { id, input: { reason: 'Two leaks' } });
+  expect(await office.ticket(id, 'waitingFor')).toEqual({ waitingFor: null });
 });
 
 test('a new diagnosis takes back the parts that the old one asked for', async () => {

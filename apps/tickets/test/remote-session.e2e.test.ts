@@ -287,8 +287,19 @@ test('TCK-08, TCK-11: a session that its customer moves is waited for until the 
     return (await office.ticket(id, 'waitingFor')).waitingFor;
   };
   expect([await waits(0), await waits(2), await waits(4)]).toEqual([null, 'CUSTOMER', null]);
+  // It is late by the time that holds: not by the one that was given up, nor where it is known who was not there.
+  const overdue = async (): Promise<number> => {
+    const { timeline } = await office.ticket(id, 'timeline { kind }');
+    return timeline.filter((it: { kind: string }) => it.kind === 'REMOTE_OVERDUE').length;
+  };
+  expect(await overdue()).toBe(0);
   // Nobody waits at a session that is called off with its case, whenever that goes on.
   const missed = { id: remoteAppointment.id, input: { party: 'CUSTOMER', reason: 'No answer' } };
+  await office.done('remoteAppointmentMiss', missed);
+  expect([await waits(2), await overdue()]).toEqual(['CUSTOMER', 0]);
+  const anew = { ...moved, appointmentAt: later(1), requestedBy: 'US' };
+  await office.done('remoteAppointmentReschedule', { id: remoteAppointment.id, input: anew });
+  expect([await waits(2), await overdue(), await waits(1), await overdue()]).toEqual([null, 0, null, 1]);
   await office.done('remoteAppointmentMiss', missed);
   expect(await waits(0)).toBe('CUSTOMER');
   const shown = 'waitingFor isRemoteAwaited remoteAppointments { status reschedules { requestedBy } }';
@@ -298,7 +309,7 @@ test('TCK-08, TCK-11: a session that its customer moves is waited for until the 
     return await office.ticket(id, shown);
   };
   const gaveUp = { requestedBy: 'CUSTOMER' };
-  const off = { status: 'CANCELLED', reschedules: [gaveUp, gaveUp] };
+  const off = { status: 'CANCELLED', reschedules: [gaveUp, gaveUp, gaveUp] };
   const withdrawn = await after('ticketCancel', { reason: 'The wrong case' });
   expect(withdrawn).toMatchObject({ isRemoteAwaited: false, remoteAppointments: [off] });
   expect(await after('ticketReinstate', { reason: 'Withdrawn by mistake' })).toMatchObject({

@@ -226,7 +226,7 @@ test.each<[string, RepairOrder, RepairOrder[], TicketStatus]>([
   ticket.cancel({ reason: 'Wrong case' }, act);
   for (const it of [order, ...others]) ended(ticket, it, [], act);
   expect(ticket.status).toBe('CANCELLED');
-  ticket.reinstatement.make({ reason: 'Meant another' }, null, act);
+  ticket.reinstatement.make({ reason: 'Meant another' }, null, act, []);
   caughtUp(ticket, order, others, act);
   expect(ticket).toMatchObject({ status, endedAt: null });
   const off = ticket.steps.getItems().findLast(({ kind }) => kind === 'REPAIR_CALLED_OFF');

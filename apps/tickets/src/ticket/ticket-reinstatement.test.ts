@@ -34,7 +34,7 @@ describe('TCK-01: a case that was cancelled by mistake', () => {
   ])('as %s goes on as %s, under its number', (from, to, known) => {
     const ticket = cancelled(from, known);
     const { number } = ticket;
-    ticket.reinstatement.make(WHY, null, later);
+    ticket.reinstatement.make(WHY, null, later, []);
     expect(ticket).toMatchObject({ status: to, number, endedAt: null });
     expect(ticket.steps.getItems().some(({ kind, note }) => kind === 'REINSTATED' && note === WHY.reason)).toBe(true);
     const told = { type: TicketReinstated.type, data: { ticketId: ticket.id, reinstatedAt: later.at.toISOString() } };
@@ -54,7 +54,7 @@ describe('TCK-01: a case that was cancelled by mistake', () => {
     const { REPORTED, DIAGNOSED: found, PLAN_AGREED } = ticket.milestones;
     ticket.cancel({ reason: 'Works again' }, act);
     expect(ticket.slaRecord.endedAt).toEqual(act.at);
-    ticket.reinstatement.make(WHY, null, later);
+    ticket.reinstatement.make(WHY, null, later, []);
     expect(ticket).toMatchObject({ status: 'PARTS_REQUESTED', planAgreedAt: act.at, returnWantedAt: act.at });
     const reached = { REPORTED, DIAGNOSED: found, PLAN_AGREED, PARTS_REQUESTED: later.at.toISOString() };
     expect(REPORTED).toBe(act.at.toISOString());
@@ -69,7 +69,7 @@ describe('TCK-01: a case that was cancelled by mistake', () => {
       milestones: DIAGNOSED,
       coverageFacts: decided('PAID'),
     });
-    ticket.reinstatement.make(WHY, null, later);
+    ticket.reinstatement.make(WHY, null, later, []);
     expect(eventsOf(ticket).filter(it => it.type === TicketAgreementWanted.type)).toHaveLength(1);
   });
 
@@ -80,7 +80,7 @@ describe('TCK-01: a case that was cancelled by mistake', () => {
   ])('whose last visit was %s, for %s, wants somebody to assess it: %s', (status, purpose, isWanted, isSent) => {
     const milestones = { ...DIAGNOSED, DISPATCHED: act.at.toISOString() };
     const ticket = cancelled('DIAGNOSED', { severity: 'GENERAL', milestones });
-    ticket.reinstatement.make(WHY, aVisit(status, purpose), later);
+    ticket.reinstatement.make(WHY, aVisit(status, purpose), later, []);
     expect(ticket.isAssessmentWanted).toBe(isWanted);
     expect(Boolean(ticket.milestones.DISPATCHED)).toBe(isSent);
   });
@@ -104,7 +104,7 @@ describe('TCK-01: a case that was cancelled by mistake', () => {
     ];
     for (const [ticket, input, refusal] of cases) {
       const { status } = ticket;
-      const make = () => ticket.reinstatement.make(input, null, later);
+      const make = () => ticket.reinstatement.make(input, null, later, []);
       expect(make).toThrow(refusal);
       expect(ticket.status).toBe(status);
     }

@@ -18,7 +18,7 @@ export class TicketReinstatement {
    * @param calledOff with it, while it waited for its customer there
    * @throws TicketWrongState unless it is cancelled, TicketRepeatsAnother, TicketVisitLeftOut, InputInvalid for a blank reason
    */
-  make({ reason }: Sdl.TicketReinstateInput, last: Visit | null, act: Act, calledOff: readonly Appointed[] = []): void {
+  make({ reason }: Sdl.TicketReinstateInput, last: Visit | null, act: Act, calledOff: readonly Appointed[]): void {
     const { ticket } = this;
     const back = wayBackOf(ticket);
     ticket.judge(back);

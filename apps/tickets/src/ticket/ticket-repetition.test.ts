@@ -55,7 +55,7 @@ describe('a case that tells of the same problem as another', () => {
     expect(repeats).toMatchObject({ status: 'REGISTERED', duplicateOfId: null, endedAt: null, waitingFor: null });
     expect(goesOn.reportedAt).toEqual(new Date(second));
     expect(goesOn.slaRecord.milestones).toMatchObject({ REPORTED: second, RESPONDED: third });
-    other.repetition.unmark(goesOn, why, act);
+    other.repetition.unmark(goesOn, why, act, []);
     expect(goesOn).toMatchObject({ reportedAt: own, heardBefore: {} });
     const told = { ticketId: repeats.id, duplicateOfId: goesOn.id, unmarkedAt: act.at.toISOString() };
     expect(eventsOf(repeats)).toContainEqual(
@@ -63,7 +63,7 @@ describe('a case that tells of the same problem as another', () => {
     );
     const cancelled = aTicket();
     cancelled.cancel({ reason: 'Works' }, act);
-    expect(() => cancelled.repetition.unmark(goesOn, why, act)).toThrow(TicketNotDuplicate);
+    expect(() => cancelled.repetition.unmark(goesOn, why, act, [])).toThrow(TicketNotDuplicate);
   });
 
   test('keeps what was found out of it where it does not, and asks again for the parts that were taken back with it', () => {
@@ -79,7 +79,7 @@ describe('a case that tells of the same problem as another', () => {
     const { faultCode, findings } = repeats;
     const found = { faultCode, findings, milestones: { DIAGNOSED: repeats.milestones.DIAGNOSED } };
     expect(repeats.supply.isIssued).toBe(true);
-    repeats.repetition.unmark(goesOn, { reason: 'Another pump' }, act);
+    repeats.repetition.unmark(goesOn, { reason: 'Another pump' }, act, []);
     expect(repeats).toMatchObject({ ...found, status: 'PARTS_REQUESTED', planAgreedAt: null });
     const asked = eventsOf(repeats).filter(it => it.type === PartsRequested.type);
     expect(asked.at(-1)?.data).toMatchObject({
@@ -92,7 +92,7 @@ describe('a case that tells of the same problem as another', () => {
       },
     });
     repeats.repetition.mark(goesOn, said, act, FIRM);
-    repeats.repetition.unmark(goesOn, { reason: 'Another pump' }, act);
+    repeats.repetition.unmark(goesOn, { reason: 'Another pump' }, act, []);
     expect(eventsOf(repeats).filter(it => it.type === PartsRequested.type)).toHaveLength(3);
     expect(
       repeats.parts
@@ -113,7 +113,7 @@ describe('a case that tells of the same problem as another', () => {
     repeats.repetition.mark(goesOn, said, act, FIRM);
     expect(goesOn.reportedAt).toEqual(new Date(early));
     expect(goesOn.slaRecord.milestones).toMatchObject(heard);
-    first.repetition.unmark(repeats, { reason: 'Another pump' }, act);
+    first.repetition.unmark(repeats, { reason: 'Another pump' }, act, []);
     goesOn.repetition.recount(repeats);
     expect(goesOn.reportedAt).toEqual(own);
     expect(goesOn.slaRecord.milestones).not.toHaveProperty('RESPONDED');
@@ -140,7 +140,7 @@ describe('a case that tells of the same problem as another', () => {
     expect(() => theirs.repetition.mark(ours, said, act, FIRM)).toThrow(TicketDuplicateUnfit);
     ours.repetition.mark(theirs, said, act, FIRM);
     expect([ours.status, theirs.status, theirs.reportedAt]).toEqual(['CANCELLED', 'CONFIRMED', reportedAt]);
-    ours.repetition.unmark(theirs, { reason: 'Another pump' }, act);
+    ours.repetition.unmark(theirs, { reason: 'Another pump' }, act, []);
     const another = aTicket('REGISTERED', { customer: ours.customerId });
     another.exchangeId = randomUUID();
     another.repetition.mark(ours, said, act, FIRM);
@@ -196,13 +196,13 @@ describe('a fault of a closed case that is back', () => {
     expect(goesOn.recurrenceOfId).toBe(first.id);
     expect(goesOn.steps.getItems().some(it => it.kind === 'RECURRED')).toBe(true);
     goesOn.repetition.mark(above, same, act, of);
-    back.repetition.unmark(goesOn, { reason: 'Another pump' }, act);
+    back.repetition.unmark(goesOn, { reason: 'Another pump' }, act, []);
     above.repetition.recount(goesOn);
     expect([back, goesOn, above].map(it => it.recurrenceOfId)).toEqual([first.id, null, null]);
 
     own.repetition.recur(first, why, act);
     back.repetition.mark(own, same, act, of);
-    back.repetition.unmark(own, { reason: 'Another pump' }, act);
+    back.repetition.unmark(own, { reason: 'Another pump' }, act, []);
     expect(own.recurrenceOfId).toBe(first.id);
     const other = Object.assign(reported(first), { assetId: randomUUID() });
     back.repetition.mark(other, same, act, of);

@@ -55,7 +55,7 @@ export class TicketRepetition {
    * @param calledOff with it, while it waited for its customer there
    * @throws TicketNotDuplicate, InputInvalid for a blank reason
    */
-  unmark(of: Ticket, input: Sdl.TicketUnmarkDuplicateInput, act: Act, calledOff: readonly Appointed[] = []): void {
+  unmark(of: Ticket, input: Sdl.TicketUnmarkDuplicateInput, act: Act, calledOff: readonly Appointed[]): void {
     const { ticket } = this;
     const back = wayBackOf(ticket);
     ticket.judge(back);

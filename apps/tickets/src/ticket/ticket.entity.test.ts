@@ -148,7 +148,7 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
 function unmark(ticket: Ticket, known: object): void {
   const of = aTicket();
   Object.assign(ticket, { duplicateOfId: of.id, ...known });
-  ticket.repetition.unmark(of, { reason: 'Another pump' }, act);
+  ticket.repetition.unmark(of, { reason: 'Another pump' }, act, []);
 }
 /** A diagnosis on site leaves the case there. */
 const onSiteToo = (name: TicketAct, status: TicketStatus) => name === 'diagnose' && status === 'ON_SITE';
