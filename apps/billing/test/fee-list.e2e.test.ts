@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CostPostingOffered, FeeListApproved, FeeListPrepared, FeeListReopened } from '@mainstay/contracts/billing';
+import type { DataOf } from '@mainstay/contracts/event';
 import {
   SupplyPiecesLost,
   TicketPartsSupplied,
+  TicketSuppliedCoverageRevised,
   TicketSuppliedPartsReturned,
   WorkOrderCompleted,
   WorkOrderCorrected,
@@ -452,6 +454,19 @@ test('LOG-06: parts that a customer fits itself make one fee list a round, of pa
         ...{ lines: [{ lineId, partId, quantity: 1, staying: 1 }], returnedAt },
       }),
     );
+  const coverage = {
+    outcome: 'PAID' as const,
+    policyCode: null,
+    shares: [{ costClass: 'PARTS' as const, coveredPercent: 50 }],
+  };
+  const revisedAt = '2026-03-02T16:00:00Z';
+  const decideAnew = (round: number, now: DataOf<typeof TicketSuppliedCoverageRevised>['coverage'] = coverage) =>
+    world.service.deliver(TicketSuppliedCoverageRevised({ ticketId, round, coverage: now, revisedAt }));
+  await decideAnew(1);
+  expect(await world.feeListOf(ticketId)).toMatchObject({ status: 'APPROVED', customerTotal: eur('360.00') });
+  await decideAnew(2);
+  expect(await world.feeListOf(ticketId)).toMatchObject({ status: 'PREPARED', customerTotal: eur('180.00') });
+  await decideAnew(2, { ...coverage, shares: [] });
   await sendBack('2026-03-03T16:00:00Z');
   const less = await world.feeListOf(ticketId);
   expect(less).toMatchObject({

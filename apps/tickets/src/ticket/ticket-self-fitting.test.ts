@@ -5,6 +5,7 @@ import {
   PartsReturned,
   TicketPartsSupplied,
   TicketSignedOff,
+  TicketSuppliedCoverageRevised,
   TicketSuppliedPartsReturned,
 } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
@@ -188,6 +189,26 @@ test('TCK-03: nobody says in words that parts went; where none is to go, or all 
     Array(3).fill(['CLOSED', [], null]),
   );
 });
+
+test('BIL-08: who bears parts that were signed for is told as it is decided anew, until their fee list is final', () => {
+  const { ticket, line } = onSite();
+  const revise = () => ticket.selfFitting.reviseCoverage(later);
+  revise();
+  sign(ticket);
+  expect(told(ticket, TicketSuppliedCoverageRevised)).toEqual([]);
+  line.coverageLine = { ...decidedLine, ref: line.id, partId: need.partId };
+  revise();
+  const lines = [{ lineId: line.id, costClass: 'PARTS', coveredPercent: 0, rule: 'EXPIRED' }];
+  const revised = { ticketId: ticket.id, round: 1, coverage: { lines }, revisedAt: later.at.toISOString() };
+  expect(told(ticket, TicketSuppliedCoverageRevised)).toMatchObject([{ data: revised }]);
+  ticket.selfFitting.listFees(1, later.at, later);
+  revise();
+  expect(told(ticket, TicketSuppliedCoverageRevised)).toHaveLength(1);
+});
+const decidedLine = {
+  ...({ decisionId: randomUUID(), costClass: 'PARTS', outcome: 'PAID', rule: 'EXPIRED' } as const),
+  ...{ coveredPercent: 0, goodwillPercent: 0, supplierPercent: 0 },
+};
 
 test('a payer that turns out while parts are under way is agreed with, and signs, before they are signed for', () => {
   const { ticket } = onSite();
