@@ -7,6 +7,7 @@ import {
   CustomerTierChanged,
 } from '@mainstay/contracts/customers';
 import { SlaClockBreached } from '@mainstay/contracts/tickets';
+import { eventually } from '@mainstay/testing';
 import { MissionOffice, SALES } from './mission-office.ts';
 import { type Office, type Ready, TRIAGE } from './office.ts';
 
@@ -139,6 +140,31 @@ test('CUS-08: a case that was reported on a day of an agreement before that was 
   expect(await clocksOf(id)).toContainEqual(
     expect.objectContaining({ dueAt: '2026-03-01T01:30:00.000Z', state: 'RUNNING' }),
   );
+});
+
+test('CUS-08: an agreement that becomes known while a case is being registered reaches it, too', async () => {
+  const em = () => office.service.service.orm.em.fork();
+  const isAwaited = async (what: 'relation' | 'advisory') => {
+    const waiting = await em().execute<object[]>(
+      `select from pg_locks where locktype = ? and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+      [what],
+    );
+    return waiting.length > 0;
+  };
+  let registered: Promise<string> | undefined;
+  let told: Promise<string> | undefined;
+  await em().transactional(async tx => {
+    await tx.execute('lock table sla_record in share mode');
+    registered = office.register(ready);
+    await eventually(() => isAwaited('relation'));
+    told = promised();
+    await Promise.race([told, eventually(() => isAwaited('advisory'))]);
+  });
+  await Promise.all([registered, told]);
+  await office.service.fireDueTimers();
+  const seen = await office.ticket((await registered) ?? '', 'slaBasis slaPolicy { code }');
+  expect(seen).toMatchObject({ slaBasis: 'AGREEMENT', slaPolicy: { code: 'SLA-002-TELECOM' } });
 });
 
 test('CUS-08: the narrowest agreement counts for a case: that of its machine or site, else that of the customer; also where it, or a complaint, names the machine later', async () => {

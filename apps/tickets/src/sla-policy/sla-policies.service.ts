@@ -5,13 +5,22 @@ import type { SlaRecordType } from '../schema.types.ts';
 import { type Promisable, promiseOf, type Promised, type Promises } from './promised.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
 
+const LOCK = `hashtextextended('promises:' || ?::text, 0)`;
+
 /** Finds the policies that a new record runs by. */
 @Injectable()
 export class SlaPolicies {
   constructor(private readonly em: EntityManager) {}
 
+  /** What a record that begins falls under; what becomes known of its customer meanwhile waits until the record is there. */
   async promisedTo(customerId: string, about: Promisable, at: Date): Promise<Promised> {
+    await this.em.execute(`select pg_advisory_xact_lock_shared(${LOCK})`, [customerId]);
     return promiseOf(await this.promisesTo(customerId, about.assetId ? [about.assetId] : []), about, at);
+  }
+
+  /** Waits for records of a customer that are just beginning, and has those that come wait: so that none is overlooked. */
+  async hold(customerId: string): Promise<void> {
+    await this.em.execute(`select pg_advisory_xact_lock(${LOCK})`, [customerId]);
   }
 
   /** What a customer could be promised of these machines, whenever a record began. */

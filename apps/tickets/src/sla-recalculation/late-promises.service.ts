@@ -18,6 +18,11 @@ export class LatePromises {
     private readonly policies: SlaPolicies,
   ) {}
 
+  /** Before anything that became known of a customer reaches its open records. */
+  hold(customerId: string): Promise<void> {
+    return this.policies.hold(customerId);
+  }
+
   /**
    * An agreement of the customer became known: what began within its days falls under it, unless it falls under one as narrow.
    * @param touched the open records of the customer

@@ -28,6 +28,7 @@ export class SlaRecalculations {
 
   /** Starts the recalculation, unless the change touches no open record. */
   async start(change: Change): Promise<SlaRecalculation | null> {
+    if (isOfCustomer(change)) for (const id of change.ids) await this.late.hold(id);
     const count = await this.em.count(SlaRecord, touchedBy(change));
     if (count === 0) return null;
     const recalculation = SlaRecalculation.start(this.em, change, count, this.clock.now());
@@ -67,6 +68,9 @@ export class SlaRecalculations {
     return this.timers.set({ task: TIMER, key: `${TIMER}:${id}`, at: this.clock.now(), payload: { id } });
   }
 }
+
+const isOfCustomer = ({ cause }: Pick<Change, 'cause'>): boolean =>
+  cause === 'AGREEMENT_KNOWN' || cause === 'CUSTOMER_KNOWN';
 
 /** Whose days may count for a record: a machine has those of its site. */
 const CHOOSERS = ['customerId', 'dealerId', 'assetId'] as const;
