@@ -1336,6 +1336,7 @@ export interface LoanUnitLendInput {
   core?: Nullable<LoanUnitThingInput>;
   deposit?: Nullable<MoneyInput>;
   consent?: Nullable<string>;
+  lentAt?: Nullable<DateTime>;
 }
 
 export interface LoanUnitExtendInput {
@@ -1349,6 +1350,7 @@ export interface LoanUnitTakeBackInput {
   warehouse: string;
   condition: string;
   isDamaged: boolean;
+  returnedAt?: Nullable<DateTime>;
 }
 
 export interface LoanUnitKeepInput {

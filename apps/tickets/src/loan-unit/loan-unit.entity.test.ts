@@ -62,6 +62,29 @@ test.each(STATES.flatMap(state => (Object.keys(VERBS) as LoanUnitAct[]).map(name
   },
 );
 
+test('what came in time is not late, though it is written down when it was overdue; a loan counts from when it left', () => {
+  const loan = lent('ADVANCE_EXCHANGE');
+  const { dueBackAt } = loan;
+  loan.wake(dueBackAt!);
+  const back = { warehouse: ID, condition: 'Worn', isDamaged: false };
+  const takeBack = (returnedAt: Date) => () => loan.takeBack({ ...back, returnedAt }, ID, after(30));
+  for (const impossible of [after(-1).at, after(31).at]) {
+    const status = loan.status;
+    expect(takeBack(impossible)).toThrow(InputInvalid);
+    loan.status = status;
+  }
+  takeBack(after(14).at)();
+  expect(loan).toMatchObject({ status: 'RETURNED', overdueAt: null, endedAt: after(14).at });
+  expect(eventsOf(loan).at(-2)?.data).toMatchObject({ isLate: false, returnedAt: after(14).at.toISOString() });
+  expect(said(loan).at(-1)).toBe('deposit-reversed');
+  const earlier = asked('ADVANCE_EXCHANGE');
+  earlier.lend(input({ lentAt: after(1).at }), EXCHANGE, after(3));
+  expect([earlier.lentAt, earlier.dueBackAt?.getTime()]).toEqual([after(1).at, dueBackAt!.getTime() + 86_400_000]);
+  expect(() => asked().lend(input({ lentAt: after(-1).at, dueBackAt: after(9).at }), LENDING, act)).toThrow(
+    InputInvalid,
+  );
+});
+
 test('it reminds once, two days before, and falls due at its moment, not before', () => {
   const loan = lent();
   expect(loan.wakesAt).toEqual(after(8).at);

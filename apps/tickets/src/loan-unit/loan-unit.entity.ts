@@ -14,6 +14,7 @@ import {
 import { aggregate, filled, InputInvalid, make, next, positiveAmountOf, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
@@ -182,9 +183,10 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
   lend(
     input: Sdl.LoanUnitLendInput,
     { unit, core, likeness, warehouseId, siteId, timeZone, exchangeDays }: Lending,
-    act: Act,
+    said: Act,
   ): void {
     this.move('lend');
+    const act = { ...said, at: factTime(['input', 'lentAt'], input.lentAt, this.askedAt, said) };
     const isOther = isAnother(likeness);
     const consent = input.consent == null ? null : filled(['input', 'consent'], input.consent, 1000);
     if (isOther && !consent) throw new LoanUnitOtherModel(likeness);
@@ -263,16 +265,19 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     this.exchangeId = exchangeId;
   }
 
-  /** What was awaited is here; a deposit that was charged for it goes back. */
-  takeBack({ condition, isDamaged }: Sdl.LoanUnitTakeBackInput, warehouseId: string, act: Act): void {
+  /** What was awaited is here, late or, as it turns out, in time; a deposit that was charged for it goes back. */
+  takeBack(input: Sdl.LoanUnitTakeBackInput, warehouseId: string, act: Act): void {
+    const { condition, isDamaged, returnedAt: said } = input;
     this.move('takeBack');
-    this.end(filled(['input', 'condition'], condition, 1000), act);
+    const at = factTime(['input', 'returnedAt'], said, this.lentAt ?? null, act);
+    this.end(filled(['input', 'condition'], condition, 1000), { ...act, at });
     this.toWarehouseId = warehouseId;
-    const returnedAt = act.at.toISOString();
+    if (this.dueBackAt && at < this.dueBackAt) this.overdueAt = null;
+    const returnedAt = at.toISOString();
     const facts = { returned: this.awaited, warehouseId, isLate: this.overdueAt != null, isDamaged };
     raise(this, LoanUnitReturned({ ...this.told, ...facts, returnedAt }));
     if (!this.deposit || !this.depositChargedAt) return;
-    this.depositReversedAt = act.at;
+    this.depositReversedAt = at;
     raise(this, LoanDepositReversed({ ...this.told, amount: this.deposit, reversedAt: returnedAt }));
   }
 
