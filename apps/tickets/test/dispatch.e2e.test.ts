@@ -94,6 +94,12 @@ test('TCK-10: a case that is ready gets the best engineer, times to propose, and
   await office.service.deliver(SiteAdded({ ...site, ...home, postalCode: '050010' }));
   const asset = { assetId: ready.asset, serial: 'S-1', model: 'X', customerId: ready.customer, siteId, dealerId: null };
   await office.service.deliver(AssetRegistered(asset));
+  const tried = await office.register(ready);
+  cases.push(tried);
+  await office.done('ticketTriage', { id: tried, input: TRIAGE });
+  const said = { engineer: far, tool: 'VIDEO', content: 'Reset the controller', agreedBy: 'Aigerim' };
+  const session = { ...said, appointmentAt: later(99), appointmentEndsAt: later(100) };
+  await office.done('ticketAgreeRemoteSession', { id: tried, input: session });
   const id = await aCase();
   const dispatch = await lastOf(id);
   expect(dispatch).toMatchObject({
@@ -108,6 +114,7 @@ test('TCK-10: a case that is ready gets the best engineer, times to propose, and
     verdict(of).factors.find((it: { factor: string }) => it.factor === factor).figure;
   expect([figure(near, 'DISTANCE'), figure(near, 'TERRITORY')]).toEqual(['0 km', 'works in KZ-ALMATY']);
   expect(figure(far, 'TERRITORY')).toBe('does not work in KZ, KZ-ALMATY (postal code 050010)');
+  expect([near, far].map(it => figure(it, 'LOAD'))).toEqual(['0 of 5 visits', '1 of 5 visits']);
   expect(verdict(far)).toMatchObject({ rank: 2, isSuitable: true });
   expect(verdict(ready.engineer)).toMatchObject({ isSuitable: false, exclusions: [{ rule: 'NO_DUTY_HOURS' }] });
   expect(await office.said(DispatchAssigned, id)).toMatchObject([{ engineerId: near, proposedEngineerId: near }]);

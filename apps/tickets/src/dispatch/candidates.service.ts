@@ -14,6 +14,7 @@ import { InstallationOrder } from '../installation-order/installation-order.enti
 import { filesOfFirm } from '../links/customer-held.ts';
 import { KnownAsset, KnownCalendar, KnownCustomer, KnownSite } from '../links/known.entity.ts';
 import { definitionOf } from '../sla-policy/sla-calendar.ts';
+import { RemoteAppointment, TO_BE_HELD } from '../remote-appointment/remote-appointment.entity.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
 import { territoriesAt } from '../territory/territories.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
@@ -40,6 +41,7 @@ interface Facts {
   readonly periods: ReadonlyMap<string, readonly EngineerPeriod[]>;
   readonly visits: ReadonlyMap<string, readonly WorkOrder[]>;
   readonly installations: ReadonlyMap<string, readonly InstallationOrder[]>;
+  readonly sessions: ReadonlyMap<string, readonly RemoteAppointment[]>;
   readonly missions: ReadonlyMap<string, MissionAbsence>;
   readonly bookings: ReadonlyMap<string, readonly EngineerBooking[]>;
   readonly assigned: ReadonlyMap<string, number>;
@@ -162,6 +164,7 @@ export class Candidates {
       status: { $in: ['DISPATCHED', 'MISSED', 'ON_SITE'] },
     });
     const installations = await this.em.find(InstallationOrder, { ...doneBy(...ids), ...INSTALLS });
+    const sessions = await this.em.find(RemoteAppointment, { engineer, ticket: { $ne: ticket }, ...TO_BE_HELD });
     const bookings = await this.em.find(EngineerBooking, { engineer, ...within });
     const missions = await missionAbsencesOf(this.em, engineers);
     const assigned = await this.em.find(Dispatch, {
@@ -177,6 +180,7 @@ export class Candidates {
       periods: Map.groupBy(periods, it => it.engineer.id),
       visits: byEngineer(ids, visits),
       installations: byEngineer(ids, installations),
+      sessions: Map.groupBy(sessions, it => it.engineer.id),
       missions,
       bookings: Map.groupBy(bookings, it => it.engineer.id),
       assigned: new Map([...Map.groupBy(going, id => id)].map(([id, { length }]) => [id, length])),
@@ -227,14 +231,14 @@ function candidateOf(engineer: Engineer, look: Look, fit: Fit): Candidate {
   const windows = duty ? fit(time) : [];
   const [first] = windows;
   // However many cases a trip is for, it is one way to go.
-  const visits = new Set((facts.visits.get(id) ?? []).map(it => it.trip?.id ?? it.id));
-  const booked = visits.size + (facts.installations.get(id) ?? []).length;
+  const visits = new Set((facts.visits.get(id) ?? []).map(it => it.trip?.id ?? it.id)).size;
+  const others = [facts.installations, facts.sessions].reduce((sum, it) => sum + (it.get(id)?.length ?? 0), 0);
   return {
     ...{ id, code, authorityLevel, isOnDuty, skills, territories, postalAreas, servesVip, isTemporary, windows },
     hasDutyHours: duty != null,
     point: latitude != null && longitude != null ? { latitude, longitude } : null,
     isEngaged: engineer.isEngagedOn(dayIn(engineer.timeZone, need.askedAt)),
-    openVisits: booked + (facts.assigned.get(id) ?? 0),
+    openVisits: visits + others + (facts.assigned.get(id) ?? 0),
     hasDeclined: facts.declined.has(id),
     awayOn:
       mission && windows.length === 0 && mission.from.getTime() < span.to ? told(mission, engineer.timeZone) : null,

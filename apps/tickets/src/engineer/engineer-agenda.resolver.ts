@@ -3,7 +3,7 @@ import { CurrentActor, isId } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { InstallationOrder } from '../installation-order/installation-order.entity.ts';
-import { RemoteAppointment } from '../remote-appointment/remote-appointment.entity.ts';
+import { RemoteAppointment, TO_BE_HELD } from '../remote-appointment/remote-appointment.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { missionAbsencesOf } from './engineer-missions.ts';
 import { EngineerPeriod } from './engineer-period.entity.ts';
@@ -43,10 +43,7 @@ export class EngineerAgendaResolver {
     const trips = new Set(visits.flatMap(it => it.trip ?? []));
     const sessions = await this.em.find(
       RemoteAppointment,
-      {
-        engineer: engineer.id,
-        ...{ appointmentAt: { $lt: to }, appointmentEndsAt: { $gt: from }, status: { $in: ['AGREED', 'MISSED'] } },
-      },
+      { engineer: engineer.id, appointmentAt: { $lt: to }, appointmentEndsAt: { $gt: from }, ...TO_BE_HELD },
       most,
     );
     const installations = await this.em.find(

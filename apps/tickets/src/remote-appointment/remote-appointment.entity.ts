@@ -10,6 +10,9 @@ import { requireAhead, requireLength, said } from '../work-order/appointment.ts'
 import { RemoteAppointmentWrongState } from './remote-appointment.errors.ts';
 import { REMOTE_APPOINTMENT_LIFECYCLE, type RemoteAppointmentAct } from './remote-appointment.lifecycle.ts';
 
+/** Those that are to be held, at their time or at another one. */
+export const TO_BE_HELD = { status: { $in: ['AGREED' as const, 'MISSED' as const] } };
+
 /** A time that was given up, as it is stored. */
 type GivenUp = Omit<Sdl.RemoteAppointmentReschedule, 'from' | 'rescheduledAt'> & {
   readonly from: string;

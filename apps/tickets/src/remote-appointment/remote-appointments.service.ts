@@ -12,7 +12,7 @@ import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { requireAttemptLeft } from '../ticket/remote-attempts.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
-import { RemoteAppointment } from './remote-appointment.entity.ts';
+import { RemoteAppointment, TO_BE_HELD } from './remote-appointment.entity.ts';
 import { RemoteAppointmentAgreedAlready } from './remote-appointment.errors.ts';
 
 export const SESSION_TIMER = 'remote-appointment';
@@ -80,7 +80,7 @@ export class RemoteAppointments {
   /** The one that stands for a case, or was missed and not agreed anew; its ticket is locked before. */
   async openOf(ticket: Ticket): Promise<RemoteAppointment | null> {
     if (!ticket.hasRemoteAppointment) return null;
-    const where = { ticket: ticket.id, status: { $in: ['AGREED' as const, 'MISSED' as const] } };
+    const where = { ticket: ticket.id, ...TO_BE_HELD };
     const open = await this.em.findOne(RemoteAppointment, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (open) await this.em.populate(open, ['engineer']);
     return open;
