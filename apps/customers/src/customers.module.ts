@@ -133,6 +133,7 @@ import { CaseContact } from './mail/case-contact.entity.ts';
 import { CustomerMail } from './mail/mail.entity.ts';
 import { DayMailConsumer } from './mail/day-mail.consumer.ts';
 import { MailConsumer } from './mail/mail.consumer.ts';
+import { SessionMailConsumer } from './mail/session-mail.consumer.ts';
 import { MailReturnConsumer } from './mail/mail-return.consumer.ts';
 import { Letters } from './mail/letters.service.ts';
 import { mailFigures } from './mail/mail.figures.ts';
@@ -395,6 +396,7 @@ export const customers = defineService({
     MailConsumer,
     CaseContactConsumer,
     DayMailConsumer,
+    SessionMailConsumer,
     MailReturnConsumer,
     CustomerMailResolver,
     CustomerMailsResolver,

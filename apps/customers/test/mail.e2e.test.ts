@@ -13,6 +13,9 @@ import {
   IntakeReportTaken,
   MaintenanceDue,
   MaintenanceSettled,
+  RemoteAppointmentAgreed,
+  RemoteAppointmentCancelled,
+  RemoteAppointmentRescheduled,
   TicketClosed,
   TicketContactNamed,
   TicketCustomerTold,
@@ -58,6 +61,9 @@ const OTHERS: Readonly<Record<string, string>> = {
   VISIT_AGREED: 'We come {visit}.',
   VISIT_MOVED: 'We come {visit}, not {before}.',
   VISIT_CALLED_OFF: 'Nobody comes {visit}.',
+  SESSION_AGREED: 'We call {session}.',
+  SESSION_MOVED: 'We call {session}, not {before}.',
+  SESSION_CALLED_OFF: 'Nobody calls {session}.',
   INSTALLATION_AGREED: 'Installed on {day}.',
   MAINTENANCE_DUE: 'Due {day} to {last}.',
   DAY_CALLED_OFF: 'Nobody comes on {day}.',
@@ -714,6 +720,37 @@ test('TCK-11: of a trip that is for several cases whoever is told hears once: th
     `${both} We come ${shown(second)}, not ${shown(first)}.`,
     expect.stringContaining(both),
   ]);
+});
+
+test('TCK-08, TCK-11: a session from afar is told as a visit is: agreed, moved and called off, and not which of us holds it', async () => {
+  const { customer, email } = await known();
+  const of = { customerId: customer, number: 'T-2026-000784' };
+  const [first, second] = [at(5), at(30)];
+  const session = { remoteAppointmentId: randomUUID(), ticketId: randomUUID(), engineerId: randomUUID(), of };
+  const told = async (event: Parameters<TestService['deliver']>[0]) => {
+    for (let time = 0; time < 2; time++) await service.deliver(event);
+    service.clock.advance({ minutes: 1 });
+    await service.fireDueTimers();
+  };
+  const moved = (movedFrom: string, appointmentAt: string) => {
+    const rescheduledAt = service.clock.now().toISOString();
+    return RemoteAppointmentRescheduled({ ...session, movedFrom, appointmentAt, requestedBy: 'US', rescheduledAt });
+  };
+  await told(RemoteAppointmentAgreed({ ...session, appointmentAt: first }));
+  await told(moved(first, first));
+  await told(moved(first, second));
+  const off = { cause: 'ENGINEER_AWAY', isStillWanted: true, cancelledAt: service.clock.now().toISOString() } as const;
+  await told(RemoteAppointmentCancelled({ ...session, appointmentAt: second, ...off }));
+  const lines = [
+    `We call ${shown(first)}`,
+    `We call ${shown(second)}, not ${shown(first)}`,
+    `Nobody calls ${shown(second)}`,
+  ];
+  expect(await linesTo(email)).toEqual(lines.map(it => `[T-2026-000784] ${it}.`));
+  const late = await known();
+  const over = { ...session, of: { ...of, customerId: late.customer }, remoteAppointmentId: randomUUID() };
+  await told(RemoteAppointmentAgreed({ ...over, appointmentAt: at(-1) }));
+  expect(await mailsOf(late.customer)).toMatchObject([{ status: 'WITHHELD', reason: 'TOO_LATE' }]);
 });
 
 test('a confirmation that no mail takes the place of says so, and is not tried again', async () => {

@@ -11,7 +11,9 @@ export class RemoteAppointments extends Migration {
       tool text not null, content text not null, agreed_by text not null, moved_from jsonb not null,
       is_customer_awaited boolean not null, session_id uuid unique references remote_session, cancellation_reason text,
       check ((status = 'HELD') = (session_id is not null)),
-      check ((status = 'CANCELLED') = (cancellation_reason is not null)))`);
+      cancellation_cause text check (cancellation_cause in ('CALLED_OFF', 'ENGINEER_AWAY', 'NEEDLESS')),
+      check ((status = 'CANCELLED') = (cancellation_reason is not null)),
+      check ((status = 'CANCELLED') = (cancellation_cause is not null)))`);
     this.addSql(keepBookings('remote_appointment', ['appointment_at', 'appointment_ends_at'], ['AGREED']));
     this.addSql(`create unique index remote_appointment_open on remote_appointment (ticket_id)
       where status in ('AGREED', 'MISSED')`);

@@ -205,6 +205,7 @@ export type NoticeDelayReason = 'PEAK_TIME' | 'PARTS' | 'CUSTOMS' | 'CUSTOMER' |
 export type OwnerAbsenceReason = 'LEAVE' | 'ILLNESS' | 'TRAINING' | 'TRAVEL' | 'LEFT';
 export type PartsTaker = 'ENGINEER' | 'CARRIER' | 'CUSTOMER';
 export type PartsEvidence = 'RECEIPT' | 'VISIT' | 'USE' | 'HANDED_OUT';
+export type RemoteAppointmentCancellationCause = 'CALLED_OFF' | 'ENGINEER_AWAY' | 'NEEDLESS';
 export type RemoteAppointmentStatus = 'AGREED' | 'MISSED' | 'HELD' | 'CANCELLED';
 export type RepairModeDecisionStatus = 'IN_REVIEW' | 'DECIDED' | 'WITHDRAWN';
 export type RepairScope = 'OVERSEAS' | 'DOMESTIC';
@@ -1823,6 +1824,7 @@ export interface RemoteAppointmentFilter {
   appointmentFrom?: Nullable<DateTime>;
   appointmentBefore?: Nullable<DateTime>;
   isOverdue?: Nullable<boolean>;
+  cancellationCause?: Nullable<RemoteAppointmentCancellationCause[]>;
 }
 
 export interface TicketAgreeRemoteSessionInput {
@@ -6784,6 +6786,7 @@ export interface RemoteAppointment {
   reschedules: RemoteAppointmentReschedule[];
   session?: Nullable<RemoteSession>;
   cancellationReason?: Nullable<string>;
+  cancellationCause?: Nullable<RemoteAppointmentCancellationCause>;
 }
 
 export interface RemoteAppointmentReschedule {

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { TicketReturnWanted, TicketSignedOff, WorkOrderCompleted } from '@mainstay/contracts/tickets';
+import {
+  RemoteAppointmentAgreed,
+  RemoteAppointmentCancelled,
+  RemoteAppointmentOverdue,
+  RemoteAppointmentReminded,
+  TicketReturnWanted,
+  TicketSignedOff,
+  WorkOrderCompleted,
+} from '@mainstay/contracts/tickets';
 import type { Actor } from '@mainstay/kit/domain';
 import { type Reply, staff } from '@mainstay/testing';
 import { DIAGNOSIS, HOURS, Office, type Ready } from './office.ts';
@@ -235,6 +243,9 @@ test('TCK-08, TCK-11: a session from afar is agreed on, takes the time of its en
   await office.done('engineerRecordPeriod', { id: engineers[0]!, input: away });
   await office.service.fireDueTimers();
   expect([await awaited(), await agendaOf(engineers[0])]).toMatchObject([true, [{ remoteAppointment: null }]]);
+  expect(await office.said(RemoteAppointmentCancelled, id)).toMatchObject([
+    { engineerId: engineers[0], cause: 'ENGINEER_AWAY', isStillWanted: true, of: { customerId: ready.customer } },
+  ]);
   expect((await agree()).userErrors).toMatchObject([{ __typename: 'EngineerAbsent', path: ['input', 'engineer'] }]);
   const { remoteAppointment: again } = await agree(ready.engineer);
   const listed = async (more: object = {}) => {
@@ -244,6 +255,13 @@ test('TCK-08, TCK-11: a session from afar is agreed on, takes the time of its en
     return (await run(query, { filter: { ...filter, ...until } })).remoteAppointments.edges;
   };
   expect(await listed()).toEqual([]);
+  const fallenAway = {
+    status: ['CANCELLED'],
+    engineer: engineers[0],
+    cancellationCause: ['ENGINEER_AWAY'],
+    isOverdue: false,
+  };
+  expect(await listed(fallenAway)).toEqual([{ node: { id: remoteAppointment.id } }]);
   office.service.clock.advance({ hours: 25 });
   expect(await listed()).toEqual([{ node: { id: again.id } }]);
   const others = { ticket: other, status: ['HELD'], engineer: engineers[0], isOverdue: false };
@@ -257,6 +275,10 @@ test('TCK-08, TCK-11: a session from afar is agreed on, takes the time of its en
     return timeline.filter((it: { kind: string }) => it.kind === 'REMOTE_OVERDUE');
   };
   expect([await late(29), await late(1)]).toEqual([[], [{ kind: 'REMOTE_OVERDUE' }]]);
+  const both = [{ remoteAppointmentId: remoteAppointment.id }, { remoteAppointmentId: again.id }];
+  expect(await office.said(RemoteAppointmentAgreed, id)).toMatchObject(both);
+  expect(await office.said(RemoteAppointmentReminded, id)).toMatchObject(both);
+  expect(await office.said(RemoteAppointmentOverdue, id)).toMatchObject([{ remoteAppointmentId: again.id }]);
 
   const held = { startedAt: times.appointmentAt, endedAt: times.appointmentEndsAt, isSolved: true };
   await office.done('ticketRecordRemoteSession', { id, input: session({ ...held, confirmedBy: 'Aigerim' }) });

@@ -5,7 +5,7 @@ import { id } from './event.ts';
  * Whose case or complaint it is, the number that they quote, and the person of the file whom it names: what its customer is
  * told by. Null is nobody; what does not say it leaves it to what is known of the case.
  */
-const caseOf = z.object({ customerId: id, number: z.string(), contactId: id.nullish() });
+export const caseOf = z.object({ customerId: id, number: z.string(), contactId: id.nullish() });
 
 /** Where one appointment is for several cases: those of which whoever is told hears at once, by one mail. */
 export const visitOf = caseOf.extend({

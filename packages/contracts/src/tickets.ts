@@ -24,6 +24,7 @@ export * from './tickets-sla-policy.ts';
 export * from './tickets-supply-difference.ts';
 export * from './tickets-feedback.ts';
 export * from './tickets-open-case-alert.ts';
+export * from './tickets-remote-appointment.ts';
 export * from './tickets-repair-mode.ts';
 export * from './tickets-return-repair.ts';
 

@@ -7,8 +7,9 @@ export interface MailFacts {
   /** Times as ISO 8601, told as they are at `timeZone`. */
   readonly expectedFinishAt?: string | null;
   readonly delayReason?: string | null;
-  /** When somebody comes, and when that was to be before. */
+  /** When somebody comes, or tries it from afar, and when that was to be before. */
   readonly visitAt?: string;
+  readonly sessionAt?: string;
   readonly movedFrom?: string;
   /** A day on which somebody comes or calls, and the last one where it may be one of several. */
   readonly day?: string;
@@ -26,7 +27,9 @@ export interface SaidThen {
   readonly link?: string | undefined;
 }
 
-type Name = 'name' | 'number' | 'words' | 'finish' | 'delay' | 'visit' | 'before' | 'day' | 'last' | 'link' | 'until';
+type Name =
+  | ('name' | 'number' | 'words' | 'finish' | 'delay')
+  | ('visit' | 'session' | 'before' | 'day' | 'last' | 'link' | 'until');
 
 const PROGRESS = ['name', 'number', 'words', 'finish', 'delay'] as const;
 
@@ -37,6 +40,9 @@ export const NAMES: Readonly<Record<CustomerMailKind, readonly Name[]>> = {
   VISIT_AGREED: ['name', 'number', 'visit'],
   VISIT_MOVED: ['name', 'number', 'visit', 'before'],
   VISIT_CALLED_OFF: ['name', 'number', 'visit'],
+  SESSION_AGREED: ['name', 'number', 'session'],
+  SESSION_MOVED: ['name', 'number', 'session', 'before'],
+  SESSION_CALLED_OFF: ['name', 'number', 'session'],
   INSTALLATION_AGREED: ['name', 'number', 'day'],
   MAINTENANCE_DUE: ['name', 'number', 'day', 'last'],
   DAY_CALLED_OFF: ['name', 'number', 'day'],
@@ -70,6 +76,7 @@ export function wordsOf(
     words: said.words ?? null,
     finish: timeIn(facts.expectedFinishAt, facts.timeZone),
     visit: timeIn(facts.visitAt, facts.timeZone),
+    session: timeIn(facts.sessionAt, facts.timeZone),
     before: timeIn(facts.movedFrom, facts.timeZone),
     day: facts.day ?? null,
     last: facts.lastDay ?? null,
@@ -90,8 +97,8 @@ function timeIn(at: string | null | undefined, timeZone: string | null | undefin
 const NAMED = /\{([^{}\s]+)\}/g;
 
 /** After which moment a mail would tell what is over; null where it does not wait for one. */
-export const overAt = ({ visitAt, answerBy, day, lastDay = day }: MailFacts): Date | null => {
-  const at = visitAt ?? answerBy ?? (lastDay && endOfDay(lastDay));
+export const overAt = ({ visitAt, sessionAt, answerBy, day, lastDay = day }: MailFacts): Date | null => {
+  const at = visitAt ?? sessionAt ?? answerBy ?? (lastDay && endOfDay(lastDay));
   return at ? new Date(at) : null;
 };
 
@@ -99,8 +106,8 @@ export const overAt = ({ visitAt, answerBy, day, lastDay = day }: MailFacts): Da
 const endOfDay = (day: string): string => `${Temporal.PlainDate.from(day).add({ days: 1 }).toString()}T12:00:00Z`;
 
 /** Does it tell times, which read as they are where the customer lives? */
-export const tellsTimes = ({ expectedFinishAt, visitAt, answerBy }: MailFacts): boolean =>
-  Boolean(expectedFinishAt ?? visitAt ?? answerBy);
+export const tellsTimes = ({ expectedFinishAt, visitAt, sessionAt, answerBy }: MailFacts): boolean =>
+  Boolean(expectedFinishAt ?? visitAt ?? sessionAt ?? answerBy);
 
 /** The names that a text uses. */
 export const namesIn = (text: string): string[] => [...text.matchAll(NAMED)].map(([, name = '']) => name);
@@ -123,6 +130,7 @@ export const MADE_UP: MailFacts & SaidThen = {
   expectedFinishAt: '2026-11-24T05:00:00Z',
   delayReason: 'PARTS',
   visitAt: '2026-11-25T04:00:00Z',
+  sessionAt: '2026-11-25T06:00:00Z',
   movedFrom: '2026-11-24T04:00:00Z',
   day: '2026-11-27',
   lastDay: '2026-11-30',

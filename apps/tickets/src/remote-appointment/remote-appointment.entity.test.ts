@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { InputInvalid } from '@mainstay/kit/domain';
+import {
+  RemoteAppointmentAgreed,
+  RemoteAppointmentCancelled,
+  RemoteAppointmentMissed,
+  RemoteAppointmentRescheduled,
+} from '@mainstay/contracts/tickets';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, agree, aTicket, DIAGNOSED, diagnosis, em } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { EngineerNotAuthorised } from '../engineer/engineer.errors.ts';
@@ -100,6 +106,9 @@ test('TCK-08: a session keeps the appointment unless it was over before; then th
   expect(standing).toMatchObject({ status: 'AGREED', ticket: { isRemoteAwaited: false } });
   hold(standing, 1, 2, 'RETURN');
   expect(standing).toMatchObject({ status: 'CANCELLED', ticket: { isRemoteAwaited: false } });
+  expect(eventsOf(standing).at(-1)).toMatchObject({
+    ...{ type: RemoteAppointmentCancelled.type, data: { cause: 'NEEDLESS', isStillWanted: false } },
+  });
   expect(standing.session).toBeUndefined();
 });
 
@@ -122,6 +131,26 @@ test('TCK-11: a customer who missed a session is waited for until another time; 
       [at(20), 'Bolat', false],
     ],
   ]);
+});
+
+test('TCK-08, TCK-11: what becomes of a time that was agreed is told with whose case it is; one that was missed is called off no more', () => {
+  const appointment = anAppointment();
+  appointment.reschedule(moved(), engineer, act);
+  appointment.miss({ party: 'CUSTOMER', reason: 'No answer' }, act);
+  appointment.cancel({ reason: 'Sold', isStillWanted: false }, act);
+  const { id: remoteAppointmentId, ticket } = appointment;
+  const session = { remoteAppointmentId, ticketId: ticket.id, engineerId: engineer.id };
+  const of = { customerId: ticket.customerId, number: ticket.number };
+  const [first, second] = [at(2).toISOString(), at(20).toISOString()];
+  expect(eventsOf(appointment)).toMatchObject([
+    { type: RemoteAppointmentAgreed.type, data: { ...session, appointmentAt: first, of } },
+    {
+      type: RemoteAppointmentRescheduled.type,
+      data: { ...session, appointmentAt: second, movedFrom: first, requestedBy: 'US', of },
+    },
+    { type: RemoteAppointmentMissed.type, data: { ...session, appointmentAt: second, missedBy: 'CUSTOMER' } },
+  ]);
+  expect(appointment).toMatchObject({ status: 'CANCELLED', cancellationCause: 'CALLED_OFF' });
 });
 
 test('refused: who may not solve it, a case that takes no session, and times that cannot be', () => {

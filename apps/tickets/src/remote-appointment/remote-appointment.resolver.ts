@@ -31,12 +31,14 @@ export class RemoteAppointmentResolver {
   @Query()
   remoteAppointments(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.RemoteAppointmentFilter }) {
     const { status, engineer, ticket, appointmentFrom, appointmentBefore, isOverdue = null } = filter ?? {};
+    const { cancellationCause } = filter ?? {};
     const overdue = { status: 'AGREED' as const, appointmentEndsAt: { $lte: this.clock.now() } };
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(engineer ? { engineer: { $in: [engineer].filter(isId) } } : {}),
       ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
       ...(appointmentFrom || appointmentBefore ? { appointmentAt: periodOf(appointmentFrom, appointmentBefore) } : {}),
+      ...(cancellationCause ? { cancellationCause: { $in: cancellationCause } } : {}),
       ...(isOverdue === null ? {} : { $and: [isOverdue ? overdue : { $not: overdue }] }),
     };
     return connection(this.em, RemoteAppointment, where, page, [{ appointmentAt: 'desc' }]);

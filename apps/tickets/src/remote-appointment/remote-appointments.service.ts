@@ -20,7 +20,7 @@ export const SESSION_TIMER = 'remote-appointment';
 /** A moment of the session that stands for a case; but for a case that takes none, of the time that stood when it was set. */
 export interface SessionMoment {
   readonly ticketId: string;
-  readonly kind: 'NEEDLESS' | 'AWAY' | 'WAIT' | 'RESUME' | 'OVERDUE';
+  readonly kind: 'NEEDLESS' | 'AWAY' | 'REMIND' | 'WAIT' | 'RESUME' | 'OVERDUE';
   readonly appointmentAt: string | null;
   /** Who is away, and why. */
   readonly engineerId: string | null;
@@ -52,7 +52,7 @@ export class RemoteAppointments {
     const appointment = RemoteAppointment.agree(ticket, engineer, input, act);
     await this.requireFree(appointment, { engineer: ['input', 'engineer'], time: TIME });
     this.em.persist(appointment);
-    await this.timers.setAll([await this.overdueOf(appointment)]);
+    await this.timers.setAll(await this.momentsOf(appointment));
     return appointment;
   }
 
@@ -73,7 +73,7 @@ export class RemoteAppointments {
     await this.timers.setAll([
       ...(waitsLater ? [momentOf(appointment, 'WAIT', given)] : []),
       ...(resumes ? [momentOf(appointment, 'RESUME', appointment.appointmentAt)] : []),
-      await this.overdueOf(appointment),
+      ...(await this.momentsOf(appointment)),
     ]);
   }
 
@@ -118,21 +118,26 @@ export class RemoteAppointments {
     const act = { at: this.clock.now(), by: SYSTEM.subject };
     const { status, engineer, movedFrom } = appointment;
     const isSame = status === 'AGREED' && appointment.appointmentAt.toISOString() === appointmentAt;
-    if (kind === 'NEEDLESS' && ticket.remote.isNeedless) appointment.cancel(needless(ticket), act);
+    if (kind === 'NEEDLESS' && ticket.remote.isNeedless) appointment.cancel(needless(ticket), act, 'NEEDLESS');
     if (kind === 'AWAY' && isSame && engineer.id === engineerId)
-      appointment.cancel({ reason: reason ?? '', isStillWanted: true }, act);
+      appointment.cancel({ reason: reason ?? '', isStillWanted: true }, act, 'ENGINEER_AWAY');
+    if (kind === 'REMIND' && isSame) appointment.remind(act);
     if (kind === 'WAIT' && isSame) appointment.awaitCustomer(movedFrom.at(-1)?.reason ?? '', act);
     if (kind === 'RESUME' && isSame) appointment.endWait(act);
     if (kind === 'OVERDUE' && isSame) appointment.tellOverdue(act);
     await this.clocks.follow(ticket);
   }
 
-  /** When a session is late of which nobody says what came of it: after as long as a visit may be. */
-  private async overdueOf(appointment: RemoteAppointment) {
+  /** When it is near, and when it is late and nobody says what came of it: as long before and after as of a visit. */
+  private async momentsOf(appointment: RemoteAppointment) {
     const policy = await this.em.findOne(DispatchPolicy, { status: 'ACTIVE' });
     const { figures } = policy ?? HARD_RULES_ALONE;
-    const endsAt = appointment.appointmentEndsAt.getTime();
-    return momentOf(appointment, 'OVERDUE', new Date(endsAt + figures.graceMinutes * MINUTE));
+    const [startsAt, endsAt] = [appointment.appointmentAt.getTime(), appointment.appointmentEndsAt.getTime()];
+    const near = Math.max(this.clock.now().getTime(), startsAt - figures.reminderMinutes * MINUTE);
+    return [
+      momentOf(appointment, 'REMIND', new Date(near)),
+      momentOf(appointment, 'OVERDUE', new Date(endsAt + figures.graceMinutes * MINUTE)),
+    ];
   }
 
   private async requireFree(appointment: RemoteAppointment, said: Parameters<typeof requireAllFree>[2]): Promise<void> {
