@@ -42,7 +42,7 @@ test.each(Object.entries(STATES) as [MissionStatus, boolean][])(
   (status, isAllowed) => {
     const { wang, chen, change, mission } = aTeam(status);
     chen.bookTravel({ lodging: 'Hotel' });
-    const acts = [() => change({ leader: wang.repairer.id }), () => mission.crew.follow(chen, act)];
+    const acts = [() => change({ leader: wang.repairer.id }), () => mission.crew.follow(chen, null, act)];
     for (const say of acts) {
       if (isAllowed) expect(say).not.toThrow();
       else expect(say).toThrow(MissionWrongStatus);
@@ -82,9 +82,10 @@ test.each([
   ['DOMESTIC', ['LODGING']],
 ] as const)('TCK-29: who goes %s after the team needs what each of it needed: %s', (scope, kinds) => {
   const { mission, chen } = aTeam('TRAVELLING', scope);
+  let leftAt: Date | null = null;
   const refusal = (): readonly string[] => {
     try {
-      mission.crew.follow(chen, act);
+      mission.crew.follow(chen, leftAt, act);
     } catch (error) {
       if (error instanceof MissionNotReady) return error.missing.map(it => it.kind);
     }
@@ -95,8 +96,12 @@ test.each([
   chen.repairer.setPassport({ passportValidUntil: '2030-01-01' });
   Object.assign(chen, { visa: 'NOT_NEEDED', travel: 'T', lodging: 'L', boardingGuidance: 'B' });
   expect(() => mission.crew.requireHere(chen)).not.toThrow();
+  const hour = (count: number) => new Date(act.at.getTime() + count * 3_600_000);
+  mission.departedAt = hour(-2);
+  for (const wrong of [hour(-3), hour(1)]) expect(() => mission.crew.follow(chen, wrong, act)).toThrow(InputInvalid);
+  leftAt = hour(-1);
   expect(refusal()).toEqual([]);
-  expect(chen).toMatchObject({ departedAt: act.at, repairer: { awayOnMissionId: mission.id } });
+  expect(chen).toMatchObject({ departedAt: leftAt, repairer: { awayOnMissionId: mission.id } });
   expect(() => mission.crew.requireHere(chen)).toThrow(MissionWrongStatus);
 });
 

@@ -2,6 +2,7 @@ import { dayIn } from '@mainstay/calendar';
 import { MissionTeamChanged } from '@mainstay/contracts/tickets';
 import { filled, InputInvalid, raise, within } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { MissionMember } from './mission-member.entity.ts';
 import { readinessOf } from './mission-readiness.ts';
@@ -55,10 +56,14 @@ export class MissionCrew {
     return `Team changed: ${told.join(', ')}; ${because}`;
   }
 
-  /** Who joined goes after the team, with the papers that all others left with. @throws MissionWrongStatus, MissionNotReady */
-  follow(member: MissionMember, { at }: Act): string {
+  /**
+   * Who joined goes after the team, with the papers that all others left with.
+   * @throws MissionWrongStatus, MissionNotReady, InputInvalid for a time before the team left, or to come
+   */
+  follow(member: MissionMember, departedAt: Date | null | undefined, act: Act): string {
     const { mission } = this;
     this.requireAway('memberDepart');
+    const at = factTime(['input', 'departedAt'], departedAt, mission.departedAt ?? null, act);
     const parts = { members: [member], items: [], seats: [], plan: null };
     const { requirements } = readinessOf(mission, parts, dayIn(mission.timeZone, at));
     const missing = requirements.filter(({ kind, isMet }) => PAPERS.includes(kind) && !isMet);

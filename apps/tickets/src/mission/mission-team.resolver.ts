@@ -33,13 +33,13 @@ export class MissionTeamResolver {
   @Mutation()
   missionMemberDepart(
     @Args('id') id: string,
-    @Args('input') { member: memberId }: Sdl.MissionMemberDepartInput,
+    @Args('input') { member: memberId, departedAt }: Sdl.MissionMemberDepartInput,
     @CurrentActor() actor: Actor,
   ) {
     return this.missions.act(id, actor, async (mission: Mission, act: Act) => {
       const member = await this.teams.member(mission, memberId);
       await this.teams.requireHere([member]);
-      const told = mission.crew.follow(member, act);
+      const told = mission.crew.follow(member, departedAt, act);
       await this.engineers.leave([member]);
       return told;
     });

@@ -80,11 +80,11 @@ export class MissionTravelResolver {
   }
 
   @Mutation()
-  missionDepart(@Args('id') id: string, @CurrentActor() actor: Actor) {
+  missionDepart(@Args('id') id: string, @Args('input') input: Sdl.MissionDepartInput, @CurrentActor() actor: Actor) {
     const verb = async (mission: Mission, act: Act) => {
       const parts = await this.missions.leavingWith(mission);
       await this.teams.requireHere(parts.members);
-      const told = mission.depart(parts, act);
+      const told = mission.depart(input, parts, act);
       await this.engineers.leave(parts.members);
       return told;
     };

@@ -11,7 +11,12 @@ import { MISSION_ITEM_LIFECYCLE, type MissionItemAct } from './mission-item.life
 import { MissionMember } from './mission-member.entity.ts';
 import { MissionSeat } from './mission-room.entity.ts';
 import type { Mission } from './mission.entity.ts';
-import { MissionIncidentReportMissing, MissionItemWrongStatus, MissionWrongStatus } from './mission.errors.ts';
+import {
+  MissionIncidentReportMissing,
+  MissionItemWrongStatus,
+  MissionNotReady,
+  MissionWrongStatus,
+} from './mission.errors.ts';
 import { MISSION_LIFECYCLES, type MissionAct, REQUIREMENTS } from './mission.lifecycle.ts';
 
 const EIGHT_D = {
@@ -48,7 +53,7 @@ const PERFORM: Readonly<Record<MissionAct, (mission: Mission) => unknown>> = {
   clear: it => it.hear('freightClearedAt', act.at, act),
   confirmReady: it => it.confirmReady({ confirmedBy: 'Li', departsOn: '2026-03-20' }, allThere(it), act),
   needMore: it => it.move('needMore', act),
-  depart: it => it.depart(allThere(it), act),
+  depart: it => it.depart({}, allThere(it), act),
   arrive: it => it.site.arrive({}, act),
   reportDay: it => it.site.reportDay('2026-03-02', act),
   finishWork: it => it.site.finish({}, { members: [], reported: new Set(), procedure: null }, act),
@@ -90,6 +95,26 @@ test('what a domestic mission does not need is not asked of it, and all else is'
     ...['INVITATION', 'VISAS', 'PASSPORTS', 'FLIGHTS', 'BOARDING_GUIDANCE'],
   ]);
   expect(domestic!.every(kind => overseas!.includes(kind))).toBe(true);
+});
+
+test('a team left when it did, however late that is written down, with what it needed on that day', () => {
+  const mission = aMission('READY', 'OVERSEAS');
+  const parts = allThere(mission);
+  const [member] = parts.members;
+  const hour = (count: number) => new Date(act.at.getTime() + count * 3_600_000);
+  const late = { ...act, at: hour(72) };
+  mission.milestones = { PLANNED: hour(1).toISOString() };
+  member?.repairer.setPassport({ passportValidUntil: '2026-03-03' });
+  const depart = (departedAt?: Date) => () => mission.depart({ departedAt }, parts, late);
+  expect(depart(hour(0))).toThrow(hour(1).toISOString());
+  expect(depart(hour(73))).toThrow('This is still to come.');
+  expect(depart()).toThrow(MissionNotReady);
+  expect(mission.status).toBe('READY');
+  depart(hour(2))();
+  const reached = { DEPARTED: hour(2).toISOString() };
+  expect(mission).toMatchObject({ status: 'TRAVELLING', departedAt: hour(2), milestones: reached });
+  expect(member?.departedAt).toEqual(hour(2));
+  expect(eventsOf(mission).at(-1)?.data).toMatchObject({ status: 'TRAVELLING', at: hour(2).toISOString() });
 });
 
 test('what finance says late counts from its day, and from none before the work was done', () => {

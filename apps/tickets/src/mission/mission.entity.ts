@@ -5,6 +5,7 @@ import { MissionOpened, MissionProgressed } from '@mainstay/contracts/tickets';
 import { currencyOf, filled, InputInvalid, make, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
+import { factTime, lastOf } from '../fact-time.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { RepairOrder } from '../ticket/elsewhere-case.ts';
@@ -133,12 +134,17 @@ export class Mission extends MissionRecord implements RepairOrder {
     return `Ready, says ${this.confirmedBy}; departs on ${departsOn}`;
   }
 
-  /** @throws MissionNotReady saying what is missing, travel included */
-  depart(parts: MissionParts, act: Act): string {
-    this.move('depart', act);
-    this.requireReady(parts, dayIn(this.timeZone, act.at), 'DEPART');
-    this.departedAt = act.at;
-    for (const member of parts.members) member.leave(act.at);
+  /**
+   * Perhaps written down only later: what it needs to go had to hold on the day when it went.
+   * @throws MissionNotReady saying what is missing, travel included @throws InputInvalid for a time before it was planned, or to come
+   */
+  depart({ departedAt }: Sdl.MissionDepartInput, parts: MissionParts, act: Act): string {
+    this.require('depart');
+    const at = factTime(['input', 'departedAt'], departedAt, this.lastMilestoneAt, act);
+    this.requireReady(parts, dayIn(this.timeZone, at), 'DEPART');
+    this.move('depart', { ...act, at });
+    this.departedAt = at;
+    for (const member of parts.members) member.leave(at);
     return 'The team left';
   }
 
@@ -187,7 +193,11 @@ export class Mission extends MissionRecord implements RepairOrder {
 
   /** A late fact counts from when it happened, but from no time before what it follows on. */
   private notBeforeLast(at: Date): Date {
-    return new Date(Math.max(at.getTime(), ...Object.values(this.milestones).map(it => Date.parse(it))));
+    return lastOf(at, this.lastMilestoneAt) ?? at;
+  }
+
+  private get lastMilestoneAt(): Opt<Date> | null {
+    return lastOf(...Object.values(this.milestones).map(it => new Date(it)));
   }
 }
 defineEntity({ class: Mission, extends: MissionRecord, properties: {} });
