@@ -245,6 +245,14 @@ test('a diagnosis names parts and a depot that we know, in sane quantities', asy
     ]),
   ).toMatchObject({ __typename: 'InputInvalid' });
   const failedUnit = { serial: 'L-1' };
+  const unknown = { serial: 'L-1', part: stranger };
+  expect(await diagnose([{ part, quantity: 1, failedUnit: unknown }])).toMatchObject({
+    ...{ __typename: 'PartsUnknown', path: ['input', 'parts', '0', 'failedUnit', 'part'] },
+  });
+  const failedUnits = [{ line: randomUUID(), unit: unknown }];
+  expect(await refusal('ticketRequestCoverage', { id, input: { ...COVERAGE, failedUnits } })).toMatchObject({
+    ...{ __typename: 'PartsUnknown', path: ['input', 'failedUnits', '0', 'unit', 'part'] },
+  });
   expect(await diagnose([{ part, quantity: 2, failedUnit }])).toMatchObject({
     path: ['input', 'parts', '0', 'quantity'],
   });

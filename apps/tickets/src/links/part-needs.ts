@@ -12,7 +12,7 @@ const MAX_QUANTITY = 10_000;
 
 /**
  * The parts that somebody asks for, as the catalogue knows them.
- * @throws PartsUnknown, WarehouseUnknown, InputInvalid for quantities out of range, for more than one piece in the place of
+ * @throws PartsUnknown, also of one that failed, WarehouseUnknown, InputInvalid for quantities out of range, for more than one piece in the place of
  *   one that failed, or for a part that is named twice
  */
 export async function partNeeds(
@@ -33,7 +33,9 @@ export async function partNeeds(
       },
     });
   if (!warehouse || !isId(warehouse) || !(await em.findOne(KnownWarehouse, warehouse))) throw new WarehouseUnknown();
-  const known = new Map((await em.find(KnownPart, { id: { $in: [...ids].filter(isId) } })).map(it => [it.id, it]));
+  const known = await knownParts(em, ids);
+  for (const [i, { failedUnit: failed }] of parts.entries())
+    await requireKnownPart(em, ['input', 'parts', `${i}`, 'failedUnit', 'part'], failed?.part);
   const needs = parts.flatMap(({ part, quantity, failedUnit: failed }, i) => {
     const found = known.get(part);
     if (!found) return [];
@@ -43,3 +45,18 @@ export async function partNeeds(
   if (needs.length < parts.length) throw new PartsUnknown([...ids].filter(id => !known.has(id)));
   return needs;
 }
+
+/**
+ * Of a piece that failed, decisions on who bears it ask what its part is: wearing, excluded, whose supplier's.
+ * @throws PartsUnknown
+ */
+export async function requireKnownPart(
+  em: EntityManager,
+  path: readonly string[],
+  part: string | null | undefined,
+): Promise<void> {
+  if (part != null && (await knownParts(em, [part])).size === 0) throw new PartsUnknown([part], path);
+}
+
+const knownParts = async (em: EntityManager, ids: Iterable<string>): Promise<ReadonlyMap<string, KnownPart>> =>
+  new Map((await em.find(KnownPart, { id: { $in: [...ids].filter(isId) } })).map(it => [it.id, it]));

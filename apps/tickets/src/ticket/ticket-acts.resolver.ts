@@ -6,7 +6,7 @@ import type { Act } from '../act.ts';
 import { CauseSuggestions } from '../cause-suggestion/cause-suggestions.service.ts';
 import { DiagnosisReport } from '../diagnosis-report/diagnosis-report.entity.ts';
 import { FaultCodes } from '../fault-code/fault-codes.service.ts';
-import { partNeeds } from '../links/part-needs.ts';
+import { partNeeds, requireKnownPart } from '../links/part-needs.ts';
 import { TicketIntake } from '../links/ticket-intake.service.ts';
 import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
@@ -75,11 +75,13 @@ export class TicketActsResolver {
   }
 
   @Mutation()
-  ticketRequestCoverage(
+  async ticketRequestCoverage(
     @Args('id') id: string,
     @Args('input') input: Sdl.TicketRequestCoverageInput,
     @CurrentActor() actor: Actor,
   ) {
+    for (const [i, { unit }] of (input.failedUnits ?? []).entries())
+      await requireKnownPart(this.em, ['input', 'failedUnits', `${i}`, 'unit', 'part'], unit.part);
     return this.act(id, actor, (ticket, act) => ticket.requestCoverage(input, act));
   }
 
