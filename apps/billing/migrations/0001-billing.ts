@@ -55,9 +55,10 @@ export class BillingTables extends Migration {
       ticket_id uuid not null, customer_id uuid not null, asset_id uuid, dealer_id uuid, site_country char(2),
       coverage text not null check (coverage in ('FREE_THREE_GUARANTEES', 'FREE_REPAIR', 'PAID', 'OUT_OF_SCOPE')),
       warranty_policy text, shares jsonb not null, coverage_lines jsonb not null, decision_id uuid, completed_at timestamptz not null,
-      status text not null check (status in ('NEEDS_PRICES', 'PREPARED', 'APPROVED', 'INVOICED')),
+      status text not null check (status in ('NEEDS_PRICES', 'PREPARED', 'SENT_BACK', 'APPROVED', 'INVOICED')),
       price_list_id uuid references price_list, ${moneyOrNull('total')}, ${moneyOrNull('customer_total')},
       goodwill_percent int not null check (goodwill_percent between 0 and 100), goodwill_reason text, goodwill_by text,
+      sent_back_reason text, sent_back_by text, sent_back_at timestamptz,
       approved_at timestamptz, approved_by text, ${moneyOrNull('to_credit')}, unique (ticket_id, round),
       check ((status = 'NEEDS_PRICES') = (price_list_id is null)), check (customer_total_minor between 0 and total_minor))`);
     this.addSql(`create index fee_list_newest on fee_list (created_at desc, id)`);
@@ -81,9 +82,10 @@ export class BillingTables extends Migration {
       fee_list_id uuid unique references fee_list, cost_sheet_id uuid unique,
       check (num_nonnulls(fee_list_id, cost_sheet_id) = 1), ticket_id uuid not null, customer_id uuid not null,
       dealer_id uuid, status text not null check (status in ('OPEN', 'SETTLED', 'REFUND_DUE')),
-      ${money('total')}, ${money('credited')}, ${money('paid')}, issued_at timestamptz not null,
+      ${money('total')}, ${money('credited')}, ${money('credited_back')}, ${money('paid')}, issued_at timestamptz not null,
       check (total_minor > 0), check (credited_minor between 0 and total_minor), check (paid_minor between 0 and total_minor),
-      check (credited_currency = total_currency and paid_currency = total_currency))`);
+      check (credited_back_minor between 0 and credited_minor),
+      check (credited_currency = total_currency and credited_back_currency = total_currency and paid_currency = total_currency))`);
     this.addSql(`create index invoice_newest on invoice (created_at desc, id)`);
     this.addSql(`create index invoice_customer on invoice (customer_id, created_at desc, id)`);
     this.addSql(`create index invoice_ticket on invoice (ticket_id)`);

@@ -58,7 +58,7 @@ export type ExchangeSettlementKind = 'PRICE_DIFFERENCE' | 'REFUND';
 export type ExchangePayer = 'CUSTOMER' | 'COMPANY' | 'NOBODY';
 export type ExchangeSettlementStatus =
   'WANTED' | 'CALCULATED' | 'APPROVED' | 'SETTLED' | 'WITHDRAWN' | 'REPAYMENT_DUE' | 'REPAID';
-export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED';
+export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'SENT_BACK' | 'APPROVED' | 'INVOICED';
 export type FeeLineKind = 'PART' | 'LABOUR' | 'TRAVEL' | 'OTHER';
 export type FeeLineUnit = 'PIECE' | 'MINUTE' | 'KILOMETRE';
 export type InvoiceStatus = 'OPEN' | 'SETTLED' | 'REFUND_DUE';
@@ -394,6 +394,10 @@ export interface FeeListApproveInput {
   idempotencyKey?: Nullable<string>;
 }
 
+export interface FeeListSendBackInput {
+  reason: string;
+}
+
 export interface InvoiceFilter {
   customer?: Nullable<string>;
   ticket?: Nullable<string>;
@@ -420,6 +424,7 @@ export interface InvoiceRefundInput {
 export interface CreditNoteIssueInput {
   invoice: string;
   amount: MoneyInput;
+  isForReturned?: Nullable<boolean>;
   reason: string;
   idempotencyKey?: Nullable<string>;
 }
@@ -1606,6 +1611,11 @@ export interface FeeListApprovePayload {
   userErrors: UserError[];
 }
 
+export interface FeeListSendBackPayload {
+  feeList?: Nullable<FeeList>;
+  userErrors: UserError[];
+}
+
 export interface FeeList {
   id: string;
   number: string;
@@ -1624,6 +1634,9 @@ export interface FeeList {
   goodwillReason?: Nullable<string>;
   customerTotal?: Nullable<Money>;
   costs: Money[];
+  sentBackReason?: Nullable<string>;
+  sentBackBy?: Nullable<string>;
+  sentBackAt?: Nullable<DateTime>;
   completedAt: DateTime;
   approvedAt?: Nullable<DateTime>;
   toCredit?: Nullable<Money>;
@@ -2369,6 +2382,7 @@ export interface IMutation {
   feeListAddLine: FeeListAddLinePayload;
   feeListGrantGoodwill: FeeListGrantGoodwillPayload;
   feeListApprove: FeeListApprovePayload;
+  feeListSendBack: FeeListSendBackPayload;
   invoiceIssue: InvoiceIssuePayload;
   invoiceRecordPayment: InvoiceRecordPaymentPayload;
   invoiceRefund: InvoiceRefundPayload;

@@ -253,6 +253,13 @@ test('TCK-14: work that was written down wrongly is listed as it was, priced and
   };
   const input = { description: 'Hotel', amount: eur('80.00') };
   await world.mutate('feeListAddLine', 'feeList { id }', { id, input }, 'SERVICE_ENGINEER');
+  const back = { id, input: { reason: 'One filter, and one hour' } };
+  await world.mutate('feeListSendBack', 'feeList { id }', back, 'TECHNICAL_DIRECTOR');
+  expect((await world.approve(id)).userErrors).toMatchObject([{ __typename: 'FeeListWrongStatus' }]);
+  const sentBack = 'query { feeLists(filter: { status: SENT_BACK }) { edges { node { id sentBackReason } } } }';
+  expect((await world.service.run(sentBack, {})).feeLists.edges).toEqual([
+    { node: { id, sentBackReason: 'One filter, and one hour' } },
+  ]);
   const less = await putRight({ laborMinutes: 60, partsUsed: [{ ...used, quantity: 1 }] }, 1);
   expect(less).toMatchObject({ status: 'PREPARED', total: eur('260.00'), customerTotal: eur('260.00') });
   expect(less.lines).toMatchObject([
@@ -491,6 +498,11 @@ test('LOG-06: parts that a customer fits itself make one fee list a round, of pa
     '-80.00',
   ]);
   const credit = { invoice: invoice.id, amount: eur('120.00'), reason: 'Came back' };
-  await world.mutate('creditNoteIssue', 'creditNote { id }', { input: credit }, 'GENERAL_MANAGER');
+  const issue = (more: object) =>
+    world.mutate('creditNoteIssue', 'creditNote { id }', { input: { ...credit, ...more } }, 'GENERAL_MANAGER');
+  expect((await issue({})).userErrors).toMatchObject([{ path: ['input', 'isForReturned'] }]);
+  await issue({ reason: 'Long wait', isForReturned: false });
+  expect([await toCredit(true), await toCredit(false)]).toEqual([[owed], []]);
+  await issue({ amount: eur('120.00'), isForReturned: true });
   expect([await toCredit(true), await toCredit(false)]).toEqual([[], [owed]]);
 });

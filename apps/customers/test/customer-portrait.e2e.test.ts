@@ -112,7 +112,13 @@ test('CUS-04, N83: at the end of each month a portrait of every customer says wh
   for (let count = 0; count < 4; count++) await machine(wide, '2026-02-01');
   await agreementInForce(rich, { startsOn: '2026-01-01' });
   await agreementInForce(rich, { startsOn: '2027-01-01' });
-  const [first, again, gone, kept, moved] = [1, 2, 3, 4, 5].map(() => randomUUID()) as [string, string, string, string, string];
+  const [first, again, gone, kept, moved] = [1, 2, 3, 4, 5].map(() => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const complaint = randomUUID();
   const told = [
     tickets.TicketCancelled({ ticketId: gone, cancelledAt: '2026-03-12T08:00:00Z' }),

@@ -514,6 +514,7 @@ export type TicketStepKind =
   | 'REPAIR_REJECTED'
   | 'HOURS_RECORDED'
   | 'WORK_CORRECTED'
+  | 'FEES_SENT_BACK'
   | 'FEE_LISTED'
   | 'CARRIED_OUT'
   | 'ANSWERED'
@@ -1655,6 +1656,10 @@ export interface MissionConfirmReadyInput {
   departsOn: DateText;
 }
 
+export interface MissionDepartInput {
+  departedAt?: Nullable<DateTime>;
+}
+
 export interface MissionArriveInput {
   arrivedAt?: Nullable<DateTime>;
 }
@@ -1738,6 +1743,7 @@ export interface MissionChangeTeamInput {
 
 export interface MissionMemberDepartInput {
   member: string;
+  departedAt?: Nullable<DateTime>;
 }
 
 export interface MissionReportUnitInput {

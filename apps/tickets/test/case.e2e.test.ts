@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FeeListSentBack } from '@mainstay/contracts/billing';
 import { ReturnReceived } from '@mainstay/contracts/inventory';
 import {
   CoverageRequested,
@@ -107,6 +108,12 @@ test('a case runs from report to close, and says each step on the bus', async ()
       coverage: { outcome: 'FREE_REPAIR', policyCode: 'WTY-004V' },
     },
   ]);
+  await office.service.deliver(
+    FeeListSentBack({
+      ...{ feeListId: randomUUID(), number: 'FL-7', ticketId: id, workOrderId: order, round: null },
+      ...{ reason: 'One hour', sentBackAt: office.service.clock.now().toISOString() },
+    }),
+  );
   const notUsed = { partsNotUsed: [{ part: ready.part, quantity: 1 }], reason: 'The pump stayed in its box' };
   const corrected = { id: order, input: { laborMinutes: 60, travelKilometres: 12, ...notUsed } };
   await office.done('workOrderCorrect', corrected);
@@ -115,7 +122,7 @@ test('a case runs from report to close, and says each step on the bus', async ()
   ]);
   const { workOrders } = await office.ticket(
     id,
-    'workOrders { corrections { laborMinutes partsUsed { quantity } reason } }',
+    'workOrders { engineer { code } corrections { laborMinutes partsUsed { quantity } reason } }',
   );
   expect(workOrders[0].corrections).toMatchObject([
     { laborMinutes: 120, partsUsed: [{ quantity: 1 }], reason: notUsed.reason },
@@ -160,7 +167,7 @@ test('a case runs from report to close, and says each step on the bus', async ()
   const closed = await office.ticket(
     id,
     `status solution causeClass missingToClose followUps { satisfaction remarks calledBy }
-     workOrders { status partsUsed { quantity part { id } } engineer { id } ticket { id } } timeline { kind owner enteredBy }`,
+     workOrders { status partsUsed { quantity part { id } } engineer { id } ticket { id } } timeline { kind owner note enteredBy }`,
   );
   expect(closed).toMatchObject({
     status: 'CLOSED',
@@ -186,12 +193,16 @@ test('a case runs from report to close, and says each step on the bus', async ()
     'REPAIRED',
     'SIGNED_OFF',
     'HOURS_RECORDED',
+    'FEES_SENT_BACK',
     'WORK_CORRECTED',
     'WORK_CORRECTED',
     'FEE_LISTED',
     'FOLLOW_UP',
     'CLOSED',
   ]);
+  expect(closed.timeline.find((step: { kind: string }) => step.kind === 'FEES_SENT_BACK')).toMatchObject({
+    ...{ note: 'FL-7: One hour', owner: workOrders[0].engineer.code },
+  });
   expect(closed.timeline.every((step: { owner: string }) => step.owner.length > 0)).toBe(true);
 
   const back = await office.register(ready);

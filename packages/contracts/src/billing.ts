@@ -40,6 +40,12 @@ export const FeeListReopened = event(
   z.object({ feeListId: id, ticketId: id, reopenedAt: instant }),
 );
 
+export const FeeListSentBack = event(
+  'billing.fee-list.sent-back.v1',
+  'Who was to approve the fee list of a repair, or of parts that a customer fits itself, did not, and says what is to be put right.',
+  feeList.omit({ customerTotal: true }).extend({ number: z.string(), reason: z.string(), sentBackAt: instant }),
+);
+
 export const InvoiceIssued = event(
   'billing.invoice.issued.v1',
   'A customer was invoiced.',

@@ -1741,7 +1741,10 @@ export type Introspection = {
         unitPrice: { name: 'unitPrice'; type: { kind: 'OBJECT'; name: 'Money'; ofType: null } };
       };
     };
-    FeeListStatus: { name: 'FeeListStatus'; enumValues: 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED' };
+    FeeListStatus: {
+      name: 'FeeListStatus';
+      enumValues: 'NEEDS_PRICES' | 'PREPARED' | 'SENT_BACK' | 'APPROVED' | 'INVOICED';
+    };
     Float: unknown;
     FollowUpCall: {
       kind: 'OBJECT';
@@ -7117,8 +7120,8 @@ export interface FeeListLine {
   readonly customerAmount: Money | null;
 }
 
-/** Where a fee list stands: waiting for a price list, priced, final, or invoiced. */
-export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'APPROVED' | 'INVOICED';
+/** Where a fee list stands: waiting for a price list, priced, sent back to be put right, final, or invoiced. */
+export type FeeListStatus = 'NEEDS_PRICES' | 'PREPARED' | 'SENT_BACK' | 'APPROVED' | 'INVOICED';
 
 /** A call after the repair: is the problem gone, is the customer satisfied? */
 export interface FollowUpCall {

@@ -137,7 +137,7 @@ export class BreachChargeResolver {
 
   /** @throws CreditExceedsInvoice */
   private async creditOn(invoice: Invoice, charge: BreachCharge, { by, at }: Act): Promise<Booking> {
-    const amount = invoice.credit(charge.due, at);
+    const amount = invoice.credit(charge.due, false, at);
     const number = await nextGaplessNumber(this.em, 'CN', at);
     const reason = `${charge.number}: ${charge.policyCode}, ${charge.rule}`;
     const creditNote = CreditNote.of(number, invoice, amount, reason, by, at);

@@ -1,6 +1,6 @@
-import { FeeListApproved, FeeListPrepared, FeeListReopened } from '@mainstay/contracts/billing';
+import { FeeListApproved, FeeListPrepared, FeeListReopened, FeeListSentBack } from '@mainstay/contracts/billing';
 import { expect, test } from '@jest/globals';
-import { type Actor, eventsOf } from '@mainstay/kit/domain';
+import { type Actor, eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { AmountMoved } from '../amount-moved/amount-moved.errors.ts';
 import { Ladder } from '../approval-policy/ladder.ts';
@@ -57,12 +57,14 @@ const ACTS: Readonly<Record<FeeListAct, (feeList: FeeList, line: FeeListLine) =>
   grantGoodwill: (feeList, line) => feeList.grantGoodwill({ percent: 10, reason: 'Long wait' }, [line], 'test:gm'),
   approve,
   putRight: feeList => feeList.putRight(at),
+  sendBack: feeList => feeList.sendBack({ reason: 'Ten hours for one' }, 'test:director', at),
   relist: (feeList, line) => feeList.relist([line], at),
   invoice: feeList => void Invoice.issue('INV-1', feeList, at),
 };
 const WAY: Readonly<Record<FeeListStatus, readonly FeeListAct[]>> = {
   NEEDS_PRICES: [],
   PREPARED: ['price'],
+  SENT_BACK: ['price', 'sendBack'],
   APPROVED: ['price', 'approve'],
   INVOICED: ['price', 'approve', 'invoice'],
 };
@@ -103,6 +105,22 @@ test('pricing and approving tell the ticket what the customer pays; what was fin
     FeeListApproved({ ...fact, approvedAt: at.toISOString() }),
     FeeListReopened({ feeListId, ticketId, reopenedAt: at.toISOString() }),
   ]);
+});
+
+test('who does not approve it says why, which is told and kept until it is approved; put right, it comes back', () => {
+  const { feeList, line } = waiting();
+  ACTS.price(feeList, line);
+  expect(() => feeList.sendBack({ reason: ' ' }, 'test:director', at)).toThrow(InputInvalid);
+  expect(feeList.status).toBe('PREPARED');
+  ACTS.sendBack(feeList, line);
+  const { id: feeListId, ticketId, workOrderId = null } = feeList;
+  const reason = 'Ten hours for one';
+  const about = { feeListId, number: 'FL-1', ticketId, workOrderId, round: null, reason };
+  expect(eventsOf(feeList).at(-1)).toEqual(FeeListSentBack({ ...about, sentBackAt: at.toISOString() }));
+  ACTS.putRight(feeList, line);
+  ACTS.price(feeList, line);
+  approve(feeList, line);
+  expect(feeList).toMatchObject({ sentBackReason: reason, sentBackBy: 'test:director', approvedBy: director.subject });
 });
 
 const REQUESTS: Readonly<Record<string, (feeList: FeeList, line: FeeListLine, by: string) => FeeListLine[]>> = {

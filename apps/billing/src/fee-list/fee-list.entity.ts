@@ -1,4 +1,4 @@
-import { FeeListApproved, FeeListPrepared, FeeListReopened } from '@mainstay/contracts/billing';
+import { FeeListApproved, FeeListPrepared, FeeListReopened, FeeListSentBack } from '@mainstay/contracts/billing';
 import type { DataOf } from '@mainstay/contracts/event';
 import type { WorkOrderCompleted } from '@mainstay/contracts/tickets';
 import { type Actor, aggregate, filled, make, MoneyColumns, next, raise, within } from '@mainstay/kit/domain';
@@ -59,13 +59,17 @@ const FeeListSchema = defineEntity({
     coverageLines: p.json<CoverageLine[]>(),
     decisionId: p.uuid().nullable(),
     completedAt: p.datetime(),
-    status: p.enum(['NEEDS_PRICES', 'PREPARED', 'APPROVED', 'INVOICED']),
+    status: p.enum(['NEEDS_PRICES', 'PREPARED', 'SENT_BACK', 'APPROVED', 'INVOICED']),
     priceList: () => p.manyToOne(PriceList).nullable(),
     total: p.embedded(MoneyColumns).nullable(),
     customerTotal: p.embedded(MoneyColumns).nullable(),
     goodwillPercent: p.integer(),
     goodwillReason: p.text().nullable(),
     goodwillBy: p.string().nullable(),
+    /** Why it was sent back last; whoever approves it then sees what was asked for. */
+    sentBackReason: p.text().nullable(),
+    sentBackBy: p.string().nullable(),
+    sentBackAt: p.datetime().nullable(),
     approvedAt: p.datetime().nullable(),
     approvedBy: p.string().nullable(),
     toCredit: p.embedded(MoneyColumns).nullable(),
@@ -159,6 +163,19 @@ export class FeeList
     this.goodwillReason = filled(['input', 'reason'], reason, 2000);
     this.goodwillBy = by;
     this.recount(lines);
+  }
+
+  /**
+   * Who was to approve it does not, as hours, parts or prices are wrong: who did the work is told, and puts it right.
+   * @throws FeeListWrongStatus @throws InputInvalid for a blank reason
+   */
+  sendBack(input: Sdl.FeeListSendBackInput, by: string, at: Date): void {
+    const status = this.require('sendBack');
+    const reason = filled(['input', 'reason'], input.reason, 1000);
+    Object.assign(this, { status, sentBackReason: reason, sentBackBy: by, sentBackAt: at });
+    const { id: feeListId, number, ticketId, workOrderId = null, round = null } = this;
+    const about = { feeListId, number, ticketId, workOrderId, round, reason };
+    raise(this, FeeListSentBack({ ...about, sentBackAt: at.toISOString() }));
   }
 
   /**

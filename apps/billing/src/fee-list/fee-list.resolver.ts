@@ -13,6 +13,7 @@ import type {
   FeeListApproveInput,
   FeeListFilter,
   FeeListGrantGoodwillInput,
+  FeeListSendBackInput,
 } from '../schema.types.ts';
 import { FeeListLine } from './fee-list-line.entity.ts';
 import { FeeList } from './fee-list.entity.ts';
@@ -114,6 +115,17 @@ export class FeeListResolver {
     return { feeList };
   }
 
+  @Mutation()
+  async feeListSendBack(
+    @Args('id') id: string,
+    @Args('input') input: FeeListSendBackInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const { feeList } = await this.forChange(id);
+    feeList.sendBack(input, actor.subject, this.clock.now());
+    return { feeList };
+  }
+
   private async forChange(id: string): Promise<{ feeList: FeeList; lines: FeeListLine[] }> {
     const feeList = await loadForChange(this.em, FeeList, id, FeeListNotFound);
     if (feeList.priceList) await this.em.findOne(PriceList, feeList.priceList.id);
@@ -130,6 +142,7 @@ function matching({ ticket, status, isToCredit }: FeeListFilter): FilterQuery<Fe
   };
 }
 
-/** Is less of its invoice credited than was charged for parts that came back? */
+/** Is less of its invoice credited for that than was charged for what came back, or was wrong, and anything left of it? */
 const chargesWhatCameBack = (list: string): string =>
-  `(exists (select from invoice where invoice.fee_list_id = ${list}.id and invoice.credited_minor < ${list}.to_credit_minor))`;
+  `(exists (select from invoice where invoice.fee_list_id = ${list}.id
+    and invoice.credited_back_minor < ${list}.to_credit_minor and invoice.credited_minor < invoice.total_minor))`;

@@ -3,6 +3,7 @@ import { CurrentActor, loadForChange, Loaders, nextGaplessNumber } from '@mainst
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Ladders } from '../approval-policy/ladders.service.ts';
+import { FeeList } from '../fee-list/fee-list.entity.ts';
 import type { CreditNoteIssueInput } from '../schema.types.ts';
 import { CreditNote } from './credit-note.entity.ts';
 import { Invoice } from './invoice.entity.ts';
@@ -31,7 +32,8 @@ export class CreditNoteResolver {
   async creditNoteIssue(@Args('input') input: CreditNoteIssueInput, @CurrentActor() actor: Actor) {
     const invoice = await loadForChange(this.em, Invoice, input.invoice, InvoiceNotFound);
     const now = this.clock.now();
-    const amount = invoice.credit(input.amount, now);
+    if (invoice.feeList) await this.em.findOne(FeeList, invoice.feeList.id);
+    const amount = invoice.credit(input.amount, input.isForReturned ?? null, now);
     const ladder = await this.ladders.of('credit');
     ladder.require(invoice.credited, actor.roles, await this.ladders.ratesOf(invoice));
     const number = await nextGaplessNumber(this.em, 'CN', now);

@@ -35,7 +35,7 @@ test('whatever is paid and credited: what was charged stays, the balance adds up
         try {
           if (kind === 'pay') invoice.pay(amount, '2026-03-01', new Date('2026-03-02'));
           else if (kind === 'refund') invoice.refund(amount, '2026-03-01', new Date('2026-03-02'));
-          else invoice.credit(amount, new Date('2026-03-02'));
+          else invoice.credit(amount, null, new Date('2026-03-02'));
         } catch (error) {
           expect(error).toBeInstanceOf(UserError);
           expect([invoice.paid.minor, invoice.credited.minor]).toEqual(before);
@@ -48,4 +48,25 @@ test('whatever is paid and credited: what was charged stays, the balance adds up
       }
     }),
   );
+});
+
+test('what is credited for another reason hides nothing of what is to be credited for what came back', () => {
+  const invoice = of('100.00');
+  const credit = (amount: string, isForReturned: boolean | null) =>
+    invoice.credit(Money.of(amount, 'EUR').toJSON(), isForReturned, at);
+  credit('5.00', null);
+  expect(invoice.isToCredit).toBe(false);
+  Object.assign(invoice.feeList!, { toCredit: Money.of('40.00', 'EUR') });
+  expect(() => credit('40.00', null)).toThrow(expect.objectContaining({ path: ['input', 'isForReturned'] }));
+  credit('50.00', false);
+  expect(invoice.isToCredit).toBe(true);
+  credit('39.99', true);
+  expect([invoice.isToCredit, invoice.creditedBack.amount, invoice.credited.amount]).toEqual([true, '39.99', '94.99']);
+  credit('0.01', true);
+  expect(invoice.isToCredit).toBe(false);
+  credit('5.00', null);
+  const [half, rest] = [of('100.00'), Money.of('100.00', 'EUR').toJSON()];
+  Object.assign(half.feeList!, { toCredit: Money.of('40.00', 'EUR') });
+  half.credit(rest, false, at);
+  expect(half.isToCredit).toBe(false);
 });

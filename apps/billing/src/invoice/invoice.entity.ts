@@ -1,6 +1,6 @@
 import { latestDay } from '@mainstay/calendar';
 import { InvoiceBalanceChanged, InvoiceIssued } from '@mainstay/contracts/billing';
-import { aggregate, make, MoneyColumns, raise, positiveAmountOf } from '@mainstay/kit/domain';
+import { aggregate, InputInvalid, make, MoneyColumns, raise, positiveAmountOf } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { CostSheet } from '../cost-sheet/cost-sheet.entity.ts';
@@ -27,6 +27,8 @@ const InvoiceSchema = defineEntity({
     status: p.enum(['OPEN', 'SETTLED', 'REFUND_DUE']),
     total: p.embedded(MoneyColumns),
     credited: p.embedded(MoneyColumns),
+    /** What of that is for what came back, or was charged wrongly. */
+    creditedBack: p.embedded(MoneyColumns),
     paid: p.embedded(MoneyColumns),
     issuedAt: p.datetime(),
   },
@@ -68,7 +70,14 @@ export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, Lo
   private static make(facts: InvoiceFacts, at: Date): Invoice {
     const { number, ticketId, customerId, total } = facts;
     const zero = Money.zero(total.currency);
-    const invoice = make(Invoice, { ...facts, status: 'OPEN', credited: zero, paid: zero, issuedAt: at });
+    const invoice = make(Invoice, {
+      ...facts,
+      status: 'OPEN',
+      credited: zero,
+      creditedBack: zero,
+      paid: zero,
+      issuedAt: at,
+    });
     const fact = { invoiceId: invoice.id, number, customerId, ticketId, total: total.toJSON() };
     raise(invoice, InvoiceIssued({ ...fact, issuedAt: at.toISOString() }));
     return invoice;
@@ -92,16 +101,25 @@ export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, Lo
     return this.credited.equals(this.total);
   }
 
+  /** Was its fee list charged for what came back since, or was wrong, and is not credited yet? The list must be loaded. */
+  get isToCredit(): Opt<boolean> {
+    const { toCredit } = this.feeList ?? {};
+    return !this.isCredited && toCredit != null && this.creditedBack.compare(toCredit) < 0;
+  }
+
   /**
    * Takes back a part of what was charged, paid or not.
-   * @throws InputInvalid for an amount that is not above zero in the invoice's currency
+   * @param isForReturned whether that is for what came back, or was charged wrongly; null where nobody says
+   * @throws InputInvalid for an amount that is not above zero in the invoice's currency, or where it is to be said what it is for
    * @throws CreditExceedsInvoice
    */
-  credit(input: Sdl.MoneyInput, at: Date): Money {
+  credit(input: Sdl.MoneyInput, isForReturned: boolean | null, at: Date): Money {
+    if (isForReturned === null && this.isToCredit) throw forWhatUnsaid();
     const amount = positiveAmountOf(['input', 'amount'], input, this.total.currency);
     const left = this.total.minus(this.credited);
     if (amount.compare(left) > 0) throw new CreditExceedsInvoice(left);
     this.credited = this.credited.plus(amount);
+    if (isForReturned) this.creditedBack = this.creditedBack.plus(amount);
     this.restate(at);
     return amount;
   }
@@ -146,3 +164,9 @@ export class Invoice extends InvoiceSchema.class implements Omit<Sdl.Invoice, Lo
   }
 }
 InvoiceSchema.setClass(Invoice);
+
+const forWhatUnsaid = () =>
+  new InputInvalid(['input', 'isForReturned'], {
+    en: 'What came back, or was charged wrongly, is to be credited: say whether this is for that.',
+    zh: '尚有退回或误收的款项待抵扣：请说明本次是否为此抵扣。',
+  });

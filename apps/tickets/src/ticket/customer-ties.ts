@@ -57,7 +57,11 @@ async function casesOf(em: EntityManager, { id, recurrenceOfId = null }: Ticket)
 }
 
 async function plansOf(em: EntityManager, ticket: string): Promise<Numbered[]> {
-  const visits = await em.find(MaintenanceVisit, { $or: [{ ticket }, { repairTicket: ticket }] }, { populate: ['plan'] });
+  const visits = await em.find(
+    MaintenanceVisit,
+    { $or: [{ ticket }, { repairTicket: ticket }] },
+    { populate: ['plan'] },
+  );
   return visits.map(it => it.plan);
 }
 

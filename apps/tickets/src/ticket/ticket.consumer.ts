@@ -1,5 +1,6 @@
 import {
   FeeListApproved,
+  FeeListSentBack,
   RepairAgreementLapsed,
   RepairAgreementOffered,
   RepairAgreementSigned,
@@ -141,6 +142,17 @@ export class TicketConsumer {
       if (round) ticket.selfFitting.listFees(round, approvedAt, act);
       const order = workOrderId ? await this.em.findOne(WorkOrder, { id: workOrderId, ticket }) : null;
       order?.listFees(approvedAt, act);
+    });
+  }
+
+  /** Who did the work, or answers for the case, is told what to put right. */
+  @On(FeeListSentBack)
+  async feesSentBack({ workOrderId, number, reason, ...told }: DataOf<typeof FeeListSentBack>) {
+    const at = new Date(told.sentBackAt);
+    await this.tell(told, 'billing', async (ticket, act) => {
+      const where = { id: workOrderId ?? '', ticket };
+      const order = workOrderId ? await this.em.findOne(WorkOrder, where, { populate: ['engineer'] }) : null;
+      ticket.log('FEES_SENT_BACK', { ...act, at }, `${number}: ${reason}`, order?.engineer.code);
     });
   }
 
