@@ -2688,6 +2688,7 @@ export interface TicketMarkRecurrenceInput {
 
 export interface TicketReinstateInput {
   reason: string;
+  causeClass?: Nullable<FaultCause>;
 }
 
 export interface TicketSendPartsInput {

@@ -279,7 +279,7 @@ const breachesOf = async (id: string) =>
     .map(it => it.data as { recordId: string; kind: string })
     .flatMap(it => (it.recordId === id ? [it.kind] : []));
 
-test('TCK-04: planning, work and costs of a mission have clocks, by its scope; one that is called off has none', async () => {
+test('TCK-04: planning, work and costs of a mission have clocks, by its scope; one that is called off has none; a case that it repaired while that was cancelled goes on as signed for', async () => {
   await office.promise('OLA-MISSION', STAGES, { level: 'INTERNAL' });
   const off = await missions.opened();
   expect(await clocksOfMission(off.id)).toMatchObject([
@@ -289,7 +289,8 @@ test('TCK-04: planning, work and costs of a mission have clocks, by its scope; o
   expect(await clocksOfMission(off.id)).toMatchObject([{ state: 'CANCELLED' }]);
 
   const leader = await missions.repairer();
-  const { id } = await missions.left(leader);
+  const { id, ticket } = await missions.left(leader);
+  await office.entitle(ticket.id, missions.ready);
   await missions.done('missionArrive', id, null, leader.as);
   expect(await clocksOfMission(id)).toMatchObject([
     { kind: 'PREPARATION', state: 'MET' },
@@ -298,11 +299,23 @@ test('TCK-04: planning, work and costs of a mission have clocks, by its scope; o
   office.service.clock.set(new Date('2026-03-08T06:00:00Z'));
   await office.service.fireDueTimers();
   expect(await breachesOf(id)).toEqual(['REPAIR']);
+  await office.done('ticketCancel', { id: ticket.id, input: { reason: 'Wrong case' } });
   const done = await missions.done('missionFinishWork', id, null, leader.as);
+  const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
+  await missions.done('missionSignOff', id, word, leader.as);
   await missions.settle(done);
   await missions.settle(done);
   const [, repair, settlement] = await clocksOfMission(id);
   expect([repair.state, settlement.kind, settlement.state]).toEqual(['BREACHED', 'SETTLEMENT', 'MET']);
+  const reason = 'Meant another case';
+  const unsaid = await office.act('ticketReinstate', { id: ticket.id, input: { reason } });
+  expect(unsaid.userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'causeClass'] }]);
+  await office.done('ticketReinstate', { id: ticket.id, input: { reason, causeClass: 'WEAR' } });
+  expect(await office.ticket(ticket.id, 'status solution causeClass')).toEqual({
+    status: 'FEE_LISTED',
+    solution: done.number,
+    causeClass: 'WEAR',
+  });
 });
 
 test('CUS-01: promises go by what a customer was as it reported: a tier from its day on, however late it is told, a kind or country put right always, also while a case was called off', async () => {

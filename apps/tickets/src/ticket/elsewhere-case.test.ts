@@ -219,7 +219,10 @@ test.each<[string, RepairOrder, RepairOrder[], TicketStatus]>([
   ['while units are away', away, [anOrder()], 'RETURN_REQUIRED'],
   ['whose units came home mended', anOrder(), [off], 'REPAIRED'],
   ['whose order is off', off, [], 'TRIAGED'],
-  ['whose units were signed for', anOrder({ signOff: word }), [], 'TRIAGED'],
+  ['whose units were signed for', anOrder({ signOff: word }), [off], 'HOURS_RECORDED'],
+  ['some of whose units were signed for', anOrder({ signOff: word }), [anOrder()], 'REPAIRED'],
+  ['while other units are away', anOrder({ signOff: word }), [away], 'RETURN_REQUIRED'],
+  ['whose customer did not like what came home', anOrder({ signOff: bad }), [], 'TRIAGED'],
   ['with an order of another round', { ...off, round: 2 }, [], 'RETURN_REQUIRED'],
 ])('TCK-01: a case that was cancelled by mistake, %s, hears of it as it goes on', (_name, order, others, status) => {
   const ticket = aReturn('RETURN_REQUIRED');
@@ -227,8 +230,34 @@ test.each<[string, RepairOrder, RepairOrder[], TicketStatus]>([
   for (const it of [order, ...others]) ended(ticket, it, [], act);
   expect(ticket.status).toBe('CANCELLED');
   ticket.reinstatement.make({ reason: 'Meant another' }, null, act, []);
-  caughtUp(ticket, order, others, act);
+  caughtUp('WEAR', 'Board replaced')(ticket, order, others, act);
   expect(ticket).toMatchObject({ status, endedAt: null });
-  const off = ticket.steps.getItems().findLast(({ kind }) => kind === 'REPAIR_CALLED_OFF');
-  expect(off?.note?.includes('signed for') ?? false).toBe(order.signOff != null);
+});
+
+test('TCK-01: what was signed for while its case was cancelled is repaired, signed for and listed as it was then, with the cause that is said now', () => {
+  const hour = (count: number) => new Date(act.at.getTime() + count * 3_600_000);
+  const signedAt = hour(3);
+  const last = anOrder({ mendedAt: hour(1), signOff: { ...word, signedAt }, costsSettledAt: hour(5) });
+  const first = anOrder({
+    number: 'RR-0',
+    mendedAt: hour(2),
+    signOff: { ...word, signedAt: hour(2) },
+    costsSettledAt: hour(4),
+  });
+  const cancelled = () => {
+    const ticket = aReturn('RETURN_REQUIRED');
+    ticket.cancel({ reason: 'Wrong case' }, act);
+    ticket.reinstatement.make({ reason: 'Meant another' }, null, { ...act, at: hour(9) }, []);
+    return ticket;
+  };
+  const catchUp = (ticket: Ticket, cause: 'WEAR' | null) => {
+    caughtUp(cause, 'Board replaced')(ticket, last, [first], { ...act, at: hour(9) });
+  };
+  expect(() => catchUp(cancelled(), null)).toThrow(InputInvalid);
+  const ticket = cancelled();
+  catchUp(ticket, 'WEAR');
+  expect(ticket).toMatchObject({
+    ...{ status: 'FEE_LISTED', repairedAt: hour(2), signedOffAt: signedAt, feesListedAt: hour(5) },
+    ...{ causeClass: 'WEAR', solution: 'Board replaced' },
+  });
 });

@@ -73,15 +73,32 @@ export const ended: CaseNews = (ticket, order, others, act) => {
   settled(ticket, order, others, act);
 };
 
-/** The case goes on after it was cancelled by mistake: what came of its orders meanwhile it hears now. */
-export const caughtUp: CaseNews = (ticket, order, others, act) => {
-  const orders = [order, ...others];
-  for (const each of orders) underWay(ticket, each, others, act);
-  const isUnjudged = orders.some(it => it.hasMended && !it.signOff);
-  if (isUnjudged || !orders.some(it => it.signOff?.isSatisfied)) return ended(ticket, order, others, act);
-  if (isAwaited(ticket, order) && !orders.some(it => it.isAway))
-    ticket.elsewhere.comeBack(`${order.number}: signed for while the case was cancelled`, act);
-};
+/** That of the orders of a case by which its customer signed for the repair while it was cancelled; none while a word is due. */
+export function signedMeanwhile<Order extends RepairOrder>(orders: readonly Order[]): Order | undefined {
+  const isDue = orders.some(it => it.isAway || (it.hasMended && !it.signOff));
+  return isDue ? undefined : orders.find(it => isMended(it));
+}
+
+/**
+ * The case goes on after it was cancelled by mistake: what came of its orders meanwhile it hears now, and what was signed for is
+ * signed for.
+ * @param causeClass of the fault, which nobody could archive @param solution what was done by the order that was signed for
+ * @throws InputInvalid without the cause of what was signed for
+ */
+export const caughtUp =
+  (causeClass: Sdl.FaultCause | null | undefined, solution: string): CaseNews =>
+  (ticket, order, others, act) => {
+    const orders = [order, ...others];
+    for (const each of orders) underWay(ticket, each, others, act);
+    const signed = signedMeanwhile(orders);
+    if (!signed) return ended(ticket, order, others, act);
+    if (!isAwaited(ticket, signed)) return;
+    const mendedAt = lastOf(...orders.map(it => (isMended(it) ? it.mendedAt : null)));
+    ticket.elsewhere.repair(signed.number, mendedAt ?? act.at, act);
+    const rest = orders.filter(it => it !== signed);
+    signedOff(causeClass, () => solution)(ticket, signed, rest, act);
+    settled(ticket, signed, rest, act);
+  };
 
 /** What had been said to be home is lost: a case that was repaired by nothing else waits for no word on it. */
 export const lostAfterAll: CaseNews = (ticket, ...news) => {

@@ -10,9 +10,9 @@ import { LatePromises } from '../sla-recalculation/late-promises.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { calledOffWaits } from './called-off-waits.ts';
 import { Cases } from './cases.service.ts';
-import { caughtUp } from './elsewhere-case.ts';
+import { caughtUp, signedMeanwhile } from './elsewhere-case.ts';
 import { loadTicket } from './load-ticket.ts';
-import { ordersElsewhere } from './orders-elsewhere.ts';
+import { ordersElsewhere, solutionOf } from './orders-elsewhere.ts';
 
 /** Cases that were cancelled by mistake (TCK-01). */
 @Resolver('Ticket')
@@ -37,11 +37,17 @@ export class TicketReinstatementResolver {
     const ticket = await loadTicket(this.em, id);
     const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' }, populate: ['engineer'] });
     ticket.reinstatement.make(input, last, act, await calledOffWaits(this.em, id));
-    const [order, ...others] = await ordersElsewhere(this.em, ticket);
-    if (order) caughtUp(ticket, order, others, act);
-    ticket.ownership.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
     await this.promises.resumed(ticket);
-    await this.cases.follow(ticket);
+    const orders = await ordersElsewhere(this.em, ticket);
+    const [order, ...others] = orders;
+    const signed = signedMeanwhile(orders);
+    const catchUp = caughtUp(input.causeClass, signed ? await solutionOf(this.em, signed) : '');
+    const away = await this.absences.awayAmong(ticket.answerers);
+    const hear = (): void => {
+      if (order) catchUp(ticket, order, others, act);
+      ticket.ownership.heedAbsences(away, act);
+    };
+    await this.cases.tell(ticket, order ?? ticket, hear, act);
     await this.escalations.watchAllOf(ticket);
     await this.finishes.watch('TICKET', ticket);
     return { ticket };
