@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CustomerTierChanged } from '@mainstay/contracts/customers';
+import { eventually } from '@mainstay/testing';
 import { Office, type Ready, TRIAGE } from './office.ts';
 
 let office: Office;
@@ -123,7 +124,7 @@ test('engineers are listed by where they work, the country or a part of it, and 
   const { id: south } = (await office.done('territoryDefine', { input: defined })).territory;
   const register = async (code: string, territories: readonly string[]) =>
     (await office.done('engineerRegister', { input: { code, authorityLevel: 2, territories } })).engineer.id;
-  await register('A-FAR', ['DE']);
+  const far = await register('A-FAR', ['DE']);
   await register('B-NEAR', ['KZ']);
   await office.done('engineerSetDuty', { id: await register('C-OFF', ['DE']), input: { isOnDuty: false } });
   const { engineers } = await run(
@@ -161,6 +162,17 @@ test('engineers are listed by where they work, the country or a part of it, and 
   await office.done('territoryRevise', { id: south, input: { description: revised } });
   const { id: north } = (await office.done('territoryDefine', { input: { ...defined, code: 'DE-NORTH' } })).territory;
   await office.done('territoryRemove', { id: north });
+  // Who is moved into one while it is removed waits for that, and is refused.
+  await office.done('territoryDefine', { input: { ...defined, code: 'DE-EAST' } });
+  const em = () => office.service.service.orm.em.fork();
+  const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  let moves: Promise<unknown> | undefined;
+  await em().transactional(async removing => {
+    await removing.execute(`delete from territory where code = 'DE-EAST'`);
+    moves = refused('engineerMove', { id: far, input: { home: {}, territories: ['DE-EAST'] } });
+    await eventually(async () => expect(await em().execute<unknown[]>(waiting)).toHaveLength(1));
+  });
+  expect(await moves).toMatchObject({ __typename: 'TerritoriesUnknown' });
   expect(await refused('territoryRevise', { id: north, input: { description } })).toMatchObject({
     __typename: 'TerritoryNotFound',
   });

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { em } from '../../test/in-memory.ts';
+import { Engineer } from '../engineer/engineer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { type Candidate, type DispatchNeed, isAboveAuthority, rank, type Verdict } from './dispatch-engine.ts';
 import type { DispatchFigures } from './dispatch-figures.ts';
@@ -118,10 +120,18 @@ test('a distance that is not known is not invented: it scores nothing and says w
     score: 0,
   });
   expect(distance(someone('A'), { ...need, point: null })?.figure).toContain('the site has no coordinates');
-  expect(distance(someone('A', { point: null, postalAreas: ['05'] }))).toMatchObject({
-    figure: 'postal area 05',
-    score: 100,
+  const { postalAreas } = Engineer.register(em, {
+    ...{ code: 'E1', authorityLevel: 1, territories: ['GB'], skills: [], servesVip: false },
+    home: { postalAreas: ['sw1a-1', '05'] },
   });
+  for (const [postalCode, area] of [
+    ['050010', '05'],
+    ['SW1A 1AA', 'SW1A1'],
+    ['sw1a1aa', 'SW1A1'],
+  ] as const)
+    expect(distance(someone('A', { point: null, postalAreas }), { ...need, postalCode })).toMatchObject({
+      ...{ figure: `postal area ${area}`, score: 100 },
+    });
 });
 
 test('N84: a fault above all who could go is reported upward; one that nobody is free for is not', () => {

@@ -1,4 +1,5 @@
 import type * as Sdl from '../schema.types.ts';
+import { plainPostalCode } from '../territory/postal-code.ts';
 import type { Candidate, DispatchNeed, FactorVerdict } from './dispatch-engine.ts';
 import type { DispatchFigures } from './dispatch-figures.ts';
 import { kilometresBetween } from './great-circle.ts';
@@ -83,7 +84,8 @@ function measureDistance(
     const kilometres = kilometresBetween(site, home);
     return [`${kilometres} km`, 100 - (100 * kilometres) / farKilometres];
   }
-  const area = postalAreas.find(it => postalCode?.startsWith(it));
+  const code = plainPostalCode(postalCode ?? '');
+  const area = postalAreas.find(it => code.startsWith(it));
   if (area !== undefined) return [`postal area ${area}`, 100];
   const missing = site ? 'the engineer has' : 'the site has';
   return [`not known: ${missing} no coordinates, and no postal area fits`, 0];

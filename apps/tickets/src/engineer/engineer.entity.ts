@@ -3,6 +3,7 @@ import { aggregate, filled, InputInvalid, within } from '@mainstay/kit/domain';
 import { defineEntity, type EntityManager, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { definitionOf } from '../sla-policy/sla-calendar.ts';
+import { plainPostalCode } from '../territory/postal-code.ts';
 import { EngineerNotAuthorised, EngineerOffDuty } from './engineer.errors.ts';
 
 interface Skill {
@@ -176,5 +177,6 @@ function homeOf({ latitude = null, longitude = null, postalAreas }: Sdl.Engineer
       en: 'Give latitude (-90 to 90) and longitude (-180 to 180) together, or neither.',
       zh: '纬度（-90 至 90）与经度（-180 至 180）须同时填写或都不填。',
     });
-  return { latitude, longitude, postalAreas: postalAreas.map(it => filled(['input', 'home', 'postalAreas'], it, 20)) };
+  const areas = postalAreas.map(it => filled(['input', 'home', 'postalAreas'], plainPostalCode(it), 20));
+  return { latitude, longitude, postalAreas: areas };
 }

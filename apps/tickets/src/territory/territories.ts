@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Territory } from './territory.entity.ts';
 import { TerritoriesUnknown } from './territory.errors.ts';
 
@@ -20,10 +20,11 @@ export async function namesOf(em: EntityManager, code: string): Promise<readonly
   return [code, ...known.map(it => (country ? it.code : it.country))];
 }
 
-/** @throws TerritoriesUnknown of what is neither a country nor a territory that is defined */
+/** They stay as they are until this is done: whoever removes one waits, and sees who names it. @throws TerritoriesUnknown of what is neither a country nor a territory that is defined */
 export async function requireTerritories(em: EntityManager, codes: readonly string[]): Promise<void> {
   const parts = codes.filter(it => !COUNTRY.test(it));
-  const known = new Set((await em.find(Territory, { code: { $in: parts } })).map(it => it.code));
+  const lock = { lockMode: LockMode.PESSIMISTIC_READ, orderBy: { code: 'asc' } } as const;
+  const known = new Set((await em.find(Territory, { code: { $in: parts } }, lock)).map(it => it.code));
   const unknown = parts.filter(it => !known.has(it));
   if (unknown.length > 0) throw new TerritoriesUnknown(unknown);
 }

@@ -1,6 +1,7 @@
 import { aggregate, filled, make, within } from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
+import { plainPostalCode } from './postal-code.ts';
 
 const TerritorySchema = defineEntity({
   name: 'Territory',
@@ -29,7 +30,7 @@ export class Territory extends TerritorySchema.class implements Sdl.Territory {
 
   /** Does a place of its country with this postal code lie in it? One of which none is known does not. */
   covers(postalCode: string | null): boolean {
-    return postalCode !== null && this.postalPrefixes.some(prefix => plain(postalCode).startsWith(prefix));
+    return postalCode !== null && this.postalPrefixes.some(prefix => plainPostalCode(postalCode).startsWith(prefix));
   }
 }
 TerritorySchema.setClass(Territory);
@@ -37,12 +38,9 @@ TerritorySchema.setClass(Territory);
 /** Two letters are a country, which is a territory by itself. */
 const SHORTEST_CODE = 3;
 
-/** Nobody types blanks, hyphens and small letters of a postal code as somebody else does. */
-const plain = (postalCode: string) => postalCode.toUpperCase().replaceAll(/[\s-]/g, '');
-
 function described({ name, postalPrefixes }: Sdl.TerritoryDescriptionInput) {
   const path = ['input', 'description'];
   within([...path, 'postalPrefixes'], postalPrefixes.length, 1, 500);
-  const prefixes = postalPrefixes.map(it => filled([...path, 'postalPrefixes'], plain(it), 20));
+  const prefixes = postalPrefixes.map(it => filled([...path, 'postalPrefixes'], plainPostalCode(it), 20));
   return { name: filled([...path, 'name'], name), postalPrefixes: [...new Set(prefixes)] };
 }
