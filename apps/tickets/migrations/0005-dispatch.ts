@@ -78,13 +78,13 @@ export class Dispatch extends Migration {
   /**
    * Nobody is at two places: the database itself refuses it, whichever way the second appointment comes, and of whatever kind
    * it is (TCK-11). The function writes for whoever writes the work: a dealer's act may free an engineer. A visit of a trip takes
-   * no time of its own.
+   * no time of its own, and works of one party, which are done together at one place, share the time of their engineers.
    */
   private bookings(): void {
     this.addSql(`create extension if not exists btree_gist`);
     this.addSql(`create table engineer_booking (work_id uuid not null, engineer_id uuid not null references engineer,
-      starts_at timestamptz not null, ends_at timestamptz not null, primary key (work_id, engineer_id),
-      constraint engineer_free exclude using gist (engineer_id with =, tstzrange(starts_at, ends_at) with &&))`);
+      starts_at timestamptz not null, ends_at timestamptz not null, party_id uuid not null, primary key (work_id, engineer_id),
+      constraint engineer_free exclude using gist (engineer_id with =, party_id with <>, tstzrange(starts_at, ends_at) with &&))`);
     this.addSql(`create function book_engineers() returns trigger language plpgsql
       security definer set search_path = public, pg_temp as $$
       declare work jsonb := to_jsonb(new);
@@ -97,8 +97,9 @@ export class Dispatch extends Migration {
           perform book_trip((work ->> 'trip_id')::uuid);
           return null;
         end if;
-        insert into engineer_booking (work_id, engineer_id, starts_at, ends_at)
-          select new.id, goes::uuid, (work ->> tg_argv[0])::timestamptz, (work ->> tg_argv[1])::timestamptz
+        insert into engineer_booking (work_id, engineer_id, starts_at, ends_at, party_id)
+          select new.id, goes::uuid, (work ->> tg_argv[0])::timestamptz, (work ->> tg_argv[1])::timestamptz,
+            coalesce((work ->> 'party_id')::uuid, new.id)
           from unnest(array[work ->> 'engineer_id', work ->> 'second_engineer_id']) as goes
           where goes is not null and work ->> tg_argv[0] is not null and new.status = any (tg_argv[2:]);
         return null;

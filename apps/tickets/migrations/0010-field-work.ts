@@ -38,7 +38,7 @@ export class FieldWorkTables extends Migration {
       status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
       asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, maintenances jsonb, agreed_on date, agreed_until date,
       starts_at timestamptz, ends_at timestamptz, booked_from timestamptz, late_since timestamptz, missed_on date,
-      engineer_id uuid references engineer, second_engineer_id uuid references engineer,
+      engineer_id uuid references engineer, second_engineer_id uuid references engineer, party_id uuid not null,
       days int not null check (days > 0), done_checks jsonb not null, found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
       handed_over_on date, cancellation_reason text, milestones jsonb not null, ended_at timestamptz,
       check (handed_over_on >= completed_on), check (second_engineer_id <> engineer_id),
@@ -50,6 +50,7 @@ export class FieldWorkTables extends Migration {
     this.addSql(`create index installation_order_agreed on installation_order (agreed_until, agreed_on)`);
     this.addSql(`create index installation_order_late on installation_order (created_at, id)
       where late_since is not null and status in ('ORDERED', 'AGREED', 'IN_PROGRESS')`);
+    this.addSql(`create index installation_order_party on installation_order (party_id)`);
     this.addSql(`create index installation_order_asset on installation_order (asset_id)`);
     this.addSql(`create unique index installation_order_open on installation_order (asset_id)
       where status in ('ORDERED', 'AGREED', 'IN_PROGRESS')`);

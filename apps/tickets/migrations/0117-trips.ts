@@ -30,8 +30,8 @@ export class TripTables extends Migration {
       begin
         perform from trip where id = of_trip for update;
         delete from engineer_booking where work_id = of_trip;
-        insert into engineer_booking (work_id, engineer_id, starts_at, ends_at)
-          select distinct trip.id, goes, trip.appointment_at, trip.booked_until
+        insert into engineer_booking (work_id, engineer_id, starts_at, ends_at, party_id)
+          select distinct trip.id, goes, trip.appointment_at, trip.booked_until, trip.id
           from trip join work_order visit on visit.trip_id = trip.id and visit.status in ('DISPATCHED', 'ON_SITE'),
             unnest(array[visit.engineer_id, visit.second_engineer_id]) as goes
           where trip.id = of_trip and goes is not null;

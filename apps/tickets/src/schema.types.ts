@@ -1124,6 +1124,7 @@ export interface InstallationOrderAgreeInput {
   engineer?: Nullable<string>;
   secondEngineer?: Nullable<string>;
   days?: Nullable<number>;
+  together?: Nullable<string>;
 }
 
 export interface InstallationOrderBeginInput {
@@ -3734,6 +3735,7 @@ export interface InstallationOrder {
   lateSince?: Nullable<DateTime>;
   engineer?: Nullable<Engineer>;
   secondEngineer?: Nullable<Engineer>;
+  together: InstallationOrder[];
   days: number;
   checks: InstallationCheck[];
   snags: InstallationSnag[];
@@ -5140,6 +5142,12 @@ export interface InstallationOrderWrongState extends UserError {
   message: string;
   path?: Nullable<string[]>;
   status: InstallationOrderStatus;
+}
+
+export interface InstallationNotTogether extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  numbers: string[];
 }
 
 export interface InstallationTooLate extends UserError {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AssetRetired } from '@mainstay/contracts/customers';
+import { AssetMoved, AssetRetired } from '@mainstay/contracts/customers';
 import {
   InstallationAccepted,
   InstallationLate,
@@ -14,7 +14,7 @@ import { aDealer, Office, type Ready } from './office.ts';
 
 let office: Office;
 let ready: Ready;
-const SHOWN = `id number status latestOn maintenancesNeeded agreedOn lateSince completedOn handedOverOn missing asset { id } customer { id }
+const SHOWN = `id number status latestOn maintenancesNeeded agreedOn lateSince completedOn handedOverOn missing together { id } asset { id } customer { id }
   engineer { id } secondEngineer { id } days checks { item doneBy } snags { id text closedAt } scores { scoredBy points }`;
 const REFUSAL = `userErrors { __typename path ... on InstallationTooLate { latestOn policyCode longestMonths }
   ... on InstallationNotReady { missing openSnags } ... on InstallationOrderWrongState { status } }`;
@@ -107,7 +107,7 @@ const agendaOf = async (as: Caller, engineer?: string) =>
 
 test("TCK-44, N73: an installation stands in its engineers' agendas, and nobody sends them elsewhere on its days", async () => {
   const { id } = await open();
-  const { engineer } = ready;
+  const { engineer, site: siteId, customer: customerId } = ready;
   const { engineer: secondEngineer } = await office.makeReady();
   const on = '2026-04-20';
   const agreed = await act('Agree', { on, engineer, secondEngineer, days: 2 }, id, 'CSR');
@@ -150,7 +150,17 @@ test("TCK-44, N73: an installation stands in its engineers' agendas, and nobody 
   expect((await act('Agree', { on, secondEngineer }, other, 'CSR')).userErrors).toMatchObject([
     { __typename: 'EngineerDoubleBooked' },
   ]);
-  const unknown = await act('Agree', { on, engineer: randomUUID() }, other, 'CSR');
+  const beside = async (together: string | null) =>
+    (await act('Agree', { on, engineer, together }, other, 'CSR')).userErrors;
+  const elsewhere = { __typename: 'InstallationNotTogether', path: ['input', 'together'] };
+  for (const none of [id, other, randomUUID()]) expect(await beside(none)).toMatchObject([elsewhere]);
+  await office.service.deliver(AssetMoved({ assetId: ready.asset, customerId, siteId, dealerId: null }));
+  expect(await beside(id)).toEqual([]);
+  const party = (await act('Agree', { on, days: 2 }, other, 'CSR')).installationOrder;
+  expect(party).toMatchObject({ engineer: { id: engineer }, together: [{ id }] });
+  expect(await beside(null)).toMatchObject([{ __typename: 'EngineerDoubleBooked' }]);
+  await act('Cancel', { reason: 'Sold back' }, other, 'SALESPERSON');
+  const unknown = await act('Agree', { on, engineer: randomUUID() }, (await open()).id, 'CSR');
   expect(unknown.userErrors).toMatchObject([{ __typename: 'EngineerNotFound', path: ['input', 'engineer'] }]);
 
   const leave = { kind: 'LEAVE', startsAt: '2026-04-20T00:00:00Z', endsAt: '2026-04-21T00:00:00Z' };

@@ -230,9 +230,10 @@ function candidateOf(engineer: Engineer, look: Look, fit: Fit): Candidate {
   const mission = facts.missions.get(id);
   const windows = duty ? fit(time) : [];
   const [first] = windows;
-  // However many cases a trip is for, it is one way to go.
+  // However many cases a trip is for, or machines are installed together, it is one way to go.
   const visits = new Set((facts.visits.get(id) ?? []).map(it => it.trip?.id ?? it.id)).size;
-  const others = [facts.installations, facts.sessions].reduce((sum, it) => sum + (it.get(id)?.length ?? 0), 0);
+  const installations = new Set((facts.installations.get(id) ?? []).map(it => it.partyId)).size;
+  const others = installations + (facts.sessions.get(id)?.length ?? 0);
   return {
     ...{ id, code, authorityLevel, isOnDuty, skills, territories, postalAreas, servesVip, isTemporary, windows },
     hasDutyHours: duty != null,

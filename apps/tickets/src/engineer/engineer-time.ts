@@ -21,6 +21,8 @@ export interface Said {
 /** What engineers do together: the first of them leads. Nothing where no time was agreed. */
 interface Work {
   readonly id?: string;
+  /** What it is done together with, and shares the time of its engineers with; nothing else, if nothing is said. */
+  readonly partyId?: string;
   readonly engineers: readonly Engineer[];
   readonly startsAt?: Date | null;
   readonly endsAt?: Date | null;
@@ -37,13 +39,13 @@ export const doneBy = (...ids: readonly string[]) => ({
 /** All who do a work are free then; locked in one order always. @throws what is said of each of them */
 export async function requireAllFree(
   em: EntityManager,
-  { id, engineers, startsAt, endsAt }: Work,
+  { id, partyId = id, engineers, startsAt, endsAt }: Work,
   said: Said,
 ): Promise<void> {
   if (!startsAt || !endsAt) return;
   const second = { ...said, engineer: said.second ?? ['input', 'secondEngineer'] };
   for (const engineer of engineers.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
-    await requireFree(em, engineer, { startsAt, endsAt }, engineer.id === engineers[0]?.id ? said : second, id);
+    await requireFree(em, engineer, { startsAt, endsAt }, engineer.id === engineers[0]?.id ? said : second, partyId);
 }
 
 /**
@@ -69,6 +71,6 @@ async function requireFree(
   if (absence) throw new EngineerAbsent(absence.endsAt, said.engineer);
   const mission = (await missionAbsencesOf(em, [engineer])).get(engineer.id);
   if (mission && mission.from < endsAt) throw new EngineerOnMission(mission.mission.number, said.engineer);
-  const isTaken = await em.count(EngineerBooking, { ...where, ...(itself ? { workId: { $ne: itself } } : {}) });
+  const isTaken = await em.count(EngineerBooking, { ...where, ...(itself ? { partyId: { $ne: itself } } : {}) });
   if (isTaken > 0) throw new EngineerDoubleBooked(said.time);
 }

@@ -62,6 +62,8 @@ const InstallationOrderSchema = defineEntity({
     /** Who leads it, where two do it. */
     engineer: () => p.manyToOne(Engineer).nullable(),
     secondEngineer: () => p.manyToOne(Engineer).nullable(),
+    /** The same of those that are done together at one site. */
+    partyId: p.uuid(),
     doneChecks: p.json<readonly KeptCheck[]>(),
     foundSnags: p.json<readonly KeptSnag[]>(),
     acceptedBy: p.string().nullable(),
@@ -98,7 +100,7 @@ export class InstallationOrder
   implements
     Omit<
       Sdl.InstallationOrder,
-      'engineer' | 'secondEngineer' | 'scores' | 'attachments' | 'clocks' | 'untimedPromises'
+      'engineer' | 'secondEngineer' | 'together' | 'scores' | 'attachments' | 'clocks' | 'untimedPromises'
     >,
     SlaTracked
 {
@@ -127,7 +129,7 @@ export class InstallationOrder
   ): InstallationOrder {
     if (soldOn > dayIn(timeZone, at)) throw wrongDay(['input', 'soldOn']);
     const about = { number, assetId: asset.id, customerId: asset.customerId, timeZone, soldOn, longest, maintenances };
-    const lists = { doneChecks: [], foundSnags: [], milestones: {}, days: 1 };
+    const lists = { doneChecks: [], foundSnags: [], milestones: {}, days: 1, partyId: randomUUIDv7() };
     const order = make(InstallationOrder, { ...about, ...lists, status: 'ORDERED' });
     order.reach('SOLD', momentOfDay(timeZone, soldOn, at));
     return order;
@@ -225,6 +227,11 @@ export class InstallationOrder
     raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
   }
 
+  /** It is done beside those of this party, by engineers who may be the same; of none, by itself. */
+  doTogether(partyId: string | null): void {
+    this.partyId = partyId ?? randomUUIDv7();
+  }
+
   /** Its day is over. Early or twice, it does nothing. */
   wake(at: Date): void {
     const due = this.wakesAt;
@@ -280,9 +287,9 @@ export class InstallationOrder
   }
 
   /** What its engineers do, from when on they do nothing else. */
-  get whatIsLeft(): Opt<Pick<InstallationOrder, 'id' | 'engineers' | 'startsAt' | 'endsAt'>> {
-    const { id, engineers, bookedFrom: startsAt = null, endsAt = null } = this;
-    return { id, engineers, startsAt, endsAt };
+  get whatIsLeft(): Opt<Pick<InstallationOrder, 'id' | 'partyId' | 'engineers' | 'startsAt' | 'endsAt'>> {
+    const { id, partyId, engineers, bookedFrom: startsAt = null, endsAt = null } = this;
+    return { id, partyId, engineers, startsAt, endsAt };
   }
 
   /**

@@ -38,6 +38,16 @@ export class InstallationTooLate extends UserError {
   }
 }
 
+export class InstallationNotTogether extends UserError {
+  override readonly path = ['input', 'together'];
+  constructor(readonly numbers: readonly string[] = []) {
+    super({
+      en: `Only open installations at one site are done together: ${numbers.join(', ') || 'there is no such one'}.`,
+      zh: `仅同一站点未完成的安装可一并进行：${numbers.join('、') || '没有该安装单'}。`,
+    });
+  }
+}
+
 export class InstallationNotReady extends UserError {
   constructor(
     readonly missing: readonly InstallationCheckItem[],

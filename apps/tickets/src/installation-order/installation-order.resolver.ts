@@ -13,6 +13,7 @@ import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { installationsWhere } from './installation-order-filter.ts';
 import { InstallationOrder } from './installation-order.entity.ts';
+import { joinParty } from './installation-party.ts';
 import { InstallationOrders } from './installation-orders.service.ts';
 
 /** Installations, from the order to the hand-over. */
@@ -51,6 +52,12 @@ export class InstallationOrderResolver {
   }
 
   @ResolveField()
+  async together(@Parent() { id, partyId }: InstallationOrder) {
+    const party = await this.load.manyBy(InstallationOrder, 'partyId', partyId, { id: 'asc' });
+    return party.filter(it => it.id !== id && it.status !== 'CANCELLED');
+  }
+
+  @ResolveField()
   clocks(@Parent() { id }: InstallationOrder) {
     return this.load.manyBy(SlaClock, 'record', id, { kind: 'asc' });
   }
@@ -79,6 +86,7 @@ export class InstallationOrderResolver {
     return this.orders.act(id, actor, async (order, act) => {
       const { engineer: named } = input;
       const engineer = named ? await findEngineer(this.em, named, ['input', 'engineer']) : (order.engineer ?? null);
+      await joinParty(this.em, order, input.together);
       order.agree(input, act, engineer, await this.secondOf(order, engineer, input));
       await requireAllFree(this.em, order, { engineer: ['input', named ? 'engineer' : 'on'], time: ['input', 'on'] });
     });
