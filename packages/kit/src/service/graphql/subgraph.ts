@@ -7,7 +7,8 @@ import { addResolversToSchema } from '@graphql-tools/schema';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { buildASTSchema, type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 
-const sharedSdl = createRequire(import.meta.url).resolve('@mainstay/graphql/shared.graphql');
+const require = createRequire(import.meta.url);
+const sharedSdl = require.resolve('@mainstay/graphql/shared.graphql');
 
 /** By type and field. */
 export type Resolvers = Readonly<Record<string, object>>;
@@ -21,7 +22,11 @@ export const sdlIn = (folder: string): string =>
     .map(file => readFileSync(file, 'utf8'))
     .join('\n');
 
-const stampOf = (sdl: string): string => `# ${createHash('sha256').update(sdl).digest('hex')}\n`;
+/** Of what a completed SDL is made from, and by what. */
+function stampOf(sdl: string): string {
+  const library = readFileSync(require.resolve('@apollo/subgraph/package.json'));
+  return `# ${createHash('sha256').update(library).update(sdl).digest('hex')}\n`;
+}
 
 /**
  * The SDL of the service in this folder with all that federation adds to it, valid, under the digest of what it was
