@@ -70,11 +70,11 @@ export class BillingTables extends Migration {
       description text not null, part_id uuid, line_id uuid, quantity int not null check (quantity >= 0),
       returned_quantity int not null check (returned_quantity between 0 and quantity), unit text not null check (unit in ('PIECE', 'MINUTE', 'KILOMETRE')),
       ${moneyOrNull('unit_price')}, ${moneyOrNull('price')},
-      covered_percent int not null check (covered_percent between 0 and 100), coverage_rule text, supplier_terms jsonb,
+      covered_percent int not null check (covered_percent between 0 and 100), coverage_rule text, is_share_said boolean not null, supplier_terms jsonb,
       is_at_cost boolean not null check (kind = 'PART' or not is_at_cost),
       ${moneyOrNull('customer_amount')},
       ${moneyOrNull('cost')}, supplier_code text, purchase_order_id uuid, explanation text not null, added_by text,
-      unique (fee_list_id, position))`);
+      removed_by text, check (added_by is not null or removed_by is null), unique (fee_list_id, position))`);
   }
 
   private invoices(): void {

@@ -383,6 +383,11 @@ export interface FeeListAddLineInput {
   coveredPercent?: Nullable<number>;
 }
 
+export interface FeeListRemoveLineInput {
+  line: string;
+  reason: string;
+}
+
 export interface FeeListGrantGoodwillInput {
   percent: number;
   reason: string;
@@ -1601,6 +1606,11 @@ export interface FeeListAddLinePayload {
   userErrors: UserError[];
 }
 
+export interface FeeListRemoveLinePayload {
+  feeList?: Nullable<FeeList>;
+  userErrors: UserError[];
+}
+
 export interface FeeListGrantGoodwillPayload {
   feeList?: Nullable<FeeList>;
   userErrors: UserError[];
@@ -1684,6 +1694,11 @@ export interface FeeListWrongStatus extends UserError {
   path?: Nullable<string[]>;
   status: FeeListStatus;
   act: string;
+}
+
+export interface FeeListLineNotFound extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface FeeListNeedsSecondPerson extends UserError {
@@ -2380,6 +2395,7 @@ export interface IMutation {
   exchangeSettlementRepay: ExchangeSettlementRepayPayload;
   feeListPrice: FeeListPricePayload;
   feeListAddLine: FeeListAddLinePayload;
+  feeListRemoveLine: FeeListRemoveLinePayload;
   feeListGrantGoodwill: FeeListGrantGoodwillPayload;
   feeListApprove: FeeListApprovePayload;
   feeListSendBack: FeeListSendBackPayload;

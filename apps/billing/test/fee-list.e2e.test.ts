@@ -118,6 +118,11 @@ test('each line is priced by its own share and the rule that decided it; what wa
   expect(await world.said(FeeListReopened, { ticketId })).toMatchObject([{ feeListId: id }]);
   await world.approve(id);
   expect(await decideAnew(50, 'IN_PERIOD')).toMatchObject({ status: 'APPROVED' });
+  expect(await decideAnew(0, 'EXPIRED')).toMatchObject({ status: 'PREPARED' });
+  await world.mutate('feeListSendBack', 'feeList { id }', { id, input: { reason: 'No way' } }, 'TECHNICAL_DIRECTOR');
+  expect(await decideAnew(50, 'IN_PERIOD')).toMatchObject({ status: 'SENT_BACK', customerTotal: eur('201.00') });
+  await world.mutate('feeListPrice', 'feeList { id }', { id });
+  await world.approve(id);
   await world.mutate('invoiceIssue', 'invoice { id }', { input: { feeList: id } }, 'FINANCE');
   expect(await decideAnew(0, 'EXPIRED')).toMatchObject({ status: 'INVOICED', customerTotal: eur('201.00') });
 });
@@ -318,6 +323,21 @@ test('a further cost is added in the currency of the list, with its own share, a
   ]) {
     expect((await add({ ...hotel, ...bad })).userErrors[0].__typename).toBe('InputInvalid');
   }
+  const remove = (line: string) =>
+    world.mutate(
+      'feeListRemoveLine',
+      `feeList { ${FEE_LIST} }`,
+      { id, input: { line, reason: 'Paid by the dealer' } },
+      'SERVICE_ENGINEER',
+    );
+  const { lines } = await world.feeListOf(ticketId);
+  const gone = await remove(lines[2].id);
+  expect(gone.feeList).toMatchObject({ total: eur('110.00'), customerTotal: eur('65.00'), costs: [] });
+  for (const line of [lines[2].id, lines[0].id, crypto.randomUUID()])
+    expect((await remove(line)).userErrors).toMatchObject([{ __typename: 'FeeListLineNotFound' }]);
+  expect((await add(hotel)).feeList.total).toEqual(eur('190.00'));
+  await world.approve(id);
+  expect((await remove(lines[2].id)).userErrors).toMatchObject([{ __typename: 'FeeListWrongStatus' }]);
 });
 
 test('goodwill is for a general manager, waives a share of what the customer bears, and is explained', async () => {
@@ -329,7 +349,9 @@ test('goodwill is for a general manager, waives a share of what the customer bea
   await expect(grant(goodwill, 'FINANCE')).rejects.toThrow('FORBIDDEN');
   const { feeList } = await grant(goodwill, 'SALES_GENERAL_MANAGER');
   expect(feeList).toMatchObject({ total: eur('110.00'), customerTotal: eur('32.50'), goodwillPercent: 50 });
-  for (const bad of [{ percent: 0 }, { percent: 101 }, { reason: '' }]) {
+  const mistaken = await grant({ percent: 0, reason: 'Another case was meant.' }, 'SALES_GENERAL_MANAGER');
+  expect(mistaken.feeList).toMatchObject({ customerTotal: eur('65.00'), goodwillPercent: 0 });
+  for (const bad of [{ percent: -1 }, { percent: 101 }, { reason: '' }]) {
     const { userErrors } = await grant({ ...goodwill, ...bad }, 'SALES_GENERAL_MANAGER');
     expect(userErrors[0].__typename).toBe('InputInvalid');
   }

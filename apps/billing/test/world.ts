@@ -209,5 +209,5 @@ export const LOSS = `id kind costClass supplierCode quantity part { id } ticket 
 export const FEE_LIST = `id number status coverage warrantyPolicy total { amount currency } customerTotal { amount currency }
   goodwillPercent coverageDecision { id } costs { amount currency } ticket { id } workOrder { id } customer { id } asset { id }
   priceList { code number } invoice { number }
-  lines { kind costClass description part { id } quantity unit unitPrice { amount } price { amount } coveredPercent coverageRule isAtCost
+  lines { id kind costClass description part { id } quantity unit unitPrice { amount } price { amount } coveredPercent coverageRule isAtCost
     customerAmount { amount } cost { amount currency } supplierCode purchaseOrder { id } explanation }`;

@@ -7100,7 +7100,7 @@ export interface FeeListLine {
   readonly description: string;
   /** The part, on a line for parts. */
   readonly part: Part | null;
-  /** How many; what came back, or was put right, before it was invoiced is not listed. */
+  /** How many; what came back, was put right, or was removed before it was invoiced is not listed. */
   readonly quantity: number;
   /** How many of them came back since they were invoiced, or were invoiced wrongly. */
   readonly returnedQuantity: number;

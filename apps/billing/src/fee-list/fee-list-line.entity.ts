@@ -1,10 +1,11 @@
 import { entity, filled, make, MoneyColumns, within, amountOf } from '@mainstay/kit/domain';
-import type { Money } from '@mainstay/money';
+import { Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import type { SupplierTerms } from '../loss/supplier-terms.ts';
 import { FeeList } from './fee-list.entity.ts';
 import type { Covered } from './covered.ts';
+import { FeeListLineNotFound } from './fee-list.errors.ts';
 import type { PartsCost } from './issue-costs.ts';
 import { type LinePrice, split, text } from './pricing.ts';
 
@@ -29,6 +30,8 @@ const FeeListLineSchema = defineEntity({
     price: p.embedded(MoneyColumns).nullable(),
     coveredPercent: p.integer(),
     coverageRule: p.string().nullable(),
+    /** Did who added it say what we bear of it, whatever is decided of expenses? */
+    isShareSaid: p.boolean(),
     supplierTerms: p.json<SupplierTerms>().nullable(),
     isAtCost: p.boolean(),
     customerAmount: p.embedded(MoneyColumns).nullable(),
@@ -37,6 +40,8 @@ const FeeListLineSchema = defineEntity({
     purchaseOrderId: p.uuid().nullable(),
     explanation: p.text(),
     addedBy: p.string().nullable(),
+    /** Who took back what was added by mistake: it stands at nothing, with the reason. */
+    removedBy: p.string().nullable(),
   },
 });
 
@@ -73,6 +78,7 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
       ...{ quantity, returnedQuantity: 0 },
       unit,
       ...feeList.coveredOf(costClass, lineId ?? null),
+      isShareSaid: false,
       explanation: 'No price list was applied yet.',
     });
   }
@@ -99,6 +105,7 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
       unit: 'PIECE',
       coveredPercent,
       coverageRule,
+      isShareSaid: said !== null,
       ...{ supplierTerms: decided.supplierTerms, isAtCost: false },
       ...split(amount, { coveredPercent, coverageRule }, amount, origin),
       cost: input.cost ? amountOf(['input', 'cost'], input.cost) : null,
@@ -143,8 +150,8 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
 
   /** What of it we bear was decided anew; a share that somebody said by hand stays. @returns whether it is another one */
   cover({ isAtCost, ...decided }: Covered): boolean {
-    const { addedBy, coverageRule, price } = this;
-    if (addedBy && !coverageRule) return false;
+    const { addedBy, price } = this;
+    if (this.removedBy || this.isShareSaid) return false;
     const now = { ...decided, isAtCost: isAtCost && !addedBy };
     const before = figuresOf(this);
     Object.assign(this, now);
@@ -157,6 +164,21 @@ export class FeeListLine extends FeeListLineSchema.class implements Sdl.FeeListL
     this.price = price;
     this.customerAmount = customerAmount;
     this.explanation = explanation;
+  }
+
+  /**
+   * It was added by mistake, or for another amount: nobody bears it.
+   * @throws FeeListLineNotFound for work, which workOrderCorrect puts right, and for what was removed before
+   * @throws InputInvalid for a blank reason
+   */
+  remove(reason: string, removedBy: string): void {
+    const { price } = this;
+    if (!this.addedBy || this.removedBy || !price) throw new FeeListLineNotFound();
+    const why = filled(['input', 'reason'], reason, 1000);
+    const nothing = Money.zero(price.currency);
+    const origin = `${originOf(this.addedBy, price)}; removed by ${removedBy}, ${why}`;
+    Object.assign(this, { quantity: 0, cost: null, removedBy });
+    this.applyPrice(split(nothing, this, nothing, origin));
   }
 
   /** So many of its pieces are back in a depot: they are listed no more, or stand beside what was invoiced. */

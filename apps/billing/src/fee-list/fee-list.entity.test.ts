@@ -9,7 +9,7 @@ import { PriceList } from '../price-list/price-list.entity.ts';
 import type { FeeListStatus } from '../schema.types.ts';
 import { FeeListLine } from './fee-list-line.entity.ts';
 import { FeeList } from './fee-list.entity.ts';
-import { FeeListNeedsSecondPerson, FeeListWrongStatus } from './fee-list.errors.ts';
+import { FeeListLineNotFound, FeeListNeedsSecondPerson, FeeListWrongStatus } from './fee-list.errors.ts';
 import { FEE_LIST_LIFECYCLE, type FeeListAct } from './fee-list.lifecycle.ts';
 import { priceLine } from './pricing.ts';
 
@@ -54,6 +54,8 @@ const approve = (feeList: FeeList, line: FeeListLine) =>
 const ACTS: Readonly<Record<FeeListAct, (feeList: FeeList, line: FeeListLine) => void>> = {
   price: (feeList, line) => feeList.price(prices, new Map([[line, priceLine(line, prices, null)!]]), at),
   addLine: (feeList, line) => feeList.addLine(line, [], Ladder.of('expense', []), director),
+  removeLine: (feeList, line) => feeList.removeLine([line]),
+  reprice: (feeList, line) => feeList.reprice(prices, new Map([[line, priceLine(line, prices, null)!]])),
   grantGoodwill: (feeList, line) => feeList.grantGoodwill({ percent: 10, reason: 'Long wait' }, [line], 'test:gm'),
   approve,
   putRight: feeList => feeList.putRight(at),
@@ -187,6 +189,44 @@ test('BIL-01: of a part that nobody answered for by itself the service after the
   expect([...asked, isAtCost('LABOUR', null)]).toEqual([true, false, false, false]);
 });
 
+test('BIL-07: a cost added by mistake is taken back, with the reason and once; nobody bears it, and who took it back does not approve', () => {
+  const { feeList, line } = waiting();
+  ACTS.price(feeList, line);
+  const amount = { amount: '800.00', currency: 'EUR' };
+  const hotel = FeeListLine.other(feeList, 2, { description: 'Hotel', amount, cost: amount }, 'test:a');
+  feeList.addLine(hotel, [line], Ladder.of('expense', []), director);
+  ACTS.sendBack(feeList, line);
+  expect(() => line.remove('Too many hours', 'test:b')).toThrow(FeeListLineNotFound);
+  expect(() => hotel.remove(' ', 'test:b')).toThrow(InputInvalid);
+  hotel.remove('80 it was', director.subject);
+  feeList.removeLine([line, hotel]);
+  expect(() => hotel.remove('Again', 'test:b')).toThrow(FeeListLineNotFound);
+  expect([feeList.status, feeList.total?.amount, feeList.customerTotal?.amount]).toEqual([
+    'PREPARED',
+    '60.00',
+    '60.00',
+  ]);
+  expect([hotel.quantity, hotel.borne?.amount]).toEqual([0, '0.00']);
+  expect(hotel.explanation).toContain('Added by test:a: 800.00 EUR; removed by test:director, 80 it was = 0.00 EUR');
+  const lines = [line, hotel];
+  expect(() => feeList.approve(seen(feeList), lines, Ladder.of('repair', []), director, at)).toThrow(
+    FeeListNeedsSecondPerson,
+  );
+});
+
+test('what comes while a list is put right changes its amounts, and does not bring it back to who is to approve it', () => {
+  const { feeList, line } = waiting();
+  ACTS.price(feeList, line);
+  ACTS.sendBack(feeList, line);
+  line.putRight(30, false);
+  line.applyPrice(priceLine(line, prices, null)!);
+  feeList.takeBack([line], at);
+  expect([feeList.status, feeList.total?.amount]).toEqual(['SENT_BACK', '30.00']);
+  feeList.cover({ outcome: 'PAID', policyCode: null, shares: [{ costClass: 'LABOUR', coveredPercent: 50 }] }, [line]);
+  ACTS.reprice(feeList, line);
+  expect([feeList.status, feeList.customerTotal?.amount]).toEqual(['SENT_BACK', '15.00']);
+});
+
 test('BIL-08: a cost added by hand follows another decision, unless who added it said what we bear of it', () => {
   const { feeList, line } = waiting();
   const covered = (coveredPercent: number, rule: string, of: readonly FeeListLine[]) => {
@@ -196,9 +236,14 @@ test('BIL-08: a cost added by hand follows another decision, unless who added it
   covered(100, 'GOODWILL', []);
   const amount = { amount: '80.00', currency: 'EUR' };
   const hotel = FeeListLine.other(feeList, 2, { description: 'Hotel', amount }, 'test:a');
+  const unruled = waiting().feeList;
+  const taxi = FeeListLine.other(unruled, 2, { description: 'Taxi', amount }, 'test:a');
+  expect(taxi.coverageRule).toBeNull();
   const ferry = FeeListLine.other(feeList, 3, { description: 'Ferry', amount, coveredPercent: 50 }, 'test:a');
   const borne = () => [hotel, ferry].map(it => it.customerAmount?.amount);
   expect(borne()).toEqual(['0.00', '40.00']);
+  covered(100, 'GOODWILL', [taxi]);
+  expect([taxi.coverageRule, taxi.customerAmount?.amount]).toEqual(['GOODWILL', '0.00']);
   expect(covered(0, 'EXPIRED', [line, hotel, ferry])).toBe(true);
   expect([borne(), hotel.addedPrice?.customerAmount.amount]).toEqual([['80.00', '40.00'], '80.00']);
   expect(hotel.explanation).toContain('Added by test:a: 80.00 EUR = 80.00 EUR. 0 % is covered by EXPIRED');

@@ -18,6 +18,7 @@ export interface Line {
   readonly price?: Money | null;
   readonly customerAmount?: Money | null;
   readonly addedBy?: string | null;
+  readonly removedBy?: string | null;
   readonly returnedAmount?: Money | null;
   applyPrice(price: LinePrice): void;
 }
@@ -136,10 +137,14 @@ export class FeeList
   /** @throws FeeListWrongStatus */
   price(priceList: PriceList, prices: ReadonlyMap<Line, LinePrice>, at: Date): void {
     this.apply('price');
-    this.priceList = priceList;
-    for (const [line, price] of prices) line.applyPrice(price);
-    const customerTotal = this.recount([...prices.keys()], priceList.currency);
+    const customerTotal = this.charge(priceList, prices);
     raise(this, FeeListPrepared({ ...this.fact(customerTotal), preparedAt: at.toISOString() }));
+  }
+
+  /** Who bears what of it was decided anew while it is to be put right. @throws FeeListWrongStatus */
+  reprice(priceList: PriceList, prices: ReadonlyMap<Line, LinePrice>): void {
+    this.apply('reprice');
+    this.charge(priceList, prices);
   }
 
   /**
@@ -154,12 +159,21 @@ export class FeeList
   }
 
   /**
-   * Serves the customer for less; only a general manager may (BIL-08).
-   * @throws FeeListWrongStatus @throws InputInvalid for a share outside 1 to 100, or a blank reason
+   * One of its costs was added by mistake, or for another amount.
+   * @param lines all of them, that one at nothing @throws FeeListWrongStatus
+   */
+  removeLine(lines: readonly Line[]): void {
+    this.apply('removeLine');
+    this.recount(lines);
+  }
+
+  /**
+   * Serves the customer for less, or not after all; only a general manager may (BIL-08).
+   * @throws FeeListWrongStatus @throws InputInvalid for a share outside 0 to 100, or a blank reason
    */
   grantGoodwill({ percent, reason }: Sdl.FeeListGrantGoodwillInput, lines: readonly Line[], by: string): void {
     this.apply('grantGoodwill');
-    this.goodwillPercent = within(['input', 'percent'], percent, 1, 100);
+    this.goodwillPercent = within(['input', 'percent'], percent, 0, 100);
     this.goodwillReason = filled(['input', 'reason'], reason, 2000);
     this.goodwillBy = by;
     this.recount(lines);
@@ -186,7 +200,7 @@ export class FeeList
    */
   approve(seen: Sdl.FeeListApproveInput, lines: readonly Line[], ladder: Ladder, actor: Actor, at: Date): void {
     this.apply('approve');
-    const requesters = [this.goodwillBy, ...lines.map(line => line.addedBy)];
+    const requesters = [this.goodwillBy, ...lines.flatMap(line => [line.addedBy, line.removedBy])];
     if (requesters.includes(actor.subject)) throw new FeeListNeedsSecondPerson();
     const { total, customerTotal, priceList } = this;
     if (!total || !customerTotal || !priceList) throw new Error(`${this.number} is prepared without a price.`);
@@ -201,6 +215,7 @@ export class FeeList
   /** Pieces of it are back, or were listed wrongly, and taken off its lines: of what was invoiced their share is to be credited. */
   takeBack(lines: readonly Line[], at: Date): void {
     if (this.status === 'INVOICED') this.toCredit = this.shareOfReturned(lines);
+    else if (this.status === 'SENT_BACK') this.recount(lines);
     else if (this.total) this.relist(lines, at);
   }
 
@@ -237,6 +252,12 @@ export class FeeList
     this.apply(act);
     if (approvedAt) raise(this, FeeListReopened({ feeListId, ticketId, reopenedAt: at.toISOString() }));
     Object.assign(this, { approvedAt: null, approvedBy: null });
+  }
+
+  private charge(priceList: PriceList, prices: ReadonlyMap<Line, LinePrice>): Money {
+    this.priceList = priceList;
+    for (const [line, price] of prices) line.applyPrice(price);
+    return this.recount([...prices.keys()], priceList.currency);
   }
 
   private recount(lines: readonly Line[], currency = this.total?.currency ?? ''): Money {

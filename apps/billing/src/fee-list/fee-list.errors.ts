@@ -19,11 +19,21 @@ export class FeeListWrongStatus extends UserError {
   }
 }
 
+export class FeeListLineNotFound extends UserError {
+  override readonly path = ['input', 'line'];
+  constructor() {
+    super({
+      en: 'This fee list has no such line that was added by hand. Work is put right on its visit (workOrderCorrect).',
+      zh: '该费用清单没有此手工添加的项目。工时与配件请在其上门工单上更正（workOrderCorrect）。',
+    });
+  }
+}
+
 export class FeeListNeedsSecondPerson extends UserError {
   constructor() {
     super({
-      en: 'You added to this fee list or granted its goodwill; somebody else has to approve it.',
-      zh: '您曾在该费用清单中添加项目或给予优惠，须由他人审批。',
+      en: 'You added to this fee list, removed from it, or granted its goodwill; somebody else has to approve it.',
+      zh: '您曾在该费用清单中添加或删除项目，或给予优惠，须由他人审批。',
     });
   }
 }

@@ -13,11 +13,12 @@ import type {
   FeeListApproveInput,
   FeeListFilter,
   FeeListGrantGoodwillInput,
+  FeeListRemoveLineInput,
   FeeListSendBackInput,
 } from '../schema.types.ts';
 import { FeeListLine } from './fee-list-line.entity.ts';
 import { FeeList } from './fee-list.entity.ts';
-import { FeeListNotFound } from './fee-list.errors.ts';
+import { FeeListLineNotFound, FeeListNotFound } from './fee-list.errors.ts';
 import { FeeLists } from './fee-lists.service.ts';
 
 @Resolver('FeeList')
@@ -87,6 +88,22 @@ export class FeeListResolver {
     const line = FeeListLine.other(feeList, lines.length + 1, input, actor.subject);
     feeList.addLine(line, lines, await this.ladders.of('expense'), actor);
     this.em.persist(line);
+    await this.losses.note(feeList.ticketId, [line]);
+    return { feeList };
+  }
+
+  @Mutation()
+  async feeListRemoveLine(
+    @Args('id') id: string,
+    @Args('input') input: FeeListRemoveLineInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const { feeList, lines } = await this.forChange(id);
+    feeList.require('removeLine');
+    const line = lines.find(it => it.id === input.line);
+    if (!line) throw new FeeListLineNotFound();
+    line.remove(input.reason, actor.subject);
+    feeList.removeLine(lines);
     await this.losses.note(feeList.ticketId, [line]);
     return { feeList };
   }

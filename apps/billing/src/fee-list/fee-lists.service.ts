@@ -1,4 +1,4 @@
-import { Clock, type UserError } from '@mainstay/kit/domain';
+import { Clock, UserError } from '@mainstay/kit/domain';
 import type { DataOf } from '@mainstay/contracts/event';
 import type { TicketSuppliedPartsReturned } from '@mainstay/contracts/tickets';
 import { nextNumber } from '@mainstay/kit/service';
@@ -12,6 +12,7 @@ import { KnownCustomer } from '../links/known-customer.entity.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { Losses } from '../loss/losses.service.ts';
 import { LostPieces } from '../loss/lost-pieces.entity.ts';
+import type { PriceList } from '../price-list/price-list.entity.ts';
 import { PriceLists } from '../price-list/price-lists.service.ts';
 import { FeeListLine, type Work } from './fee-list-line.entity.ts';
 import { FeeList, type ListedWork } from './fee-list.entity.ts';
@@ -21,6 +22,11 @@ import { type LinePrice, priceLine } from './pricing.ts';
 
 /** What a line is for while nobody has told us of its part. */
 const UNNAMED = 'Part';
+
+interface FoundPrices {
+  readonly priceList: PriceList;
+  readonly prices: ReadonlyMap<FeeListLine, LinePrice>;
+}
 
 /** Makes and prices fee lists, over price lists and what is known of parts: asked by consumers and by people. */
 @Injectable()
@@ -94,7 +100,8 @@ export class FeeLists {
 
   /**
    * Who bears what of its work was decided anew, as where goodwill was taken back: it is priced by that. Where it was approved
-   * before this was heard it is approved anew; what was invoiced stays, and what it charges too little is ours.
+   * before this was heard it is approved anew, and where it was sent back what was asked for is still to be done; what was
+   * invoiced stays, and what it charges too little is ours.
    */
   async cover(
     whose: Pick<FeeList, 'workOrderId' | 'round' | 'ticketId'>,
@@ -107,10 +114,13 @@ export class FeeLists {
     if (!feeList || feeList.status === 'INVOICED') return;
     const lines = await this.em.find(FeeListLine, { feeList }, { orderBy: { position: 'asc' } });
     if (!feeList.cover(coverage, lines)) return;
-    feeList.putRight(this.clock.now());
+    const anew = feeList.status === 'SENT_BACK' ? await this.pricesOf(feeList, lines) : null;
+    if (anew && !(anew instanceof UserError)) feeList.reprice(anew.priceList, anew.prices);
+    else feeList.putRight(this.clock.now());
     await this.em.flush();
     await this.recordCosts(ticketId);
-    await this.price(feeList, lines);
+    if (feeList.status === 'NEEDS_PRICES') await this.price(feeList, lines);
+    else await this.losses.note(ticketId, lines);
   }
 
   /** Names the lines that were listed before their part was heard of, and prices the lists that waited for it. */
@@ -129,20 +139,9 @@ export class FeeLists {
 
   /** Prices a fee list, or says what is missing. */
   async price(feeList: FeeList, lines: readonly FeeListLine[]): Promise<UserError | null> {
-    const priceList = await this.priceLists.on(feeList.completedOn, feeList.siteCountry ?? null);
-    if (!priceList) return new PriceListMissing(feeList.siteCountry ?? null, feeList.completedOn);
-    const basisOf = await this.priceLists.basisOf(
-      lines.flatMap(line => line.partId ?? []),
-      priceList,
-    );
-    const prices = new Map<FeeListLine, LinePrice>();
-    for (const line of lines) {
-      const price = line.addedPrice ?? priceLine(line, priceList, line.partId ? basisOf(line.partId) : null);
-      if (price) prices.set(line, price);
-    }
-    const missing = lines.filter(line => !prices.has(line)).map(line => line.description);
-    if (missing.length > 0) return new PricesMissing(missing);
-    feeList.price(priceList, prices, this.clock.now());
+    const found = await this.pricesOf(feeList, lines);
+    if (found instanceof UserError) return found;
+    feeList.price(found.priceList, found.prices, this.clock.now());
     await this.losses.note(feeList.ticketId, lines);
     return null;
   }
@@ -167,6 +166,24 @@ export class FeeLists {
   async post(feeList: FeeList): Promise<void> {
     const lines = await this.em.find(FeeListLine, { feeList }, { orderBy: { position: 'asc' } });
     await this.postings.post({ feeList }, costsOfWork(lines, feeList.goodwillPercent));
+  }
+
+  /** What its lines cost by the price list of its day and country, or what is missing for that. */
+  private async pricesOf(feeList: FeeList, lines: readonly FeeListLine[]): Promise<FoundPrices | UserError> {
+    const priceList = await this.priceLists.on(feeList.completedOn, feeList.siteCountry ?? null);
+    if (!priceList) return new PriceListMissing(feeList.siteCountry ?? null, feeList.completedOn);
+    const basisOf = await this.priceLists.basisOf(
+      lines.flatMap(line => line.partId ?? []),
+      priceList,
+    );
+    const prices = new Map<FeeListLine, LinePrice>();
+    for (const line of lines) {
+      const price = line.addedPrice ?? priceLine(line, priceList, line.partId ? basisOf(line.partId) : null);
+      if (price) prices.set(line, price);
+    }
+    const missing = lines.filter(line => !prices.has(line)).map(line => line.description);
+    if (missing.length > 0) return new PricesMissing(missing);
+    return { priceList, prices };
   }
 
   /** What is to be listed, its parts by the names that are known; nobody tells of them meanwhile. */

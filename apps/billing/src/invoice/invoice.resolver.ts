@@ -82,7 +82,11 @@ export class InvoiceResolver {
   @Mutation()
   async invoiceIssue(@Args('input') input: InvoiceIssueInput) {
     const feeList = await loadForChange(this.em, FeeList, input.feeList, FeeListNotFound);
-    const charges = await this.em.find(FeeListLine, { feeList: feeList.id }, { orderBy: { position: 'asc' } });
+    const charges = await this.em.find(
+      FeeListLine,
+      { feeList: feeList.id, removedBy: null },
+      { orderBy: { position: 'asc' } },
+    );
     const now = this.clock.now();
     const invoice = Invoice.issue(await nextGaplessNumber(this.em, 'INV', now), feeList, now);
     this.em.persist([invoice, ...InvoiceLine.allOf(invoice, charges, feeList.goodwillPercent)]);
