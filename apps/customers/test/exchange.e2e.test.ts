@@ -491,11 +491,21 @@ test('P27: nothing is exchanged for, and no machine or proof comes to, a custome
   ])
     expect(refused.userErrors).toMatchObject([{ __typename: 'CustomerErased' }]);
   const [sold, buyer] = [await anExchange(), await anExchange()];
+  const lookedAfter = async (by: string): Promise<string> => {
+    const dealer = { code: unique('D'), name: 'Steppe Machines', country: 'KZ' };
+    const { id: given } = (await act('dealerRegister', 'dealer { id }', { input: dealer })).dealer;
+    await act('customerAssignDealer', 'customer { id }', { id: by, input: { dealer: given } });
+    return given;
+  };
+  const sellers = await lookedAfter(sold.customer);
   await act('assetMove', 'asset { id }', { id: sold.asset, input: { customer: buyer.customer } });
   const attach = () => act('exchangeAttach', 'upload { id }', { id: sold.id, input: { file } }, 'CSR');
   const { upload } = await attach();
-  const ownerOf = `select owner_id from attachment where id = ?`;
-  expect(await service.service.orm.em.fork().execute(ownerOf, [upload.id])).toEqual([{ owner_id: sold.customer }]);
+  await lookedAfter(buyer.customer);
+  const ownerOf = `select owner_id, dealer_id from attachment where id = ?`;
+  expect(await service.service.orm.em.fork().execute(ownerOf, [upload.id])).toEqual([
+    { owner_id: sold.customer, dealer_id: sellers },
+  ]);
   expect((await act('customerErase', 'customer { id }', { id: sold.customer })).userErrors).toEqual([]);
   expect((await attach()).userErrors).toMatchObject([{ __typename: 'CustomerErased' }]);
   const machine = await aMachine();

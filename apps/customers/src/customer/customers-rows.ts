@@ -2,7 +2,8 @@ import type { CustomersRows } from '@mainstay/kit/service';
 
 const OF_ITS_MACHINES = 'asset_id in (select id from asset where customer_id = its.customer)';
 /** What was decided while a machine was another customer's stays with the dealer of that one. */
-const SHOWN_SO_FAR = `${OF_ITS_MACHINES} and shown.dealer_id is not distinct from its.previous`;
+const SHOWN_TO_PREVIOUS = 'shown.dealer_id is not distinct from its.previous';
+const SHOWN_SO_FAR = `${OF_ITS_MACHINES} and ${SHOWN_TO_PREVIOUS}`;
 
 /** Its machines, and the parts that sit in them, or sat there last: its dealer sees these too. */
 const ITS_UNITS = `
@@ -37,6 +38,6 @@ export const customersRows: CustomersRows = {
   api_key: null,
   service_partner: null,
   /** Dealers fetch none of them so far. */
-  attachment: `subject_id in (
-    select id from asset where customer_id = its.customer union all select id from exchange where ${OF_ITS_MACHINES})`,
+  attachment: `subject_id in (select id from asset where customer_id = its.customer)
+    or subject_id in (select id from exchange where ${OF_ITS_MACHINES}) and ${SHOWN_TO_PREVIOUS}`,
 };
