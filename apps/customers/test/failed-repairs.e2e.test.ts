@@ -20,8 +20,11 @@ import {
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Reply, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
+import { ToldRepair } from '../src/exchange/told-repair.entity.ts';
+import { FittedPart } from '../src/fitted-part/fitted-part.entity.ts';
+import { RepairWait } from '../src/repair-wait/repair-wait.entity.ts';
 import { UnitFact } from '../src/unit-passport/unit-fact.entity.ts';
-import { unique } from './care-examples.ts';
+import { careActs, unique } from './care-examples.ts';
 import { DECIDED, months, twoRepairs, warrantyActs } from './warranty-examples.ts';
 
 const clock = new ManualClock(new Date('2026-01-10T08:00:00Z'));
@@ -31,11 +34,12 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 const { act, policyInForce, exchangePolicyInForce, aMachine } = warrantyActs(() => service);
+const { policyInForce: carePolicyInForce } = careActs(() => service);
 const now = () => clock.now().toISOString();
 const onDay = (after: number) =>
   new Date(Temporal.PlainDate.from(now().slice(0, 10)).add({ days: after }).toString() + 'T00:00:00Z');
 
-test('RET-004V (N43): failed return repairs count by themselves, told twice and out of order; typed ones beside them', async () => {
+test('RET-004V (N43): failed return repairs count by themselves, told twice and out of order; typed ones beside them; each by the company’s days', async () => {
   const exchangePolicy = await exchangePolicyInForce();
   const warrantyPolicy = await policyInForce({ periods: [months(12, 'PURCHASE')], exchangePolicy });
   const asset = await aMachine({ warrantyPolicy, invoicedOn: '2025-12-01' });
@@ -81,6 +85,26 @@ test('RET-004V (N43): failed return repairs count by themselves, told twice and 
     await service.deliver(onSite(said));
     expect((await decide()).repairs[2]).toEqual({ toldBy: 'LR-1', isSolved });
   }
+  await carePolicyInForce('CB-001C', { timeZone: 'Asia/Shanghai' });
+  const { data: order } = later(true);
+  const local = onSite(true).data;
+  const [visited, inFactory, byPartner] = [randomUUID(), randomUUID(), randomUUID()];
+  const ended = { endedAt: '2026-01-08T16:00:00Z', endedOn: '2026-01-08', isSolved: true };
+  const began = { beganAt: '2026-01-07T23:30:00Z', beganOn: '2026-01-07' };
+  const made = { ticketId: randomUUID(), round: 1, assetId: asset, isDisassembly: true };
+  const parts = [{ lineId: randomUUID(), partId: randomUUID(), quantity: 1 }];
+  for (const event of [
+    VisitRepairEnded({ workOrderId: visited, number: 'W-9', ...made, ...began, ...ended }),
+    UnitRepairEnded({ ...order, unitId: inFactory, receivedAt: began.beganAt, receivedOn: began.beganOn, ...ended }),
+    OnSiteRepairEnded({ ...local, unitRepairId: byPartner, parts, ...began, ...ended }),
+  ])
+    await service.deliver(event);
+  await carePolicyInForce('CB-001C', { timeZone: 'UTC' });
+  const em = service.service.orm.em.fork();
+  const days = { beganOn: '2026-01-08', endedOn: '2026-01-09' };
+  const kept = await em.find(ToldRepair, { id: { $in: [visited, inFactory, byPartner] } });
+  expect(kept).toMatchObject([days, days, days]);
+  expect(await em.find(FittedPart, { repairId: byPartner })).toMatchObject([{ fittedOn: days.endedOn }]);
 });
 
 test('RET-004V (N43): a visit failed by the customer’s word, by its case opened again, or by the same fault in another case within the guarantee', async () => {
@@ -158,7 +182,7 @@ function aFault(asset: string | null, reportedAt: string, isOwn?: boolean) {
     isAbout: (assetId: string, formerAssetId = asset) =>
       TicketAssetNamed({
         ...{ ticketId, ...about, assetId, formerAssetId, problemType: 'EQUIPMENT_FAULT', round: 1, reportedAt },
-        namedAt: now(),
+        ...{ severity: 'SERIOUS', namedAt: now() },
       }),
     isOfAnother: (leftAssetId: string) =>
       TicketCustomerNamed({
@@ -190,6 +214,9 @@ const saidOfWaits = async (asset: string): Promise<string[]> =>
   (await service.outbox())
     .filter(it => it.type.startsWith('customers.repair-wait.') && (it.data as Reply).assetId === asset)
     .map(it => `${it.type.split('.')[2]} ${(it.data as Reply).because ?? (it.data as Reply).since}`);
+
+const severityOf = async (ticketId: string) =>
+  (await service.service.orm.em.fork().findOne(RepairWait, { ticketId }))?.severity;
 
 /** When its passport says that cases of it were reported. */
 const reportsOf = async (asset: string): Promise<string[]> => {
@@ -224,6 +251,7 @@ test('RET-004V (N44): a machine that a case names late, or in the place of anoth
   const corrected = bare.corrected(nextDay);
   for (let times = 0; times < 2; times++) await service.deliver(corrected);
   expect(await reportsOf(unknown)).toEqual([nextDay]);
+  expect(await severityOf(bare.ticketId)).toBe('SERIOUS');
   await service.fireDueTimers();
   expect(await saidOfWaits(unknown)).toEqual([`exceeded ${since}`, 'ended WITHDRAWN']);
   clock.set(onDay(62));
@@ -231,11 +259,17 @@ test('RET-004V (N44): a machine that a case names late, or in the place of anoth
   expect((await saidOfWaits(unknown)).at(-1)).toBe(`exceeded ${nextDay.slice(0, 10)}`);
   const leaves = bare.isOfAnother(unknown);
   for (let times = 0; times < 2; times++) await service.deliver(leaves);
+  for (const event of [bare.withdrawn(), bare.reinstated()]) await service.deliver(event);
+  await service.fireDueTimers();
   expect([await reportsOf(unknown), (await saidOfWaits(unknown)).at(-1)]).toEqual([[], 'ended WITHDRAWN']);
   await service.deliver(bare.isAbout(wrong, unknown));
   await service.fireDueTimers();
   expect((await saidOfWaits(wrong)).at(-1)).toBe(`exceeded ${nextDay.slice(0, 10)}`);
-  for (const it of [fault, bare]) await service.deliver(it.signedOff());
+  for (const event of [fault.isOfAnother(right), fault.signedOff(), fault.reopened(), bare.signedOff()])
+    await service.deliver(event);
+  clock.set(onDay(62));
+  await service.fireDueTimers();
+  expect(await saidOfWaits(right)).toEqual([`exceeded ${since}`, 'ended WITHDRAWN']);
   clock.set(before);
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { DataOf } from '@mainstay/contracts/event';
 import {
   IncidentReportDue,
   PartsReturned,
@@ -259,9 +260,7 @@ test('RET-004V: the repair before solved nothing once somebody looks at the unit
   await shop.done('returnRepairDraw', { id: third.id, input: { units: third.units } });
   await giveUp(third);
   const told = (await shop.office.service.outbox(UnitRepairEnded))
-    .map(
-      it => it.data as { serial: string; assetId: string; unitId: string; isSolved: boolean; earlierRepairs: number },
-    )
+    .map(it => it.data as DataOf<typeof UnitRepairEnded>)
     .filter(it => it.serial === serial);
   expect(told.map(it => [it.unitId, it.assetId, it.isSolved, it.earlierRepairs])).toEqual([
     [units[0], asset, true, 0],
@@ -270,6 +269,8 @@ test('RET-004V: the repair before solved nothing once somebody looks at the unit
     [again.units[0], asset, false, 1],
     [third.units[0], asset, false, 2],
   ]);
+  for (const it of told)
+    expect([it.receivedOn, it.endedOn]).toEqual([it.receivedAt?.slice(0, 10), it.endedAt?.slice(0, 10)]);
 });
 
 test('BIL-04: a liable customer signs first, and the proofs of fee and later responsibility are attached', async () => {

@@ -79,6 +79,9 @@ export const OnSiteRepairEnded = event(
     assetId: id.nullable(),
     beganOn: day,
     endedOn: day,
+    /** The moments that the days are of, where these are not those of the place already. */
+    beganAt: instant.optional(),
+    endedAt: instant.optional(),
     isSolved: z.boolean(),
     /** What was built in; the line under which it left its depot. */
     parts: z.array(z.object({ lineId: id.optional(), partId: id, quantity })),

@@ -204,6 +204,9 @@ export const UnitRepairEnded = event(
     round: z.int().min(1).optional(),
     receivedOn: day.nullable(),
     endedOn: day,
+    /** The moments that the days are of, for whoever counts days of its own. */
+    receivedAt: instant.nullish(),
+    endedAt: instant.optional(),
     isSolved: z.boolean(),
     /** How often it had been in for repair before. */
     earlierRepairs: z.int().min(0),

@@ -79,6 +79,8 @@ export const TicketAssetNamed = event(
     formerAssetId: id.nullable(),
     /** What the problem is, as triage said; null before that. */
     problemType: problemType.nullable(),
+    /** How serious the fault is, as triage said; null before that. */
+    severity: FaultSeverity.nullish(),
     /** Which opening of the case it is, and when that was reported. */
     round: z.int().min(1),
     reportedAt: instant,
@@ -390,6 +392,9 @@ export const VisitRepairEnded = event(
     isDisassembly: z.boolean(),
     beganOn: day,
     endedOn: day,
+    /** The moments that the days are of, for whoever counts days of its own. */
+    beganAt: instant.optional(),
+    endedAt: instant.optional(),
     isSolved: z.boolean(),
   }),
 );

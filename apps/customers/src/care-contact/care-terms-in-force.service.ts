@@ -72,4 +72,9 @@ export class CareTermsInForce {
     const timeZone = (await this.onInitialVisits())?.timeZone ?? 'UTC';
     return { timeZone, day: dayIn(timeZone, at) };
   }
+
+  /** The company's day of what others told: of the moment where they say it, or else the day that they say. */
+  async dayOf(at: string | null | undefined, told: string): Promise<string> {
+    return at ? (await this.companyDay(new Date(at))).day : told;
+  }
 }

@@ -4,12 +4,12 @@ import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 
-type Told = Pick<DataOf<typeof VisitRepairEnded>, 'ticketId' | 'assetId' | 'isDisassembly' | 'beganOn' | 'isSolved'> & {
+type Told = Omit<DataOf<typeof VisitRepairEnded>, 'workOrderId' | 'round' | 'beganAt'> & {
   readonly id: string;
-  readonly number: string;
   readonly round?: number | undefined;
-  readonly endedOn: string;
+  readonly beganAt?: string | null | undefined;
 };
 
 /**
@@ -21,6 +21,7 @@ export class ToldRepairConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   @On(VisitRepairEnded)
@@ -29,9 +30,11 @@ export class ToldRepairConsumer {
   }
 
   @On(UnitRepairEnded)
-  async ended({ unitId: id, assetId, receivedOn, ...told }: DataOf<typeof UnitRepairEnded>): Promise<void> {
-    const beganOn = receivedOn ?? told.endedOn;
-    if (assetId) await this.keep({ ...told, id, assetId, beganOn, isDisassembly: true });
+  async ended({ unitId: id, assetId, receivedOn, receivedAt, ...told }: DataOf<typeof UnitRepairEnded>): Promise<void> {
+    const began = receivedOn
+      ? { beganOn: receivedOn, beganAt: receivedAt }
+      : { beganOn: told.endedOn, beganAt: told.endedAt };
+    if (assetId) await this.keep({ ...told, ...began, id, assetId, isDisassembly: true });
   }
 
   @On(OnSiteRepairEnded)
@@ -40,7 +43,9 @@ export class ToldRepairConsumer {
   }
 
   private async keep({ id, assetId, ticketId, round, number, ...told }: Told): Promise<void> {
-    const { beganOn, endedOn, isDisassembly, isSolved } = told;
+    const { isDisassembly, isSolved } = told;
+    const beganOn = await this.terms.dayOf(told.beganAt, told.beganOn);
+    const endedOn = await this.terms.dayOf(told.endedAt, told.endedOn);
     const values = [assetId, ticketId, round ?? null, number, beganOn, endedOn, isDisassembly, isSolved];
     await this.em.execute(KEEP, [id, this.clock.now(), ...values]);
   }

@@ -70,9 +70,10 @@ export class FittedPartConsumer {
 
   /** By a team of ours or a local partner. It is said again where the customer is not satisfied: the parts stay in. */
   @On(OnSiteRepairEnded)
-  async byOthers({ unitRepairId: repairId, endedOn: fittedOn, parts, ...unit }: DataOf<typeof OnSiteRepairEnded>) {
+  async byOthers({ unitRepairId: repairId, endedOn, endedAt, parts, ...unit }: DataOf<typeof OnSiteRepairEnded>) {
     const assetId = await this.machineOf(unit);
     if (!assetId || (await this.em.count(FittedPart, { repairId })) > 0) return;
+    const fittedOn = await this.terms.dayOf(endedAt, endedOn);
     await this.keepOn(fittedOn, { repairId, assetId }, piecesOf(parts.map(part => ({ lineId: repairId, ...part }))));
   }
 

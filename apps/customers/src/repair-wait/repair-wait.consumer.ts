@@ -47,23 +47,27 @@ export class RepairWaitConsumer {
   /** The machine before waits no longer; this one has waited since the report, whenever it was named. */
   @On(TicketAssetNamed)
   async named(named: DataOf<typeof TicketAssetNamed>): Promise<void> {
-    const { ticketId, number: ticketNumber, kind, assetId, problemType, round, reportedAt, namedAt } = named;
+    const { ticketId, number: ticketNumber, kind, assetId, problemType, severity, round, reportedAt, namedAt } = named;
     if (kind !== 'SERVICE_REQUEST') return;
     const asset = await this.em.findOne(Asset, { id: assetId });
     if (!asset) return;
     const wait = await this.of(ticketId);
     if (!wait) {
       const isFault = !NO_FAULT.has(problemType ?? '');
-      return await this.begin({ ticketId, ticketNumber, round, asset }, reportedAt, isFault);
+      return await this.begin(
+        { ticketId, ticketNumber, round, asset, severity: severity ?? null },
+        reportedAt,
+        isFault,
+      );
     }
     wait.become(asset, new Date(namedAt));
     await this.waits.follow([wait]);
   }
 
-  /** It is of another customer, and names no machine of that one yet: the machine before waits no longer. */
+  /** It is of another customer, and names no machine of that one yet: the machine before waits no longer, whether or not it goes on. */
   @On(TicketCustomerNamed)
   async isOf({ ticketId, leftAssetId }: DataOf<typeof TicketCustomerNamed>): Promise<void> {
-    if (leftAssetId) await this.hear(ticketId, wait => (wait.isWithdrawn = true));
+    if (leftAssetId) await this.hear(ticketId, wait => (wait.isLeft = true));
   }
 
   /** The first wait counts from the report; one that was begun anew does not. */
@@ -110,8 +114,8 @@ export class RepairWaitConsumer {
   async reopened({ ticketId, round, reopenedAt }: DataOf<typeof TicketReopened>): Promise<void> {
     const last = await this.of(ticketId);
     if (!last || last.round >= round) return;
-    const { ticketNumber, asset, isFault, severity } = last;
-    await this.begin({ ticketId, ticketNumber, round, asset, severity }, reopenedAt, isFault);
+    const { ticketNumber, asset, isFault, isLeft, severity } = last;
+    await this.begin({ ticketId, ticketNumber, round, asset, isLeft, severity }, reopenedAt, isFault);
   }
 
   private async begin(about: Waiting, at: string, isFault?: boolean): Promise<void> {

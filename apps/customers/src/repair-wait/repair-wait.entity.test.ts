@@ -48,6 +48,7 @@ test('RET-004V (N44): 60 days of the company may pass, and it is told on the fir
 test.each<[string, (wait: RepairWait) => void]>([
   ['REPAIRED', wait => wait.repaired(new Date('2026-03-05T00:00:00Z'))],
   ['WITHDRAWN', wait => Object.assign(wait, { isWithdrawn: true })],
+  ['WITHDRAWN', wait => Object.assign(wait, { isLeft: true })],
   ['NO_FAULT', wait => Object.assign(wait, { isFault: false })],
   ['MACHINE_LEFT', wait => Object.assign(wait.asset, { retiredOn: '2026-03-05' })],
 ])('what is over is never told to last too long, and what was told ends once: %s', (because, end) => {

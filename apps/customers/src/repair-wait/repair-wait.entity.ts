@@ -26,15 +26,17 @@ const RepairWaitSchema = defineEntity({
     severity: p.string().$type<Sdl.FaultSeverity>().nullable(),
     repairedOn: p.date().nullable(),
     isWithdrawn: p.boolean(),
+    /** Is its case of another customer by now, and names no machine of that one yet? */
+    isLeft: p.boolean(),
     exceededAt: p.datetime().nullable(),
     policyCode: p.string().nullable(),
     daysAllowed: p.integer().nullable(),
   },
 });
 
-/** Whose wait it is; how serious the fault is where that was said already. */
+/** Whose wait it is; how serious the fault is where that was said already, and whether its case left the machine. */
 type WaitOrigin = Pick<RepairWait, 'ticketId' | 'ticketNumber' | 'round' | 'asset' | 'timeZone'> &
-  Partial<Pick<RepairWait, 'severity'>>;
+  Partial<Pick<RepairWait, 'severity' | 'isLeft'>>;
 
 /**
  * How long a machine waits for the repair of a fault (RET-004V, N44): from the report of its case, or anew from the day on
@@ -42,9 +44,9 @@ type WaitOrigin = Pick<RepairWait, 'ticketId' | 'ticketNumber' | 'round' | 'asse
  */
 export class RepairWait extends RepairWaitSchema.class {
   static begin(about: WaitOrigin, at: Date, isFault = true): RepairWait {
-    const { ticketId, ticketNumber, round, asset, timeZone, severity = null } = about;
+    const { ticketId, ticketNumber, round, asset, timeZone, severity = null, isLeft = false } = about;
     const since = dayIn(timeZone, at);
-    const known = { isFault, severity, isWithdrawn: false };
+    const known = { isFault, severity, isLeft, isWithdrawn: false };
     return make(RepairWait, { ticketId, ticketNumber, round, asset, since, timeZone, ...known });
   }
 
@@ -60,7 +62,7 @@ export class RepairWait extends RepairWaitSchema.class {
 
   /** Why it waits no longer; null while it does. */
   get over(): Opt<Ending> | null {
-    if (this.isWithdrawn) return 'WITHDRAWN';
+    if (this.isWithdrawn || this.isLeft) return 'WITHDRAWN';
     if (this.repairedOn) return 'REPAIRED';
     if (!this.isFault) return 'NO_FAULT';
     return this.asset.retiredOn ? 'MACHINE_LEFT' : null;
@@ -90,7 +92,7 @@ export class RepairWait extends RepairWaitSchema.class {
   /** It is another machine that waits: what was told of the one before is over. So is that none did. */
   become(asset: Asset, at: Date): void {
     if (this.asset.id !== asset.id) this.beginAnew({ asset }, at);
-    this.isWithdrawn = false;
+    this.isLeft = false;
   }
 
   /** It was reported at another time: what was told of the day before is over. */

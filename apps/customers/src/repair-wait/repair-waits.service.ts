@@ -42,7 +42,7 @@ export class RepairWaits {
   /** The machines, or the policies under which they were sold, were changed. */
   async followMachines(assets: readonly Asset[]): Promise<void> {
     const waits = await this.em.find(RepairWait, {
-      ...{ asset: { $in: assets.map(it => it.id) }, repairedOn: null, isWithdrawn: false },
+      ...{ asset: { $in: assets.map(it => it.id) }, repairedOn: null, isWithdrawn: false, isLeft: false },
     });
     if (waits.length > 0) await this.follow(waits);
   }
@@ -61,7 +61,7 @@ export class RepairWaits {
   /** The days that a machine waited or waits, as a decision on its exchange counts them: no repair, but days without one. */
   async spansOf({ id }: Asset, day: string): Promise<readonly ExchangeRepair[]> {
     const waits = await this.em.find(RepairWait, {
-      ...{ asset: id, isFault: true, isWithdrawn: false, since: { $lte: day } },
+      ...{ asset: id, isFault: true, isWithdrawn: false, isLeft: false, since: { $lte: day } },
     });
     return waits.map(({ since: from, repairedOn, ticketNumber: toldBy, severity: faultSeverity = null }) => {
       const until = repairedOn && repairedOn <= day ? repairedOn : null;

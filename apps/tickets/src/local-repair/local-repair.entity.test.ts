@@ -189,8 +189,9 @@ test('each unit is reported once; what works again was tested', () => {
     eventsOf(repair)
       .filter(it => it.type === OnSiteRepairEnded.type)
       .map(it => it.data);
+  const at = act.at.toISOString();
   expect(ended()).toMatchObject([
-    { serial: 'U-1', isSolved: true, tests },
+    { serial: 'U-1', isSolved: true, tests, beganAt: at, endedAt: at },
     { serial: 'U-2', isSolved: false },
   ]);
   repair.takeWord({ signedBy: 'Aigerim', isSatisfied: false, remarks: 'Leaks again' }, act);

@@ -275,15 +275,14 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
   /** Parts are known of the repair as a whole: they are said of a unit that is alone in it. */
   private tellEnded({ unitRepairId, serial, assetId, tests }: KeptUnit, isSolved: boolean): void {
     const used = this.unitsKept.length === 1 ? this.parts.getItems().filter(it => it.usedQuantity > 0) : [];
-    const dayOf = (at: string) => at.slice(0, 10);
+    const [beganAt, endedAt] = [(this.startedAt ?? new Date(0)).toISOString(), this.reported?.finishedAt ?? ''];
     raise(
       this,
       OnSiteRepairEnded({
         ...{ unitRepairId, subjectKind: 'LOCAL_REPAIR', subjectId: this.id, number: this.number },
         ...{ ticketId: this.ticketId, round: this.round, customerId: this.customerId, serial, assetId, isSolved },
         tests: [...tests],
-        beganOn: dayOf((this.startedAt ?? new Date(0)).toISOString()),
-        endedOn: dayOf(this.reported?.finishedAt ?? ''),
+        ...{ beganAt, endedAt, beganOn: beganAt.slice(0, 10), endedOn: endedAt.slice(0, 10) },
         parts: used.map(({ id: lineId, partId, usedQuantity: quantity }) => ({ lineId, partId, quantity })),
       }),
     );

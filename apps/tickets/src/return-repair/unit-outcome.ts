@@ -29,8 +29,8 @@ const repairsOf = ({ serial }: ReturnRepairUnit, before: Units): Units =>
   before.filter(it => it.serial === serial && ENDED.includes(it.status));
 
 function tell(by: ReturnRepair, unit: ReturnRepairUnit, { isSolved, endedAt }: { isSolved: boolean; endedAt: string }) {
-  const { ids, receivedAt, earlierRepairs, order } = unit;
-  const receivedOn = receivedAt ? receivedAt.toISOString().slice(0, 10) : null;
-  const days = { receivedOn, endedOn: endedAt.slice(0, 10) };
-  raise(by, UnitRepairEnded({ ...order.ids, ...ids, round: order.round, earlierRepairs, isSolved, ...days }));
+  const { ids, earlierRepairs, order } = unit;
+  const receivedAt = unit.receivedAt?.toISOString() ?? null;
+  const times = { receivedAt, receivedOn: receivedAt?.slice(0, 10) ?? null, endedAt, endedOn: endedAt.slice(0, 10) };
+  raise(by, UnitRepairEnded({ ...order.ids, ...ids, round: order.round, earlierRepairs, isSolved, ...times }));
 }

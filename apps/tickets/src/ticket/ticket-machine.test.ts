@@ -20,6 +20,7 @@ function anAgreedCase(): Ticket {
 
 test('TCK-06: of another machine it is asked anew who bears the repair, and the customer is told anew', () => {
   const ticket = anAgreedCase();
+  ticket.severity = 'SERIOUS';
   const { assetId: formerAssetId, id: ticketId } = ticket;
   expect(ticket.status).toBe('ENTITLED');
   ticket.machine.name(plate, UNTIED, 'By its plate', act);
@@ -28,8 +29,9 @@ test('TCK-06: of another machine it is asked anew who bears the repair, and the 
     ...{ coverageFacts: null, coverageQuestion: null, planAgreedAt: null, planFacts: null },
   });
   const reportedAt = act.at.toISOString();
+  const said = { problemType: null, severity: 'SERIOUS' };
   expect(told(ticket, TicketAssetNamed).map(it => it.data)).toEqual([
-    expect.objectContaining({ ticketId, assetId: plate.id, formerAssetId, round: 1, reportedAt, problemType: null }),
+    expect.objectContaining({ ticketId, assetId: plate.id, formerAssetId, round: 1, reportedAt, ...said }),
   ]);
   expect(ticket.steps.getItems().at(-1)).toMatchObject({ kind: 'ASSET_NAMED', note: 'SN-1 → SN-2: By its plate' });
   const steps = ticket.stepCount;

@@ -43,10 +43,11 @@ export class TicketMachine {
 
   /** That it is about the machine that it names now, where it names one. */
   tell(formerAssetId: string | null, { at }: Act): void {
-    const { id: ticketId, number, kind, customerId, assetId, problemType = null, round } = this.ticket;
+    const { id: ticketId, number, kind, customerId, assetId, round } = this.ticket;
+    const { problemType = null, severity = null } = this.ticket;
     if (!assetId) return;
     const reportedAt = this.ticket.milestones.REPORTED ?? this.ticket.reportedAt.toISOString();
-    const about = { ticketId, number, kind, customerId, assetId, formerAssetId, problemType, round, reportedAt };
-    raise(this.ticket, TicketAssetNamed({ ...about, namedAt: at.toISOString() }));
+    const about = { ticketId, number, kind, customerId, assetId, formerAssetId, round, reportedAt };
+    raise(this.ticket, TicketAssetNamed({ ...about, problemType, severity, namedAt: at.toISOString() }));
   }
 }

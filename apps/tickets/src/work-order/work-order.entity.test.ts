@@ -168,9 +168,10 @@ test.each([
   );
   Object.assign(order.ticket, { assetId: randomUUID(), ...about });
   order.signOff(isSatisfied ? signed : { signedBy: 'Aigerim', isSatisfied: false, hours }, act);
-  const days = { beganOn: '2026-03-01', endedOn: act.at.toISOString().slice(0, 10), number: 'W1' };
+  const endedAt = act.at.toISOString();
+  const days = { beganOn: '2026-03-01', beganAt: '2026-03-01T23:00:00.000Z', endedOn: endedAt.slice(0, 10), endedAt };
   const events = eventsOf(order).filter(({ type }) => type === VisitRepairEnded.type);
-  expect(events).toMatchObject(told.map(it => ({ data: { ...days, ...it } })));
+  expect(events).toMatchObject(told.map(it => ({ data: { ...days, number: 'W1', ...it } })));
   expect(events).toHaveLength(told.length);
 });
 

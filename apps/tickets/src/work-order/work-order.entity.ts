@@ -315,12 +315,13 @@ export class WorkOrder extends Visit {
   private tellEnded(isSolved: boolean, at: Date): void {
     const { id: workOrderId, number, ticket, round, arrivedAt, dispatchedAt, isDisassembly } = this;
     if (!ticket.assetId || ticket.kind !== 'SERVICE_REQUEST') return;
-    const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
+    const [beganAt, endedAt] = [(arrivedAt ?? dispatchedAt).toISOString(), at.toISOString()];
     raise(
       this,
       VisitRepairEnded({
         ...{ workOrderId, number, ticketId: ticket.id, round, assetId: ticket.assetId, isSolved },
-        ...{ isDisassembly: isDisassembly ?? false, beganOn: dayOf(arrivedAt ?? dispatchedAt), endedOn: dayOf(at) },
+        ...{ isDisassembly: isDisassembly ?? false, beganAt, endedAt },
+        ...{ beganOn: beganAt.slice(0, 10), endedOn: endedAt.slice(0, 10) },
       }),
     );
   }
