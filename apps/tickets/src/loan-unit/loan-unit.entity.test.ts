@@ -76,6 +76,9 @@ test('what came in time is not late, though it is written down when it was overd
   takeBack(after(14).at)();
   expect(loan).toMatchObject({ status: 'RETURNED', overdueAt: null, endedAt: after(14).at });
   expect(eventsOf(loan).at(-2)?.data).toMatchObject({ isLate: false, returnedAt: after(14).at.toISOString() });
+  // It goes back once that is known, and never before it was charged.
+  expect(loan.depositReversedAt).toEqual(after(30).at);
+  expect(eventsOf(loan).at(-1)).toMatchObject({ data: { reversedAt: after(30).at.toISOString() } });
   expect(said(loan).at(-1)).toBe('deposit-reversed');
   const earlier = asked('ADVANCE_EXCHANGE');
   earlier.lend(input({ lentAt: after(1).at }), EXCHANGE, after(3));

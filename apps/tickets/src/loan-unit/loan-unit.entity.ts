@@ -277,8 +277,8 @@ export class LoanUnit extends LoanUnitSchema.class implements Omit<Sdl.LoanUnit,
     const facts = { returned: this.awaited, warehouseId, isLate: this.overdueAt != null, isDamaged };
     raise(this, LoanUnitReturned({ ...this.told, ...facts, returnedAt }));
     if (!this.deposit || !this.depositChargedAt) return;
-    this.depositReversedAt = at;
-    raise(this, LoanDepositReversed({ ...this.told, amount: this.deposit, reversedAt: returnedAt }));
+    this.depositReversedAt = act.at;
+    raise(this, LoanDepositReversed({ ...this.told, amount: this.deposit, reversedAt: act.at.toISOString() }));
   }
 
   /** The customer keeps what was to come back. */
