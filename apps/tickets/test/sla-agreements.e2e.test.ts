@@ -142,30 +142,50 @@ test('CUS-08: a case that was reported on a day of an agreement before that was 
   );
 });
 
-test('CUS-08: an agreement that becomes known while a case is being registered reaches it, too', async () => {
-  const em = () => office.service.service.orm.em.fork();
-  const isAwaited = async (what: 'relation' | 'advisory') => {
-    const waiting = await em().execute<object[]>(
-      `select from pg_locks where locktype = ? and not granted
+/** What makes a case an open one of this customer; made ready before. */
+const COMING: Readonly<Record<string, () => Promise<() => Promise<string>>>> = {
+  registered: () => Promise.resolve(() => office.register(ready)),
+  'named for the customer': async () => {
+    const id = await office.register(await office.makeReady());
+    const { customer, asset } = ready;
+    const input = { customer, asset, reason: 'The sister firm called' };
+    return async () => (await office.done('ticketNameCustomer', { id, input })).ticket.id;
+  },
+  reinstated: async () => {
+    const id = await office.register(ready);
+    await office.done('ticketCancel', { id, input: { reason: 'Works again' } });
+    return async () => (await office.done('ticketReinstate', { id, input: { reason: 'It does not' } })).ticket.id;
+  },
+};
+
+test.each(Object.entries(COMING))(
+  'CUS-08: an agreement that becomes known while a case is being %s reaches it, too',
+  async (_how, prepare) => {
+    const come = await prepare();
+    const em = () => office.service.service.orm.em.fork();
+    const isAwaited = async (what: 'relation' | 'advisory') => {
+      const waiting = await em().execute<object[]>(
+        `select from pg_locks where locktype = ? and not granted
          and database = (select oid from pg_database where datname = current_database())`,
-      [what],
-    );
-    return waiting.length > 0;
-  };
-  let registered: Promise<string> | undefined;
-  let told: Promise<string> | undefined;
-  await em().transactional(async tx => {
-    await tx.execute('lock table sla_record in share mode');
-    registered = office.register(ready);
-    await eventually(() => isAwaited('relation'));
-    told = promised();
-    await Promise.race([told, eventually(() => isAwaited('advisory'))]);
-  });
-  await Promise.all([registered, told]);
-  await office.service.fireDueTimers();
-  const seen = await office.ticket((await registered) ?? '', 'slaBasis slaPolicy { code }');
-  expect(seen).toMatchObject({ slaBasis: 'AGREEMENT', slaPolicy: { code: 'SLA-002-TELECOM' } });
-});
+        [what],
+      );
+      return waiting.length > 0;
+    };
+    let coming: Promise<string> | undefined;
+    let told: Promise<string> | undefined;
+    await em().transactional(async tx => {
+      await tx.execute('lock table sla_record in share mode');
+      coming = come();
+      await eventually(() => isAwaited('relation'));
+      told = promised();
+      await Promise.race([told, eventually(() => isAwaited('advisory'))]);
+    });
+    await Promise.all([coming, told]);
+    await office.service.fireDueTimers();
+    const seen = await office.ticket((await coming) ?? '', 'slaBasis slaPolicy { code }');
+    expect(seen).toMatchObject({ slaBasis: 'AGREEMENT', slaPolicy: { code: 'SLA-002-TELECOM' } });
+  },
+);
 
 test('CUS-08: the narrowest agreement counts for a case: that of its machine or site, else that of the customer; also where it, or a complaint, names the machine later', async () => {
   const siteId = randomUUID();

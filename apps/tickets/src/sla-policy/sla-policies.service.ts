@@ -12,13 +12,18 @@ const LOCK = `hashtextextended('promises:' || ?::text, 0)`;
 export class SlaPolicies {
   constructor(private readonly em: EntityManager) {}
 
-  /** What a record that begins falls under; what becomes known of its customer meanwhile waits until the record is there. */
+  /** What a record that begins falls under. */
   async promisedTo(customerId: string, about: Promisable, at: Date): Promise<Promised> {
-    await this.em.execute(`select pg_advisory_xact_lock_shared(${LOCK})`, [customerId]);
+    await this.join(customerId);
     return promiseOf(await this.promisesTo(customerId, about.assetId ? [about.assetId] : []), about, at);
   }
 
-  /** Waits for records of a customer that are just beginning, and has those that come wait: so that none is overlooked. */
+  /** One more open record of a customer comes: what becomes known of the customer meanwhile waits until it is there. */
+  async join(customerId: string): Promise<void> {
+    await this.em.execute(`select pg_advisory_xact_lock_shared(${LOCK})`, [customerId]);
+  }
+
+  /** Waits for records of a customer that are just coming, and has those that come wait: so that none is overlooked. */
   async hold(customerId: string): Promise<void> {
     await this.em.execute(`select pg_advisory_xact_lock(${LOCK})`, [customerId]);
   }

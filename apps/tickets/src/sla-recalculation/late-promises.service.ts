@@ -85,6 +85,7 @@ export class LatePromises {
 
   /** A case is of another customer than was written down: what that one was as it was reported, and is promised, counts. */
   async customerNamed(ticket: Ticket): Promise<void> {
+    await this.policies.join(ticket.customerId);
     const record = await this.recordOf(ticket);
     if (record?.promisedAt) await this.judgeAnew(ticket, record, record.promisedAt);
   }
@@ -101,6 +102,7 @@ export class LatePromises {
    * Call it before its clocks follow.
    */
   async resumed(ticket: Ticket): Promise<void> {
+    await this.policies.join(ticket.customerId);
     const record = await this.recordOf(ticket);
     if (!record) return;
     const customer = record.promisedAt && (await this.em.findOne(KnownCustomer, ticket.customerId));
