@@ -12,6 +12,11 @@ export const keepBookings = (table: string, between: readonly [string, string], 
   `create trigger ${table}_books after insert or update on ${table} for each row
     execute function book_engineers(${[...between, ...states].map(it => `'${it}'`).join(', ')})`;
 
+/** A row that took a place among the open visits of an engineer, beside any booking, gives it up when this becomes true. */
+export const offerPlace = (table: string, isGivenUp: string): string =>
+  `create constraint trigger ${table}_frees after update on ${table} deferrable initially deferred
+    for each row when (${isGivenUp}) execute function offer_freed_place()`;
+
 export class Dispatch extends Migration {
   override up(): void {
     this.staff();
@@ -73,6 +78,7 @@ export class Dispatch extends Migration {
     this.addSql(`alter table work_order add check (appointment_ends_at >= appointment_at),
       add check (booked_until >= appointment_ends_at)`);
     this.addSql(keepBookings('work_order', ['appointment_at', 'booked_until'], ['DISPATCHED', 'ON_SITE']));
+    this.addSql(offerPlace('work_order', `old.status = 'MISSED' and new.status not in ('MISSED', 'DISPATCHED')`));
   }
 
   /**
@@ -108,20 +114,37 @@ export class Dispatch extends Migration {
 
   /**
    * Time that becomes free is offered to the cases that wait for somebody (TCK-10), whatever it was taken by: seen as the
-   * transaction ends, since a booking that stays is written anew too. Their timer is due at once.
+   * transaction ends, since a booking that stays is written anew too. Their timer is due at once. So is a place among the open
+   * visits of an engineer that was no booking; a look at a case that waits gives up none, so that none leads to the next.
    */
   private freedTime(): void {
+    this.addSql(`create function offer_to_waiting_cases() returns void language sql as $$
+      select set_timer('dispatch-waiting-cases', '{"cause": "TIME_FREED"}', 'epoch', 'dispatch-time-freed')
+      where exists (select from dispatch where status = 'WAITING') $$`);
     this.addSql(`create function offer_freed_time() returns trigger language plpgsql
       security definer set search_path = public, pg_temp as $$
       begin
-        if exists (select from dispatch where status = 'WAITING') and not exists (select from engineer_booking it
+        if not exists (select from engineer_booking it
           where it.work_id = old.work_id and it.engineer_id = old.engineer_id
             and it.starts_at <= old.starts_at and it.ends_at >= old.ends_at) then
-          perform set_timer('dispatch-waiting-cases', '{"cause": "TIME_FREED"}', 'epoch', 'dispatch-time-freed');
+          perform offer_to_waiting_cases();
         end if;
         return null;
       end $$`);
     this.addSql(`create constraint trigger engineer_freed after delete on engineer_booking deferrable initially deferred
       for each row execute function offer_freed_time()`);
+    this.addSql(`create function offer_freed_place() returns trigger language plpgsql
+      security definer set search_path = public, pg_temp as $$
+      begin
+        perform offer_to_waiting_cases();
+        return null;
+      end $$`);
+    this.addSql(
+      offerPlace(
+        'dispatch',
+        `old.status in ('REPORTED', 'ASSIGNED') and (new.status in ('DECLINED', 'CANCELLED')
+          or new.engineer_id <> old.engineer_id or (old.second_id is not null and new.second_id is distinct from old.second_id))`,
+      ),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { keepBookings } from './0005-dispatch.ts';
+import { keepBookings, offerPlace } from './0005-dispatch.ts';
 
 export class RemoteAppointments extends Migration {
   override up(): void {
@@ -15,6 +15,12 @@ export class RemoteAppointments extends Migration {
       check ((status = 'CANCELLED') = (cancellation_reason is not null)),
       check ((status = 'CANCELLED') = (cancellation_cause is not null)))`);
     this.addSql(keepBookings('remote_appointment', ['appointment_at', 'appointment_ends_at'], ['AGREED']));
+    this.addSql(
+      offerPlace(
+        'remote_appointment',
+        `old.status = 'MISSED' and (new.status not in ('MISSED', 'AGREED') or new.engineer_id <> old.engineer_id)`,
+      ),
+    );
     this.addSql(`create unique index remote_appointment_open on remote_appointment (ticket_id)
       where status in ('AGREED', 'MISSED')`);
     this.addSql(`create index remote_appointment_ticket on remote_appointment (ticket_id)`);

@@ -138,7 +138,7 @@ test('TCK-10: a case that is ready gets the best engineer, times to propose, and
 });
 
 test('N21: the system sends somebody to assess what nobody diagnosed, another who declines, and anew if the site is shut', async () => {
-  const engineers = [await engineer('ASSESSOR'), await engineer('ASSESSOR')];
+  const engineers = [await engineer('ASSESSOR', { authorityLevel: 5 }), await engineer('ASSESSOR')];
   const id = await office.register(ready);
   cases.push(id);
   await office.done('ticketTriage', { id, input: TRIAGE });
@@ -148,7 +148,13 @@ test('N21: the system sends somebody to assess what nobody diagnosed, another wh
   await fire();
   await office.done('ticketTriage', { id, input: { ...TRIAGE, faultLevel: 5 } });
   await fire();
-  expect((await lastOf(id)).status).not.toBe('ASSIGNED');
+  const proposed = await lastOf(id);
+  expect(proposed.status).toBe('REPORTED');
+  const { customer, asset } = await office.makeReady();
+  await office.done('ticketNameCustomer', { id, input: { customer, asset, reason: 'The sister firm called' } });
+  await fire();
+  const [anew, former] = await dispatchesOf(id);
+  expect([anew.status, former.status, former.id]).toEqual(['REPORTED', 'CANCELLED', proposed.id]);
   await office.done('ticketTriage', { id, input: TRIAGE });
   const send = async (hours: number) => {
     await fire();
@@ -712,14 +718,26 @@ test('TCK-10, TCK-02, CUS-03: of those that wait for one engineer the urgent goe
   expect(await lastOf(ordinary)).toMatchObject({ status: 'WAITING' });
   await office.done('ticketCancel', { id: hard, input: off });
   await fire();
-  expect(await lastOf(ordinary)).toMatchObject({ status: 'ASSIGNED', cause: 'TIME_FREED', engineer: { id: only } });
+  const freed = { status: 'ASSIGNED', cause: 'TIME_FREED', engineer: { id: only } };
+  expect(await lastOf(ordinary)).toMatchObject(freed);
+  await office.done('dispatchDecline', { id: (await lastOf(raised)).id, input: { reason: 'Knows nobody there' } });
+  await fire();
+  const { windows, ...chosen } = await lastOf(younger);
+  expect(chosen).toMatchObject(freed);
+  const agreed = { id: younger, input: { appointmentAt: windows[0].startsAt } };
+  const { workOrder } = await office.done('ticketDispatch', agreed);
+  await office.done('workOrderMiss', { id: workOrder.id, input: { party: 'US', reason: 'Snow' } });
+  await fire();
+  expect(await lastOf(plain)).toMatchObject({ status: 'WAITING' });
+  await office.done('ticketCancel', { id: younger, input: off });
+  await fire();
+  expect(await lastOf(plain)).toMatchObject(freed);
   const inForce = await put({});
-  expect(await lastOf(younger)).toMatchObject({ status: 'ASSIGNED', cause: 'POLICY_CHANGED', engineer: { id: only } });
   await office.done('dispatchPolicyRetire', { id: inForce, input: { reason: 'People decide who goes' } });
   const left = await aCase({ faultLevel: 1 });
   expect([await lastOf(left), (await lastOf(ordinary)).status]).toEqual([undefined, 'ASSIGNED']);
   await put({});
-  expect(await lastOf(left)).toMatchObject({ cause: 'POLICY_CHANGED' });
+  expect(await lastOf(left)).toMatchObject({ status: 'ASSIGNED', cause: 'POLICY_CHANGED' });
   await retire(only);
 });
 

@@ -45,7 +45,7 @@ export interface TripFallout {
 /**
  * Sends engineers by itself: a case that becomes ready for a visit is looked at at once, and again when an engineer does
  * not go, or when nobody could and something changes about an engineer, somebody's time becomes free (the database says so where
- * it keeps bookings), or a day has passed. Each look is a timer of its own, so that what caused it does not wait for it, and
+ * it keeps bookings and open visits), or a day has passed. Each look is a timer of its own, so that what caused it does not wait for it, and
  * a crash loses none.
  */
 @Injectable()
@@ -185,8 +185,12 @@ export class Dispatches {
    */
   async decideAnew(ticket: Ticket, act: Act): Promise<void> {
     if (!ticket.visitWantedAt) return await this.recallUnauthorised(ticket, act);
-    (await this.openOf(ticket))?.cancel('Who goes needs another authority than before.');
-    await this.timers.set(lookAt({ ticketId: ticket.id, cause: 'CASE_READY' }, this.clock.now()));
+    await this.discard(ticket, 'Who goes needs another authority than before.');
+  }
+
+  /** The case is of another customer: who was proposed was chosen for the site, the tier and the own engineer of the former. */
+  async customerNamed(ticket: Ticket): Promise<void> {
+    if (ticket.visitWantedAt) await this.discard(ticket, 'The case is of another customer than was written down.');
   }
 
   /** The plan of its repair says how long it takes and when it begins: what the system proposed before that is proposed anew. */
@@ -195,6 +199,11 @@ export class Dispatches {
     const open = await this.openOf(ticket);
     if (open?.overriddenBy || open?.confirmedBy) return;
     if (open && open.status !== 'WAITING') open.cancel('The plan of the repair says how long the visit takes.');
+    await this.timers.set(lookAt({ ticketId: ticket.id, cause: 'CASE_READY' }, this.clock.now()));
+  }
+
+  private async discard(ticket: Ticket, reason: string): Promise<void> {
+    (await this.openOf(ticket))?.cancel(reason);
     await this.timers.set(lookAt({ ticketId: ticket.id, cause: 'CASE_READY' }, this.clock.now()));
   }
 
@@ -222,9 +231,7 @@ export class Dispatches {
   }
 
   private async callOff(ticket: Ticket): Promise<void> {
-    const open = await this.openOf(ticket);
-    open?.cancel();
-    if (open?.engineer) await this.tryAllAgain('TIME_FREED');
+    (await this.openOf(ticket))?.cancel();
   }
 
   private async decide(ticket: Ticket, policy: DispatchPolicy, cause: DispatchCause, act: Act): Promise<void> {

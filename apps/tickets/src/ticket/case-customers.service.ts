@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Act } from '../act.ts';
+import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { IntakeCandidates } from '../intake-report/intake-candidates.service.ts';
 import { contactOf, isContactOf } from '../links/contact-of.ts';
 import { customerHeld, isSameFirm } from '../links/customer-held.ts';
@@ -20,6 +21,7 @@ export class CaseCustomers {
     private readonly em: EntityManager,
     private readonly candidates: IntakeCandidates,
     private readonly promises: LatePromises,
+    private readonly dispatches: Dispatches,
   ) {}
 
   /**
@@ -39,6 +41,7 @@ export class CaseCustomers {
     const named = { id: customer.id, assetId, contactId, ...(await standingOf(this.em, customer, machine)) };
     ticket.whose.name(named, await customerTies(this.em, ticket), input.reason, act);
     await this.promises.customerNamed(ticket);
+    await this.dispatches.customerNamed(ticket);
   }
 
   private async machineOf(
