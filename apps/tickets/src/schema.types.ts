@@ -271,6 +271,7 @@ export type TicketsSearchKind =
   | 'RETURN_REPAIR'
   | 'MISSION'
   | 'INSTALLATION_ORDER'
+  | 'TRIP'
   | 'MAINTENANCE_PLAN'
   | 'LOAN_UNIT'
   | 'FEEDBACK'
@@ -7793,6 +7794,7 @@ export interface TicketsSearchHit {
   returnRepair?: Nullable<ReturnRepair>;
   mission?: Nullable<Mission>;
   installationOrder?: Nullable<InstallationOrder>;
+  trip?: Nullable<Trip>;
   maintenancePlan?: Nullable<MaintenancePlan>;
   loanUnit?: Nullable<LoanUnit>;
   feedback?: Nullable<Feedback>;

@@ -13,6 +13,7 @@ import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision
 import { ReturnRepair } from '../return-repair/return-repair.entity.ts';
 import { SupplyDifference } from '../supply-difference/supply-difference.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { Trip } from '../trip/trip.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 
 const RELEASED = `it.is_for_dealers and it.status = 'PUBLISHED'`;
@@ -115,6 +116,11 @@ export const searchKinds: readonly SearchKind[] = [
     codes: { number: 'number', serial: serialOfMachine },
     texts: {},
     follows: [machineOf('installation_order')],
+  },
+  {
+    entity: Trip,
+    codes: { number: 'number' },
+    texts: { content: 'content', place: 'place' },
   },
   {
     entity: MaintenancePlan,
