@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { WorkOrderCompleted, WorkOrderDispatched, WorkOrderOverdue } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, agree, aTicket, decided, DIAGNOSED, em } from '../../test/in-memory.ts';
+import { visitLength } from '../dispatch/visit-length.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import type { TripStatus, WorkOrderStatus } from '../schema.types.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -75,6 +76,21 @@ test('a trip takes the engineer until its appointment ends at least, and a month
   expect(() => aTrip({ bookedUntil: after(1) })).toThrow(InputInvalid);
   expect(() => aTrip({ bookedUntil: after(31 * 24 + 1) })).toThrow(InputInvalid);
   expect(aTrip({ bookedUntil: after(31 * 24) }).appointment.bookedUntil).toEqual(after(31 * 24));
+});
+
+test('a visit that leaves its trip takes who goes for as long as it does by itself, and not for the days of the trip', () => {
+  const aloneUntil = (laborMinutes: number | null) => {
+    const visit = aVisit(aTrip());
+    const plan = laborMinutes && { status: 'REVIEWED' as const, laborMinutes, people: 1, startsAt: begins };
+    visit.leaveTrip(visitLength(plan || null, 120));
+    visit.reschedule(
+      { appointmentAt: after(96), reason: 'Press is needed', requestedBy: 'US', agreedBy: 'Bolat' },
+      at(1),
+    );
+    return [visit.trip, visit.appointmentEndsAt, visit.bookedUntil];
+  };
+  expect(aloneUntil(null)).toEqual([null, after(98), after(98)]);
+  expect(aloneUntil(300)).toEqual([null, after(98), after(101)]);
 });
 
 test('TCK-12: who came to the site in time is in time at each of its machines, and no visit is overdue while the trip lasts', () => {

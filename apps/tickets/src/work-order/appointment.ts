@@ -35,6 +35,12 @@ export const leadsAlready = (path: readonly string[]) =>
 
 export const latest = (a: Date, b: Date): Date => (a > b ? a : b);
 
+const minutesAfter = (time: Date, minutes: number): Date => new Date(time.getTime() + minutes * MINUTE);
+
+/** Until when an appointment takes who goes: for as long as the plan of the repair says, and until it ends at least. */
+export const takesUntil = (startsAt: Date, endsAt: Date, { minutes, plannedStart }: VisitLength): Date =>
+  plannedStart ? latest(endsAt, minutesAfter(startsAt, minutes)) : endsAt;
+
 /** @throws InputInvalid for a blank */
 export const said = (field: string, text: string): string => filled(['input', field], text, 1000);
 
@@ -45,18 +51,17 @@ export const said = (field: string, text: string): string => filled(['input', fi
 export function appointmentOf(
   input: Omit<Sdl.TicketDispatchInput, 'engineer'>,
   visitMinutes: number,
-  { minutes, plannedStart }: VisitLength,
+  length: VisitLength,
   act: Act,
 ): Appointment {
   const { appointmentAt: startsAt } = input;
-  const after = (length: number) => new Date(startsAt.getTime() + length * MINUTE);
-  const endsAt = input.appointmentEndsAt ?? after(Math.min(visitMinutes, minutes));
+  const endsAt = input.appointmentEndsAt ?? minutesAfter(startsAt, Math.min(visitMinutes, length.minutes));
   requireAhead(startsAt, act);
   requireLength(startsAt, endsAt);
   return {
     startsAt,
     endsAt,
-    bookedUntil: plannedStart ? latest(endsAt, after(minutes)) : endsAt,
+    bookedUntil: takesUntil(startsAt, endsAt, length),
     place: said('place', input.place),
     content: said('content', input.content),
     agreedBy: said('agreedBy', input.agreedBy),

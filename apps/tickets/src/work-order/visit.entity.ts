@@ -10,13 +10,22 @@ import { aggregate, filled, next, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
+import type { VisitLength } from '../dispatch/visit-length.ts';
 import type * as Sdl from '../schema.types.ts';
 import { awaitCustomer, endWait } from '../ticket/customer-wait.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { Trip } from '../trip/trip.entity.ts';
 import { TripNotReturned } from '../trip/trip.errors.ts';
-import { type GivenUp, latest, leadsAlready, requireAhead, requireLength, said as textOf } from './appointment.ts';
+import {
+  type GivenUp,
+  latest,
+  leadsAlready,
+  requireAhead,
+  requireLength,
+  said as textOf,
+  takesUntil,
+} from './appointment.ts';
 import type { JointTest } from './joint-test.ts';
 import type { SopUse } from '../repair-plan/sop-use.ts';
 import type { SaidBefore } from './work-correction.ts';
@@ -159,6 +168,12 @@ export abstract class Visit extends VisitSchema.class {
     if (!secondEngineer) return;
     this.secondEngineer = null;
     this.ticket.log('VISIT_ASSISTED', act, `Does not come: ${reason}`, secondEngineer.code);
+  }
+
+  /** It is of its trip no more, and takes who goes for as long as it does by itself. */
+  leaveTrip(length: VisitLength): void {
+    this.trip = null;
+    this.bookedUntil = takesUntil(this.appointmentAt, this.appointmentEndsAt, length);
   }
 
   /**

@@ -121,7 +121,7 @@ export class Visits {
    */
   async reschedule(order: WorkOrder, input: Sdl.WorkOrderRescheduleInput, act: Act): Promise<void> {
     const { trip } = order;
-    order.trip = null;
+    if (trip) order.leaveTrip(await this.lengthAlone(order));
     await this.move(order, input, act);
     // What the trip no longer takes is free from then on.
     if (trip) await this.em.flush();
@@ -192,6 +192,11 @@ export class Visits {
     if (!dispatch && policy?.isReported(ticket.faultLevel ?? 1)) throw new DispatchNotConfirmed();
     const { figures } = policy ?? HARD_RULES_ALONE;
     return { figures, plan: purpose === 'REPAIR' ? await this.requireReviewedPlan(ticket) : null };
+  }
+
+  private async lengthAlone({ ticket, purpose }: WorkOrder): Promise<VisitLength> {
+    const { figures } = (await this.dispatches.policyInForce()) ?? HARD_RULES_ALONE;
+    return visitLength(purpose === 'REPAIR' ? await planOf(this.em, ticket) : null, figures.visitMinutes);
   }
 
   private async send(
