@@ -693,14 +693,14 @@ test('TCK-11: who was told a visit is told that it is called off, once, and of t
 
 test('TCK-11: of a trip that is for several cases whoever is told hears once: that it is agreed, moved and called off', async () => {
   const { customer, email } = await known();
-  const trip = { tripId: randomUUID(), numbers: ['T-2026-000790', 'T-2026-000791'] };
+  const trip = { tripId: randomUUID(), numbers: ['T-2026-000790', 'T-2026-000791'], saidAt: at(0) };
   const visits = trip.numbers.map(number => ({
     ...{ workOrderId: randomUUID(), ticketId: randomUUID(), engineerId: randomUUID() },
     of: { customerId: customer, number, trip },
   }));
   const [first, second, now] = [at(24), at(48), service.clock.now().toISOString()];
   for (const visit of visits) await service.deliver(WorkOrderDispatched({ ...visit, appointmentAt: first }));
-  const later = { numbers: ['T-2026-000792'], tripId: trip.tripId };
+  const later = { numbers: ['T-2026-000790'], tripId: trip.tripId, saidAt: at(1) };
   const joined = { ...visits[0]!, workOrderId: randomUUID(), of: { ...visits[0]!.of, trip: later } };
   await service.deliver(WorkOrderDispatched({ ...joined, appointmentAt: first }));
   await service.fireDueTimers();
@@ -714,7 +714,7 @@ test('TCK-11: of a trip that is for several cases whoever is told hears once: th
   const lines = await linesTo(email);
   expect(lines.slice(0, 2).toSorted()).toEqual([
     `${both} We come ${shown(first)}.`,
-    `[T-2026-000792] We come ${shown(first)}.`,
+    `[T-2026-000790] We come ${shown(first)}.`,
   ]);
   expect(lines.slice(2)).toEqual([
     `${both} We come ${shown(second)}, not ${shown(first)}.`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './event.ts';
+import { id, instant } from './event.ts';
 
 /**
  * Whose case or complaint it is, the number that they quote, and the person of the file whom it names: what its customer is
@@ -7,9 +7,12 @@ import { id } from './event.ts';
  */
 export const caseOf = z.object({ customerId: id, number: z.string(), contactId: id.nullish() });
 
-/** Where one appointment is for several cases: those of which whoever is told hears at once, by one mail. */
+/**
+ * Where one appointment is for several cases: those of which whoever is told hears at once, by one mail, and when it was said of
+ * them: one that is called off may be put on again.
+ */
 export const visitOf = caseOf.extend({
-  trip: z.object({ tripId: id, numbers: z.array(z.string()).min(1) }).optional(),
+  trip: z.object({ tripId: id, numbers: z.array(z.string()).min(1), saidAt: instant }).optional(),
 });
 
 /**

@@ -25,8 +25,8 @@ const keysOf = (workOrderId: string, { trip, customerId, contactId }: Visit): st
 
 const numberOf = ({ trip, number }: Visit): string => trip?.numbers.join(', ') ?? number;
 
-/** Which cases they are told of: of those that join a trip later they hear besides. */
-const casesOf = ({ trip }: Visit): string => (trip ? `/${trip.numbers[0]}` : '');
+/** Of cases that join a trip later, or once more, they hear besides. */
+const saidAtOf = ({ trip }: Visit): string => (trip ? `/${trip.saidAt}` : '');
 
 /** What a notice of progress tells, beside its words. */
 const progressOf = ({ number, delayReason }: Progress, expectedFinishAt: string | null) => ({
@@ -73,7 +73,7 @@ export class MailConsumer {
     const { customerId, contactId } = visit.of;
     const facts = { number: numberOf(visit.of), visitAt: visit.appointmentAt };
     const what = { about: { type: 'TICKET', id } as const, facts };
-    const key = `${keysOf(workOrderId, visit.of)}${visit.appointmentAt}${casesOf(visit.of)}`;
+    const key = `${keysOf(workOrderId, visit.of)}${visit.appointmentAt}${saidAtOf(visit.of)}`;
     await this.mails.tell({ kind: 'VISIT_AGREED', key, customerId, contactId, ...what });
   }
 

@@ -1,6 +1,7 @@
 import { InputInvalid } from '@mainstay/kit/domain';
 import { isId } from '@mainstay/kit/service';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { Act } from '../act.ts';
 import { KnownAsset } from '../links/known.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import type { Together } from '../work-order/visit.entity.ts';
@@ -49,10 +50,11 @@ export async function casesAt(
 
 /** Whom a case has told of the trip hears at once of all these cases that tell the same person. */
 export const togetherIn =
-  ({ id: tripId }: Trip, tickets: readonly Ticket[]) =>
+  ({ id: tripId }: Trip, tickets: readonly Ticket[], { at }: Act) =>
   (ticket: Ticket): Together => ({
     tripId,
     numbers: tickets.filter(it => personOf(it) === personOf(ticket)).map(({ number }) => number),
+    saidAt: at.toISOString(),
   });
 
 const personOf = ({ customerId, contactId }: Ticket): string => `${customerId}/${contactId ?? ''}`;

@@ -34,7 +34,7 @@ const aTrip = (more: object = {}) =>
 function aVisit(trip: Trip): WorkOrder {
   const ticket = aTicket('DIAGNOSED');
   agree(ticket, DIAGNOSED);
-  const together = togetherIn(trip, [ticket])(ticket);
+  const together = togetherIn(trip, [ticket], act)(ticket);
   const { engineer: who, appointment: agreed } = trip;
   return WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: who, appointment: agreed, trip, together }, act);
 }
@@ -108,9 +108,20 @@ test('TCK-12: who came to the site in time is in time at each of its machines, a
   expect(overdue()).toHaveLength(0);
   third.tellOverdue(at(51));
   expect(overdue()).toHaveLength(1);
-  const late = aVisit(aTrip());
+});
+
+test('TCK-12: once a late engineer is at the first machine the others are overdue no more, until the time of the trip is over', () => {
+  const trip = aTrip();
+  const [late, other] = [aVisit(trip), aVisit(trip)];
+  const told = () => eventsOf(other).filter(it => it.type === WorkOrderOverdue.type).length;
+  for (const hours of [2.5, 2.6]) other.tellOverdue(at(hours));
+  expect([other.overdueSince, told()]).toEqual([after(2.5), 1]);
   late.arrive({}, at(3));
   expect([late.arrivedOnTime, late.lateByMinutes]).toEqual([false, 60]);
+  other.tellOverdue(at(3));
+  expect([other.overdueSince, told()]).toEqual([null, 1]);
+  other.tellOverdue(at(51));
+  expect([other.overdueSince, told()]).toEqual([after(51), 2]);
 });
 
 test('TCK-17: a visit says no kilometres of a trip, and goes to billing once the trip has returned, also where its case is withdrawn before', () => {
@@ -155,8 +166,9 @@ test('whoever a case names is told at once of the cases that name the same perso
   for (const [index, ticket] of [one, two, other].entries())
     Object.assign(ticket, { number: `T${index}`, customerId: one.customerId, contactId });
   other.contactId = null;
-  const together = togetherIn(trip, [one, two, other]);
+  const together = togetherIn(trip, [one, two, other], act);
   expect([one, two, other].map(it => together(it).numbers)).toEqual([['T0', 'T1'], ['T0', 'T1'], ['T2']]);
+  const saidAt = act.at.toISOString();
   const [said] = eventsOf(aVisit(trip)).filter(it => it.type === WorkOrderDispatched.type);
-  expect(said?.data).toMatchObject({ of: { trip: { tripId: trip.id, numbers: ['T-2026-000001'] } } });
+  expect(said?.data).toMatchObject({ of: { trip: { tripId: trip.id, numbers: ['T-2026-000001'], saidAt } } });
 });

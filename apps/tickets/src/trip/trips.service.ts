@@ -80,7 +80,7 @@ export class Trips {
   async reschedule(id: string, input: Sdl.TripRescheduleInput, act: Act): Promise<Trip> {
     const { trip, visits } = await this.loadFor('reschedule', id);
     const moved = visits.filter(isBefore);
-    const together = togetherIn(trip, ticketsOf(moved));
+    const together = togetherIn(trip, ticketsOf(moved), act);
     for (const visit of moved) await this.visits.move(visit, input, act, together(visit.ticket));
     const endsAt = moved[0]?.appointmentEndsAt ?? trip.appointmentEndsAt;
     const later = input.appointmentAt.getTime() - trip.appointmentAt.getTime();
@@ -145,7 +145,7 @@ export class Trips {
     { second: secondEngineer, reason }: { readonly second: Engineer | null; readonly reason: string | null },
     act: Act,
   ): Promise<void> {
-    const together = togetherIn(trip, tickets);
+    const together = togetherIn(trip, tickets, act);
     for (const ticket of tickets) {
       const joining = { trip, secondEngineer, reason, together: together(ticket) };
       await this.visits.join(ticket, joining, act).catch((refusal: unknown) => {
@@ -161,7 +161,7 @@ export class Trips {
     { fallout, reason }: { readonly fallout: FalloutCause; readonly reason: string },
     act: Act,
   ): Promise<Trip> {
-    const together = togetherIn(trip, ticketsOf(visits));
+    const together = togetherIn(trip, ticketsOf(visits), act);
     for (const visit of visits) {
       visit.decline(reason, act, together(visit.ticket));
       await this.dispatches.sendAnother(visit.ticket, trip.engineer.id, fallout, reason, act);

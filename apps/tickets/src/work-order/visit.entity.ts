@@ -32,10 +32,11 @@ import type { SaidBefore } from './work-correction.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 import { WORK_ORDER_LIFECYCLE, type WorkOrderAct } from './work-order.lifecycle.ts';
 
-/** The trip whose customer is told of several cases at once, and their numbers. */
+/** The trip whose customer is told of several cases at once, their numbers, and when that was said of them; as ISO 8601. */
 export interface Together {
   readonly tripId: string;
   readonly numbers: string[];
+  readonly saidAt: string;
 }
 
 /** Whose case it is, its number, and whom it names now: what its customer is told of a visit by. */
@@ -236,14 +237,13 @@ export abstract class Visit extends VisitSchema.class {
   }
 
   /**
-   * The time of the visit is over, and nobody said that the engineer arrived. Whoever came to another machine of the trip by then
-   * has as long as the trip takes. The trip must be loaded.
+   * The time of the visit is over, and nobody said that the engineer arrived. Whoever came to another machine of the trip, by then
+   * or late, has as long as the trip takes. The trip must be loaded.
    */
   tellOverdue(act: Act): void {
-    if (this.status !== 'DISPATCHED' || this.isUnderWayElsewhere(act)) return;
-    this.overdueSince = act.at;
-    raise(this, WorkOrderOverdue({ ...this.visit, overdueAt: act.at.toISOString() }));
-    this.ticket.log('VISIT_OVERDUE', act, null, this.engineer.code);
+    if (this.status !== 'DISPATCHED') return;
+    if (this.isUnderWayElsewhere(act)) this.overdueSince = null;
+    else if (!this.overdueSince) this.beOverdue(act);
   }
 
   /** From the time that the customer gave up the deadlines wait for the customer, until the time that was agreed instead. */
@@ -277,6 +277,12 @@ export abstract class Visit extends VisitSchema.class {
     if (!stood) return;
     const told = { ...this.visit, cause, recalledAt: at.toISOString() };
     raise(this, WorkOrderRecalled({ ...told, of: toldOf(this.ticket, together) }));
+  }
+
+  private beOverdue(act: Act): void {
+    this.overdueSince = act.at;
+    raise(this, WorkOrderOverdue({ ...this.visit, overdueAt: act.at.toISOString() }));
+    this.ticket.log('VISIT_OVERDUE', act, null, this.engineer.code);
   }
 
   private giveUp(because: Pick<GivenUp, 'reason' | 'requestedBy' | 'isMissed'>, { at }: Act): void {

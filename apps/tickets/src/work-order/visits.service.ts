@@ -157,6 +157,14 @@ export class Visits {
     await requireAllFree(this.em, { id: trip?.id ?? id, engineers, startsAt, endsAt }, { engineer: path, time: path });
   }
 
+  /** Who goes came, late perhaps, to the first machine of a trip: its other visits, which are overdue by then, are looked at again. */
+  async beginTrip({ id, trip, thereSince }: WorkOrder, act: Act): Promise<void> {
+    if (!trip || thereSince) return;
+    const overdue = { trip: trip.id, id: { $ne: id }, status: 'DISPATCHED' as const, overdueSince: { $ne: null } };
+    const visits = await this.em.find(WorkOrder, overdue);
+    await this.timers.setAll(visits.map(it => momentOf(it, 'OVERDUE', act.at)));
+  }
+
   /** A moment of a visit has come. One of an appointment that was given up says nothing any more. */
   async wake({ workOrderId, kind, appointmentAt }: VisitMoment): Promise<void> {
     const found = await this.em.findOne(WorkOrder, workOrderId);

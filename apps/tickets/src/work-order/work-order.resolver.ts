@@ -103,6 +103,7 @@ export class WorkOrderResolver {
     return this.act(id, actor, async (order, act) => {
       if (order.trip) await lockTrip(this.em, order.trip);
       order.arrive(input, act);
+      await this.visits.beginTrip(order, act);
       this.em.persist(ServiceSheet.open(order, order.arrivedAt ?? act.at));
       await this.deliveries.bring(order, act);
     });
