@@ -517,6 +517,7 @@ export type TicketStepKind =
   | 'WORK_CORRECTED'
   | 'FEES_SENT_BACK'
   | 'FEE_LISTED'
+  | 'FEES_REOPENED'
   | 'CARRIED_OUT'
   | 'ANSWERED'
   | 'FOLLOW_UP'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { FeeListApproved } from '@mainstay/contracts/billing';
+import { FeeListApproved, FeeListReopened } from '@mainstay/contracts/billing';
 import {
   CoverageRequested,
   PartsRequested,
@@ -111,6 +111,10 @@ test('customers are asked about each part, their answer stands on it, and the co
   );
   await decideAnew();
   expect(await office.said(WorkOrderCoverageRevised, id)).toHaveLength(1);
+  await office.service.deliver(FeeListReopened({ ...final, reopenedAt: approvedAt }));
+  expect(await office.said(WorkOrderCoverageRevised, id)).toHaveLength(2);
+  await decideAnew();
+  expect(await office.said(WorkOrderCoverageRevised, id)).toHaveLength(3);
 });
 
 test('of two answers that come out of order, twice, the one that was decided later holds', async () => {

@@ -37,7 +37,14 @@ export const FeeListApproved = event(
 export const FeeListReopened = event(
   'billing.fee-list.reopened.v1',
   'A fee list that was final is so no longer: it is worked out, and approved, anew.',
-  z.object({ feeListId: id, ticketId: id, reopenedAt: instant }),
+  z.object({
+    feeListId: id,
+    ticketId: id,
+    /** As of the fee list; both left out of what was told before they were. */
+    workOrderId: id.nullable().optional(),
+    round: z.int().min(1).nullable().optional(),
+    reopenedAt: instant,
+  }),
 );
 
 export const FeeListSentBack = event(

@@ -248,9 +248,10 @@ export class FeeList
   }
 
   private reopen(act: FeeListAct, at: Date): void {
-    const { id: feeListId, ticketId, approvedAt } = this;
+    const { id: feeListId, ticketId, workOrderId = null, round = null, approvedAt } = this;
     this.apply(act);
-    if (approvedAt) raise(this, FeeListReopened({ feeListId, ticketId, reopenedAt: at.toISOString() }));
+    const about = { feeListId, ticketId, workOrderId, round };
+    if (approvedAt) raise(this, FeeListReopened({ ...about, reopenedAt: at.toISOString() }));
     Object.assign(this, { approvedAt: null, approvedBy: null });
   }
 

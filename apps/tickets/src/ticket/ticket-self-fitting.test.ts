@@ -103,6 +103,21 @@ test('TCK-03: the signature for the parts takes the place of visit and sign-off;
   expect(told(ticket, PartsReturned)).toEqual([]);
 });
 
+test('BIL-08: pieces came back and the fee list is final no more: the case waits for it anew, and goodwill that was taken back reaches it', () => {
+  const { ticket } = onSite();
+  sign(ticket);
+  ticket.selfFitting.listFees(1, later.at, later);
+  ticket.selfFitting.reviseCoverage(later);
+  ticket.selfFitting.reopenFees(2, later.at, later);
+  ticket.selfFitting.reopenFees(1, act.at, later);
+  expect([ticket.status, told(ticket, TicketSuppliedCoverageRevised)]).toEqual(['FEE_LISTED', []]);
+  ticket.selfFitting.reopenFees(1, later.at, later);
+  expect([ticket.status, ticket.missingToClose]).toEqual(['SIGNED_OFF', ['FEE_LIST', 'FOLLOW_UP']]);
+  expect(told(ticket, TicketSuppliedCoverageRevised)).toMatchObject([{ data: { round: 1 } }]);
+  ticket.selfFitting.listFees(1, later.at, later);
+  expect(ticket.status).toBe('FEE_LISTED');
+});
+
 test('of a case that is opened again other parts are named and signed for; the fee list of those before is none of it', () => {
   const { ticket } = onSite();
   sign(ticket);

@@ -108,6 +108,15 @@ export class TicketSelfFitting {
     ticket.log('FEE_LISTED', act);
     ticket.listFees(approvedAt, act);
   }
+
+  /** That fee list is final no more: it follows what was decided meanwhile. One that is final since stays so. */
+  reopenFees(round: number, reopenedAt: Date, act: Act): void {
+    const { ticket } = this;
+    if (round !== ticket.round || !ticket.feesListedAt || ticket.feesListedAt > reopenedAt) return;
+    ticket.log('FEES_REOPENED', act);
+    ticket.reopenFees(act);
+    this.reviseCoverage(act);
+  }
 }
 
 const noPart = () =>

@@ -1,5 +1,6 @@
 import {
   FeeListApproved,
+  FeeListReopened,
   FeeListSentBack,
   RepairAgreementLapsed,
   RepairAgreementOffered,
@@ -142,6 +143,17 @@ export class TicketConsumer {
       if (round) ticket.selfFitting.listFees(round, approvedAt, act);
       const order = workOrderId ? await this.em.findOne(WorkOrder, { id: workOrderId, ticket }) : null;
       order?.listFees(approvedAt, act);
+    });
+  }
+
+  /** What is decided, or put right, before it is final anew reaches it. */
+  @On(FeeListReopened)
+  async feesReopened({ workOrderId, round, ...told }: DataOf<typeof FeeListReopened>) {
+    const reopenedAt = new Date(told.reopenedAt);
+    await this.tell(told, 'billing', async (ticket, act) => {
+      if (round) ticket.selfFitting.reopenFees(round, reopenedAt, act);
+      const order = workOrderId ? await this.em.findOne(WorkOrder, { id: workOrderId, ticket }) : null;
+      order?.reopenFees(reopenedAt, act);
     });
   }
 

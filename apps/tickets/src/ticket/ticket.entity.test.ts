@@ -132,6 +132,11 @@ const PERFORM: Readonly<Record<Exclude<TicketAct, 'requestParts' | 'holdParts'>,
   },
   recordHours: ticket => ticket.recordHours(1, papers, 'E1', act),
   listFees: ticket => ticket.listFees(act.at, act),
+  reopenFees: ticket => ticket.reopenFees(act),
+  reopenFeesOfParts: ticket => {
+    ticket.partsSignedForBy = 'Aigerim';
+    ticket.reopenFees(act);
+  },
   recordFollowUp: ticket => ticket.callback.record(call(true), act),
   reopen: ticket => ticket.callback.record(call(false), act),
   close: ticket => {
@@ -161,6 +166,8 @@ const HEARD: readonly string[] = [
     'missParts',
     'replaceParts',
     'listFees',
+    'reopenFees',
+    'reopenFeesOfParts',
     'awaitReturn',
     'awaitTeam',
     'awaitPartner',

@@ -401,6 +401,13 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.closeIfComplete(act);
   }
 
+  /** Its fee list is final no more: it is a paper of the case once it is so anew. */
+  reopenFees(act: Act): void {
+    this.feesListedAt = null;
+    this.moveIfPossible(this.partsSignedForBy ? 'reopenFeesOfParts' : 'reopenFees');
+    this.ownership.beginStage(act);
+  }
+
   /**
    * A case that was opened again starts over: its papers, signatures and milestones count no more, its deadlines run anew from the call.
    * Those of the round before must have been read by then.

@@ -94,6 +94,8 @@ export const TICKET_LIFECYCLE = {
   signForParts: { from: ['PARTS_ON_SITE'], to: 'SIGNED_OFF' },
   recordHours: { from: ['SIGNED_OFF', 'CALLBACK_DONE'], to: 'HOURS_RECORDED' },
   listFees: { from: ['SIGNED_OFF', 'HOURS_RECORDED'], to: 'FEE_LISTED' },
+  reopenFees: { from: ['FEE_LISTED'], to: 'HOURS_RECORDED' },
+  reopenFeesOfParts: { from: ['FEE_LISTED'], to: 'SIGNED_OFF' },
   recordFollowUp: { from: SOLVED, to: 'CALLBACK_DONE' },
   reopen: { from: SOLVED, to: 'REOPENED' },
   close: { from: OPEN, to: 'CLOSED' },

@@ -5,6 +5,7 @@ import {
   WorkOrderBrokenOff,
   WorkOrderCompleted,
   WorkOrderRecalled,
+  WorkOrderCoverageRevised,
 } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, agree as agreePlan, aTicket, DIAGNOSED, em } from '../../test/in-memory.ts';
@@ -249,6 +250,24 @@ test('a fee list is a paper of the case once its visit completed the round, whic
   before.ticket.startOver(act);
   before.listFees(at(1), act);
   expect(before.ticket.missingToClose).toContain('FEE_LIST');
+});
+
+test('BIL-08: a fee list that is final no more is no paper of the case, and follows what was decided meanwhile; one that is final since stays', () => {
+  const at = (minute: number) => new Date(act.at.getTime() + minute * 60_000);
+  const order = anOrder('SIGNED_OFF', 'SIGNED_OFF');
+  order.complete(papers, [], act);
+  order.listFees(at(2), act);
+  order.reopenFees(at(1), act);
+  expect(order.feesListedAt).toEqual(at(2));
+  order.reviseCoverage(act);
+  const revised = () => eventsOf(order).filter(({ type }) => type === WorkOrderCoverageRevised.type);
+  expect(revised()).toEqual([]);
+  order.reopenFees(at(3), act);
+  order.reopenFees(at(3), act);
+  expect(revised()).toHaveLength(1);
+  expect([order.feesListedAt, order.ticket.feesListedAt, order.ticket.status]).toEqual([null, null, 'HOURS_RECORDED']);
+  order.listFees(at(4), act);
+  expect([order.ticket.status, order.ticket.feesListedAt]).toEqual(['FEE_LISTED', at(4)]);
 });
 
 test('rejected visits go to the fee list of the repair, a line once', () => {

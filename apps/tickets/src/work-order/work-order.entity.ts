@@ -254,6 +254,17 @@ export class WorkOrder extends Visit {
     this.tellFees(act);
   }
 
+  /** That fee list is final no more: it follows what was decided meanwhile. One that is final since stays so. */
+  reopenFees(reopenedAt: Date, act: Act): void {
+    const { feesListedAt, status, round, ticket } = this;
+    if (!feesListedAt || feesListedAt > reopenedAt) return;
+    this.feesListedAt = null;
+    ticket.log('FEES_REOPENED', act);
+    if (round !== ticket.round) return;
+    if (status === 'COMPLETED') ticket.reopenFees(act);
+    this.reviseCoverage(act);
+  }
+
   /** Who bears what of it was decided anew: its fee list follows until it is final (BIL-08). */
   reviseCoverage(act: Act): void {
     if (this.completedAt && !this.feesListedAt) raise(this, revisedCoverage(this, act));
