@@ -88,7 +88,13 @@ export class Program {
   }
 
   #killGroup(): void {
-    if (this.#child.pid !== undefined && !this.#ended) process.kill(-this.#child.pid, 'SIGKILL');
+    if (this.#child.pid === undefined || this.#ended) return;
+    try {
+      process.kill(-this.#child.pid, 'SIGKILL');
+    } catch (error) {
+      // All of them are gone already, and only what they wrote is not yet read.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   }
 
   #take(line: string): void {
