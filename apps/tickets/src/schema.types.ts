@@ -2793,6 +2793,11 @@ export interface TripReturnInput {
   returnedAt?: Nullable<DateTime>;
 }
 
+export interface TripCorrectInput {
+  travelKilometres: number;
+  reason: string;
+}
+
 export interface WorkOrderCorrectInput {
   laborMinutes: number;
   secondLaborMinutes?: Nullable<number>;
@@ -9039,6 +9044,11 @@ export interface TripReturnPayload {
   userErrors: UserError[];
 }
 
+export interface TripCorrectPayload {
+  trip?: Nullable<Trip>;
+  userErrors: UserError[];
+}
+
 export interface Trip {
   id: string;
   number: string;
@@ -9096,6 +9106,12 @@ export interface TripTellsKilometres extends UserError {
   message: string;
   path?: Nullable<string[]>;
   number: string;
+}
+
+export interface TripFeesFinal extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  numbers: string[];
 }
 
 export interface WorkOrderCorrectPayload {
@@ -9585,6 +9601,7 @@ export interface IMutation {
   tripMiss: TripMissPayload;
   tripCallOff: TripCallOffPayload;
   tripReturn: TripReturnPayload;
+  tripCorrect: TripCorrectPayload;
   workOrderCorrect: WorkOrderCorrectPayload;
   workOrderReschedule: WorkOrderReschedulePayload;
   workOrderDecline: WorkOrderDeclinePayload;

@@ -25,6 +25,7 @@ import {
   MaintenanceSettled,
   TicketUnowned,
   WorkOrderCompleted,
+  WorkOrderCorrected,
   WorkOrderOverdue,
 } from '@mainstay/contracts/tickets';
 import type { Caller } from '@mainstay/testing';
@@ -383,6 +384,18 @@ test('TCK-11, TCK-32: machines of one site that fall due in one week are seen to
     ...(await office.said(WorkOrderCompleted, tickets[1]!)),
   ];
   expect(billed.map(it => it.travelKilometres)).toEqual([18, 17]);
+  const puttingRight = (travelKilometres: number) => ({ ...{ travelKilometres, reason: 'The meter says so' } });
+  const correcting = { id: made, input: { ...puttingRight(36), laborMinutes: 90 } };
+  expect(await refused('workOrderCorrect', correcting)).toBe('TripTellsKilometres');
+  for (let times = 0; times < 2; times += 1) await office.done('tripCorrect', { id, input: puttingRight(43) });
+  const corrected = [
+    ...(await office.said(WorkOrderCorrected, tickets[0]!)),
+    ...(await office.said(WorkOrderCorrected, tickets[1]!)),
+  ];
+  expect(corrected.map(it => it.travelKilometres)).toEqual([22, 21]);
+  await office.listFees(tickets[1]!, broken);
+  expect(await refused('tripCorrect', { id, input: puttingRight(45) })).toBe('TripFeesFinal');
+  await office.done('tripCorrect', { id, input: puttingRight(42) });
   expect(await refused('tripAdd', { id, input: { tickets: [elsewhere] } })).toBe('TripWrongState');
   expect(await refused('tripCallOff', { id: randomUUID(), input: { reason: 'x' } })).toBe('TripNotFound');
   const late = `{ workOrder(id: "${broken}") { arrivedOnTime place trip { number } } }`;

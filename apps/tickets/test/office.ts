@@ -93,6 +93,7 @@ const ROLES: Readonly<Record<string, Caller>> = {
   workOrderAttach: 'CSR',
   ticketDiagnose: 'TECHNICAL_SUPPORT',
   tripReturn: 'SERVICE_ENGINEER',
+  tripCorrect: 'SERVICE_ENGINEER',
   tripCallOff: 'SERVICE_ENGINEER',
   ticketRecordRemoteSession: 'TECHNICAL_SUPPORT',
   engineerRegister: 'ADMINISTRATOR',

@@ -8,6 +8,7 @@ export const TRIP_ACTS = {
   miss: ['AGREED', 'UNDER_WAY'],
   callOff: ['AGREED', 'MISSED', 'UNDER_WAY'],
   return: ['UNDER_WAY'],
+  correct: ['RETURNED'],
 } as const satisfies Readonly<Record<string, readonly TripStatus[]>>;
 
 export type TripAct = keyof typeof TRIP_ACTS;

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { WorkOrderCompleted, WorkOrderDispatched, WorkOrderOverdue } from '@mainstay/contracts/tickets';
+import {
+  WorkOrderCompleted,
+  WorkOrderCorrected,
+  WorkOrderDispatched,
+  WorkOrderOverdue,
+} from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, agree, aTicket, decided, DIAGNOSED, em } from '../../test/in-memory.ts';
 import { visitLength } from '../dispatch/visit-length.ts';
@@ -9,9 +14,10 @@ import type { TripStatus, WorkOrderStatus } from '../schema.types.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { sharesOfWay } from './shares-of-way.ts';
 import { togetherIn } from './trip-cases.ts';
+import { correctTrip } from './trip-correction.ts';
 import { TRIP_ACTS, type TripAct, tripStatusOf } from './trip-status.ts';
 import { Trip } from './trip.entity.ts';
-import { TripNotReturned, TripTellsKilometres, TripWrongState } from './trip.errors.ts';
+import { TripFeesFinal, TripNotReturned, TripTellsKilometres, TripWrongState } from './trip.errors.ts';
 
 const HOUR = 3_600_000;
 const begins = new Date('2026-03-03T08:00:00Z');
@@ -39,6 +45,7 @@ function aVisit(trip: Trip): WorkOrder {
   return WorkOrder.dispatch(em, { number: 'W1', ticket, engineer: who, appointment: agreed, trip, together }, act);
 }
 const left = { findings: 'Seized', partsUsed: [], partsReturned: [], reason: 'WORK_LEFT' as const };
+const right = { partsNotUsed: [], partsUsed: [], reason: 'The clock was wrong' };
 const hours = (travelKilometres: number) => ({ laborMinutes: 30, travelKilometres });
 
 test.each([
@@ -147,6 +154,63 @@ test('TCK-17: a visit says no kilometres of a trip, and goes to billing once the
   made.status = 'SIGNED_OFF';
   made.complete(papers, [], at(61));
   expect(billed(made)).toMatchObject([{ travelKilometres: 16 }]);
+});
+
+test("TCK-14: kilometres of a trip are put right as the trip's: those who made it share them anew, and each fee list is told once", () => {
+  const trip = aTrip();
+  const visits = [aVisit(trip), aVisit(trip), aVisit(trip)] as const;
+  const [first, again, unsigned] = visits;
+  for (const visit of visits) visit.arrive({}, at(1));
+  again.ticket = first.ticket;
+  for (const visit of [first, again]) Object.assign(visit, { laborMinutes: 30, completedAt: after(61) });
+  trip.comeBack({ travelKilometres: 310 }, after(1), at(60));
+  for (const [visit, share] of [[first, 104] as const, [again, 103] as const, [unsigned, 103] as const])
+    visit.takeShare(share);
+  const list = [first, again];
+  const made = [
+    { visit: first, billed: list },
+    { visit: again, billed: list },
+    { visit: unsigned, billed: [] },
+  ];
+  const correct = (travelKilometres: number, reason = 'A nought too many') =>
+    correctTrip(trip, made, { travelKilometres, reason }, at(62)).length;
+  const told = () =>
+    visits.map(it => eventsOf(it).flatMap(event => (event.type === WorkOrderCorrected.type ? [event.data] : [])));
+  expect(() => correct(31, ' ')).toThrow(InputInvalid);
+  expect(() => correct(-1)).toThrow(InputInvalid);
+  expect([correct(31), correct(31), trip.travelKilometres]).toEqual([3, 0, 31]);
+  expect(visits.map(it => [it.travelKilometres, it.corrections.length])).toEqual([
+    ...[11, 10].map(km => [km, 1]),
+    [10, 0],
+  ]);
+  expect(told()).toMatchObject([[], [{ workOrderId: again.id, travelKilometres: 21 }], []]);
+  const step = { kind: 'WORK_CORRECTED', note: 'W1: A nought too many (103 km)', enteredBy: act.by };
+  for (const { ticket } of [again, unsigned]) expect(ticket.steps.getItems().at(-1)).toMatchObject(step);
+
+  again.feesListedAt = after(63);
+  expect(() => correct(34)).toThrow(TripFeesFinal);
+});
+
+test('TCK-14: a visit of a trip keeps its share of the way when its hours are put right, and says no other', () => {
+  const trip = aTrip();
+  const visit = aVisit(trip);
+  visit.arrive({}, at(1));
+  visit.breakOff({ ...left, hours: hours(0) }, at(2));
+  const putRight = (travelKilometres: number, laborMinutes: number) =>
+    visit.correction.make({ ...right, laborMinutes, travelKilometres }, [], at(61));
+  expect(() => putRight(0, 20)).toThrow(TripNotReturned);
+  trip.comeBack({ travelKilometres: 31 }, after(1), at(60));
+  visit.takeShare(31);
+  for (const kilometres of [62, 1]) expect(() => putRight(kilometres, 20)).toThrow(TripTellsKilometres);
+  putRight(0, 20);
+  putRight(31, 25);
+  expect([visit.travelKilometres, visit.corrections.map(it => [it.laborMinutes, it.travelKilometres])]).toEqual([
+    31,
+    [
+      [30, 31],
+      [20, 31],
+    ],
+  ]);
 });
 
 test('a trip returns after its last arrival, from no way that nobody drives', () => {

@@ -78,11 +78,19 @@ export class Trip extends TripSchema.class {
 
   /** @param since the last arrival @throws InputInvalid for a time before that or to come, or for kilometres that nobody drives */
   comeBack({ travelKilometres, returnedAt }: Sdl.TripReturnInput, since: Date | null, act: Act): void {
-    this.travelKilometres = within(['input', 'travelKilometres'], travelKilometres, 0, AROUND_THE_WORLD_KILOMETRES);
+    this.travelKilometres = kilometresOf(travelKilometres);
     this.returnedAt = factTime(['input', 'returnedAt'], returnedAt, since, act);
+  }
+
+  /** The kilometres were written down wrongly. @throws InputInvalid for those that nobody drives */
+  correct({ travelKilometres }: Sdl.TripCorrectInput): void {
+    this.travelKilometres = kilometresOf(travelKilometres);
   }
 }
 TripSchema.setClass(Trip);
+
+const kilometresOf = (said: number): number =>
+  within(['input', 'travelKilometres'], said, 0, AROUND_THE_WORLD_KILOMETRES);
 
 function requireBooked({ startsAt, endsAt, bookedUntil }: Appointment): void {
   if (bookedUntil >= endsAt && bookedUntil.getTime() - startsAt.getTime() <= LONGEST_DAYS * DAY) return;

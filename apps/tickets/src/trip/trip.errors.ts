@@ -61,8 +61,18 @@ export class TripTellsKilometres extends UserError {
     readonly number: string,
   ) {
     super({
-      en: `Say 0 here: the kilometres of trip ${number} are said once, as it returns (tripReturn).`,
-      zh: `此处请填 0：行程 ${number} 的里程在返回时统一填报（tripReturn）。`,
+      en: `Say 0 here: the kilometres of trip ${number} are said once for all of its visits, as it returns (tripReturn), and put right there (tripCorrect).`,
+      zh: `此处请填 0：行程 ${number} 的里程在返回时统一填报（tripReturn），更正也在行程中办理（tripCorrect）。`,
+    });
+  }
+}
+
+export class TripFeesFinal extends UserError {
+  override readonly path = ['id'];
+  constructor(readonly numbers: readonly string[]) {
+    super({
+      en: `The fee lists of these visits are approved: ${numbers.join(', ')}. What the customer is charged too much is credited on the invoice (creditNoteIssue).`,
+      zh: `以下上门的费用清单已批准：${numbers.join('、')}。多收客户的费用请在发票上开具贷项通知单（creditNoteIssue）。`,
     });
   }
 }

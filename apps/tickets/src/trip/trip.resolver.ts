@@ -70,6 +70,11 @@ export class TripResolver {
     return { trip: await this.service.comeBack(id, input, this.actOf(actor)) };
   }
 
+  @Mutation()
+  async tripCorrect(@Args('id') id: string, @Args('input') input: Sdl.TripCorrectInput, @CurrentActor() actor: Actor) {
+    return { trip: await this.service.correct(id, input, this.actOf(actor)) };
+  }
+
   @ResolveField()
   site(@Parent() { siteId }: Trip) {
     return { id: siteId };

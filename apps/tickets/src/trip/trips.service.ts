@@ -15,10 +15,12 @@ import type * as Sdl from '../schema.types.ts';
 import { Cases } from '../ticket/cases.service.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { appointmentOf, latest, leadsAlready } from '../work-order/appointment.ts';
+import { findBilledWith } from '../work-order/find-unbilled.ts';
 import { Visits } from '../work-order/visits.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { sharesOfWay } from './shares-of-way.ts';
 import { casesAt, lockCases, requireNamed, togetherIn } from './trip-cases.ts';
+import { correctTrip, type Made } from './trip-correction.ts';
 import { isStanding, type TripAct, tripStatusOf } from './trip-status.ts';
 import { Trip } from './trip.entity.ts';
 import { TripCaseRefused, TripNotFound, TripUnfinished } from './trip.errors.ts';
@@ -127,6 +129,14 @@ export class Trips {
     const waiting = ticketsOf(made.filter(it => it.isBillAwaited));
     for (const ticket of waiting) await this.cases.billVisits(ticket, act);
     return trip;
+  }
+
+  /** @throws TripWrongState, and what `correctTrip` refuses */
+  async correct(id: string, input: Sdl.TripCorrectInput, act: Act): Promise<Trip> {
+    const { trip, visits } = await this.loadFor('correct', id);
+    const made: Made[] = [];
+    for (const visit of visits) if (visit.arrivedAt) made.push({ visit, billed: await findBilledWith(this.em, visit) });
+    return await this.follow(trip, correctTrip(trip, made, input, act));
   }
 
   /** Who goes is away: somebody else is to be found for what is before them; where it is who assists, the others go all the same. */

@@ -31,7 +31,7 @@ export class WorkCorrectionResolver {
     if (!found) throw new WorkOrderNotFound();
     const ticket = await loadTicket(this.em, found.ticket.id);
     const workOrder = await loadForChange(this.em, WorkOrder, id, WorkOrderNotFound);
-    await this.em.populate(workOrder, ['engineer', 'secondEngineer']);
+    await this.em.populate(workOrder, ['engineer', 'secondEngineer', 'trip']);
     const act = { at: this.clock.now(), by };
     workOrder.correction.make(input, await findBilledWith(this.em, workOrder), act);
     await this.deliveries.use(workOrder, act);

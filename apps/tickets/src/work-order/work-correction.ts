@@ -26,14 +26,15 @@ export class WorkCorrection {
    * What was said before stays on file. Of visits that went to a fee list all is told anew. Said again, it changes nothing.
    * @param billed all visits of that fee list, the one that it was made of last; none before there is one
    * @throws WorkOrderWrongState before the hours were said, WorkOrderFeesFinal, InputInvalid
+   * @throws TripTellsKilometres, and TripNotReturned before the share of its trip is known
    * @throws PartsNotUsed, PartsNotIssued
    */
   make(input: Sdl.WorkOrderCorrectInput, billed: readonly WorkOrder[], act: Act): void {
     const { order } = this;
     const { laborMinutes = null, secondLaborMinutes = null, travelKilometres = null, usedLines, ticket } = order;
+    if (laborMinutes !== null) order.requireTravel();
     if (laborMinutes === null || travelKilometres === null) throw new WorkOrderWrongState(order.status);
-    const last = billed.at(-1);
-    if (last?.feesListedAt) throw new WorkOrderFeesFinal();
+    if (billed.at(-1)?.feesListedAt) throw new WorkOrderFeesFinal();
     const reason = filled(['input', 'reason'], input.reason, 1000);
     const { supply } = ticket;
     const built = input.partsNotUsed.length > 0 ? supply.unuse(input.partsNotUsed, byLine(usedLines)) : usedLines;
@@ -41,12 +42,33 @@ export class WorkCorrection {
     const now = { ...hoursOf(input, ['input'], order), usedLines: [...built, ...supply.use(input.partsUsed)] };
     if (JSON.stringify(now) === JSON.stringify(before)) return;
     Object.assign(order, now);
-    const said = { ...before, reason, correctedBy: act.by, correctedAt: act.at.toISOString() };
-    order.saidBefore = [...order.saidBefore, said];
+    this.keep(before, reason, act);
     const was = `${laborMinutes} min, ${travelKilometres} km, ${countOf(usedLines)} pieces`;
     ticket.log('WORK_CORRECTED', act, `${order.number}: ${reason} (${was})`, order.engineer.code);
     if (ticket.endedAt) supply.giveBackRest();
-    if (last?.completedAt) raise(last, correctedWork(last, billed, last.completedAt, act));
+    billed.at(-1)?.correction.tell(billed, act);
+  }
+
+  /** What it has of the way, where the kilometres of its trip were written down wrongly; its fee list is told by `tell`. */
+  takeShare(share: number, reason: string, act: Act): void {
+    const { order } = this;
+    const { laborMinutes = null, secondLaborMinutes = null, travelKilometres = null, usedLines, ticket } = order;
+    if (laborMinutes !== null && travelKilometres !== null)
+      this.keep({ laborMinutes, secondLaborMinutes, travelKilometres, usedLines }, reason, act);
+    order.takeShare(share);
+    ticket.log('WORK_CORRECTED', act, `${order.number}: ${reason} (${travelKilometres} km)`, order.engineer.code);
+  }
+
+  /** The fee list that was made of this visit is told all that its visits took. */
+  tell(billed: readonly WorkOrder[], act: Act): void {
+    const { order } = this;
+    if (order.completedAt) raise(order, correctedWork(order, billed, order.completedAt, act));
+  }
+
+  private keep(said: Omit<SaidBefore, 'reason' | 'correctedBy' | 'correctedAt'>, reason: string, act: Act): void {
+    const { order } = this;
+    const corrected = { reason, correctedBy: act.by, correctedAt: act.at.toISOString() };
+    order.saidBefore = [...order.saidBefore, { ...said, ...corrected }];
   }
 }
 

@@ -20,7 +20,6 @@ import { completedWork, revisedCoverage } from './completed-work.ts';
 import { jointTestOf, requirePassed } from './joint-test.ts';
 import { sopUseOf } from '../repair-plan/sop-use.ts';
 import type { Trip } from '../trip/trip.entity.ts';
-import { TripTellsKilometres } from '../trip/trip.errors.ts';
 import { shownLines, type Together, toldOf, Visit } from './visit.entity.ts';
 import { hoursOf } from './visit-hours.ts';
 import { WorkCorrection } from './work-correction.ts';
@@ -316,10 +315,7 @@ export class WorkOrder extends Visit {
   }
 
   private recordHours(hours: Sdl.WorkOrderHoursInput, path: readonly string[]): void {
-    const { trip, travelKilometres = null } = this;
-    const said = hoursOf(hours, path, this);
-    if (trip && said.travelKilometres > 0) throw new TripTellsKilometres([...path, 'travelKilometres'], trip.number);
-    Object.assign(this, trip ? { ...said, travelKilometres } : said);
+    Object.assign(this, hoursOf(hours, path, this));
   }
 
   /** Failed repairs of a machine count for its exchange (RET-004V); maintenance repairs no fault. */
