@@ -39,7 +39,7 @@ export class FieldWorkTables extends Migration {
       asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, maintenances jsonb, agreed_on date, agreed_until date,
       starts_at timestamptz, ends_at timestamptz, booked_from timestamptz, late_since timestamptz, missed_on date,
       engineer_id uuid references engineer, second_engineer_id uuid references engineer, party_id uuid not null,
-      days int not null check (days > 0), done_checks jsonb not null, found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
+      crews jsonb not null, days int not null check (days > 0), done_checks jsonb not null, found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
       handed_over_on date, cancellation_reason text, milestones jsonb not null, ended_at timestamptz,
       check (handed_over_on >= completed_on), check (second_engineer_id <> engineer_id),
       check (second_engineer_id is null or engineer_id is not null),

@@ -1132,6 +1132,7 @@ export interface InstallationOrderAgreeInput {
 export interface InstallationOrderBeginInput {
   engineer: string;
   secondEngineer?: Nullable<string>;
+  begunAt?: Nullable<DateTime>;
 }
 
 export interface InstallationOrderReplanInput {
@@ -2514,6 +2515,7 @@ export interface TicketTriageInput {
   priorityReason?: Nullable<string>;
   faultLevel?: Nullable<number>;
   owner: string;
+  triagedAt?: Nullable<DateTime>;
 }
 
 export interface TicketReassessInput {
@@ -2581,6 +2583,7 @@ export interface TicketDispatchInput {
   place: string;
   content: string;
   agreedBy: string;
+  dispatchedAt?: Nullable<DateTime>;
 }
 
 export interface TicketCarryOutInput {
@@ -3740,8 +3743,10 @@ export interface InstallationOrder {
   agreedOn?: Nullable<DateText>;
   agreedUntil?: Nullable<DateText>;
   lateSince?: Nullable<DateTime>;
+  begunAt?: Nullable<DateTime>;
   engineer?: Nullable<Engineer>;
   secondEngineer?: Nullable<Engineer>;
+  crewHistory: InstallationCrew[];
   together: InstallationOrder[];
   days: number;
   checks: InstallationCheck[];
@@ -5133,6 +5138,15 @@ export interface InstallationSnag {
   foundAt: DateTime;
   remedy?: Nullable<string>;
   closedAt?: Nullable<DateTime>;
+}
+
+export interface InstallationCrew {
+  engineer: Engineer;
+  secondEngineer?: Nullable<Engineer>;
+  from: DateTime;
+  namedBy: string;
+  to?: Nullable<DateTime>;
+  endedBy?: Nullable<string>;
 }
 
 export interface InstallationOrderedAlready extends UserError {

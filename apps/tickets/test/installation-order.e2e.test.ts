@@ -390,7 +390,7 @@ test('TCK-04, N69: the agreed day and the three months after the sale run as clo
   expect((await clocksOf(id))[1]).toMatchObject({ state: 'MET', stoppedAt: '2026-05-01T07:00:00.000Z' });
 });
 
-test('a breach of the agreed day stays, whichever day is agreed then', async () => {
+test('a breach of the agreed day stays, whichever day is agreed then, unless it was begun in time and written down late; who was named for it is shown', async () => {
   office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
   const { id } = await open();
   await act('Agree', { on: '2026-03-03' }, id, 'CSR');
@@ -401,6 +401,24 @@ test('a breach of the agreed day stays, whichever day is agreed then', async () 
   const [arrival] = await clocksOf(id);
   expect(arrival).toMatchObject({ kind: 'ARRIVAL', state: 'BREACHED', stoppedAt: '2026-03-05T08:00:00.000Z' });
   expect(arrival.explanation.text).toContain('2026-03-03T19:00');
+  const kept = (await open()).id;
+  await act('Agree', { on: '2026-03-05', engineer: ready.engineer }, kept, 'CSR');
+  await goOnTo('2026-03-06T08:00:00Z');
+  expect((await clocksOf(kept))[0]).toMatchObject({ state: 'BREACHED' });
+  const begunAt = '2026-03-05T09:00:00.000Z';
+  await act('Begin', { engineer: ready.engineer, begunAt }, kept);
+  expect((await clocksOf(kept))[0]).toMatchObject({ state: 'MET', stoppedAt: begunAt });
+  const query = `query ($id: ID!) { installationOrder(id: $id) { begunAt crewHistory {
+    engineer { id } secondEngineer { id } from namedBy to endedBy } } }`;
+  expect((await office.service.run(query, { id: kept }, 'CSR')).installationOrder).toEqual({
+    begunAt,
+    crewHistory: [
+      {
+        ...{ engineer: { id: ready.engineer }, secondEngineer: null, namedBy: 'test:csr', endedBy: null },
+        ...{ from: '2026-03-05T08:00:00.000Z', to: null },
+      },
+    ],
+  });
 });
 
 test('a wait for the customer stops the clock of an installation, and a cancelled one has none', async () => {

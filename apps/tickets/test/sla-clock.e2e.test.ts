@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { RepairAgreementLapsed, RepairAgreementOffered } from '@mainstay/contracts/billing';
-import { SlaClockBreached, SlaClockWarned, TicketFinishOverdue } from '@mainstay/contracts/tickets';
-import { DIAGNOSIS, HOURS, Office, type Ready, SIGNED, TRIAGE } from './office.ts';
+import {
+  SlaClockBreached,
+  SlaClockWarned,
+  TicketFinishOverdue,
+  WorkOrderDispatched,
+} from '@mainstay/contracts/tickets';
+import { COVERAGE, DIAGNOSIS, HOURS, Office, type Ready, SIGNED, TRIAGE } from './office.ts';
 
 const RULES = [
   {
@@ -260,6 +265,39 @@ test('what is written down late counts from when it was: a call in time lifts th
   await office.done('ticketResume', { id, input: { at: '2026-03-02T10:50:00.000Z' } });
   expect(Date.parse((await clocks(id))('RESOLUTION').dueAt) - Date.parse(moved)).toBe(600_000);
   expect(await office.ticket(id, 'waitingFor')).toEqual({ waitingFor: null });
+});
+
+test('TCK-04: an arranging and a visit that are written down late count from when they were, and lift the breach; a visit not from before the one before was called off', async () => {
+  const rule = { kind: 'FIRST_RESPONSE', targetUnit: 'HOURS', startsAt: 'REPORTED' };
+  await office.promise(code, [
+    { ...rule, name: 'arranged', targetValue: 1, stopsAt: 'ARRANGED' },
+    { ...rule, name: 'sent', kind: 'ARRIVAL', targetValue: 2, stopsAt: 'DISPATCHED' },
+  ]);
+  const id = await office.register(ready);
+  await advance({ hours: 3 });
+  expect((await breached(id)).map(it => it.kind).toSorted()).toEqual(['ARRIVAL', 'FIRST_RESPONSE']);
+  const at = (time: string) => `2026-03-02T${time}:00.000Z`;
+  await office.done('ticketTellCustomer', { id, input: { text: 'On our way', channel: 'PHONE', toldAt: at('08:10') } });
+  await office.done('ticketTriage', { id, input: { ...TRIAGE, triagedAt: at('08:30') } });
+  expect((await clocks(id))('FIRST_RESPONSE')).toMatchObject({ state: 'MET', stoppedAt: at('08:30') });
+  await office.done('ticketRequestCoverage', { id, input: COVERAGE });
+  await office.decideCoverage(id, ready.asset, 'FREE_REPAIR');
+  await office.done('ticketDiagnose', { id, input: { ...DIAGNOSIS, diagnosedAt: at('09:00') } });
+  await office.done('ticketAgreePlan', { id, input: { agreedBy: 'Aigerim', agreedAt: at('09:10') } });
+  const going = { engineer: ready.engineer, appointmentAt: at('10:30'), dispatchedAt: at('09:30') };
+  const { workOrder } = await office.done('ticketDispatch', { id, input: going });
+  expect((await clocks(id))('ARRIVAL')).toMatchObject({ state: 'MET', stoppedAt: at('09:30') });
+  expect(await office.said(WorkOrderDispatched, id)).toMatchObject([{ dispatchedAt: at('09:30') }]);
+  await office.done('workOrderDecline', { id: workOrder.id, input: { reason: 'Ill' } });
+  expect((await office.act('ticketDispatch', { id, input: going })).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', path: ['input', 'dispatchedAt'] },
+  ]);
+  await advance({ hours: 1 });
+  await office.done('ticketDispatch', {
+    id,
+    input: { ...going, appointmentAt: at('11:45'), dispatchedAt: at('11:30') },
+  });
+  expect((await clocks(id))('ARRIVAL')).toMatchObject({ state: 'BREACHED', stoppedAt: at('11:30') });
 });
 
 test('while a case waits its clocks stand still, and the wait is the other party`s time', async () => {

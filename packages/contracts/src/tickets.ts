@@ -144,6 +144,8 @@ export const TicketTriaged = event(
     problemType: problemType.optional(),
     /** The department that has to handle it. */
     department: department.optional(),
+    /** When that was first decided of this round of the case; none where it was not decided anew. */
+    triagedAt: instant.optional(),
   }),
 );
 
@@ -224,7 +226,14 @@ export const PartsRequestWithdrawn = event(
 export const WorkOrderDispatched = event(
   'tickets.work-order.dispatched.v1',
   'An engineer was sent to a customer.',
-  z.object({ workOrderId: id, ticketId: id, engineerId: id, appointmentAt: instant, of: visitOf.optional() }),
+  z.object({
+    workOrderId: id,
+    ticketId: id,
+    engineerId: id,
+    dispatchedAt: instant.optional(),
+    appointmentAt: instant,
+    of: visitOf.optional(),
+  }),
 );
 
 export const WorkOrderArrived = event(

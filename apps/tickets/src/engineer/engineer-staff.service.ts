@@ -2,7 +2,7 @@ import { Clock, InputInvalid } from '@mainstay/kit/domain';
 import { isId, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Act } from '../act.ts';
+import { type Act, SYSTEM } from '../act.ts';
 import { ENGINEER_TIMER } from '../dispatch/dispatch.timer.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
 import { FieldStaffs } from '../field-staff/field-staffs.service.ts';
@@ -126,7 +126,7 @@ export class EngineerStaff {
   private async leaveInstallations(engineer: Engineer, time: Absent, reason: string): Promise<void> {
     const now = this.clock.now();
     for (const order of await this.installationsOf(engineer, time, now))
-      if (order.isToGoOnAt(time.startsAt, now)) order.loseEngineer(engineer, reason);
+      if (order.isToGoOnAt(time.startsAt, now)) order.loseEngineer(engineer, reason, { at: now, by: SYSTEM.subject });
   }
 
   /**

@@ -217,7 +217,7 @@ test('N73: under way it takes others, or more days from its first on, none of wh
   order.agree({ on: '2026-03-04', days: 2 }, act, engineer, mate);
   const onDay = (day: string) => ({ ...act, at: beginOf(order.timeZone, day) });
   order.begin(engineer, onDay('2026-03-04'));
-  order.loseEngineer(engineer, 'Ill');
+  order.loseEngineer(engineer, 'Ill', act);
   expect([order.status, order.engineers]).toEqual(['IN_PROGRESS', [mate]]);
   order.wake(onDay('2026-03-06').at);
   expect(() => order.replan({}, onDay('2026-03-06'))).toThrow(InputInvalid);
@@ -238,7 +238,7 @@ test('refused: one engineer as both, and no day or more than a month of them', (
 test('of two engineers the one who stays leads, and it is told who is missing', () => {
   const order = opened();
   order.agree({ on: '2026-03-04' }, act, engineer, mate);
-  for (const lost of [engineer, engineer, mate]) order.loseEngineer(lost, 'Ill');
+  for (const lost of [engineer, engineer, mate]) order.loseEngineer(lost, 'Ill', act);
   expect(order.engineers).toEqual([]);
   const told = eventsOf(order).filter(it => it.type === InstallationUnstaffed.type);
   expect(told.map(it => it.data)).toMatchObject([{ engineerId: engineer.id }, { engineerId: mate.id }]);
@@ -252,4 +252,54 @@ test('TCK-44: who installed is scored once the customer signed, and not before',
   expect(score).toThrow(InstallationOrderWrongState);
   order.accept(SIGNED, act);
   expect(score()).toMatchObject({ points: 4, enteredBy: 'sales', installationOrderId: order.id });
+});
+
+test('TCK-31: one that was begun on its day and is written down later was there in time, for as long as it takes from that day on', () => {
+  const order = opened();
+  const written = { ...act, at: new Date('2026-03-05T08:00:00Z') };
+  order.agree({ on: '2026-03-02', days: 2 }, written, engineer);
+  const begin = (begunAt: string) => order.begin(engineer, written, null, new Date(begunAt));
+  const [early, ahead] = ['2025-12-30T15:59:59Z', '2026-03-05T08:00:01Z'];
+  for (const wrong of [early, ahead]) {
+    order.status = 'AGREED';
+    expect(() => begin(wrong)).toThrow(expect.objectContaining({ path: ['input', 'begunAt'] }));
+  }
+  order.status = 'AGREED';
+  begin('2026-03-02T02:00:00.000Z');
+  const { ARRIVED, DISPATCHED } = order.milestones;
+  expect([ARRIVED, DISPATCHED]).toEqual(twice('2026-03-02T02:00:00.000Z'));
+  expect([order.begunAt?.toISOString(), order.endsAt]).toEqual([ARRIVED, beginOf(order.timeZone, '2026-03-04')]);
+});
+
+test('TCK-31: who was named to install it, from when to when and by whom, stays on file; the same again is no news', () => {
+  const order = opened();
+  const by = (by: string, day: number) => ({ by, at: new Date(Date.UTC(2026, 2, day)) });
+  order.agree({ on: '2026-03-04', days: 3 }, by('csr', 2));
+  expect(order.crews).toEqual([]);
+  for (const day of [2, 3]) order.agree({ on: '2026-03-04' }, by('csr', day), engineer, mate);
+  order.begin(engineer, by('lead', 5), mate, by('lead', 4).at);
+  order.replan({}, by('lead', 5), mate, engineer);
+  order.loseEngineer(engineer, 'Ill', by('system', 6));
+  order.loseEngineer(mate, 'Ill', by('system', 7));
+  order.replan({ days: 6 }, by('csr', 8), engineer, null);
+  const crew = (engineerIds: readonly string[], [namedBy, from]: [string, number], ended?: [string, number]) => ({
+    ...{ engineerIds, namedBy, from: by('', from).at.toISOString() },
+    ...{ endedBy: ended?.[0] ?? null, to: ended ? by('', ended[1]).at.toISOString() : null },
+  });
+  expect(order.crews).toEqual([
+    crew([engineer.id, mate.id], ['csr', 2], ['lead', 5]),
+    crew([mate.id, engineer.id], ['lead', 5], ['system', 6]),
+    crew([mate.id], ['system', 6], ['system', 7]),
+    crew([engineer.id], ['csr', 8]),
+  ]);
+});
+
+test('TCK-31: others than were named begin it before that was written down: those who were named were never there', () => {
+  const order = opened();
+  const written = { ...act, at: new Date('2026-03-02T10:00:00Z') };
+  order.agree({ on: '2026-03-02' }, written, engineer);
+  order.begin(mate, written, null, act.at);
+  const [named, there] = order.crews;
+  expect([named?.from, named?.to]).toEqual(twice(written.at.toISOString()));
+  expect(there).toMatchObject({ engineerIds: [mate.id], from: act.at.toISOString(), to: null });
 });

@@ -13,12 +13,13 @@ import { type Actor, aggregate, filled, InputInvalid, make, next, raise, within 
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
-import { momentOfDay } from '../fact-time.ts';
+import { factTime, momentOfDay } from '../fact-time.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { WorkScore } from '../work-score/work-score.entity.ts';
+import { crewsWith, type InstallationCrew } from './installation-crew.ts';
 import {
   InstallationNotReady,
   InstallationOrderWrongState,
@@ -62,6 +63,7 @@ const InstallationOrderSchema = defineEntity({
     /** Who leads it, where two do it. */
     engineer: () => p.manyToOne(Engineer).nullable(),
     secondEngineer: () => p.manyToOne(Engineer).nullable(),
+    crews: p.json<readonly InstallationCrew[]>(),
     /** The same of those that are done together at one site. */
     partyId: p.uuid(),
     doneChecks: p.json<readonly KeptCheck[]>(),
@@ -100,7 +102,14 @@ export class InstallationOrder
   implements
     Omit<
       Sdl.InstallationOrder,
-      'engineer' | 'secondEngineer' | 'together' | 'scores' | 'attachments' | 'clocks' | 'untimedPromises'
+      | 'engineer'
+      | 'secondEngineer'
+      | 'crewHistory'
+      | 'together'
+      | 'scores'
+      | 'attachments'
+      | 'clocks'
+      | 'untimedPromises'
     >,
     SlaTracked
 {
@@ -129,7 +138,7 @@ export class InstallationOrder
   ): InstallationOrder {
     if (soldOn > dayIn(timeZone, at)) throw wrongDay(['input', 'soldOn']);
     const about = { number, assetId: asset.id, customerId: asset.customerId, timeZone, soldOn, longest, maintenances };
-    const lists = { doneChecks: [], foundSnags: [], milestones: {}, days: 1, partyId: randomUUIDv7() };
+    const lists = { crews: [], doneChecks: [], foundSnags: [], milestones: {}, days: 1, partyId: randomUUIDv7() };
     const order = make(InstallationOrder, { ...about, ...lists, status: 'ORDERED' });
     order.reach('SOLD', momentOfDay(timeZone, soldOn, at));
     return order;
@@ -153,6 +162,11 @@ export class InstallationOrder
 
   get customer(): Opt<{ id: string }> {
     return { id: this.customerId };
+  }
+
+  get begunAt(): Opt<Date> | null {
+    const { ARRIVED: at } = this.milestones;
+    return at ? new Date(at) : null;
   }
 
   get latestOn(): Opt<string> | null {
@@ -209,19 +223,20 @@ export class InstallationOrder
    */
   agree(
     { on, days }: Pick<Sdl.InstallationOrderAgreeInput, 'on' | 'days'>,
-    { at }: Act,
+    act: Act,
     engineer = this.engineer ?? null,
     secondEngineer = this.secondBeside(engineer),
   ): void {
     this.move('agree');
     if (on < this.soldOn) throw wrongDay(['input', 'on']);
     this.days = within(['input', 'days'], days ?? this.days, 1, MOST_DAYS);
+    const { at } = act;
     const { latestOn, longest, agreedOn: before } = this;
     const agreedUntil = daysAfter(on, this.days - 1);
     if (longest && latestOn && agreedUntil > latestOn)
       throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
     if (before && at >= beginOf(this.timeZone, dayAfter(before))) this.missedOn ??= before;
-    this.name(engineer, secondEngineer);
+    this.name(engineer, secondEngineer, act);
     Object.assign(this, { agreedOn: on, agreedUntil, ...this.daysFrom(on), lateSince: null });
     this.reach('DISPATCHED', at);
     raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
@@ -249,20 +264,29 @@ export class InstallationOrder
   }
 
   /** One of its engineers will be away, or is: somebody else is to be named; of two the other one leads. */
-  loseEngineer({ id: engineerId }: Engineer, reason: string): void {
+  loseEngineer({ id: engineerId }: Engineer, reason: string, act: Act): void {
     const { engineers, agreedOn } = this;
     if (!agreedOn || !engineers.some(it => it.id === engineerId)) return;
     const [engineer = null] = engineers.filter(it => it.id !== engineerId);
-    this.name(engineer, null);
+    this.name(engineer, null, act);
     raise(this, InstallationUnstaffed({ ...this.told, agreedOn, engineerId, reason }));
   }
 
-  /** The engineer is there on this day, whichever was agreed. @throws InputInvalid for one engineer named twice */
-  begin(engineer: Engineer, { at }: Act, secondEngineer = this.secondBeside(engineer)): void {
+  /**
+   * The engineer is there on this day, whichever was agreed; perhaps written down late, and a day later.
+   * @throws InputInvalid for one engineer named twice, or a time before the day of the sale, or to come
+   */
+  begin(
+    engineer: Engineer,
+    act: Act,
+    secondEngineer = this.secondBeside(engineer),
+    begunAt: Date | null | undefined = null,
+  ): void {
     this.move('begin');
-    this.name(engineer, secondEngineer);
+    const at = factTime(['input', 'begunAt'], begunAt, beginOf(this.timeZone, this.soldOn), act);
+    this.name(engineer, secondEngineer, { ...act, at });
     Object.assign(this, this.daysFrom(dayIn(this.timeZone, at)));
-    this.reach('ARRIVED', at);
+    this.arrive(at.toISOString());
   }
 
   /**
@@ -271,15 +295,16 @@ export class InstallationOrder
    */
   replan(
     { days }: Pick<Sdl.InstallationOrderReplanInput, 'days'>,
-    { at }: Act,
+    act: Act,
     engineer = this.engineer ?? null,
     secondEngineer = this.secondBeside(engineer),
   ): void {
     this.move('replan');
+    const { at } = act;
     const first = dayIn(this.timeZone, this.startsAt ?? at);
     const begun = Temporal.PlainDate.from(first).until(dayIn(this.timeZone, at)).days + 1;
     this.days = within(['input', 'days'], days ?? this.days, begun, Math.max(begun, MOST_DAYS));
-    this.name(engineer, secondEngineer);
+    this.name(engineer, secondEngineer, act);
     // One that was begun before its agreed day has that day still.
     const [agreedUntil] = [daysAfter(first, this.days - 1), this.agreedOn ?? first].toSorted().toReversed();
     const bookedFrom = beginOf(this.timeZone, dayIn(this.timeZone, at));
@@ -359,14 +384,22 @@ export class InstallationOrder
     raise(this, InstallationCancelled({ ...this.told, agreedOn: this.agreedOn ?? null }));
   }
 
-  private name(engineer: Engineer | null, secondEngineer: Engineer | null): void {
+  private name(engineer: Engineer | null, secondEngineer: Engineer | null, act: Act): void {
     if (secondEngineer && engineer?.id === secondEngineer.id) throw sameEngineer();
     Object.assign(this, { engineer: engineer ?? secondEngineer, secondEngineer: engineer && secondEngineer });
+    const named = this.engineers.map(it => it.id);
+    this.crews = crewsWith(this.crews, named, act);
   }
 
   private daysFrom(on: string): { startsAt: Date; endsAt: Date; bookedFrom: Date } {
     const startsAt = beginOf(this.timeZone, on);
     return { startsAt, endsAt: beginOf(this.timeZone, daysAfter(on, this.days)), bookedFrom: startsAt };
+  }
+
+  /** What led to it had been by then, also where that was written down after it. */
+  private arrive(at: string): void {
+    const led = Object.entries(this.milestones).map(([name, since]) => [name, since < at ? since : at] as const);
+    this.milestones = { ...Object.fromEntries(led), ARRIVED: at };
   }
 
   /** The first time counts; what a day alone is known of did not come before what led to it. */

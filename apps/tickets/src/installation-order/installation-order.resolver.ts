@@ -52,6 +52,15 @@ export class InstallationOrderResolver {
   }
 
   @ResolveField()
+  crewHistory(@Parent() { crews }: InstallationOrder) {
+    return crews.map(({ engineerIds: [lead, second], from, to, ...named }) => ({
+      ...{ ...named, from: new Date(from), to: to ? new Date(to) : null },
+      engineer: lead ? this.load.one(Engineer, lead) : null,
+      secondEngineer: second ? this.load.one(Engineer, second) : null,
+    }));
+  }
+
+  @ResolveField()
   async together(@Parent() { id, partyId }: InstallationOrder) {
     const party = await this.load.manyBy(InstallationOrder, 'partyId', partyId, { id: 'asc' });
     return party.filter(it => it.id !== id && it.status !== 'CANCELLED');
@@ -101,7 +110,7 @@ export class InstallationOrderResolver {
     return this.orders.act(id, actor, async (order, act) => {
       const path = ['input', 'engineer'];
       const engineer = await findEngineer(this.em, input.engineer, path);
-      order.begin(engineer, act, await this.secondOf(order, engineer, input));
+      order.begin(engineer, act, await this.secondOf(order, engineer, input), input.begunAt);
       await requireAllFree(this.em, order, { engineer: path, time: path });
     });
   }

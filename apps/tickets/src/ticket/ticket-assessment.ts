@@ -86,10 +86,15 @@ export class TicketAssessment {
 
   /** How serious and urgent it is, and whose, to all who have to know. */
   tell(): void {
-    const { id: ticketId, severity, urgency, complexity, priority, problemType, department } = this.ticket;
+    const { id: ticketId, severity, urgency, complexity, priority, problemType, department, milestones } = this.ticket;
     if (!severity || !priority) return;
-    const kinds = { ...(problemType && { problemType }), ...(department && { department }) };
-    raise(this.ticket, TicketTriaged({ ticketId, severity, urgency, complexity, priority, ...kinds }));
+    const { TRIAGED: triagedAt } = milestones;
+    const said = {
+      ...(problemType && { problemType }),
+      ...(department && { department }),
+      ...(triagedAt && { triagedAt }),
+    };
+    raise(this.ticket, TicketTriaged({ ticketId, severity, urgency, complexity, priority, ...said }));
   }
 
   /** A priority that a person said against the policy, or without one. */

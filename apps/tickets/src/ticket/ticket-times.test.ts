@@ -1,13 +1,19 @@
 import { expect, test } from '@jest/globals';
-import { TicketDiagnosed } from '@mainstay/contracts/tickets';
+import { TicketDiagnosed, TicketTriaged } from '@mainstay/contracts/tickets';
 import { eventsOf } from '@mainstay/kit/domain';
 import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
+import type { TicketTriageInput } from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 const hours = (count: number) => new Date(act.at.getTime() + count * 3_600_000);
 const iso = (count: number) => hours(count).toISOString();
 /** Written down in the evening. */
 const evening = { at: hours(10), by: 'ben' };
+
+const TRIAGE: TicketTriageInput = {
+  ...{ problemType: 'EQUIPMENT_FAULT', department: 'TECHNICAL_SUPPORT', owner: 'anna', priority: 'P2' },
+  ...{ severity: 'GENERAL', urgency: 'NORMAL', complexity: 'GENERAL' },
+};
 
 /** A case that was reported in the morning, and of which it is known who bears it. */
 function entitled(): Ticket {
@@ -72,4 +78,31 @@ test('N21: another diagnosis wants another plan, and does not undo that the firs
     hours(4),
     { DIAGNOSED: iso(1), PLAN_AGREED: iso(1) },
   ]);
+});
+
+test('TCK-04: a case counts as triaged from when that was decided, whenever it is written down: since the report, and not to come', () => {
+  const ticket = aTicket('CONFIRMED');
+  const triage = (triagedAt: Date | null) => () => ticket.triage({ ...TRIAGE, triagedAt }, evening);
+  expect(triage(hours(-1))).toThrow(`This is before what it follows, of ${iso(0)}.`);
+  expect(triage(hours(11))).toThrow(expect.objectContaining({ path: ['input', 'triagedAt'] }));
+  triage(hours(2))();
+  expect([ticket.milestones.TRIAGED, stepOf(ticket, 'TRIAGED')]).toEqual([iso(2), hours(2)]);
+  triage(null)();
+  expect([ticket.milestones.TRIAGED, stepOf(ticket, 'TRIAGED')]).toEqual([iso(2), evening.at]);
+  const told = eventsOf(ticket).filter(it => it.type === TicketTriaged.type);
+  expect(told.map(it => it.data)).toMatchObject([{ triagedAt: iso(2) }, { triagedAt: iso(2) }]);
+});
+
+test('TCK-11: a repair is arranged after the plan was agreed to, an assessment after the report, and either after the visit before', () => {
+  const ticket = entitled();
+  const sent = (purpose: 'REPAIR' | 'ASSESSMENT', at: number, endedAt: Date | null = null) =>
+    ticket.visits.sentAt(hours(at), purpose, endedAt, evening);
+  ticket.diagnose({ ...diagnosis, diagnosedAt: hours(2) }, [], evening);
+  ticket.clearance.agreePlan({ agreedBy: 'Aigerim', agreedAt: hours(3) }, evening);
+  expect(() => sent('REPAIR', 2.5)).toThrow(iso(3));
+  expect(sent('REPAIR', 4)).toEqual(hours(4));
+  expect(() => sent('REPAIR', 4, hours(5))).toThrow(iso(5));
+  expect(sent('ASSESSMENT', 1)).toEqual(hours(1));
+  expect(() => sent('ASSESSMENT', -1)).toThrow(iso(0));
+  expect(() => sent('ASSESSMENT', 11)).toThrow('This is still to come.');
 });

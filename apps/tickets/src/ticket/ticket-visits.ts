@@ -1,5 +1,6 @@
 import { filled } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import { factTime, lastOf } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { isUpkeep } from './ticket-upkeep.ts';
@@ -29,6 +30,18 @@ export class TicketVisits {
   requireSendable(purpose: Sdl.WorkOrderPurpose): void {
     this.ticket.judge(this.wayOf(purpose));
     if (purpose === 'REPAIR') this.ticket.clearance.requireSigned();
+  }
+
+  /**
+   * When a visit was agreed on that is written down now: a repair once it was known what is to be done, and agreed to.
+   * @param endedAt when the visit before it came to nothing
+   * @throws InputInvalid for a time before what it follows, or to come
+   */
+  sentAt(said: Date | null | undefined, purpose: Sdl.WorkOrderPurpose, endedAt: Date | null, act: Act): Date {
+    const { diagnosedAt, planAgreedAt, agreement } = this.ticket;
+    const clear = purpose === 'REPAIR' ? [diagnosedAt, planAgreedAt, agreement?.signedAt] : [];
+    const since = lastOf(this.ticket.reached('REPORTED'), endedAt, ...clear);
+    return factTime(['input', 'dispatchedAt'], said, since, act);
   }
 
   /**

@@ -230,10 +230,12 @@ export class Ticket extends TicketRecord implements SlaTracked {
   }
 
   /**
-   * Says what kind of problem it is, how serious and urgent, whose department and who answers for it (TCK-02, TCK-03, TCK-18).
+   * Says what kind of problem it is, how serious and urgent, whose department and who answers for it (TCK-02, TCK-03, TCK-18);
+   * promises are judged by when that was decided, not by when it is written down.
    * @param fault what the catalogue says of the fault that was found
    * @returns whether an engineer needs another authority for it than was said before
    * @throws TicketPriorityNeedsReason of another priority than is proposed, TicketFaultLevelTooLow
+   * @throws InputInvalid for a time before the report, or to come
    */
   triage(
     input: Sdl.TicketTriageInput,
@@ -242,6 +244,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     fault: CataloguedFault | null = null,
   ): boolean {
     this.move('triage');
+    const at = factTime(['input', 'triagedAt'], input.triagedAt, this.reached('REPORTED'), act);
     const { faultLevel = null } = this;
     const { severity, urgency, complexity, problemType, department } = input;
     const { priority, ...basis } = decidePriority(input, proposal);
@@ -249,9 +252,9 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.ownership.take(filled(['input', 'owner'], input.owner), act);
     if (department !== this.department || !isDoneInWords(problemType)) this.execution.pass(department);
     Object.assign(this, { severity, urgency, complexity, priority, ...basis, problemType });
-    this.reach('TRIAGED', act.at);
+    this.reach('TRIAGED', at);
     this.assessment.tell();
-    this.log('TRIAGED', act, basis.priorityReason);
+    this.log('TRIAGED', { ...act, at }, basis.priorityReason);
     this.entitleIfCovered();
     this.elsewhere.go(act);
     return faultLevel !== null && faultLevel !== this.faultLevel;

@@ -19,6 +19,7 @@ import { requireAtSite } from '../return-repair/machines-away.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
+import { TicketStep } from '../ticket/ticket-step.entity.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import type { Trip } from '../trip/trip.entity.ts';
 import { type Appointment, appointmentOf } from './appointment.ts';
@@ -53,6 +54,7 @@ interface Agreement {
 }
 
 const MINUTE = 60_000;
+const WITHOUT_REPAIR: readonly Sdl.TicketStepKind[] = ['VISIT_DECLINED', 'BROKEN_OFF', 'REPAIR_REJECTED'];
 const APPOINTMENT = ['input', 'appointmentAt'];
 
 /** Agrees on visits, and keeps their moments: the reminder, the wait of a customer who moved it, the end that nobody came to. */
@@ -68,12 +70,15 @@ export class Visits {
   ) {}
 
   /**
-   * Agrees on a visit with the customer, of the engineer who is named, or else of the one who is assigned (TCK-11).
+   * Agrees on a visit with the customer, of the engineer who is named, or else of the one who is assigned (TCK-11); one that was
+   * agreed on before it is written down counts from then, and its appointment lies after that.
    * @throws DispatchNotAssigned, DispatchNotConfirmed, EngineerOffDuty, EngineerAbsent, EngineerOnMission, EngineerDoubleBooked, RepairPlanUnreviewed, MachineAway, and what dispatch, engineer, work order and ticket refuse
    */
-  async arrange(ticket: Ticket, input: Sdl.TicketDispatchInput, act: Act): Promise<WorkOrder> {
+  async arrange(ticket: Ticket, input: Sdl.TicketDispatchInput, { by, at: now }: Act): Promise<WorkOrder> {
     const purpose = input.purpose ?? (ticket.isAssessmentWanted ? 'ASSESSMENT' : 'REPAIR');
     ticket.visits.requireSendable(purpose);
+    const endedAt = input.dispatchedAt ? await this.lastEndOf(ticket) : null;
+    const act = { by, at: ticket.visits.sentAt(input.dispatchedAt, purpose, endedAt, { by, at: now }) };
     const dispatch = await this.dispatches.openOf(ticket);
     const engineer = input.engineer
       ? await findEngineer(this.em, input.engineer, ['input', 'engineer'])
@@ -220,6 +225,12 @@ export class Visits {
     await this.dispatches.follow(ticket);
     await this.setMoments(order);
     return order;
+  }
+
+  /** When the visit before was called off, broken off or rejected. */
+  private async lastEndOf({ id: ticket }: Ticket): Promise<Date | null> {
+    const where = { ticket, kind: { $in: [...WITHOUT_REPAIR] } };
+    return (await this.em.findOne(TicketStep, where, { orderBy: { position: 'desc' } }))?.happenedAt ?? null;
   }
 
   private async secondOf(

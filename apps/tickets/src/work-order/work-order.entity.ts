@@ -94,6 +94,7 @@ export class WorkOrder extends Visit {
         workOrderId: order.id,
         ticketId: ticket.id,
         engineerId: engineer.id,
+        dispatchedAt: act.at.toISOString(),
         appointmentAt: appointment.startsAt.toISOString(),
         of: toldOf(ticket, together),
       }),
