@@ -27,10 +27,13 @@ import {
   WorkOrderCompleted,
   WorkOrderCorrected,
   WorkOrderOverdue,
+  WorkOrderRecalled,
 } from '@mainstay/contracts/tickets';
-import type { Caller } from '@mainstay/testing';
+import { type Caller, eventually } from '@mainstay/testing';
 import { EngineerBooking } from '../src/engineer/engineer-booking.entity.ts';
 import { KnownAsset } from '../src/links/known.entity.ts';
+import { Ticket } from '../src/ticket/ticket.entity.ts';
+import { lockTrip } from '../src/trip/lock-trip.ts';
 import { type Office, type Ready, SIGNED, TRIAGE } from './office.ts';
 import { RepairShop } from './repair-shop.ts';
 
@@ -291,8 +294,11 @@ test('the customer signs the visit, of which nothing is diagnosed: it is done on
   });
 });
 
-test('TCK-11, TCK-32: machines of one site that fall due in one week are seen to by one trip: one appointment takes the engineer, each machine has its visit and papers, and the way is billed once', async () => {
-  const machines = [await office.makeReady(), await office.makeReady(), await office.makeReady()];
+const MAINTENANCE = { ...TRIAGE, problemType: 'MAINTENANCE' };
+/** Machines of one site that fell due for maintenance, as one elsewhere did: their triaged cases, and how somebody could go to them all. */
+async function dueAtOneSite(count: number) {
+  const machines: Ready[] = [];
+  while (machines.length < count) machines.push(await office.makeReady());
   const [{ customer: customerId, site: siteId, engineer }] = machines as [Ready, ...Ready[]];
   const startsOn = office.service.clock.now().toISOString().slice(0, 10);
   const tickets: string[] = [];
@@ -305,10 +311,18 @@ test('TCK-11, TCK-32: machines of one site that fall due in one week are seen to
     const [due] = await visitsOf({ asset });
     tickets.push((due as { ticket: { id: string } }).ticket.id);
   }
-  const triage = { ...TRIAGE, problemType: 'MAINTENANCE' };
-  for (const id of [...tickets, elsewhere]) await office.done('ticketTriage', { id, input: triage });
-  const at = (hours: number) => new Date(office.service.clock.now().getTime() + hours * 3_600_000).toISOString();
+  for (const id of tickets) await office.done('ticketTriage', { id, input: MAINTENANCE });
+  const now = office.service.clock.now().getTime();
+  const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
   const going = { site: siteId, engineer, appointmentAt: at(24), appointmentEndsAt: at(26), bookedUntil: at(72) };
+  return { machines, tickets, elsewhere, siteId, engineer, at, going };
+}
+const waitingFor = (tickets: readonly string[]) =>
+  Promise.all(tickets.map(async it => (await office.ticket(it, 'waitingFor')).waitingFor));
+
+test('TCK-11, TCK-32: machines of one site that fall due in one week are seen to by one trip: one appointment takes the engineer, each machine has its visit and papers, and the way is billed once', async () => {
+  const { machines, tickets, elsewhere, siteId, engineer, at, going } = await dueAtOneSite(3);
+  await office.done('ticketTriage', { id: elsewhere, input: MAINTENANCE });
   const refused = async (...args: Parameters<Office['act']>) => (await office.act(...args)).userErrors[0]?.__typename;
   const agree = (...ids: string[]) => refused('tripAgree', { input: { ...going, tickets: ids } });
   expect(await agree(tickets[0]!, elsewhere)).toBe('TripElsewhere');
@@ -332,8 +346,7 @@ test('TCK-11, TCK-32: machines of one site that fall due in one week are seen to
   await office.done('tripAssist', { id, input: { engineer: spare } });
   expect(await mates()).toMatchObject([{ workId: id }]);
   await office.done('tripAssist', { id, input: {} });
-  const waits = async () =>
-    await Promise.all(tickets.map(async it => (await office.ticket(it, 'waitingFor')).waitingFor));
+  const waits = () => waitingFor(tickets);
   await office.done('tripMiss', { id, input: { party: 'CUSTOMER', reason: 'Gate shut' } });
   expect([await waits(), await bookings(), await mates()]).toEqual([Array(3).fill('CUSTOMER'), [], []]);
   expect(await refused('tripReturn', { id, input: { travelKilometres: 35 } })).toBe('TripWrongState');
@@ -402,6 +415,44 @@ test('TCK-11, TCK-32: machines of one site that fall due in one week are seen to
   expect(await office.service.run(late, {}, 'CSR')).toEqual({
     workOrder: { arrivedOnTime: false, place: 'The other gate', trip: { number: trip.number } },
   });
+});
+
+test('TCK-10, TCK-12: a trip that is called off frees who was to go and tells its customer once; its cases seek a visit again, and wait for nobody; an overdue visit waits for an arrival that is being written down', async () => {
+  const { machines, tickets, at, going } = await dueAtOneSite(2);
+  const engineers = machines.map(it => it.engineer);
+  const em = () => office.service.service.orm.em.fork();
+  const bookings = () => em().find(EngineerBooking, { engineer: { $in: engineers } });
+  const agreed = { ...going, secondEngineer: engineers[1], tickets };
+  const { trip } = await office.done('tripAgree', { input: agreed });
+  const { id } = trip;
+  const seeking = async () =>
+    (await em().find(Ticket, { id: { $in: tickets } })).map(it => [it.status, it.visitWantedAt?.toISOString()]);
+  await office.done('tripMiss', { id, input: { party: 'CUSTOMER', reason: 'Gate shut' } });
+  const moved = { appointmentAt: at(30), reason: 'Gate is open then', requestedBy: 'CUSTOMER', agreedBy: 'Bolat' };
+  await office.done('tripReschedule', { id, input: moved });
+  expect([await waitingFor(tickets), (await bookings()).length]).toEqual([['CUSTOMER', 'CUSTOMER'], 2]);
+  const calledOff = (await office.done('tripCallOff', { id, input: { reason: 'The van broke down' } })).trip;
+  expect(calledOff.workOrders.map((it: { status: string }) => it.status)).toEqual(['DECLINED', 'DECLINED']);
+  const sought = ['TRIAGED', at(0)];
+  expect([await waitingFor(tickets), await bookings(), await seeking()]).toEqual([[null, null], [], [sought, sought]]);
+  const recalled = await Promise.all(tickets.map(it => office.said(WorkOrderRecalled, it)));
+  const told = recalled.map(([first, ...more]) => [first?.of?.trip, more]);
+  expect(told).toEqual([told[0], told[0]]);
+  expect(told[0]).toEqual([{ tripId: id, numbers: [expect.any(String), expect.any(String)], saidAt: at(0) }, []]);
+
+  const { trip: next } = await office.done('tripAgree', { input: agreed });
+  await office.service.fireDueTimers();
+  office.service.clock.advance({ hours: 28 });
+  const holding = em();
+  await holding.begin();
+  const arriving = await lockTrip(holding, next);
+  const fired = office.service.fireDueTimers();
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await eventually(async () => (await em().execute<object[]>(waiting)).length === 1);
+  arriving.arrive(new Date(at(28)));
+  await holding.commit();
+  await fired;
+  for (const ticket of tickets) expect(await office.said(WorkOrderOverdue, ticket)).toEqual([]);
 });
 
 test('a visit that ends as a return repair is done when the customer signs that', async () => {

@@ -119,13 +119,14 @@ test('TCK-12: who came to the site in time is in time at each of its machines, a
 
 test('TCK-12: once a late engineer is at the first machine the others are overdue no more, until the time of the trip is over', () => {
   const trip = aTrip();
-  const [late, other] = [aVisit(trip), aVisit(trip)];
+  const [late, other, third] = [aVisit(trip), aVisit(trip), aVisit(trip)];
   const told = () => eventsOf(other).filter(it => it.type === WorkOrderOverdue.type).length;
   for (const hours of [2.5, 2.6]) other.tellOverdue(at(hours));
   expect([other.overdueSince, told()]).toEqual([after(2.5), 1]);
   late.arrive({}, at(3));
   expect([late.arrivedOnTime, late.lateByMinutes]).toEqual([false, 60]);
-  other.tellOverdue(at(3));
+  for (const visit of [late, other, third]) visit.tellOverdue(at(3));
+  expect([late.overdueSince, third.overdueSince]).toEqual([null, null]);
   expect([other.overdueSince, told()]).toEqual([null, 1]);
   other.tellOverdue(at(51));
   expect([other.overdueSince, told()]).toEqual([after(51), 2]);

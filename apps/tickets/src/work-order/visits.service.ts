@@ -21,6 +21,7 @@ import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { findTicketForChange } from '../ticket/load-ticket.ts';
 import { TicketStep } from '../ticket/ticket-step.entity.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
+import { lockTrip } from '../trip/lock-trip.ts';
 import type { Trip } from '../trip/trip.entity.ts';
 import { type Appointment, appointmentOf } from './appointment.ts';
 import type { Together } from './visit.entity.ts';
@@ -182,6 +183,8 @@ export class Visits {
     await this.em.populate(order, ['engineer', 'trip']);
     if (order.status !== 'DISPATCHED' || order.appointmentAt.toISOString() !== appointmentAt) return;
     const act = { at: this.clock.now(), by: order.engineer.code };
+    // Who is just now written down as come to another machine of the trip is heeded.
+    if (kind === 'OVERDUE' && order.trip) await lockTrip(this.em, order.trip);
     MOMENTS[kind](order, act);
     if (kind === 'OVERDUE' && order.isUnderWayElsewhere(act))
       await this.timers.set(momentOf(order, kind, order.bookedUntil));
