@@ -147,6 +147,7 @@ import { OutboundOrderNumberTaken } from './outbound-order/outbound-order.errors
 import { OutboundOrderCorrectionResolver, OutboundOrderResolver } from './outbound-order/outbound-order.resolver.ts';
 import { AgreedPolicies } from './service-agreement/agreed-policies.service.ts';
 import { AgreementScopes } from './service-agreement/agreement-scopes.service.ts';
+import { AgreedInstallations } from './service-agreement/agreed-installations.service.ts';
 import { AgreementDatesTimer } from './service-agreement/agreement-dates.timer.ts';
 import { RepairWaitConsumer } from './repair-wait/repair-wait.consumer.ts';
 import { RepairWait } from './repair-wait/repair-wait.entity.ts';
@@ -312,6 +313,7 @@ export const customers = defineService({
     ExchangeReplacementTimer,
     ServicePromiseResolver,
     ServiceAgreementResolver,
+    AgreedInstallations,
     AgreementDatesTimer,
     AgreedPolicies,
     AgreementScopes,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
 import {
   CoverageRequested,
+  InstallationAccepted,
   SlaPolicyActivated,
   SlaPolicyRetired,
   TicketCancelled,
@@ -548,6 +549,35 @@ test('CUS-08: an agreement is for sites and machines of its customer alone, besi
   });
   const again = (await draft({ sites: [site, await siteOf(customer)] })).serviceAgreement;
   expect(await activate(again)).toMatchObject([{ __typename: 'ServiceAgreementOverlaps' }]);
+});
+
+test('CUS-08, TCK-31: machines that an agreement names are installed once their customer signed for the last of them, told twice and by whichever order; those of its sites somebody says', async () => {
+  await service.deliver(SlaPolicyActivated(slaPolicyOf('SLA-000-IMPORT')));
+  const { id: customer } = await aCustomer();
+  const machine = async () => {
+    const input = { serial: unique('SN'), model: 'EX-200', customer };
+    return (await mutate('assetRegister', 'AssetRegister', 'asset { id }', { input })).asset.id as string;
+  };
+  const [one, two] = [await machine(), await machine()];
+  const agreed = async (scope: object) => {
+    const input = { customer, slaPolicy: 'SLA-000-IMPORT', startsOn: '2026-01-01', installBy: '2026-03-01', ...scope };
+    const { id } = (
+      await mutate('serviceAgreementDraft', 'ServiceAgreementDraft', 'serviceAgreement { id }', { input })
+    ).serviceAgreement;
+    await mutate('serviceAgreementActivate', '', 'serviceAgreement { id }', { id });
+    return id as string;
+  };
+  const [ofBoth, ofAll] = [await agreed({ assets: [one, two] }), await agreed({})];
+  const installedOn = async (id: string) =>
+    (await service.run('query ($id: ID!) { serviceAgreement(id: $id) { installedOn } }', { id })).serviceAgreement
+      .installedOn;
+  const accepted = async (assetId: string, completedOn: string) => {
+    const order = { installationOrderId: randomUUID(), number: 'IO-1', assetId, customerId: customer, completedOn };
+    for (let n = 0; n < 2; n++) await service.deliver(InstallationAccepted(order));
+    return await installedOn(ofBoth);
+  };
+  expect([await accepted(two, '2026-02-20'), await accepted(one, '2026-02-10')]).toEqual([null, '2026-02-20']);
+  expect([await accepted(one, '2026-03-10'), await installedOn(ofAll)]).toEqual(['2026-02-20', null]);
 });
 
 test('an agreement ends on or after its first day', async () => {

@@ -3,22 +3,30 @@ import { InstallationAccepted } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { AgreedInstallations } from '../service-agreement/agreed-installations.service.ts';
 import { Asset } from './asset.entity.ts';
 import { InstalledBase } from './installed-base.service.ts';
 
-/** The day on which a customer signed for an installation is one from which a warranty may run (CUS-05, N41). */
+/**
+ * The day on which a customer signed for an installation is one from which a warranty may run (CUS-05, N41), and on which a promise
+ * to have it installed is kept (CUS-08).
+ */
 @Injectable()
 export class AssetInstallationConsumer {
   constructor(
     private readonly em: EntityManager,
     private readonly base: InstalledBase,
+    private readonly agreed: AgreedInstallations,
   ) {}
 
   @On(InstallationAccepted)
   async accepted({ assetId, completedOn }: DataOf<typeof InstallationAccepted>): Promise<void> {
     const asset = await this.em.findOne(Asset, { id: assetId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!asset || asset.completionAcceptedOn === completedOn) return;
-    asset.recordDate('COMPLETION_ACCEPTANCE', completedOn, completedOn);
-    await this.base.keep(asset);
+    if (!asset) return;
+    if (asset.completionAcceptedOn !== completedOn) {
+      asset.recordDate('COMPLETION_ACCEPTANCE', completedOn, completedOn);
+      await this.base.keep(asset);
+    }
+    await this.agreed.heard(assetId);
   }
 }

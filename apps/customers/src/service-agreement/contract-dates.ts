@@ -57,10 +57,26 @@ export class ContractDates {
    * @throws ServiceAgreementWrongStatus of what was never in force @throws InputInvalid for a day to come
    */
   record({ date, doneOn }: Sdl.ServiceAgreementRecordDateInput, today: string, at: Date): void {
-    const { agreement } = this;
-    agreement.requirePromised();
+    this.agreement.requirePromised();
     if (doneOn > today)
       throw new InputInvalid(['input', 'doneOn'], { en: 'This day is still to come.', zh: '此日期尚未到来。' });
+    this.meet(date, doneOn, at);
+  }
+
+  /**
+   * The customer signed for the installation of one of its machines: they are installed once all were signed for, with the last.
+   * What somebody said of that stays: who says it may count what no order tells of.
+   * @param signedOn of each of its machines; null of one that was not signed for
+   */
+  hearInstalled(signedOn: readonly (string | null)[], at: Date): void {
+    const { dueOn, doneOn } = this.standing('INSTALLATION');
+    const days = signedOn.flatMap(it => it ?? []).toSorted();
+    const last = days.at(-1);
+    if (dueOn && !doneOn && last && days.length === signedOn.length) this.meet('INSTALLATION', last, at);
+  }
+
+  private meet(date: Sdl.ServiceAgreementDate, doneOn: string, at: Date): void {
+    const { agreement } = this;
     const { dueOn, columns } = this.standing(date);
     const isAsked = dueOn !== null && (agreement.lastDay === null || dueOn <= agreement.lastDay);
     const isLate = isAsked && doneOn > dueOn;

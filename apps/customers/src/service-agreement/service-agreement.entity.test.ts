@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { AgreementDateMissed, AgreementDateMoved, AgreementEnded } from '@mainstay/contracts/customers';
+import {
+  AgreementDateMet,
+  AgreementDateMissed,
+  AgreementDateMoved,
+  AgreementEnded,
+} from '@mainstay/contracts/customers';
 import { type AgreementScope, eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { Customer } from '../customer/customer.entity.ts';
 import type { ServiceAgreementDraftInput, ServiceAgreementStatus } from '../schema.types.ts';
@@ -270,4 +275,30 @@ test('CUS-08: another day of the contract is agreed with its reason while the ag
   expect(() =>
     draft().contractDates.move({ date: 'SUPPLY', dueOn: '2026-05-01', reason: 'x' }, '2026-03-02', { by: 's', at }),
   ).toThrow(ServiceAgreementWrongStatus);
+});
+
+test('CUS-08: machines are installed on the day on which the last of them was signed for; one that was told late and in time was not missed', () => {
+  const agreement = inForce({ installBy: '2026-03-01' });
+  const { contractDates } = agreement;
+  contractDates.miss('INSTALLATION', '2026-03-02', new Date('2026-03-02'));
+  for (const signedOn of [[], ['2026-02-20', null]]) contractDates.hearInstalled(signedOn, at);
+  expect([agreement.installedOn, agreement.installationMissedAt]).toEqual([undefined, new Date('2026-03-02')]);
+  contractDates.hearInstalled(['2026-02-28', '2026-02-20'], at);
+  expect([agreement.installedOn, agreement.installationMissedAt]).toEqual(['2026-02-28', null]);
+  const met = eventsOf(agreement).filter(it => it.type === AgreementDateMet.type);
+  expect(met.map(it => it.data)).toMatchObject([{ date: 'INSTALLATION', doneOn: '2026-02-28', isLate: false }]);
+});
+
+test('CUS-08: a day of installation that somebody said stays, as they may count what no order tells of; it may be put right by hand', () => {
+  const agreement = inForce({ installBy: '2026-03-01' });
+  const { contractDates } = agreement;
+  const say = (doneOn: string) => contractDates.record({ date: 'INSTALLATION', doneOn }, '2026-04-01', at);
+  say('2026-02-10');
+  contractDates.hearInstalled(['2026-02-28'], at);
+  expect(agreement.installedOn).toBe('2026-02-10');
+  say('2026-02-28');
+  expect(agreement.installedOn).toBe('2026-02-28');
+  const undated = inForce();
+  undated.contractDates.hearInstalled(['2026-02-28'], at);
+  expect(undated.installedOn).toBeUndefined();
 });
