@@ -423,6 +423,7 @@ export interface CareContactRecordInput {
   told: CareContactTold[];
   comment?: Nullable<string>;
   corrections: CareCorrectionInput[];
+  heldAt?: Nullable<DateTime>;
 }
 
 export interface CareCorrectionInput {
@@ -440,6 +441,7 @@ export interface CareContactReopenInput {
 
 export interface CareCorrectionSettleInput {
   remedy: string;
+  settledAt?: Nullable<DateTime>;
 }
 
 export interface CarePolicyDraftInput {

@@ -242,6 +242,10 @@ test('001-C 4.2: what is to be put right has a last day by policy; once that is 
   const about = { careCorrectionId: missed, customerId: customer, department: 'PRODUCTION' };
   expect(await told(CareCorrectionOverdue)).toEqual([{ ...about, dueOn }]);
   expect(await listed()).toEqual([{ node: { id: missed } }]);
+  const before = { remedy: 'Done', settledAt: `${said}T07:59:59Z` };
+  expect((await act('careCorrectionSettle', '', { id: missed, input: before }, 'QUALITY')).userErrors).toMatchObject([
+    { __typename: 'InputInvalid', message: expect.stringContaining(`${said}T08:00`) },
+  ]);
   await settle(missed);
   expect(await told(CareCorrectionSettled)).toMatchObject([
     { careCorrectionId: kept, wasLate: false },

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beginOf, dayAfter } from '@mainstay/calendar';
-import { CareContactOverdue, CareContactReopened } from '@mainstay/contracts/customers';
+import {
+  CareContactHeld,
+  CareContactOverdue,
+  CareContactReopened,
+  CareCorrectionSettled,
+} from '@mainstay/contracts/customers';
 import { expect, test } from '@jest/globals';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
@@ -8,6 +13,7 @@ import { CarePolicyUnusable } from '../care-policy/care-policy.errors.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import type { CareContactKind, CareContactStatus } from '../schema.types.ts';
 import { CareContact } from './care-contact.entity.ts';
+import { CareCorrection } from './care-correction.entity.ts';
 import {
   CareContactFollowed,
   CareContactNotAskedFor,
@@ -278,4 +284,61 @@ test('CUS-10: an initial visit goes over to the file that is kept, unless that h
   expect([theirs, agreed, call, ofPickUp()].map(it => it.standFor(ofPickUp()))).toEqual([true, false, false, false]);
   expect(theirs).toMatchObject({ basis: 'PICK_UP', countedFrom: '2026-03-01', dueOn: '2026-03-12' });
   expect(stoodIn().standFor(stoodIn())).toBe(false);
+});
+
+/** Told on the ninth, a day late. */
+const late = { subject: 'test:csr', at: new Date('2026-03-09T08:00:00Z') };
+const atPath = (name: string) => expect.objectContaining({ path: ['input', name] });
+
+test('CUS-10: a contact is in time by when it was, not by when its record is filled: on the first of its days at the soonest', () => {
+  const record = (contact: CareContact, heldAt: string | null) =>
+    contact.record(
+      { channel: 'PHONE', told: [...TOLD], heldAt: heldAt === null ? null : new Date(heldAt) },
+      null,
+      late,
+    );
+  const overdue = () => {
+    const contact = planned();
+    for (const act of [ACTS.open, ACTS.expire]) act(contact);
+    return contact;
+  };
+  const heard = (contact: CareContact) => eventsOf(contact).find(it => it.type === CareContactHeld.type)?.data;
+  const [first, over] = [beginOf(timeZone, '2026-03-06'), beginOf(timeZone, '2026-03-09')];
+  const before = (moment: Date) => new Date(moment.getTime() - 1).toISOString();
+  for (const wrong of [before(first), '2026-03-09T08:00:01Z'])
+    expect(() => record(overdue(), wrong)).toThrow(atPath('heldAt'));
+  const [kept, missed, unsaid] = [overdue(), overdue(), overdue()];
+  record(kept, before(over));
+  record(missed, over.toISOString());
+  record(unsaid, null);
+  expect([kept, missed, unsaid].map(heard)).toMatchObject([
+    { wasLate: false, heldAt: before(over) },
+    { wasLate: true, heldAt: over.toISOString() },
+    { wasLate: true, heldAt: late.at.toISOString() },
+  ]);
+  expect([kept.endedAt?.toISOString(), kept.isVisitAfter('2026-03-09', days('2026-03-12', '2026-03-14'))]).toEqual([
+    ...[before(over), false],
+  ]);
+});
+
+test('CUS-12: what was put right in time and is written down late was never overdue, and not put right before it was said', () => {
+  const correction = () => {
+    const contact = planned();
+    ACTS.open(contact);
+    ACTS.record(contact);
+    const due = { dueOn: '2026-03-08', timeZone, explanation: 'A rule.' };
+    const made = CareCorrection.of(contact, { department: 'QUALITY', text: 'It squeaks' }, due);
+    made.wake(late.at);
+    return made;
+  };
+  const settle = (it: CareCorrection, settledAt: string | null) =>
+    it.settle({ remedy: 'Oiled', settledAt: settledAt === null ? null : new Date(settledAt) }, late);
+  for (const wrong of ['2026-03-08T07:59:59Z', '2026-03-09T08:00:01Z'])
+    expect(() => settle(correction(), wrong)).toThrow(atPath('settledAt'));
+  const [kept, unsaid] = [correction(), correction()];
+  settle(kept, '2026-03-08T12:00:00.000Z');
+  settle(unsaid, null);
+  expect([kept.overdueAt, unsaid.overdueAt]).toEqual([null, late.at]);
+  const told = [kept, unsaid].map(it => eventsOf(it).find(({ type }) => type === CareCorrectionSettled.type)?.data);
+  expect(told).toMatchObject([{ wasLate: false, settledAt: '2026-03-08T12:00:00.000Z' }, { wasLate: true }]);
 });

@@ -12,6 +12,7 @@ import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Contact } from '../customer/contact.entity.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { ContactOfAnotherCustomer } from '../customer/customer.errors.ts';
+import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ServiceAgreement } from '../service-agreement/service-agreement.entity.ts';
 import {
@@ -233,26 +234,25 @@ export class CareContact extends CareContactSchema.class implements Omit<Sdl.Car
   }
 
   /**
-   * Fills the record.
+   * Fills the record; it is in time by when the contact was, not by when that is written down.
    * @throws CareContactNotTold at an initial visit that left something out @throws ContactOfAnotherCustomer
-   * @throws CareContactWrongStatus
+   * @throws CareContactWrongStatus @throws InputInvalid for a time before its days, or to come
    */
   record(
-    { channel, told, comment }: Omit<Sdl.CareContactRecordInput, 'contact' | 'corrections'>,
+    { channel, told, comment, heldAt }: Omit<Sdl.CareContactRecordInput, 'contact' | 'corrections'>,
     contact: Contact | null,
     by: By,
   ): void {
     const missing = this.kind === 'INITIAL_VISIT' ? MUST_BE_TOLD.filter(it => !told.includes(it)) : [];
     if (missing.length > 0) throw new CareContactNotTold(missing);
     if (contact && contact.customer.id !== this.customer.id) throw new ContactOfAnotherCustomer();
-    const wasLate = this.status === 'OVERDUE';
-    this.end('record', by);
+    const { timeZone, opensOn, dueOn } = this;
+    const at = factTime(['input', 'heldAt'], heldAt, beginOf(timeZone, opensOn), by.at);
+    const wasLate = at >= beginOf(timeZone, dayAfter(dueOn));
+    this.end('record', { ...by, at });
     Object.assign(this, { channel, contact, told: [...new Set(told)], comment: comment?.trim() || null });
     const { id: careContactId, customer, kind } = this;
-    raise(
-      this,
-      CareContactHeld({ careContactId, customerId: customer.id, kind, wasLate, heldAt: by.at.toISOString() }),
-    );
+    raise(this, CareContactHeld({ careContactId, customerId: customer.id, kind, wasLate, heldAt: at.toISOString() }));
   }
 
   /** Tells the department that it has something to put right; what, it reads here. */

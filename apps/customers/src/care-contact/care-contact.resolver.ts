@@ -239,6 +239,7 @@ export class CareCorrectionResolver {
     if (!careCorrection) throw new CareCorrectionNotFound();
     // Read once the correction is held: an erasure that was waited for shows.
     (await this.em.findOneOrFail(Customer, careCorrection.customer.id)).requireFile();
+    await this.em.populate(careCorrection, ['careContact', 'survey']);
     careCorrection.settle(input, { subject, at: this.clock.now() });
     await this.toPutRight.end(careCorrection);
     return { careCorrection };

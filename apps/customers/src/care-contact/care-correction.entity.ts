@@ -5,6 +5,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { CareCorrectionSettled } from './care-contact.errors.ts';
 import { Customer } from '../customer/customer.entity.ts';
+import { factTime } from '../fact-time.ts';
 import { type Shortcoming, Survey } from '../survey/survey.entity.ts';
 import { CareContact } from './care-contact.entity.ts';
 
@@ -59,8 +60,7 @@ export class CareCorrection
 
   /** When its day is over; null where it has none, or nothing is left to wait for. */
   get wakesAt(): Date | null {
-    if (!this.dueOn || !this.timeZone || this.settledAt || this.overdueAt) return null;
-    return beginOf(this.timeZone, dayAfter(this.dueOn));
+    return this.settledAt || this.overdueAt ? null : this.dayEndsAt;
   }
 
   /** Sees that its day is over. A timer that rings early, late or twice finds nothing to do. */
@@ -71,15 +71,28 @@ export class CareCorrection
     raise(this, CareCorrectionOverdue({ ...this.facts, dueOn }));
   }
 
-  /** @throws CareCorrectionSettled @throws InputInvalid when the remedy is blank */
-  settle({ remedy }: Sdl.CareCorrectionSettleInput, by: { readonly subject: string; readonly at: Date }): void {
+  /**
+   * What was put right in time and is written down late was never overdue. Contact and survey must be loaded.
+   * @throws CareCorrectionSettled
+   * @throws InputInvalid when the remedy is blank, or for a time before the customer said it, or to come
+   */
+  settle(
+    { remedy, settledAt }: Sdl.CareCorrectionSettleInput,
+    by: { readonly subject: string; readonly at: Date },
+  ): void {
     if (this.settledAt) throw new CareCorrectionSettled();
-    const { wakesAt } = this;
-    const wasLate = !!this.overdueAt || (wakesAt !== null && by.at >= wakesAt);
+    const saidAt = this.careContact?.endedAt ?? this.survey?.answeredAt ?? null;
+    const at = factTime(['input', 'settledAt'], settledAt, saidAt, by.at);
+    const wasLate = this.dayEndsAt !== null && at >= this.dayEndsAt;
+    if (!wasLate) this.overdueAt = null;
     this.remedy = filled(['input', 'remedy'], remedy, 2000);
-    this.settledAt = by.at;
+    this.settledAt = at;
     this.settledBy = by.subject;
-    raise(this, Settled({ ...this.facts, wasLate, settledAt: by.at.toISOString() }));
+    raise(this, Settled({ ...this.facts, wasLate, settledAt: at.toISOString() }));
+  }
+
+  private get dayEndsAt(): Date | null {
+    return this.dueOn && this.timeZone ? beginOf(this.timeZone, dayAfter(this.dueOn)) : null;
   }
 
   private get facts() {
