@@ -273,9 +273,20 @@ test('N84: who is named before the system has looked at the case goes no sooner'
   await retire(one);
 });
 
-test('who is not engaged on the day of a visit is not sent', async () => {
+test('TCK-10: who is not engaged on the day of a visit is neither proposed for it nor sent', async () => {
   const one = await engineer('TEMPORARY');
   const id = await aCase();
+  const proposed = async (engagement: object) => {
+    await office.done('engineerEngage', { id: one, input: { isTemporary: false, ...engagement } });
+    const query = `query ($id: ID!) { dispatchCandidates(ticket: $id) {
+      engineer { id } windows { startsAt } exclusions { rule } } }`;
+    const { dispatchCandidates } = await office.service.run(query, { id }, 'DISPATCHER');
+    const { windows, exclusions } = dispatchCandidates.find((it: Reply) => it.engineer.id === one);
+    return [windows[0]?.startsAt, exclusions];
+  };
+  const begins = later(72).slice(0, 10);
+  expect(await proposed({ engagedFrom: begins })).toEqual([new Date(`${begins}T00:00+05:00`).toISOString(), []]);
+  expect(await proposed({ engagedUntil: later(-48).slice(0, 10) })).toEqual([undefined, [{ rule: 'NOT_ENGAGED' }]]);
   const [engagedFrom, engagedUntil] = [later(-48).slice(0, 10), later(48).slice(0, 10)];
   await office.done('engineerEngage', { id: one, input: { isTemporary: true, engagedFrom, engagedUntil } });
   const go = (hours: number) => ({ id, input: { engineer: one, reason: 'Known there', appointmentAt: later(hours) } });

@@ -19,6 +19,7 @@ import { planOf } from '../repair-plan/plan-of-case.ts';
 import { territoriesAt } from '../territory/territories.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
+import { ableIn, ableTimes } from './able-times.ts';
 import { type Candidate, type DispatchNeed, rank, type Verdict } from './dispatch-engine.ts';
 import type { DispatchFigures } from './dispatch-figures.ts';
 import { Dispatch, type Judged } from './dispatch.entity.ts';
@@ -196,7 +197,8 @@ const firstTimes =
 
 /** Those beside the lead, by the same rules: the authority is the lead's, and so is the customer's own engineer. */
 function assistantsOf(look: Look, lead: Engineer, agreed: Stretch | null = null): Verdict[] {
-  const beside = workTimeOf(lead, look);
+  const leads = workTimeOf(lead, look);
+  const beside = { ...leads, free: common(leads.free, [ableIn(lead, askedOf(look))]) };
   const first = firstTimes(look);
   const fit: Fit = agreed
     ? ({ free }) => free.filter(it => it.from <= agreed.from && agreed.to <= it.to)
@@ -225,10 +227,10 @@ function workTimeOf({ id, duty }: Engineer, { facts, siteHours, span }: Pick<Loo
 function candidateOf(engineer: Engineer, look: Look, fit: Fit): Candidate {
   const { id, code, authorityLevel, isOnDuty, territories, postalAreas, servesVip, isTemporary } = engineer;
   const { latitude, longitude, learned: skills, duty } = engineer;
-  const { need, facts, span } = look;
-  const { standby, ...time } = workTimeOf(engineer, look);
+  const { facts, span } = look;
+  const { standby, works, free } = workTimeOf(engineer, look);
   const mission = facts.missions.get(id);
-  const windows = duty ? fit(time) : [];
+  const { windows, ...able } = ableTimes(engineer, askedOf(look), duty ? free : [], it => fit({ works, free: it }));
   const [first] = windows;
   // However many cases a trip is for, or machines are installed together, it is one way to go.
   const visits = new Set((facts.visits.get(id) ?? []).map(it => it.trip?.id ?? it.id)).size;
@@ -238,7 +240,7 @@ function candidateOf(engineer: Engineer, look: Look, fit: Fit): Candidate {
     ...{ id, code, authorityLevel, isOnDuty, skills, territories, postalAreas, servesVip, isTemporary, windows },
     hasDutyHours: duty != null,
     point: latitude != null && longitude != null ? { latitude, longitude } : null,
-    isEngaged: engineer.isEngagedOn(dayIn(engineer.timeZone, need.askedAt)),
+    ...able,
     openVisits: visits + others + (facts.assigned.get(id) ?? 0),
     hasDeclined: facts.declined.has(id),
     awayOn:
@@ -246,6 +248,9 @@ function candidateOf(engineer: Engineer, look: Look, fit: Fit): Candidate {
     isOnStandby: Boolean(first && standby.some(it => it.from <= first.from && first.to <= it.to)),
   };
 }
+
+/** Without which skills nobody goes, and within which time. */
+const askedOf = ({ need, figures, span }: Look) => ({ skills: figures.requiresSkills ? need.skills : [], span });
 
 const byEngineer = <T extends { readonly engineers: readonly Engineer[] }>(
   ids: readonly string[],

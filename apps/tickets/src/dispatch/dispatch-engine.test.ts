@@ -37,7 +37,7 @@ const someone = (code: string, more: Partial<Candidate> = {}): Candidate => ({
   ...{ id: code, code, authorityLevel: 2, isOnDuty: true, hasDutyHours: true, territories: ['KZ'], postalAreas: [] },
   skills: [{ code: 'M-1', level: 3, expiresOn: null }],
   ...{ point: almaty, servesVip: false, isTemporary: false, isEngaged: true, openVisits: 1, hasDeclined: false },
-  awayOn: null,
+  ...{ awayOn: null, visitOn: '2026-03-02' },
   windows: [{ from: inHours(4), to: inHours(6) }],
   isOnStandby: false,
   ...more,
@@ -85,6 +85,17 @@ test.each<[Sdl.DispatchRule, Partial<Candidate>]>([
   expect(exclusions.map(it => it.rule)).toEqual([rule]);
   expect(exclusions[0]?.figure).not.toBe('');
   expect(place).toBeNull();
+});
+
+test('TCK-10: a skill counts by the day of the visit, and what ends before it says so', () => {
+  const told = (visitOn: string) => {
+    const candidate = someone('A', { skills: [{ code: 'M-1', level: 5, expiresOn: '2026-03-04' }], visitOn });
+    const { exclusions, factors } = only(candidate, need, { ...figures, requiresSkills: true });
+    return [...exclusions, ...factors.filter(it => it.factor === 'SKILL')].map(it => it.figure);
+  };
+  expect(told('2026-03-04')).toEqual(['M-1 level 5']);
+  const over = '(until 2026-03-04, before 2026-03-05)';
+  expect(told('2026-03-05')).toEqual([`lacks M-1 ${over}`, `M-1 missing ${over}`]);
 });
 
 test('TCK-13: how soon somebody is free is said with how long it takes, and what of it the day of the engineer has room for', () => {

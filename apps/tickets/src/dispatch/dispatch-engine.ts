@@ -38,6 +38,7 @@ export interface Candidate {
   readonly point: Point | null;
   readonly servesVip: boolean;
   readonly isTemporary: boolean;
+  /** At a time that is free. */
   readonly isEngaged: boolean;
   readonly openVisits: number;
   readonly hasDeclined: boolean;
@@ -45,6 +46,8 @@ export interface Candidate {
   readonly awayOn: string | null;
   /** The first times at which a visit fits between duty, absences and appointments. */
   readonly windows: readonly Stretch[];
+  /** The day of the first of them, where the engineer is; else the first day that was looked at. */
+  readonly visitOn: string;
   /** Is the first of them a time of standby? */
   readonly isOnStandby: boolean;
 }

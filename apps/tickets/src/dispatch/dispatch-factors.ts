@@ -48,10 +48,14 @@ export function factorsOf(need: DispatchNeed, candidate: Candidate, figures: Dis
 export const outside = ({ territories, postalCode }: DispatchNeed): string =>
   `does not work in ${territories.join(', ')} (postal code ${postalCode ?? 'not known'})`;
 
-/** The level that counts of a skill: nothing once it has expired. */
-export function skillLevel({ askedAt }: DispatchNeed, { skills }: Candidate, code: string): number {
-  const today = askedAt.toISOString().slice(0, 10);
-  return skills.find(it => it.code === code && (it.expiresOn === null || it.expiresOn >= today))?.level ?? 0;
+/** The level that counts of a skill: nothing where it has expired by the day of the visit, which is said then. */
+export function skillOn(
+  { skills, visitOn }: Candidate,
+  code: string,
+): { readonly level: number; readonly until: string } {
+  const { level = 0, expiresOn = null } = skills.find(it => it.code === code) ?? {};
+  const isOver = expiresOn !== null && expiresOn < visitOn;
+  return isOver ? { level: 0, until: ` (until ${expiresOn}, before ${visitOn})` } : { level, until: '' };
 }
 
 /** A work that is longer than any day of the engineer begins in a shorter window. */
@@ -70,9 +74,9 @@ function measureEarliest(
 
 function measureSkills(need: DispatchNeed, candidate: Candidate): [string, number] {
   if (need.skills.length === 0) return ['nothing asked for', 100];
-  const levels = need.skills.map(code => skillLevel(need, candidate, code));
-  const told = need.skills.map((code, index) => `${code} ${levels[index]! > 0 ? `level ${levels[index]}` : 'missing'}`);
-  return [told.join(', '), (20 * levels.reduce((sum, level) => sum + level, 0)) / levels.length];
+  const held = need.skills.map(code => ({ code, ...skillOn(candidate, code) }));
+  const told = held.map(({ code, level, until }) => `${code} ${level > 0 ? `level ${level}` : `missing${until}`}`);
+  return [told.join(', '), (20 * held.reduce((sum, { level }) => sum + level, 0)) / held.length];
 }
 
 function measureDistance(

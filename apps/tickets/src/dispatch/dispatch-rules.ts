@@ -1,6 +1,6 @@
 import type * as Sdl from '../schema.types.ts';
 import type { Candidate, DispatchNeed, ExclusionVerdict } from './dispatch-engine.ts';
-import { outside, skillLevel } from './dispatch-factors.ts';
+import { outside, skillOn } from './dispatch-factors.ts';
 import type { DispatchFigures } from './dispatch-figures.ts';
 import { kilometresBetween } from './great-circle.ts';
 
@@ -32,8 +32,8 @@ const RULES: readonly (readonly [Sdl.DispatchRule, Rule])[] = [
   ['NO_DUTY_HOURS', (_need, { hasDutyHours }) => (hasDutyHours ? null : 'no duty hours are known')],
   [
     'NO_FREE_WINDOW',
-    ({ visit }, { windows, hasDutyHours, awayOn }, { horizonDays }) =>
-      hasDutyHours && !awayOn && windows.length === 0
+    ({ visit }, { windows, hasDutyHours, isEngaged, awayOn }, { horizonDays }) =>
+      hasDutyHours && isEngaged && !awayOn && windows.length === 0
         ? `nothing free within ${horizonDays} days for ${visit.told}`
         : null,
   ],
@@ -61,7 +61,10 @@ export const NOT_AT_PEAK = ({ peakLoadPercent }: DispatchFigures): ExclusionVerd
 });
 
 function missingSkills(need: DispatchNeed, candidate: Candidate, { requiresSkills }: DispatchFigures): string | null {
-  const missing = need.skills.filter(code => skillLevel(need, candidate, code) === 0);
+  const missing = need.skills.flatMap(code => {
+    const { level, until } = skillOn(candidate, code);
+    return level === 0 ? [`${code}${until}`] : [];
+  });
   return requiresSkills && missing.length > 0 ? `lacks ${missing.join(', ')}` : null;
 }
 
