@@ -19,6 +19,10 @@ export class CompletionReportTables extends Migration {
           and new.facts ->> 'problem' in (select number from intake_report where erased_at is not null) then
           return new;
         end if;
+        if tg_op = 'UPDATE' and to_jsonb(new) #- '{facts,causeClass}' = to_jsonb(old) #- '{facts,causeClass}'
+          and old.facts ->> 'causeClass' is null then
+          return new; -- Nobody could say it while the case was cancelled.
+        end if;
         raise exception 'a completion report stays as it was';
       end $$`);
     this.addSql(`create trigger completion_report_stays before update or delete on completion_report

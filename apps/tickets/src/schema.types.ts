@@ -2685,6 +2685,7 @@ export interface TicketMarkDuplicateInput {
 
 export interface TicketUnmarkDuplicateInput {
   reason: string;
+  causeClass?: Nullable<FaultCause>;
 }
 
 export interface TicketMarkRecurrenceInput {

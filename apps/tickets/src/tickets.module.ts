@@ -309,6 +309,7 @@ import { RemoteSessionResolver } from './ticket/remote-session.resolver.ts';
 import { TicketActsResolver } from './ticket/ticket-acts.resolver.ts';
 import { TicketAssessmentResolver } from './ticket/ticket-assessment.resolver.ts';
 import { TicketSelfFittingResolver } from './ticket/ticket-self-fitting.resolver.ts';
+import { OrdersMeanwhile } from './ticket/orders-meanwhile.service.ts';
 import { TicketDuplicateResolver } from './ticket/ticket-duplicate.resolver.ts';
 import { TicketCustomerResolver } from './ticket/ticket-customer.resolver.ts';
 import { TicketReinstatementResolver } from './ticket/ticket-reinstatement.resolver.ts';
@@ -526,6 +527,7 @@ export const tickets = defineService({
     CaseCustomers,
     CaseMachines,
     Cases,
+    OrdersMeanwhile,
     ReturnRepairs,
     ReturnRepairTimer,
     ReturnRepairResolver,

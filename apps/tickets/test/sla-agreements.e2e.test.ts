@@ -91,8 +91,12 @@ test('a case keeps the figures of the agreement that it began under; a later agr
   expect(await clocksOf(after)).toMatchObject([{ dueAt: '2026-03-02T08:15:00.000Z' }]);
 });
 
+/** What is promised to everybody. */
+const promiseAll = () =>
+  office.promise('SLA-ALL', [{ ...RESPONSE, targetValue: 24, targetUnit: 'HOURS' }], { isDefault: true });
+
 test('the figures of an agreement hold on the times for everybody where its own policy is not in force', async () => {
-  await office.promise('SLA-ALL', [{ ...RESPONSE, targetValue: 24, targetUnit: 'HOURS' }], { isDefault: true });
+  await promiseAll();
   await promised({ slaPolicyCode: 'SLA-MISSING' });
   const id = await office.register(ready);
   await triageAs(id, 'P1');
@@ -103,6 +107,7 @@ test('the figures of an agreement hold on the times for everybody where its own 
 });
 
 test('CUS-08: a case that was reported on a day of an agreement before that was known falls under it; one of the day before keeps what it had, until its report is put right; one that was over meanwhile falls under it too, once it goes on', async () => {
+  await promiseAll();
   const at = (reportedAt: string) => office.register(ready, { reportedAt });
   office.service.clock.set(new Date('2026-02-28T23:30:00Z'));
   const [before, id] = [await at('2026-02-28T15:30:00Z'), await at('2026-02-28T23:30:00Z')];
@@ -294,12 +299,14 @@ const clocksOfMission = async (id: string) => {
   const query = `query ($id: ID!) { mission(id: $id) { clocks { kind level state dueAt ticket { id } } } }`;
   return (await office.service.run(query, { id }, 'CSR')).mission.clocks;
 };
+const reported = (id: string) =>
+  office.ticket(id, 'status solution causeClass completionReports { repair { causeClass } }');
 const breachesOf = async (id: string) =>
   (await office.service.outbox(SlaClockBreached))
     .map(it => it.data as { recordId: string; kind: string })
     .flatMap(it => (it.recordId === id ? [it.kind] : []));
 
-test('TCK-04: planning, work and costs of a mission have clocks, by its scope; one that is called off has none; a case that it repaired while that was cancelled goes on as signed for', async () => {
+test('TCK-04: planning, work and costs of a mission have clocks, by its scope; one that is called off has none; a case that it repaired while that was cancelled goes on as signed for, and the report learns the cause', async () => {
   await office.promise('OLA-MISSION', STAGES, { level: 'INTERNAL' });
   const off = await missions.opened();
   expect(await clocksOfMission(off.id)).toMatchObject([
@@ -323,6 +330,7 @@ test('TCK-04: planning, work and costs of a mission have clocks, by its scope; o
   const done = await missions.done('missionFinishWork', id, null, leader.as);
   const word = { signedBy: 'Aigerim', isSatisfied: true, causeClass: 'WEAR' };
   await missions.done('missionSignOff', id, word, leader.as);
+  await missions.verify(done);
   await missions.settle(done);
   await missions.settle(done);
   const [, repair, settlement] = await clocksOfMission(id);
@@ -330,12 +338,31 @@ test('TCK-04: planning, work and costs of a mission have clocks, by its scope; o
   const reason = 'Meant another case';
   const unsaid = await office.act('ticketReinstate', { id: ticket.id, input: { reason } });
   expect(unsaid.userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'causeClass'] }]);
+  expect(await reported(ticket.id)).toMatchObject({ completionReports: [{ repair: { causeClass: null } }] });
   await office.done('ticketReinstate', { id: ticket.id, input: { reason, causeClass: 'WEAR' } });
-  expect(await office.ticket(ticket.id, 'status solution causeClass')).toEqual({
-    status: 'FEE_LISTED',
-    solution: done.number,
-    causeClass: 'WEAR',
-  });
+  const known = { status: 'FEE_LISTED', solution: done.number, causeClass: 'WEAR' };
+  expect(await reported(ticket.id)).toEqual({ ...known, completionReports: [{ repair: { causeClass: 'WEAR' } }] });
+  const otherwise = `update completion_report set facts = jsonb_set(facts, '{causeClass}', '"MISUSE"') where ticket_id = ?`;
+  const em = office.service.service.orm.em.fork();
+  await expect(em.execute(otherwise, [ticket.id])).rejects.toThrow('stays as it was');
+});
+
+test('TCK-01: a case that a team repaired while it was taken for a repetition goes on as signed for, with the cause that is said then', async () => {
+  const leader = await missions.repairer();
+  const { id, ticket } = await missions.left(leader);
+  await office.entitle(ticket.id, missions.ready);
+  await missions.done('missionArrive', id, null, leader.as);
+  const of = await office.register(missions.ready);
+  await office.done('ticketMarkDuplicate', { id: ticket.id, input: { of, reason: 'One leak' } });
+  const done = await missions.done('missionFinishWork', id, null, leader.as);
+  await missions.done('missionSignOff', id, { signedBy: 'Aigerim', isSatisfied: true }, leader.as);
+  await missions.settle(done);
+  const reason = 'Two leaks';
+  const unsaid = await office.act('ticketUnmarkDuplicate', { id: ticket.id, input: { reason } });
+  expect(unsaid.userErrors).toMatchObject([{ __typename: 'InputInvalid', path: ['input', 'causeClass'] }]);
+  await office.done('ticketUnmarkDuplicate', { id: ticket.id, input: { reason, causeClass: 'WEAR' } });
+  const known = { status: 'FEE_LISTED', solution: done.number, causeClass: 'WEAR' };
+  expect(await reported(ticket.id)).toMatchObject(known);
 });
 
 test('CUS-01: promises go by what a customer was as it reported: a tier from its day on, however late it is told, a kind or country put right always, also while a case was called off', async () => {

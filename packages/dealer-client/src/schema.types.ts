@@ -6650,7 +6650,7 @@ export interface ComplaintWrongState {
   readonly status: ComplaintStatus;
 }
 
-/** The numbered record of a repair whose papers are complete. It is never rewritten, except that words of a report that is erased go. */
+/** The numbered record of a repair whose papers are complete. It is never rewritten, except that words of a report that is erased go, and that the cause is added of a fault whose case was cancelled by mistake as it was made. */
 export interface CompletionReport {
   readonly __typename: 'CompletionReport';
   readonly id: string;

@@ -33,7 +33,7 @@ export type OrderElsewhere = ReturnRepair | Mission | LocalRepair;
 
 /**
  * The numbered record of a repair whose papers are complete (TCK-14; 3a.14); it is never rewritten, by the
- * database itself, except that words of an erased report go.
+ * database itself, except that words of an erased report go, and that a cause is added that nobody could say.
  */
 export class CompletionReport
   extends CompletionReportSchema.class
@@ -62,6 +62,11 @@ export class CompletionReport
     const about = { ticketId: ticket.id, ...subjectOf(order), completionReportId: report.id, number };
     raise(ticket, RepairElsewhereReported({ ...about, madeAt: madeAt.toISOString() }));
     return report;
+  }
+
+  /** Its case had been cancelled as it was made, and goes on: what caused the fault is said now. */
+  learnCause(causeClass: Sdl.FaultCause): void {
+    this.facts = { ...this.facts, causeClass: this.facts.causeClass ?? causeClass };
   }
 
   get customer(): Opt<{ id: string }> {

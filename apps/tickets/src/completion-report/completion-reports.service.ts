@@ -12,7 +12,7 @@ import { factsElsewhere, factsOf, isComplete, type KnownThings } from './complet
 import { CompletionReport, type OrderElsewhere, ownerOf } from './completion-report.entity.ts';
 import type { ElsewhereWork } from './elsewhere-work.ts';
 
-/** Writes the report of a repair in the act that completes its papers; it is changed by an erasure alone. */
+/** Writes the report of a repair in the act that completes its papers; it is changed by an erasure alone, and by a cause that is said late. */
 @Injectable()
 export class CompletionReports {
   constructor(private readonly em: EntityManager) {}
@@ -40,6 +40,12 @@ export class CompletionReports {
     const facts = factsElsewhere(order, work, ticket, await this.knownOf(ticket, partIds));
     const number = await nextNumber(this.em, 'CR', act.at);
     this.em.persist(CompletionReport.ofElsewhere(number, order, ticket, facts, act));
+  }
+
+  /** The case of this repair, which its customer signed for while it was cancelled, goes on. */
+  async learnCause(order: OrderElsewhere, { causeClass = null }: Ticket): Promise<void> {
+    const report = causeClass && (await this.em.findOne(CompletionReport, ownerOf(order)));
+    if (report) report.learnCause(causeClass);
   }
 
   /** The words that the case took over from a report were erased: what stands for them in the case does so here too. */

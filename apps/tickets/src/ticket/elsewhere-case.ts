@@ -80,7 +80,7 @@ export function signedMeanwhile<Order extends RepairOrder>(orders: readonly Orde
 }
 
 /**
- * The case goes on after it was cancelled by mistake: what came of its orders meanwhile it hears now, and what was signed for is
+ * The case goes on after it was cancelled by mistake, or taken for a repetition: what came of its orders meanwhile it hears now, and what was signed for is
  * signed for.
  * @param causeClass of the fault, which nobody could archive @param solution what was done by the order that was signed for
  * @throws InputInvalid without the cause of what was signed for

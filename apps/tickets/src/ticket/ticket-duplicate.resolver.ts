@@ -5,7 +5,6 @@ import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql'
 import { CaseEscalations } from '../case-escalation/case-escalations.service.ts';
 import { isSameFirm } from '../links/customer-held.ts';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
-import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type { TicketMarkDuplicateInput, TicketUnmarkDuplicateInput } from '../schema.types.ts';
 import { LatePromises } from '../sla-recalculation/late-promises.service.ts';
 import { findUnbilled } from '../work-order/find-unbilled.ts';
@@ -13,6 +12,7 @@ import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { calledOffWaits } from './called-off-waits.ts';
 import { Cases } from './cases.service.ts';
 import { findTicketForChange, loadBothTickets } from './load-ticket.ts';
+import { OrdersMeanwhile } from './orders-meanwhile.service.ts';
 import { Ticket } from './ticket.entity.ts';
 import { TicketDuplicateUnfit, TicketNotDuplicate, TicketNotFound } from './ticket.errors.ts';
 
@@ -27,7 +27,7 @@ export class TicketDuplicateResolver {
     private readonly load: Loaders,
     private readonly cases: Cases,
     private readonly promises: LatePromises,
-    private readonly absences: OwnerAbsences,
+    private readonly orders: OrdersMeanwhile,
     private readonly escalations: CaseEscalations,
     private readonly finishes: PromisedFinishes,
   ) {}
@@ -65,9 +65,8 @@ export class TicketDuplicateResolver {
     if (!original) throw new TicketNotDuplicate();
     const act = { at: this.clock.now(), by };
     ticket.repetition.unmark(original, input, act, await calledOffWaits(this.em, id));
-    ticket.ownership.heedAbsences(await this.absences.awayAmong(ticket.answerers), act);
     await this.promises.resumed(ticket);
-    await this.cases.follow(ticket);
+    await this.orders.hear(ticket, input.causeClass, act);
     // The other reads what is on loan in the cases that repeat it.
     await this.em.flush();
     await this.followUpwards(original);

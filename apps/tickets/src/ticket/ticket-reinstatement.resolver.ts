@@ -4,15 +4,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CaseEscalations } from '../case-escalation/case-escalations.service.ts';
 import { PromisedFinishes } from '../notice/promised-finishes.service.ts';
-import { OwnerAbsences } from '../owner-absence/owner-absences.service.ts';
 import type { TicketReinstateInput } from '../schema.types.ts';
 import { LatePromises } from '../sla-recalculation/late-promises.service.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { calledOffWaits } from './called-off-waits.ts';
-import { Cases } from './cases.service.ts';
-import { caughtUp, signedMeanwhile } from './elsewhere-case.ts';
 import { loadTicket } from './load-ticket.ts';
-import { ordersElsewhere, solutionOf } from './orders-elsewhere.ts';
+import { OrdersMeanwhile } from './orders-meanwhile.service.ts';
 
 /** Cases that were cancelled by mistake (TCK-01). */
 @Resolver('Ticket')
@@ -20,9 +17,8 @@ export class TicketReinstatementResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
-    private readonly cases: Cases,
     private readonly promises: LatePromises,
-    private readonly absences: OwnerAbsences,
+    private readonly orders: OrdersMeanwhile,
     private readonly escalations: CaseEscalations,
     private readonly finishes: PromisedFinishes,
   ) {}
@@ -38,16 +34,7 @@ export class TicketReinstatementResolver {
     const last = await this.em.findOne(WorkOrder, { ticket: id }, { orderBy: { id: 'desc' }, populate: ['engineer'] });
     ticket.reinstatement.make(input, last, act, await calledOffWaits(this.em, id));
     await this.promises.resumed(ticket);
-    const orders = await ordersElsewhere(this.em, ticket);
-    const [order, ...others] = orders;
-    const signed = signedMeanwhile(orders);
-    const catchUp = caughtUp(input.causeClass, signed ? await solutionOf(this.em, signed) : '');
-    const away = await this.absences.awayAmong(ticket.answerers);
-    const hear = (): void => {
-      if (order) catchUp(ticket, order, others, act);
-      ticket.ownership.heedAbsences(away, act);
-    };
-    await this.cases.tell(ticket, order ?? ticket, hear, act);
+    await this.orders.hear(ticket, input.causeClass, act);
     await this.escalations.watchAllOf(ticket);
     await this.finishes.watch('TICKET', ticket);
     return { ticket };
