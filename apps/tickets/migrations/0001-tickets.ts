@@ -104,7 +104,7 @@ export class TicketsTables extends Migration {
       answer_notice_id uuid, answer_confirmed_by text, parts_signed_for_by text,
       heard_before jsonb not null default '{}', agreement_notes jsonb not null default '[]',
       step_count int not null, round int not null check (round >= 1), milestones jsonb not null, pauses jsonb not null,
-      spared_times jsonb not null default '[]', suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,
+      earlier_turns jsonb not null default '[]', suggestion_rank int check (suggestion_rank >= 1), return_wanted_at timestamptz,
       contact_id uuid, contact_dealer_id uuid, contact_name text, contact_address text, product_model text, purchased_on date,
       sla_basis text not null check (sla_basis in ('AGREEMENT', 'DEFAULT_POLICY', 'NONE')),
       sla_policy_id uuid references sla_policy, exchange_id uuid)`);
@@ -170,7 +170,7 @@ export class TicketsTables extends Migration {
         'MAINTENANCE_VISIT')),
       number text, ticket_id uuid, served_ticket_ids text[] not null default '{}', customer_id uuid, asset_id uuid,
       dealer_id uuid, round int not null check (round >= 1), facts jsonb not null, milestones jsonb not null, pauses jsonb not null,
-      spared_times jsonb not null default '[]', waits jsonb not null default '[]', ended_at timestamptz, notices jsonb not null,
+      earlier_turns jsonb not null default '[]', waits jsonb not null default '[]', ended_at timestamptz, notices jsonb not null,
       promised_at timestamptz, agreement_id uuid, agreement jsonb, policy_ids text[] not null, calendar_ids text[] not null,
       wake_at timestamptz, owners jsonb)`);
     this.addSql(`create index sla_record_open on sla_record (id) where ended_at is null`);
@@ -186,12 +186,12 @@ export class TicketsTables extends Migration {
       kind text not null check (kind in ('FIRST_RESPONSE', 'CONFIRMATION', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION',
         'PARTS_DELIVERY', 'INVESTIGATION', 'ESCALATION', 'REPAIR', 'TRANSIT', 'CLEARANCE',
         'FOLLOW_UP', 'INSTALLATION', 'PREPARATION', 'SETTLEMENT', 'MAINTENANCE')),
-      round int not null, supports text, under_ids text[] not null default '{}',
+      round int not null, turn int not null check (turn >= 1), supports text, under_ids text[] not null default '{}',
       state text not null check (state in ('RUNNING', 'PAUSED', 'MET', 'BREACHED', 'CANCELLED')),
       started_at timestamptz not null, due_at timestamptz, warn_at timestamptz, stopped_at timestamptz,
       breached_at timestamptz, breached_by text, announced_percent int not null check (announced_percent >= 0),
       facts jsonb not null, minutes jsonb not null, attribution jsonb not null, charge jsonb,
-      explanation jsonb not null, owner text, constraint sla_clock_once unique (record_id, policy_code, kind, round))`);
+      explanation jsonb not null, owner text, constraint sla_clock_once unique (record_id, policy_code, kind, round, turn))`);
     this.addSql(`create index sla_clock_ticket on sla_clock (ticket_id)`);
     this.addSql(`create index sla_clock_served on sla_clock using gin (served_ticket_ids)`);
     this.addSql(`create index sla_clock_under on sla_clock using gin (under_ids)`);

@@ -7958,6 +7958,7 @@ export interface SlaClock {
   under: SlaClock[];
   supportedBy: SlaClock[];
   round: number;
+  turn: number;
   state: SlaClockState;
   startedAt: DateTime;
   dueAt?: Nullable<DateTime>;

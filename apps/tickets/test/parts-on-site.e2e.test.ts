@@ -240,6 +240,60 @@ test('parts that are lost on their way are asked for again, and the promise runs
   ]);
 });
 
+test('N35: a further order of parts has a promise of its own; what became of the first stays, and is put right by what is told of it late', async () => {
+  const other = await office.makeReady();
+  const late = { amount: { amount: '10.00', currency: 'EUR' } };
+  await office.promise('SLA-ORDER', [
+    rule({ name: 'N35', targetValue: 3, startsAt: 'PARTS_REQUESTED', conditions: {}, penalty: late }),
+  ]);
+  await office.agree(other.customer, 'SLA-ORDER');
+  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
+  const id = await office.entitled(other);
+  const order = async () => {
+    await office.diagnose(id, other);
+    const request = (await office.said(PartsRequested, id)).at(-1);
+    await advance({ hours: 1 });
+    return await office.issue(request!, 2, { takenBy: 'CARRIER', carrierCode: 'DHL' });
+  };
+  const promises = async () =>
+    (await office.ticket(id, 'clocks { turn state startedAt stoppedAt breachedAt supportedBy { startedAt } }')).clocks;
+  const credits = async () =>
+    (await office.said(SlaClockCharged, id)).filter(it => it.direction === 'CREDIT').map(it => it.amount.amount);
+
+  const first = await order();
+  await advance({ hours: 5 });
+  const arrivedAt = now();
+  await receive(first);
+  await advance({ hours: 1 });
+  const second = await order();
+  const hour = (hours: number) => new Date(Date.UTC(2026, 2, 2, 8 + hours)).toISOString();
+  const further = {
+    ...{ turn: 2, state: 'RUNNING', startedAt: hour(7), stoppedAt: null, breachedAt: null },
+    supportedBy: [{ startedAt: hour(8) }],
+  };
+  const broken = {
+    turn: 1,
+    state: 'BREACHED',
+    startedAt: hour(0),
+    breachedAt: hour(3),
+    supportedBy: [{ startedAt: hour(1) }],
+  };
+  expect(await promises()).toEqual([{ ...broken, stoppedAt: hour(6) }, further]);
+  expect(await credits()).toEqual(['10.00']);
+
+  await office.done('partsDeliveryWithdrawReceipt', { id: first, input: { arrivedAt } });
+  await office.service.fireDueTimers();
+  expect(await promises()).toMatchObject([
+    { ...broken, stoppedAt: null, supportedBy: [{ startedAt: hour(1) }, { startedAt: hour(8) }] },
+    { turn: 2, state: 'CANCELLED', supportedBy: [] },
+  ]);
+  await receive(first, { arrivedAt: hour(2) });
+  expect(await promises()).toMatchObject([{ turn: 1, state: 'MET', stoppedAt: hour(2), breachedAt: null }, further]);
+  expect(await credits()).toEqual(['10.00', '0.00']);
+  await receive(second);
+  expect(await promises()).toMatchObject([{ state: 'MET' }, { turn: 2, state: 'MET', stoppedAt: hour(8) }]);
+});
+
 /** What the carriers of a case owe us, the first parcel first, and what each was charged. */
 async function carriersOf(ticketId: string) {
   const query = `{ slaClocks(filter: { recordType: [PARTS_DELIVERY] }, first: 100) { edges { node { ticket { id } state

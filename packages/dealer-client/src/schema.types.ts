@@ -3893,6 +3893,10 @@ export type Introspection = {
         };
         stoppedAt: { name: 'stoppedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         ticket: { name: 'ticket'; type: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        turn: {
+          name: 'turn';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
         warnAt: { name: 'warnAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
       };
     };
@@ -7979,6 +7983,8 @@ export interface SlaClock {
   readonly kind: SlaClockKind;
   /** Counts the times a case was opened: 1, and one more for each reopening. */
   readonly round: number;
+  /** Counts the times that it was promised in a round: 1, and one more for each beginning after the promise before had ended, such as a further order of parts. */
+  readonly turn: number;
   /** Where it stands. */
   readonly state: SlaClockState;
   /** When it began. */

@@ -6,6 +6,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM, type Act } from '../act.ts';
 import { Dispatches } from '../dispatch/dispatches.service.ts';
+import { lastOf } from '../fact-time.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SupplyReplacements } from '../supply-difference/supply-replacements.service.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
@@ -102,8 +103,8 @@ export class PartsDeliveries {
     const known = await this.em.find(PartsDelivery, { ticket: ticket.id });
     const all = [...new Set([...known, ...(fresh ? [fresh] : [])])];
     const ofRound = all.filter(({ round, recalledAt }) => round === ticket.round && !recalledAt);
-    const arrived = ofRound.flatMap(({ onSiteAt }) => onSiteAt ?? []).toSorted((a, b) => b.getTime() - a.getTime());
-    ticket.provision.seeDelivered(ofRound.some(it => it.isOnTheWay) ? null : (arrived[0] ?? null), act);
+    ticket.provision.seeDelivered(deliveredOf(ofRound), act);
+    ticket.provision.seeEarlierDelivered(until => deliveredBy(all, ticket.round, until));
     const carried = all.filter(({ takenBy }) => takenBy === 'CARRIER');
     if (carried.length > 0) await this.clocks.follow(ticket); // What the depot owed ends before what the carrier owes begins.
     for (const delivery of carried) await this.clocks.follow(delivery);
@@ -120,4 +121,14 @@ export class PartsDeliveries {
   private onTheWayTo({ id }: Ticket): Promise<PartsDelivery[]> {
     return this.em.find(PartsDelivery, { ticket: id, isOnTheWay: true }, { orderBy: { leftAt: 'asc' } });
   }
+}
+
+/** Since when all of these stand on site; null while some are on their way. */
+const deliveredOf = (deliveries: readonly PartsDelivery[]): Date | null =>
+  deliveries.some(it => it.isOnTheWay) ? null : lastOf(...deliveries.map(({ onSiteAt = null }) => onSiteAt));
+
+/** The same of what had left by a moment, also where it was called back since; what was lost since did not come. */
+function deliveredBy(all: readonly PartsDelivery[], round: number, until: Date): Date | null {
+  const left = all.filter(it => it.round === round && it.leftAt <= until && (it.onSiteAt ?? !it.recalledAt));
+  return left.some(({ lostAt }) => lostAt && lostAt > until) ? null : deliveredOf(left);
 }

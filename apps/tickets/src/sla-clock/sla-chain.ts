@@ -21,15 +21,20 @@ export class SlaChains {
     this.#ofTicket = new Map([...groups].map(([ticketId, group]) => [ticketId, group.map(({ clock }) => clock)]));
   }
 
-  /** Puts each clock whose rule says so under the promise that it is a part of: of each case the nearest level above. */
+  /**
+   * Puts each clock whose rule says so under the promise that it is a part of: of each case the nearest level above, and of that
+   * the turn in which it began.
+   */
   link(): void {
     for (const clock of this.clocks)
       for (const others of this.#casesOf(clock)) {
-        if (others.some(({ id }) => clock.underIds.includes(id))) continue;
+        const under = others.find(({ id }) => clock.underIds.includes(id));
+        if (under && isHeldUpBy(under, clock)) continue;
         const [above] = others
           .filter(it => it.kind === clock.supports && DEPTH[it.level] < DEPTH[clock.level] && isHeldUpBy(it, clock))
-          .toSorted((a, b) => DEPTH[b.level] - DEPTH[a.level] || b.round - a.round);
-        if (above) clock.underIds = [...clock.underIds, above.id];
+          .filter(it => !under || isAnotherTurn(it, under))
+          .toSorted((a, b) => DEPTH[b.level] - DEPTH[a.level] || b.round - a.round || a.turn - b.turn);
+        if (above) clock.underIds = [...clock.underIds.filter(id => id !== under?.id), above.id];
       }
   }
 
@@ -55,6 +60,10 @@ export class SlaChains {
 /** What was over when another began was not held up by it: a depot has done its part when it hands over to a carrier. */
 const isHeldUpBy = ({ stoppedAt = null }: SlaClock, { startedAt }: SlaClock): boolean =>
   stoppedAt === null || stoppedAt > startedAt;
+
+/** Is it the same promise, in another turn? It may become known late that the one before was over. */
+const isAnotherTurn = (a: SlaClock, b: SlaClock): boolean =>
+  a.record.id === b.record.id && a.policyCode === b.policyCode && a.kind === b.kind && a.round === b.round;
 
 const ticketsOf = ({ ticket, servedTicketIds }: SlaClock): readonly string[] =>
   ticket ? [ticket.id, ...servedTicketIds] : servedTicketIds;

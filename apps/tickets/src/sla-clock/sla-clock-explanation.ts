@@ -3,11 +3,12 @@ import type * as Sdl from '../schema.types.ts';
 import { otherAnswers } from '../sla-policy/answer-channel.ts';
 import type { Milestones } from '../sla-record/sla-record-facts.ts';
 import type { ClockTerms } from './sla-clock-terms.ts';
+import type { SlaClock } from './sla-clock.entity.ts';
 
 /** The rule and the figures behind a deadline, in one sentence and one by one. */
 export function explain(
   terms: ClockTerms,
-  startedAt: Date,
+  { turn, startedAt }: Pick<SlaClock, 'turn' | 'startedAt'>,
   reading: ClockReading | null,
   milestones: Milestones,
 ): Sdl.SlaExplanation {
@@ -16,6 +17,7 @@ export function explain(
   const { timeZone } = calendar;
   const notStoppedBecause = otherAnswers(rule, milestones);
   const answers = notStoppedBecause ? `; ${notStoppedBecause}` : '';
+  const again = turn > 1 ? `, turn ${turn}` : '';
   const target = agreed?.text ?? `${terms.targetValue} ${targetUnit}`;
   return {
     policyCode,
@@ -30,6 +32,6 @@ export function explain(
     targetMinutes: reading?.targetMinutes ?? null,
     elapsedMinutes: reading?.elapsedMinutes ?? 0,
     notStoppedBecause,
-    text: `${policyCode} version ${policyVersion}, ${name}: ${target} from ${startedAt.toISOString()}, days of ${timeZone}, ${calendarName}${answers}.`,
+    text: `${policyCode} version ${policyVersion}, ${name}${again}: ${target} from ${startedAt.toISOString()}, days of ${timeZone}, ${calendarName}${answers}.`,
   };
 }

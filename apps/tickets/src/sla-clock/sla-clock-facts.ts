@@ -1,4 +1,4 @@
-import type { ClockEvent, ClockState } from '@mainstay/calendar';
+import type { ClockEvent } from '@mainstay/calendar';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaPause, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
 
@@ -11,18 +11,23 @@ export interface ClockFact {
 }
 
 type Told = Pick<SlaRecordFacts, 'milestones' | 'pauses'> & { readonly endedAt?: Date | null };
-type Points = Pick<Sdl.SlaRule, 'startsAt' | 'stopsAt' | 'resetsAt' | 'cancelsAt'>;
+/** The moments that a rule is about. */
+export type Points = Pick<Sdl.SlaRule, 'startsAt' | 'stopsAt' | 'resetsAt' | 'cancelsAt'>;
 
 /**
  * What happened to a clock, read off its record: the oldest first.
- * @param since from when on it counts at the earliest
+ * @param start when it began, where that is not simply where its rule starts
  */
-export function factsOf({ milestones, pauses, endedAt }: Told, rule: Points, since: string | null = null): ClockFact[] {
+export function factsOf(
+  { milestones, pauses, endedAt }: Told,
+  rule: Points,
+  start = milestones[rule.startsAt],
+): ClockFact[] {
   const fact = (type: ClockFact['type'], at: string | null | undefined): ClockFact[] =>
     at ? [{ type, at, party: null, reason: null }] : [];
   const at = (milestone: Sdl.SlaMilestone | null | undefined) => milestone && milestones[milestone];
   return [
-    ...fact('STARTED', laterOf(at(rule.startsAt), since)),
+    ...fact('STARTED', start),
     ...fact('RESET', at(rule.resetsAt)),
     ...pauses.flatMap(({ from, to, party, reason }) => [
       { type: 'PAUSED' as const, at: from, party, reason },
@@ -32,24 +37,6 @@ export function factsOf({ milestones, pauses, endedAt }: Told, rule: Points, sin
     ...fact('CANCELLED', at(rule.cancelsAt)),
     ...fact('CANCELLED', endedAt?.toISOString()),
   ].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
-}
-
-/**
- * From when on a rule counts at the earliest, of which nothing is owed where nobody has to go: from when somebody was wanted again.
- * What was kept or broken before nobody had to go stays so, and a day that was agreed stays that day.
- * @param stateBy how it stood at a moment, counted since another
- */
-export function countedSince(
-  { sparedTimes }: Pick<SlaRecordFacts, 'sparedTimes'>,
-  { cancelsAt, isByAgreement }: Pick<Sdl.SlaRule, 'cancelsAt' | 'isByAgreement'>,
-  stateBy: (since: string | null, at: string) => ClockState,
-): string | null {
-  if (cancelsAt !== 'VISIT_SPARED' || isByAgreement) return null;
-  const isOver = (state: ClockState) => state === 'MET' || state === 'BREACHED';
-  return (sparedTimes ?? []).reduce<string | null>(
-    (since, { from, to }) => (isOver(stateBy(since, from)) ? since : to),
-    null,
-  );
 }
 
 /** The same in the words of the calendar package. */
@@ -65,6 +52,3 @@ export function waitsOf(facts: readonly ClockFact[]): SlaPause[] {
     type === 'PAUSED' ? [{ from, to: edges[index + 1]?.at ?? null, party: party ?? 'US', reason: reason ?? '' }] : [],
   );
 }
-
-const laterOf = (start: string | null | undefined, since: string | null) =>
-  start && since && start < since ? since : start;

@@ -1,6 +1,7 @@
-import type { Calendar, Target } from '@mainstay/calendar';
+import { type Calendar, type ClockReading, foldClock, type Target } from '@mainstay/calendar';
 import type * as Sdl from '../schema.types.ts';
 import type { AppliedRule } from '../sla-policy/agreed-targets.ts';
+import { type ClockFact, eventOf } from './sla-clock-facts.ts';
 
 /** The rule that a clock runs by, with the calendar that counts for its record. */
 export interface ClockTerms {
@@ -19,6 +20,13 @@ export interface ClockTerms {
 
 /** The target in the units of the calendar package. */
 export const targetOf = ({ targetValue, rule }: ClockTerms): Target => unitsOf(targetValue, rule.targetUnit);
+
+/** How a clock that runs by these terms stands at a moment. */
+export function readFacts(terms: ClockTerms, facts: readonly ClockFact[], at: Temporal.Instant): ClockReading {
+  const { calendar, warnAtPercents, rule } = terms;
+  const clock = { calendar, target: targetOf(terms), warnAtPercents, pausesFor: rule.pausesFor };
+  return foldClock(clock, facts.map(eventOf), at);
+}
 
 /** A length of time in the units of the calendar package. */
 export const unitsOf = (count: number, unit: Sdl.SlaTargetUnit): Target =>

@@ -1,4 +1,4 @@
-import { type ClockReading, foldClock, PARTIES } from '@mainstay/calendar';
+import { type ClockReading, PARTIES } from '@mainstay/calendar';
 import { SlaClockBreached, SlaClockChanged, SlaClockCharged, SlaClockWarned } from '@mainstay/contracts/tickets';
 import { aggregate, make, raise } from '@mainstay/kit/domain';
 import { Money } from '@mainstay/money';
@@ -10,8 +10,8 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { attribute, type SupportingTime } from './sla-attribution.ts';
 import { chargeFor } from './sla-charge.ts';
 import { explain } from './sla-clock-explanation.ts';
-import { type ClockFact, countedSince, eventOf, factsOf, waitsOf } from './sla-clock-facts.ts';
-import { type ClockTerms, targetOf } from './sla-clock-terms.ts';
+import { type ClockFact, waitsOf } from './sla-clock-facts.ts';
+import { type ClockTerms, readFacts, targetOf } from './sla-clock-terms.ts';
 import type { Support } from './sla-chain.ts';
 
 const SlaClockSchema = defineEntity({
@@ -29,6 +29,7 @@ const SlaClockSchema = defineEntity({
     party: p.string().$type<Sdl.SlaParty>(),
     kind: p.string().$type<Sdl.SlaClockKind>(),
     round: p.integer(),
+    turn: p.integer(),
     /** The kind of promise that it is a part of. */
     supports: p.string().$type<Sdl.SlaClockKind>().nullable(),
     /** The clocks of the promises that it is a part of: one of each case. */
@@ -59,15 +60,16 @@ const BREACH = 100;
  */
 export class SlaClock extends SlaClockSchema.class {
   /** In memory: to be persisted, or saved as a row. */
-  static start(em: EntityManager, record: SlaRecord, kind: Sdl.SlaClockKind, terms: ClockTerms, startedAt: Date) {
-    const { policyCode, level, party } = terms;
+  static start(em: EntityManager, record: SlaRecord, turn: number, terms: ClockTerms, startedAt: Date) {
+    const { policyCode, level, party, rule } = terms;
     return make(SlaClock, {
       record,
       recordType: record.type,
       ticket: record.ticketId ? em.getReference(Ticket, record.ticketId) : null,
       dealerId: level === 'PROMISE' ? (record.dealerId ?? null) : null, // Agreements under a promise are ours alone.
-      ...{ policyCode, level, party, kind, round: record.round, state: 'RUNNING', startedAt, announcedPercent: 0 },
-      ...{ facts: [], minutes: {}, attribution: [], explanation: explain(terms, startedAt, null, record.milestones) },
+      ...{ policyCode, level, party, kind: rule.kind, round: record.round, turn },
+      ...{ state: 'RUNNING', startedAt, announcedPercent: 0, facts: [], minutes: {}, attribution: [] },
+      explanation: explain(terms, { turn, startedAt }, null, record.milestones),
       ...{ servedTicketIds: record.servedTicketIds, underIds: [] },
     });
   }
@@ -86,23 +88,23 @@ export class SlaClock extends SlaClockSchema.class {
     return moments.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
   }
 
-  /** Reads the clock anew from the facts of its record as of now. */
-  read(terms: ClockTerms, now: Date): ClockReading {
+  /** Reads the clock anew from what happened to it, as of now. */
+  read(terms: ClockTerms, facts: readonly ClockFact[], now: Date): ClockReading {
     const { state, dueAt } = this;
     this.servedTicketIds = this.record.servedTicketIds;
     this.supports = terms.rule.supports ?? null;
-    const { milestones, allPauses: pauses, endedAt = null } = this.record;
-    const clock = clockOf(terms);
-    const factsSince = (since: string | null) => factsOf({ milestones, pauses, endedAt }, terms.rule, since);
-    const readBy = (at: Temporal.Instant, facts: readonly ClockFact[]) => foldClock(clock, facts.map(eventOf), at);
-    const stateBy = (since: string | null, at: string) => readBy(Temporal.Instant.from(at), factsSince(since)).state;
-    this.facts = factsSince(countedSince(this.record, terms.rule, stateBy));
-    const reading = readBy(instantOf(now), this.facts);
+    this.facts = facts;
+    const reading = readFacts(terms, facts, instantOf(now));
     this.apply(reading);
-    this.explanation = explain(terms, this.startedAt, reading, milestones);
+    this.explanation = explain(terms, this, reading, this.record.milestones);
     this.warnAt = nextWarning(reading, now);
     if (this.state !== state || this.dueAt?.getTime() !== dueAt?.getTime()) this.tell();
     return reading;
+  }
+
+  /** It turned out that it never began: what it came to is void. */
+  withdraw(terms: ClockTerms, now: Date): ClockReading {
+    return this.read(terms, [cancelledAt(this.startedAt)], now);
   }
 
   /** Whoever answers for its record, or for the case of that, while it runs; how it ended stays with who answered then (TCK-18). */
@@ -143,7 +145,7 @@ export class SlaClock extends SlaClockSchema.class {
   /** The promise no longer holds, or the case ended without it. @returns whether it still ran */
   cancel(at: Date): boolean {
     if (this.stoppedAt || this.state === 'CANCELLED') return false;
-    this.facts = [...this.facts, { type: 'CANCELLED', at: at.toISOString(), party: null, reason: null }];
+    this.facts = [...this.facts, cancelledAt(at)];
     Object.assign(this, { state: 'CANCELLED', stoppedAt: at, dueAt: null, warnAt: null });
     this.tell();
     return true;
@@ -238,13 +240,7 @@ const sameCharge = (a: Sdl.SlaCharge | null, b: Sdl.SlaCharge | null) =>
 
 const zeroOf = ({ amount }: Sdl.SlaCharge) => Money.zero(amount.currency).amount;
 
-/** The terms as the calendar package folds by them. */
-const clockOf = (terms: ClockTerms) => ({
-  calendar: terms.calendar,
-  target: targetOf(terms),
-  warnAtPercents: terms.warnAtPercents,
-  pausesFor: terms.rule.pausesFor,
-});
+const cancelledAt = (at: Date): ClockFact => ({ type: 'CANCELLED', at: at.toISOString(), party: null, reason: null });
 
 function nextWarning({ endedAt, pause, warnings }: ClockReading, now: Date): Date | null {
   if (endedAt) return null;

@@ -1,10 +1,8 @@
-import type { ClockReading } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { currentCall, isId, RowBatch, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { SlaRecordType, SlaRule } from '../schema.types.ts';
-import { type AppliedRule, withAgreed, withAgreedFinish } from '../sla-policy/agreed-targets.ts';
+import type { SlaRecordType } from '../schema.types.ts';
 import { NOTHING_PROMISED, type Promised } from '../sla-policy/promised.ts';
 import { SlaPolicies } from '../sla-policy/sla-policies.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
@@ -12,13 +10,10 @@ import type { SlaNotice } from '../sla-record/sla-notice.ts';
 import type { SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { SlaRecord } from '../sla-record/sla-record.entity.ts';
 import { SlaRecordNotFound } from '../sla-record/sla-record.errors.ts';
-import { type CalendarBook, SlaCalendars } from './sla-calendars.service.ts';
+import { ClockReadings, type Read } from './clock-readings.ts';
+import { SlaCalendars } from './sla-calendars.service.ts';
 import { SlaChains } from './sla-chain.ts';
-import type { ClockTerms } from './sla-clock-terms.ts';
 import { SlaClock } from './sla-clock.entity.ts';
-
-/** A reopened case begins with a call, so its first response is given. */
-const OF_FIRST_ROUND = new Set(['FIRST_RESPONSE', 'CONFIRMATION']);
 
 /** Records that somebody answers for; the others go with their case. */
 const OWNED: ReadonlySet<SlaRecordType> = new Set<SlaRecordType>(['TICKET', 'COMPLAINT']);
@@ -41,13 +36,6 @@ export interface Reread {
 interface InStep {
   readonly all: readonly SlaClock[];
   readonly changedCount: number;
-}
-
-/** A clock that was read, and by what. */
-interface Read {
-  readonly clock: SlaClock;
-  readonly terms: ClockTerms;
-  readonly reading: ClockReading;
 }
 
 /**
@@ -186,7 +174,9 @@ export class SlaClocks {
     const read = records.flatMap(record =>
       readable
         .filter(({ id }) => record.policyIds.includes(id))
-        .flatMap(policy => this.readRules(record, policy, book, ofRecord.get(record.id) ?? [])),
+        .flatMap(policy =>
+          new ClockReadings(this.em, policy, book, this.clock.now()).of(record, ofRecord.get(record.id) ?? []),
+        ),
     );
     this.cancelOthers(records, known, read);
     const all = [...new Set([...known, ...read.map(({ clock }) => clock)])];
@@ -197,24 +187,6 @@ export class SlaClocks {
     for (const { clock, terms, reading } of read) clock.settle(terms, reading, supportOf(clock), this.clock.now());
     await this.setTimers(records, all, readable.length < policies.length);
     return { all, changedCount: all.filter(clock => before.get(clock) !== momentOf(clock)).length };
-  }
-
-  private readRules(record: SlaRecord, policy: SlaPolicy, book: CalendarBook, known: readonly SlaClock[]): Read[] {
-    const agreement = policy.level === 'PROMISE' ? (record.agreement ?? null) : null;
-    const rules = withAgreed(policy.rulesFor(record.type, record.facts), agreement, record.facts.priority ?? null);
-    return rules.flatMap(promised => {
-      const start = record.milestones[promised.rule.startsAt];
-      if (!start) return [];
-      const applied = withAgreedFinish(promised, start, record.facts.agreedFinishAt);
-      const { rule } = applied;
-      const isOwed = record.round === 1 || !OF_FIRST_ROUND.has(rule.kind);
-      if (!isOwed || rule.targetValue == null) return [];
-      const terms = termsOf(record, policy, applied, rule.targetValue, book);
-      const clock =
-        known.find(it => isOf(it, record, policy.code, rule)) ??
-        SlaClock.start(this.em, record, rule.kind, terms, new Date(start));
-      return [{ clock, terms, reading: clock.read(terms, this.clock.now()) }];
-    });
   }
 
   /** Of each clock whose record, or the case of it, is at hand. */
@@ -272,22 +244,3 @@ const ticketsOf = ({ ticketId, servedTicketIds }: SlaRecord): string[] =>
 const isPromise = ({ level }: SlaPolicy): boolean => level === 'PROMISE';
 
 const momentOf = ({ state, dueAt }: SlaClock): string => `${state} ${dueAt?.getTime()}`;
-
-const isOf = (clock: SlaClock, { round }: SlaRecord, policyCode: string, { kind }: SlaRule): boolean =>
-  clock.round === round && clock.policyCode === policyCode && clock.kind === kind;
-
-function termsOf(
-  record: SlaRecord,
-  policy: SlaPolicy,
-  { rule, agreed }: AppliedRule,
-  targetValue: number,
-  book: CalendarBook,
-): ClockTerms {
-  const { code: policyCode, policyVersion, level, party } = policy;
-  const warnAtPercents = rule.warnAtPercents ?? policy.warnAtPercents;
-  const { calendar, name: calendarName } = book.of(record, policy, rule);
-  // Whoever has to keep a contract does not win time by a delay of their own.
-  const pausesFor = level === 'CONTRACT' ? rule.pausesFor.filter(it => it !== party) : rule.pausesFor;
-  const own = { policyCode, policyVersion, level, party, rule: { ...rule, pausesFor }, agreed, targetValue };
-  return { ...own, warnAtPercents, calendar, calendarName };
-}

@@ -1,6 +1,6 @@
 import type * as Sdl from '../schema.types.ts';
 
-/** When each milestone was reached in this round of a record, as ISO 8601 text. */
+/** When each milestone was reached, as ISO 8601 text. */
 export type Milestones = Partial<Record<Sdl.SlaMilestone, string>>;
 
 /** A wait for somebody; without an end it is going on. */
@@ -11,10 +11,18 @@ export interface SlaPause {
   readonly reason: string;
 }
 
-/** A time in which nobody had to go to the customer, before somebody was wanted there again. */
-export interface SparedTime {
-  readonly from: string;
-  readonly to: string;
+/** What a record had reached where something began again (docs/adr/0033). */
+export interface EarlierTurn {
+  /** When it began again. */
+  readonly until: string;
+  /** What counts no more since then; what still counts is no part of it. */
+  readonly milestones: Milestones;
+}
+
+/** Such a turn, with what promises were chosen by until then. */
+export interface KeptTurn extends EarlierTurn {
+  /** What a new diagnosis or a further order changes of it; null where something else began again. */
+  readonly facts: Pick<SlaFacts, 'partsBranch' | 'partMake' | 'faultCode'> | null;
 }
 
 /** What the promises of an SLA policy are chosen by; what a record does not know of itself meets no condition. */
@@ -73,11 +81,11 @@ export interface SlaRecordFacts {
   /** Counts the times it was opened. Clocks of rounds before are cancelled where they still run. */
   readonly round: number;
   readonly facts: Partial<SlaFacts>;
-  /** Of this round: which rules start and stop at. */
+  /** Of this round, and of what began again since then: which rules start and stop at. */
   readonly milestones: Milestones;
   readonly pauses: readonly SlaPause[];
-  /** Of this round, in their order; none where left out. */
-  readonly sparedTimes?: readonly SparedTime[];
+  /** Of this round, in the order in which they were told; none where left out. */
+  readonly earlierTurns?: readonly EarlierTurn[];
   /** When it was closed or withdrawn; what still runs then is cancelled. */
   readonly endedAt: Date | null;
   /** Left out by a record that its case answers for. */

@@ -12,7 +12,7 @@ const refused: SlaNotice = {
 const aRecord = () =>
   make(SlaRecord, {
     ...{ type: 'IMPORT_ORDER', round: 1, facts: {}, milestones: {}, pauses: [], notices: [], waits: [] },
-    sparedTimes: [],
+    earlierTurns: [],
     ...{ servedTicketIds: [], policyIds: [], calendarIds: [] },
   });
 
@@ -52,4 +52,28 @@ test('a wait ends after it began, however its end is said', () => {
   expect(() => record.resume({ at: hour(2) }, act)).toThrow(InputInvalid);
   record.resume({ at: hour(3) }, act);
   expect(record.allPauses.map(({ to }) => to)).toEqual([hour(3).toISOString()]);
+});
+
+test('N35: what a turn was judged by is what the record told before the next diagnosis or order, and nothing else', () => {
+  const record = aRecord();
+  const turns = (['PARTS_REQUESTED', 'DIAGNOSED', 'DISPATCHED'] as const).map((ended, index) => ({
+    until: hour(index + 1).toISOString(),
+    milestones: { [ended]: hour(index).toISOString() },
+  }));
+  const told = (partMake: 'STANDARD' | 'CUSTOM', count: number) =>
+    record.tell({
+      ...{ type: 'TICKET', id: record.id, number: 'T-1', ticketId: record.id, customerId: null, assetId: null },
+      ...{ dealerId: null, round: 1, facts: { partMake, priority: 'P1' }, milestones: {}, pauses: [], endedAt: null },
+      earlierTurns: turns.slice(0, count),
+    });
+  told('STANDARD', 0);
+  told('CUSTOM', 1);
+  told('STANDARD', 2);
+  told('STANDARD', 3);
+  expect(record.earlierTurns.map(({ facts }) => facts)).toEqual([
+    { partsBranch: null, partMake: 'STANDARD', faultCode: null },
+    { partsBranch: null, partMake: 'CUSTOM', faultCode: null },
+    null,
+  ]);
+  expect(record.facts.partMake).toBe('STANDARD');
 });

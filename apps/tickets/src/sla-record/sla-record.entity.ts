@@ -8,13 +8,14 @@ import type { Promised } from '../sla-policy/promised.ts';
 import type { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
 import { historyOf, type SlaNotice } from './sla-notice.ts';
 import type {
+  EarlierTurn,
+  KeptTurn,
   Milestones,
   SlaCustomer,
   SlaFacts,
   SlaOwners,
   SlaPause,
   SlaRecordFacts,
-  SparedTime,
 } from './sla-record-facts.ts';
 import { SlaRecordAlreadyPaused, SlaRecordEnded, SlaRecordNotPaused } from './sla-record.errors.ts';
 import { inTurn, type SlaWait, waitFrom } from './sla-waits.ts';
@@ -36,8 +37,7 @@ const SlaRecordSchema = defineEntity({
     milestones: p.json<Milestones>(),
     /** The waits that it tells of itself, or that another service tells. */
     pauses: p.json<readonly SlaPause[]>(),
-    /** The times in which nobody had to go to the customer. */
-    sparedTimes: p.json<readonly SparedTime[]>(),
+    earlierTurns: p.json<readonly KeptTurn[]>(),
     /** The waits that people wrote down, in the order in which they did. */
     waits: p.json<readonly SlaWait[]>(),
     endedAt: p.datetime().nullable(),
@@ -72,7 +72,7 @@ export class SlaRecord extends SlaRecordSchema.class {
       ...facts,
       facts: { ...facts.facts, ...customer },
       servedTicketIds: [...(facts.servedTicketIds ?? [])],
-      sparedTimes: [...(facts.sparedTimes ?? [])],
+      earlierTurns: keptTurns(facts.earlierTurns, [], facts.facts),
       ...{ notices: [], waits: [], promisedAt, agreementId, agreement, policyIds, calendarIds: [] },
     });
   }
@@ -96,7 +96,8 @@ export class SlaRecord extends SlaRecordSchema.class {
   tell({ id: _id, facts, ...told }: SlaRecordFacts): void {
     const { customerKind, customerTier, customerCountry } = this.facts;
     const customer = customerKind && { customerKind, customerTier, customerCountry };
-    Object.assign(this, { ...told, facts: { ...facts, ...customer } });
+    const earlierTurns = keptTurns(told.earlierTurns, this.earlierTurns, this.facts);
+    Object.assign(this, { ...told, earlierTurns, facts: { ...facts, ...customer } });
   }
 
   /** Its customer was another one, as it began, than was known then. */
@@ -172,3 +173,16 @@ export class SlaRecord extends SlaRecordSchema.class {
   }
 }
 SlaRecordSchema.setClass(SlaRecord);
+
+/** @param before what the record was when it told of itself last: a turn that is new has ended since */
+function keptTurns(
+  told: readonly EarlierTurn[] = [],
+  known: readonly KeptTurn[],
+  { partsBranch = null, partMake = null, faultCode = null }: Partial<SlaFacts>,
+): KeptTurn[] {
+  return told.map((turn, index) => {
+    const isOfRepair = turn.milestones.DIAGNOSED ?? turn.milestones.PARTS_REQUESTED;
+    const before = known[index];
+    return { ...turn, facts: before ? before.facts : isOfRepair ? { partsBranch, partMake, faultCode } : null };
+  });
+}

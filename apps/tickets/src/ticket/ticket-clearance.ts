@@ -59,6 +59,11 @@ export class TicketClearance {
     this.ticket.planFacts = null;
   }
 
+  /** What was found, and the answer that the customer had to it, helped nothing: both begin again. */
+  seekAnew({ at }: Act): void {
+    if (this.ticket.milestones.DIAGNOSED) this.ticket.beginAgain(at, 'DIAGNOSED', 'PLAN_AGREED');
+  }
+
   /** Since when the fault is sought anew, where what was done elsewhere helped nothing. */
   get soughtAnewAt(): Date | null {
     const notes = this.ticket.agreementNotes.filter(({ type }) => type === 'UNDIAGNOSED');

@@ -1,7 +1,7 @@
 import { aggregate } from '@mainstay/kit/domain';
 import { p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
-import type { Milestones, SlaPause, SparedTime } from '../sla-record/sla-record-facts.ts';
+import type { EarlierTurn, Milestones, SlaPause } from '../sla-record/sla-record-facts.ts';
 import type { AgreementNote } from './agreement-waits.ts';
 import type { PriorityProposal } from './priority-matrix.ts';
 import type { NamedOwner, StandIn } from './ticket-owners.ts';
@@ -118,8 +118,8 @@ export const ticketColumns = {
   milestones: p.json<Milestones>(),
   /** The waits that people wrote down, or that a visit shows. */
   pauses: p.json<readonly SlaPause[]>(),
-  /** Of this round: when nobody had to go to the customer, before somebody was wanted there again. */
-  sparedTimes: p.json<readonly SparedTime[]>(),
+  /** Of this round: what had been reached where something began again, in the order in which that was told. */
+  earlierTurns: p.json<readonly EarlierTurn[]>(),
   /** Of this round: what shows when it waited for its customer's signature. */
   agreementNotes: p.json<readonly AgreementNote[]>(),
   slaBasis: p.string().$type<Sdl.TicketSlaBasis>(),

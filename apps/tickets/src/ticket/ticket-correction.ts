@@ -50,7 +50,10 @@ export class TicketCorrection {
     const path = ['input', 'reportedAt'];
     const at = reportTime(path, said, act);
     const { REPORTED: _reported, ...followed } = this.ticket.milestones;
-    const later = [...Object.values(followed), ...this.ticket.pauses.map(({ from }) => from)].map(it => Date.parse(it));
+    const ended = this.ticket.earlierTurns.flatMap(({ milestones }) => Object.values(milestones));
+    const later = [...Object.values(followed), ...ended, ...this.ticket.pauses.map(({ from }) => from)].map(it =>
+      Date.parse(it),
+    );
     const until = new Date(Math.min(registeredAt.getTime(), ...later));
     if (at > until)
       throw new InputInvalid(path, {

@@ -47,7 +47,8 @@ export class TicketElsewhere {
     const { ticket } = this;
     if (!ticket.allows('comeBack')) return;
     Object.assign(ticket, { repairMode: null, diagnosedAt: null, feesListedAt: null });
-    ticket.forget('DIAGNOSED', 'REPAIRED');
+    ticket.forget('REPAIRED');
+    ticket.clearance.seekAnew(act);
     ticket.expectVisit(act.at);
     ticket.clearance.note('UNDIAGNOSED', act.at);
     ticket.clearance.withdrawPlan();

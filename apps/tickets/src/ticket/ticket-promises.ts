@@ -1,4 +1,4 @@
-import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
+import type { EarlierTurn, Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
 import { slaOwnersOf } from './ticket-owners.ts';
 import type { TicketSupply } from './ticket-supply.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -12,7 +12,6 @@ export function slaFactsOf(ticket: Ticket): SlaRecordFacts {
     round,
     milestones,
     allPauses: pauses,
-    sparedTimes,
     supply,
     channel,
     urgency,
@@ -25,9 +24,10 @@ export function slaFactsOf(ticket: Ticket): SlaRecordFacts {
   const agreedFinishAt = ticket.planFacts?.finishBy ?? null;
   const facts = { kind, channel, urgency, complexity, priority, faultCode, isRemote, agreedFinishAt, ...parts };
   const about = { type: 'TICKET' as const, id, number, ticketId: id, customerId, assetId, dealerId };
+  const earlierTurns = withoutVoid(ticket.earlierTurns, milestones, supply);
   const reached = withParts(withArranged(withAnswer(ticket.counted)), supply, ticket.deliveredAt ?? null);
   const owners = slaOwnersOf(ticket, ticket.stage ?? null, ticket.owner ?? null);
-  return { ...about, round, facts, milestones: reached, pauses, sparedTimes, endedAt, owners };
+  return { ...about, round, facts, milestones: reached, pauses, earlierTurns, endedAt, owners };
 }
 
 const BY_ANSWER = ['CONFIRMED', 'DIAGNOSED', 'PLAN_AGREED', 'VISIT_SPARED', 'REPAIRED', 'SIGNED_OFF'] as const;
@@ -57,4 +57,17 @@ export function withParts(
   const isVoid = asked && isIssued && !milestones.PARTS_ISSUED;
   const onSite = isIssued && deliveredAt ? { PARTS_ON_SITE: deliveredAt.toISOString() } : {};
   return { ...(isVoid ? others : milestones), ...onSite };
+}
+
+/** The same of the orders before: one that was taken back with nothing issued promises nothing where none followed that was. */
+export function withoutVoid(
+  turns: readonly EarlierTurn[],
+  { PARTS_ISSUED: issued }: Milestones,
+  { isIssued }: Pick<TicketSupply, 'isIssued'>,
+): readonly EarlierTurn[] {
+  if (issued || !isIssued) return turns;
+  return turns.map(({ until, milestones }) => {
+    const { PARTS_REQUESTED: _asked, ...others } = milestones;
+    return { until, milestones: milestones.PARTS_ISSUED ? milestones : others };
+  });
 }

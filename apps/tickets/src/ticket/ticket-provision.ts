@@ -27,7 +27,7 @@ export class TicketProvision {
     const { ticket } = this;
     ticket.moveIfPossible('holdParts');
     ticket.ownership.beginStage(act);
-    if (ticket.status === 'DIAGNOSED' && ticket.supply.hold()) ticket.forget('PARTS_REQUESTED');
+    if (ticket.status === 'DIAGNOSED' && ticket.supply.hold()) ticket.beginAgain(act.at, 'PARTS_REQUESTED');
   }
 
   askForHeld(act: Act): void {
@@ -38,7 +38,7 @@ export class TicketProvision {
     ticket.moveIfPossible('requestParts');
     ticket.supply.request();
     ticket.partsReadyAt = null;
-    ticket.forget('PARTS_REQUESTED', 'PARTS_ISSUED');
+    ticket.beginAgain(act.at, 'PARTS_REQUESTED', 'PARTS_ISSUED');
     ticket.reach('PARTS_REQUESTED', act.at);
     ticket.log('PARTS_REQUESTED', act);
   }
@@ -85,6 +85,20 @@ export class TicketProvision {
     const isOnSite = at !== null && ticket.supply.isIssued;
     ticket.moveIfPossible(isOnSite ? 'bringParts' : 'missParts');
     if (isOnSite) ticket.log('PARTS_ON_SITE', { ...act, at });
+  }
+
+  /**
+   * Since when the parts of the orders before stand on site, as far as is known now.
+   * @param deliveredOf since when all stands there that had left by a moment; null while some of it did not come
+   */
+  seeEarlierDelivered(deliveredOf: (until: Date) => Date | null): void {
+    const { ticket } = this;
+    ticket.earlierTurns = ticket.earlierTurns.map(turn => {
+      const { PARTS_ON_SITE: _before, ...others } = turn.milestones;
+      if (!others.PARTS_REQUESTED || !others.PARTS_ISSUED) return turn;
+      const at = deliveredOf(new Date(turn.until));
+      return { ...turn, milestones: { ...others, ...(at && { PARTS_ON_SITE: at.toISOString() }) } };
+    });
   }
 
   /**

@@ -363,12 +363,27 @@ export abstract class TicketRecord extends TicketRecordSchema.class implements O
 
   /** Somebody is to go to the customer: where nobody had to, what is promised of that counts from then on. */
   expectVisit(at: Date): void {
-    const { VISIT_SPARED: from } = this.milestones;
-    this.forget('VISIT_SPARED');
-    const to = at.toISOString();
-    if (from !== undefined && from < to) this.sparedTimes = [...this.sparedTimes, { from, to }];
+    const { VISIT_SPARED: since } = this.milestones;
+    if (since !== undefined && since < at.toISOString()) this.beginAgain(at, 'VISIT_SPARED');
+    else this.forget('VISIT_SPARED');
   }
 
+  /**
+   * Something begins again: these count no more, and what had been promised until then stays as it ended (docs/adr/0033). What had
+   * left the depots, and stood on site by then, was of the order before.
+   */
+  beginAgain(at: Date, ...milestones: Sdl.SlaMilestone[]): void {
+    const { partsOnSiteAt } = this;
+    const ended: Milestones = Object.fromEntries(
+      Object.entries(this.milestones).filter(([name]) => milestones.some(it => it === name)),
+    );
+    this.forget(...milestones);
+    if (Object.keys(ended).length === 0) return;
+    const onSite = ended.PARTS_ISSUED && partsOnSiteAt && { PARTS_ON_SITE: partsOnSiteAt.toISOString() };
+    this.earlierTurns = [...this.earlierTurns, { until: at.toISOString(), milestones: { ...ended, ...onSite } }];
+  }
+
+  /** It turned out that these had not been reached, or not then: no promise was kept by them. */
   forget(...milestones: Sdl.SlaMilestone[]): void {
     this.milestones = Object.fromEntries(
       Object.entries(this.milestones).filter(([name]) => !milestones.some(it => it === name)),

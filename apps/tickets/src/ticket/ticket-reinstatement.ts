@@ -30,17 +30,17 @@ export class TicketReinstatement {
     ticket.entitleIfCovered();
     raise(ticket, TicketReinstated({ ticketId: ticket.id, reinstatedAt: act.at.toISOString() }));
     ticket.log('REINSTATED', act, because);
-    this.sendAgain(last);
+    this.sendAgain(last, act);
     endWaits(calledOff, act);
     ticket.provision.resume(act);
     ticket.elsewhere.go(act);
     ticket.clearance.seek(act);
   }
 
-  private sendAgain(last: Visit | null): void {
+  private sendAgain(last: Visit | null, { at }: Act): void {
     const { ticket } = this;
     if (last?.status !== 'CANCELLED' || !ticket.milestones.DISPATCHED) return;
-    ticket.forget('DISPATCHED');
+    ticket.beginAgain(at, 'DISPATCHED');
     ticket.isAssessmentWanted = last.purpose === 'ASSESSMENT';
   }
 }

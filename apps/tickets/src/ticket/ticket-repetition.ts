@@ -66,7 +66,7 @@ export class TicketRepetition {
     of.repetition.forgetRecurrence(ticket);
     ticket.move(back);
     Object.assign(ticket, { duplicateOfId: null, endedAt: null });
-    ticket.forget('DISPATCHED', 'PARTS_REQUESTED', 'PARTS_ISSUED');
+    ticket.beginAgain(act.at, 'DISPATCHED', 'PARTS_REQUESTED', 'PARTS_ISSUED');
     ticket.clearance.withdrawPlan();
     ticket.entitleIfCovered();
     const unmarkedAt = act.at.toISOString();

@@ -65,7 +65,7 @@ export class TicketVisits {
     const { ticket } = this;
     this.leave('recallVisit', 'recallUndiagnosed');
     ticket.isAssessmentWanted = purpose === 'ASSESSMENT';
-    ticket.forget('DISPATCHED');
+    ticket.beginAgain(act.at, 'DISPATCHED');
     ticket.log('VISIT_DECLINED', act, reason, engineerCode);
     ticket.elsewhere.go(act);
   }

@@ -84,7 +84,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
       answerers: known.owner ? [known.owner] : [],
       milestones: { REPORTED: reportedAt.toISOString() },
       heardBefore: {},
-      ...{ pauses: [], sparedTimes: [], agreementNotes: [] },
+      ...{ pauses: [], earlierTurns: [], agreementNotes: [] },
       slaBasis: 'NONE',
     });
     ticket.tellRegistered(noRepetitionOf, act);
@@ -422,7 +422,7 @@ export class Ticket extends TicketRecord implements SlaTracked {
     // The call that opened it again is our answer.
     this.milestones = { REPORTED: at, RESPONDED: at, RESPONDED_BY_PHONE: at, CONFIRMED: at };
     Object.assign(this, { planFacts: null, signed: null, solution: null, feesListedAt: null, followedUpAt: null });
-    Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {}, agreementNotes: [], sparedTimes: [] });
+    Object.assign(this, { repairMode: null, deliveredAt: null, heardBefore: {}, agreementNotes: [], earlierTurns: [] });
     if (this.department) this.execution.pass(this.department);
     Object.assign(this, { unreachedCount: 0, followUpGivenUpAt: null, answerNoticeId: null, answerConfirmedBy: null });
     Object.assign(this, { partsSignedForBy: null, diagnosedAt: null, isVisitNeeded: true, remoteWantedAt: null });

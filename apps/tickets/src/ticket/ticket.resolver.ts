@@ -73,7 +73,7 @@ export class TicketResolver {
 
   @ResolveField()
   async clocks(@Parent() { id }: Ticket) {
-    const clocks = await this.load.manyBy(SlaClock, 'record', id, { round: 'asc', kind: 'asc' });
+    const clocks = await this.load.manyBy(SlaClock, 'record', id, { round: 'asc', kind: 'asc', turn: 'asc' });
     return clocks.filter(({ level }) => level === 'PROMISE');
   }
 
