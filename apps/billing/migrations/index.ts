@@ -9,6 +9,7 @@ import { PartsSaleTables } from './0095-parts-sale.ts';
 import { LossCompensationTables } from './0101-loss-compensation.ts';
 import { CostPostingTables } from './0102-cost-posting.ts';
 import { KnownCoverageTable } from './0103-known-coverage.ts';
+import { KnownCompanyZoneTable } from './0104-known-company-zone.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -21,4 +22,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0101-loss-compensation', class: LossCompensationTables },
   { name: '0102-cost-posting', class: CostPostingTables },
   { name: '0103-known-coverage', class: KnownCoverageTable },
+  { name: '0104-known-company-zone', class: KnownCompanyZoneTable },
 ];

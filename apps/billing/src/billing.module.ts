@@ -59,6 +59,9 @@ import { KnownReturnRepair } from './links/known-return-repair.entity.ts';
 import { CustomersConsumer } from './links/customers.consumer.ts';
 import { customersRows } from './links/customers-rows.ts';
 import { CoverageConsumer } from './links/coverage.consumer.ts';
+import { CompanyDays } from './links/company-days.service.ts';
+import { CompanyZoneConsumer } from './links/company-zone.consumer.ts';
+import { KnownCompanyZone } from './links/known-company-zone.entity.ts';
 import { KnownCoverage } from './links/known-coverage.entity.ts';
 import { KnownCustomer } from './links/known-customer.entity.ts';
 import { KnownTicket } from './links/known-ticket.entity.ts';
@@ -104,7 +107,7 @@ export const billing = defineService({
   folder: appFolder(import.meta.url),
   entities: [
     ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownCustomer, KnownTicket, KnownReturnRepair],
-    KnownCoverage,
+    ...[KnownCoverage, KnownCompanyZone],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     RepairAgreement,
     ...[Loss, LostPieces, KnownKeptPieces, LossCompensation, Claim, ClaimLine, ClaimSettlement],
@@ -121,6 +124,7 @@ export const billing = defineService({
     TicketsConsumer,
     CustomersConsumer,
     CoverageConsumer,
+    ...[CompanyDays, CompanyZoneConsumer],
     Quotations,
     Losses,
     LostParts,

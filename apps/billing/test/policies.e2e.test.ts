@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CompanyZoneSet } from '@mainstay/contracts/customers';
 import { staff } from '@mainstay/testing';
 import { eur, ids, NOTHING, SECOND, World } from './world.ts';
 
@@ -51,6 +52,29 @@ test('a later version ends the one before; work is priced by the list of its day
   const after = await world.complete({ completedAt: '2026-02-01T00:00:00Z' });
   const totals = [ticketId, late.ticketId, after.ticketId].map(async it => (await world.feeListOf(it)).total.amount);
   expect(await Promise.all(totals)).toEqual(['110.00', '110.00', '140.00']);
+});
+
+test('BIL-01: the day of work is the company’s: in its first hours the list of that day holds, whatever day it is in UTC', async () => {
+  const before = (await draftList({ code: 'ZONES', ...complete, countries: ['UZ'] })).priceList;
+  const after = (
+    await draftList({
+      ...{ code: 'ZONES', ...complete, countries: ['UZ'] },
+      labourPerHour: '80.00',
+      validFrom: '2026-02-01',
+    })
+  ).priceList;
+  for (const { id } of [before, after]) await activateList(id);
+  const [policyId, other] = ids(2) as [string, string];
+  const zone = (timeZone: string, setAt: string, policy = policyId) =>
+    world.service.deliver(CompanyZoneSet({ policyId: policy, timeZone, setAt }));
+  const totalAt = async (completedAt: string) =>
+    (await world.feeListOf((await world.complete({ completedAt, siteCountry: 'UZ' })).ticketId)).total.amount;
+  expect(await totalAt('2026-01-31T16:00:00Z')).toBe('110.00');
+  await zone('Asia/Shanghai', '2026-02-01T00:00:00Z');
+  await zone('America/Lima', '2026-01-31T00:00:00Z', other); // Told late.
+  expect([await totalAt('2026-01-31T15:59:59Z'), await totalAt('2026-01-31T16:00:00Z')]).toEqual(['110.00', '140.00']);
+  await zone('UTC', '2026-02-02T00:00:00Z');
+  expect(await totalAt('2026-01-31T16:00:00Z')).toBe('110.00');
 });
 
 test('only a draft is changed or put in force', async () => {

@@ -8,6 +8,7 @@ import {
   CareCorrectionOverdue,
   CareCorrectionRequested,
   CareCorrectionSettled,
+  CompanyZoneSet,
   CooperationMeasureOverdue,
   CooperationReviewOverdue,
   MaintenancePromised,
@@ -505,7 +506,11 @@ test('CUS-03, CUS-11: key users and VIPs are visited as often as the policy says
   expect(await becomes('VIP')).toEqual([dropped, missed, `PLANNED ${inMonths(6)}`]);
   await policyInForce('CB-HOUSE', { keyTierVisitEvery: '1' });
   expect(await becomes('KEY')).toEqual([dropped, missed, `PLANNED ${inMonths(4)}`]);
+  const zones = async () =>
+    (await service.outbox(CompanyZoneSet)).map(it => (it.data as { timeZone: string }).timeZone);
+  const before = await zones();
   expect((await endOf('CB-HOUSE', { reason: 'Nobody goes' })).carePolicy).toMatchObject({ status: 'RETIRED' });
+  expect(await zones()).toEqual([...before, before.at(-1)]); // That of the policy on initial visits, which stays.
   await service.fireDueTimers();
   const visits = (await contactsOf(customer)).map(({ status, dueOn }) => `${status} ${dueOn}`).toSorted();
   expect(visits).toEqual([`DROPPED ${inMonths(4)}`, dropped, missed]);

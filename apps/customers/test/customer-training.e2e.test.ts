@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   AgreementActivated,
+  CompanyZoneSet,
   AgreementEnded,
   CustomerTrainingDone,
   CustomerTrainingOverdue,
@@ -250,6 +251,8 @@ test('CUS-08: the days of an agreement stay those of the zone in which it was dr
   const id = await agreementInForce(customer, { startsOn: today.toString(), endsOn });
   expect((await service.outbox(AgreementActivated)).at(-1)?.data).toMatchObject({ timeZone: 'Pacific/Honolulu' });
   await policyInForce('CB-001C', { timeZone: 'Asia/Shanghai' });
+  const zones = (await service.outbox(CompanyZoneSet)).map(it => (it.data as { timeZone: string }).timeZone);
+  expect(zones.slice(-2)).toEqual(['Pacific/Honolulu', 'Asia/Shanghai']);
   const statusAt = async (time: string) => {
     clock.set(new Date(`${after}T${time}Z`));
     await service.fireDueTimers();

@@ -3,6 +3,7 @@ import { attachmentAdded, attachmentRemoved } from './attachment.ts';
 import { country, day, event, id, instant, percent } from './event.ts';
 
 export * from './customers-care.ts';
+export * from './customers-company-zone.ts';
 export * from './customers-contact.ts';
 export * from './customers-repair-wait.ts';
 export * from './customers-cooperation-plan.ts';

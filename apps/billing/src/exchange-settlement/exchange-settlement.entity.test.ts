@@ -14,6 +14,7 @@ const STATES: readonly ExchangeSettlementStatus[] = [
   ...(['WANTED', 'CALCULATED', 'APPROVED', 'SETTLED', 'WITHDRAWN', 'REPAYMENT_DUE', 'REPAID'] as const),
 ];
 const at = new Date('2026-03-02T08:00:00Z');
+const now = { at, day: '2026-03-02' };
 const [assetId, customerId] = [randomUUID(), randomUUID()];
 const decided = {
   ...{ exchangeId: randomUUID(), number: 'EX-1', assetId, customerId, ticketId: null, returnedOn: '2026-02-05' },
@@ -36,7 +37,7 @@ const approver = { subject: 'finance', roles: ['FINANCE'], dealerId: null, scope
 const PERFORM: Readonly<Record<ExchangeSettlementAct, (it: ExchangeSettlement) => void>> = {
   calculate: it => it.calculate(input, null, 'sales'),
   sendBack: it => it.sendBack('No invoice', 'finance'),
-  approve: it => it.approve(SEEN, Ladder.of('exchange', []), approver, at),
+  approve: it => it.approve(SEEN, Ladder.of('exchange', []), approver, now),
   withdraw: it => it.withdraw(),
   resume: it => it.resume(),
   owe: it => it.owe(),
@@ -65,7 +66,7 @@ test('an exchange that stands after its money went back keeps each payment on it
   const round = (price: string, reference: string) => {
     settlement.calculate({ ...input, replacementPrice: eur(price) }, null, 'sales');
     const { payer, amount } = settlement;
-    settlement.approve({ payer: payer!, amount: amount!.toJSON() }, Ladder.of('exchange', []), approver, at);
+    settlement.approve({ payer: payer!, amount: amount!.toJSON() }, Ladder.of('exchange', []), approver, now);
     settlement.settle({ paidOn: today, reference }, 'accountant', today);
     settlement.owe();
     settlement.repay({ paidOn: today, reference: `${reference} back` }, 'finance', today);
@@ -84,7 +85,7 @@ test('who stands for a settlement stands for what was read, not for what was wor
   const approve = (replacementPrice: string) => {
     const settlement = aSettlement('CALCULATED');
     settlement.calculate({ ...input, replacementPrice: eur(replacementPrice) }, null, 'sales');
-    settlement.approve(SEEN, Ladder.of('exchange', []), approver, at);
+    settlement.approve(SEEN, Ladder.of('exchange', []), approver, now);
   };
   expect(() => approve('12.01')).toThrow(new AmountMoved(['input', 'amount'], Money.of('2.01', 'EUR')));
   expect(() => approve('8.00')).toThrow(new AmountMoved(['input', 'payer'], Money.of('2.00', 'EUR')));

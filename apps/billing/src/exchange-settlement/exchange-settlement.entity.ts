@@ -64,6 +64,12 @@ const ExchangeSettlementSchema = defineEntity({
   },
 });
 
+/** The company's day of a moment. */
+interface Now {
+  readonly at: Date;
+  readonly day: string;
+}
+
 type EarlierPayment = Omit<Sdl.ExchangeEarlierPayment, 'amount'> & { readonly amount: Sdl.MoneyInput };
 
 /** What is paid for an exchange by another model, or for a machine that is taken back (TCK-39, BIL-14; 004-V). */
@@ -134,15 +140,15 @@ export class ExchangeSettlement extends ExchangeSettlementSchema.class implement
    * @throws ExchangeSettlementWrongStatus @throws ExchangeSettlementNeedsOtherPerson (4.2) @throws AmountMoved
    * @throws ApprovalAboveLimit when the ladder does not let any of the approver's roles approve the amount
    */
-  approve(seen: Sdl.ExchangeSettlementApproveInput, ladder: Ladder, { subject, roles }: Actor, at: Date): void {
+  approve(seen: Sdl.ExchangeSettlementApproveInput, ladder: Ladder, { subject, roles }: Actor, now: Now): void {
     this.move('approve');
     if (subject === this.calculatedBy) throw new ExchangeSettlementNeedsOtherPerson();
     if (seen.payer !== this.payer) throw new AmountMoved(['input', 'payer'], this.due);
     requireSeen(['input', 'amount'], seen.amount, this.due);
     ladder.require(this.due, roles, () => null);
     this.approvedBy = subject;
-    this.approvedAt = at;
-    if (this.payer === 'NOBODY') this.end(at.toISOString().slice(0, 10));
+    this.approvedAt = now.at;
+    if (this.payer === 'NOBODY') this.end(now.day);
   }
 
   /** @throws ExchangeSettlementWrongStatus @throws ExchangeSettlementNeedsOtherPerson @throws InputInvalid */

@@ -5,6 +5,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { Ladders } from '../approval-policy/ladders.service.ts';
 import { DepreciationPolicy, FOR_ALL_OTHERS, rateFor } from '../depreciation-policy/depreciation-policy.entity.ts';
+import { CompanyDays } from '../links/company-days.service.ts';
 import type * as Sdl from '../schema.types.ts';
 import { ExchangeSettlement } from './exchange-settlement.entity.ts';
 import { ExchangeSettlementNotFound } from './exchange-settlement.errors.ts';
@@ -16,6 +17,7 @@ export class ExchangeSettlementResolver {
     private readonly load: Loaders,
     private readonly clock: Clock,
     private readonly ladders: Ladders,
+    private readonly days: CompanyDays,
   ) {}
 
   @Query()
@@ -70,7 +72,9 @@ export class ExchangeSettlementResolver {
     @CurrentActor() actor: Actor,
   ) {
     const exchangeSettlement = await this.forChange(id);
-    exchangeSettlement.approve(input, await this.ladders.of('exchange'), actor, this.clock.now());
+    const at = this.clock.now();
+    const now = { at, day: await this.days.dayOf(at) };
+    exchangeSettlement.approve(input, await this.ladders.of('exchange'), actor, now);
     return { exchangeSettlement };
   }
 

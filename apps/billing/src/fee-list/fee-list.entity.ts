@@ -110,11 +110,6 @@ export class FeeList
     return this.assetId ? { id: this.assetId } : null;
   }
 
-  /** The day of the work in UTC: the price list of this day counts. */
-  get completedOn(): Opt<string> {
-    return this.completedAt.toISOString().slice(0, 10);
-  }
-
   get coverageDecision(): { id: string } | null {
     return this.decisionId ? { id: this.decisionId } : null;
   }

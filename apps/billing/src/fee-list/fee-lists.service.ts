@@ -170,8 +170,9 @@ export class FeeLists {
 
   /** What its lines cost by the price list of its day and country, or what is missing for that. */
   private async pricesOf(feeList: FeeList, lines: readonly FeeListLine[]): Promise<FoundPrices | UserError> {
-    const priceList = await this.priceLists.on(feeList.completedOn, feeList.siteCountry ?? null);
-    if (!priceList) return new PriceListMissing(feeList.siteCountry ?? null, feeList.completedOn);
+    const country = feeList.siteCountry ?? null;
+    const { day, priceList } = await this.priceLists.at(feeList.completedAt, country);
+    if (!priceList) return new PriceListMissing(country, day);
     const basisOf = await this.priceLists.basisOf(
       lines.flatMap(line => line.partId ?? []),
       priceList,

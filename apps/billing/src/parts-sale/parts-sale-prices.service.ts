@@ -14,7 +14,7 @@ export class PartsSalePrices {
     { partId, quantity, siteCountry, soldAt }: Omit<PartsSaleOrigin, 'amount'>,
     agreed: Money,
   ): Promise<ListPrice<PriceList>> {
-    const list = await this.priceLists.on(soldAt.toISOString().slice(0, 10), siteCountry);
+    const { priceList: list } = await this.priceLists.at(soldAt, siteCountry);
     const basisOf = list && (await this.priceLists.basisOf([partId], list));
     return compareWithList(agreed, quantity, list, basisOf && basisOf(partId));
   }

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { PartBasis } from '../fee-list/pricing.ts';
+import { CompanyDays } from '../links/company-days.service.ts';
 import { KnownPart } from '../links/known-part.entity.ts';
 import { PartPrice } from './part-price.entity.ts';
 import { PriceList } from './price-list.entity.ts';
@@ -8,10 +9,18 @@ import { PriceList } from './price-list.entity.ts';
 /** What the price lists say: of repairs, and of parts that are sold. */
 @Injectable()
 export class PriceLists {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly days: CompanyDays,
+  ) {}
 
-  /** The list of the day and the country, else the default list of the day. */
-  async on(day: string, country: string | null): Promise<PriceList | null> {
+  /** The list of the company's day of a moment and of the country, else the default list of that day. */
+  async at(moment: Date, country: string | null): Promise<{ day: string; priceList: PriceList | null }> {
+    const day = await this.days.dayOf(moment);
+    return { day, priceList: await this.on(day, country) };
+  }
+
+  private async on(day: string, country: string | null): Promise<PriceList | null> {
     const valid = await this.em.find(
       PriceList,
       {

@@ -39,8 +39,7 @@ export class Quotations {
   }
 
   private async pricesFor({ ticketId, siteCountry }: RepairAgreement, lines: readonly OfPart[]) {
-    const day = this.clock.now().toISOString().slice(0, 10);
-    const priceList = await this.priceLists.on(day, siteCountry ?? null);
+    const { day, priceList } = await this.priceLists.at(this.clock.now(), siteCountry ?? null);
     if (!priceList) throw new PriceListMissing(siteCountry ?? null, day);
     const parts = lines.map(it => it.part);
     const basisOf = await this.priceLists.basisOf(parts, priceList);

@@ -1,7 +1,9 @@
-import { PolicyStillNamed } from '@mainstay/kit/domain';
+import { Clock, PolicyStillNamed } from '@mainstay/kit/domain';
 import type { PolicyActivation } from '@mainstay/kit/service';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CarePlans } from '../care-contact/care-plans.service.ts';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { CustomerPortraits } from '../customer-portrait/customer-portraits.service.ts';
 import { CustomerTrainings } from '../customer-training/customer-trainings.service.ts';
 import { NamedPolicies } from '../policies/named-policies.service.ts';
@@ -17,6 +19,9 @@ export class CarePolicyActivation implements PolicyActivation<CarePolicy> {
   readonly entity = CarePolicy;
 
   constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+    private readonly terms: CareTermsInForce,
     private readonly plans: CarePlans,
     private readonly portraits: CustomerPortraits,
     private readonly waits: RepairWaits,
@@ -36,6 +41,7 @@ export class CarePolicyActivation implements PolicyActivation<CarePolicy> {
   }
 
   async follow(policy: CarePolicy): Promise<void> {
+    await this.tellZone(policy);
     await this.plans.replanLater(policy);
     await this.trainings.replanLater(policy);
     await this.portraits.watch(policy);
@@ -54,7 +60,16 @@ export class CarePolicyActivation implements PolicyActivation<CarePolicy> {
   }
 
   async followEnd(policy: CarePolicy): Promise<void> {
+    await this.tellZone(policy);
     await this.plans.replanWithout(policy);
     if (policy.kind === 'QUALITY') await this.quality.planLater();
+  }
+
+  /** The others reckon their days as we do. Of two policies that change at a time the second tells what holds after both. */
+  private async tellZone(policy: CarePolicy): Promise<void> {
+    if (policy.kind !== 'CALLBACK') return;
+    await this.em.flush();
+    await this.em.execute(`select pg_advisory_xact_lock(hashtextextended('company-zone', 0))`);
+    policy.tellZone((await this.terms.companyDay()).timeZone, this.clock.now());
   }
 }

@@ -1,4 +1,13 @@
-import { aggregate, filled, make, type PolicyParameter, policyTimes, requireComplete } from '@mainstay/kit/domain';
+import { CompanyZoneSet } from '@mainstay/contracts/customers';
+import {
+  aggregate,
+  filled,
+  make,
+  raise,
+  type PolicyParameter,
+  policyTimes,
+  requireComplete,
+} from '@mainstay/kit/domain';
 import { defineEntity, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { CarePolicyNotDraft } from './care-policy.errors.ts';
@@ -54,6 +63,11 @@ export class CarePolicy extends CarePolicySchema.class implements Omit<Sdl.CareP
   retire(now: Date): void {
     this.status = 'RETIRED';
     this.retiredAt = now;
+  }
+
+  /** @param timeZone in which the company reckons its days now that this is in force, or no more */
+  tellZone(timeZone: string, now: Date): void {
+    raise(this, CompanyZoneSet({ policyId: this.id, timeZone, setAt: now.toISOString() }));
   }
 }
 CarePolicySchema.setClass(CarePolicy);
