@@ -96,6 +96,19 @@ test('a passport alerts at the moment when it is no longer valid, and a new one 
   expect(await said(StandbyPoolBelow, 'RESEARCH_AND_DEVELOPMENT')).toEqual([2]);
 });
 
+test('a passport is valid until its last day ends for the company, by the policy that says when that is', async () => {
+  const [, first] = people.RESEARCH_AND_DEVELOPMENT as [Repairer, Repairer];
+  await office.shop.office.inForce('NIGHT-000');
+  await change('standbyRepairerSetPassport', first.id, { passportValidUntil: '2026-05-02' });
+  const availableAt = async (moment: string) => {
+    office.service.clock.set(new Date(moment));
+    await office.service.fireDueTimers();
+    return (await pool('RESEARCH_AND_DEVELOPMENT')).available;
+  };
+  expect([await availableAt('2026-05-02T15:59:59Z'), await availableAt('2026-05-02T16:00:00Z')]).toEqual([3, 2]);
+  await change('standbyRepairerSetPassport', first.id, { passportValidUntil: '2031-04-30' });
+});
+
 test('who is absent, as a person or as an engineer, does not count from then until back', async () => {
   const { office: desk } = office.shop;
   const [first, second] = people.QUALITY as [Repairer, Repairer];

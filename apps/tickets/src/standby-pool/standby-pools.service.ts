@@ -1,8 +1,10 @@
+import { dayIn } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { StandbyDepartment, StandbyUnavailableReason } from '../schema.types.ts';
+import { companyZone } from '../service-policy/company-zone.ts';
 import { ServicePolicy } from '../service-policy/service-policy.entity.ts';
 import { absencesOf } from './absences-of.ts';
 import { StandbyPool } from './standby-pool.entity.ts';
@@ -68,17 +70,19 @@ export class StandbyPools {
 
   private async judge(): Promise<{ readonly judged: readonly Judged[]; readonly changesAt: Date | null }> {
     const now = this.clock.now();
+    const timeZone = await companyZone(this.em);
+    const today = dayIn(timeZone, now);
     const repairers = await this.em.find(StandbyRepairer, { isRetired: false }, { orderBy: { code: 'asc' } });
     const accounts = repairers.map(it => it.account);
     const absences = await absencesOf(this.em, accounts, now);
     const absent = new Set(absences.filter(it => it.startsAt <= now).map(it => it.account));
     const judged = repairers.map(repairer => ({
       repairer,
-      reason: repairer.reasonAgainst(now.toISOString().slice(0, 10), absent.has(repairer.account)),
+      reason: repairer.reasonAgainst(today, absent.has(repairer.account)),
     }));
     const changes = [
       ...absences.flatMap(({ startsAt, endsAt }) => (endsAt ? [startsAt, endsAt] : [startsAt])),
-      ...repairers.flatMap(({ passportLapsesAt }) => passportLapsesAt ?? []),
+      ...repairers.flatMap(it => it.passportLapsesAt(timeZone) ?? []),
     ];
     const ahead = changes.filter(at => at > now).toSorted((a, b) => a.getTime() - b.getTime());
     return { judged, changesAt: ahead[0] ?? null };

@@ -1,3 +1,4 @@
+import { momentIn } from '@mainstay/calendar';
 import { aggregate, filled, make } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
@@ -61,11 +62,9 @@ export class StandbyRepairer extends StandbyRepairerSchema.class implements Omit
     return this.passportValidUntil != null && this.passportValidUntil >= day;
   }
 
-  /** When the passport is no longer valid; null where there is none. */
-  get passportLapsesAt(): Opt<Date> | null {
-    if (!this.passportValidUntil) return null;
-    const lapses = Temporal.PlainDate.from(this.passportValidUntil).add({ days: 1 });
-    return new Date(lapses.toZonedDateTime('UTC').epochMilliseconds);
+  /** When the passport is no longer valid, where its last day ends; null where there is none. */
+  passportLapsesAt(timeZone: string): Date | null {
+    return this.passportValidUntil ? momentIn(timeZone, this.passportValidUntil, '24:00') : null;
   }
 
   /**
