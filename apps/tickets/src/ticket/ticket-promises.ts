@@ -60,7 +60,7 @@ export function withParts(
 }
 
 /** The same of the orders before: one that was taken back with nothing issued promises nothing where none followed that was. */
-export function withoutVoid(
+function withoutVoid(
   turns: readonly EarlierTurn[],
   { PARTS_ISSUED: issued }: Milestones,
   { isIssued }: Pick<TicketSupply, 'isIssued'>,
