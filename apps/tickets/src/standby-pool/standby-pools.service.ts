@@ -3,8 +3,8 @@ import { Clock } from '@mainstay/kit/domain';
 import { Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { StandbyDepartment, StandbyUnavailableReason } from '../schema.types.ts';
-import { companyZone } from '../service-policy/company-zone.ts';
+import type { ServicePolicyKind, StandbyDepartment, StandbyUnavailableReason } from '../schema.types.ts';
+import { figureOf } from '../service-policy/policy-figures.ts';
 import { ServicePolicy } from '../service-policy/service-policy.entity.ts';
 import { absencesOf } from './absences-of.ts';
 import { StandbyPool } from './standby-pool.entity.ts';
@@ -25,6 +25,18 @@ interface Judged {
   readonly reason: StandbyUnavailableReason | null;
 }
 
+/** Everybody of the pool, and when an absence or a passport changes what is said of one of them. */
+interface Look {
+  readonly judged: readonly Judged[];
+  readonly changesAt: Date | null;
+}
+
+/** How many stand by, and whose days are the company's: those of the policy that says when they end. */
+interface Policies {
+  readonly standby: ServicePolicy | null;
+  readonly timeZone: string;
+}
+
 /** Keeps the standby pool counted after everything that changes it. */
 @Injectable()
 export class StandbyPools {
@@ -39,11 +51,11 @@ export class StandbyPools {
     await this.em.flush();
     const pools = await this.locked();
     const now = this.clock.now();
-    const policy = await this.policy();
-    const { judged, changesAt } = await this.judge();
+    const policies = await this.policies();
+    const { judged, changesAt } = await this.judge(policies);
     for (const pool of pools) {
       const able = judged.filter(it => it.repairer.department === pool.department && it.reason === null);
-      pool.recount(able.length, minimumOf(policy, pool.department), now);
+      pool.recount(able.length, minimumOf(policies.standby, pool.department), now);
     }
     if (changesAt) await this.timers.set({ task: POOL_TIMER, key: POOL_TIMER, at: changesAt, payload: {} });
     else await this.timers.clear(POOL_TIMER);
@@ -56,21 +68,24 @@ export class StandbyPools {
 
   /** Everybody of the pool, by code. */
   async judged(): Promise<readonly Judged[]> {
-    return (await this.judge()).judged;
+    return (await this.judge(await this.policies())).judged;
   }
 
   /** The standby policy in force. */
-  policy(): Promise<ServicePolicy | null> {
-    return this.em.findOne(
-      ServicePolicy,
-      { kind: 'STANDBY_POOL', status: 'ACTIVE' },
-      { orderBy: { effectiveFrom: 'desc' } },
-    );
+  async policy(): Promise<ServicePolicy | null> {
+    return (await this.policies()).standby;
   }
 
-  private async judge(): Promise<{ readonly judged: readonly Judged[]; readonly changesAt: Date | null }> {
+  /** In one statement, as every act that changes the pool asks. */
+  private async policies(): Promise<Policies> {
+    const where = { kind: { $in: ['STANDBY_POOL' as const, 'OPEN_CASES' as const] }, status: 'ACTIVE' as const };
+    const inForce = await this.em.find(ServicePolicy, where, { orderBy: { effectiveFrom: 'desc' } });
+    const latest = (kind: ServicePolicyKind) => inForce.find(it => it.kind === kind) ?? null;
+    return { standby: latest('STANDBY_POOL'), timeZone: figureOf(latest('OPEN_CASES'), 'timeZone')?.value ?? 'UTC' };
+  }
+
+  private async judge({ timeZone }: Pick<Policies, 'timeZone'>): Promise<Look> {
     const now = this.clock.now();
-    const timeZone = await companyZone(this.em);
     const today = dayIn(timeZone, now);
     const repairers = await this.em.find(StandbyRepairer, { isRetired: false }, { orderBy: { code: 'asc' } });
     const accounts = repairers.map(it => it.account);
