@@ -28,11 +28,12 @@ const plan = (customer: string, more: object = {}) => {
   const input = { customer, template: 'TRN-004L', reason: 'BEFORE_INSTALLATION', dueOn: '2026-03-10', ...more };
   return act('customerTrainingPlan', fields, { input });
 };
-const hold = (id: string, trainedPersons: number) =>
+const today = () => clock.now().toISOString().slice(0, 10);
+const hold = (id: string, trainedPersons: number, heldOn = today()) =>
   act(
     'customerTrainingHold',
     fields,
-    { id, input: { heldOn: '2026-03-05', days: 1, engineers: 1, trainedPersons } },
+    { id, input: { heldOn, days: 1, engineers: 1, trainedPersons } },
     'SERVICE_ENGINEER',
   );
 const cancel = (id: string, reason = 'Not wanted') =>
@@ -112,7 +113,8 @@ test('003 ch7: people are trained regularly, as the template of the contract say
   await service.fireDueTimers();
   await service.fireDueTimers();
   expect(await overdue()).toHaveLength(1);
-  expect((await hold(first.id, 2)).customerTraining).toMatchObject({ status: 'DONE', isLate: true });
+  expect(await refused(hold(first.id, 2, '2026-08-02'))).toBe('InputInvalid');
+  expect((await hold(first.id, 2, '2026-07-31')).customerTraining).toMatchObject({ status: 'DONE', isLate: false });
   const [, second] = await trainingsOf(customer);
   expect(second).toMatchObject({ status: 'PLANNED', dueOn: '2027-01-31' });
   await cancel(second.id);

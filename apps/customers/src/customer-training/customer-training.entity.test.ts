@@ -21,8 +21,8 @@ function aTraining(status: CustomerTrainingStatus = 'PLANNED'): CustomerTraining
   const plan = { reason: 'NEW_OPERATORS', dueOn: '2026-03-10' } as const;
   return Object.assign(CustomerTraining.plan(Customer.register('C-1', null, input), TERMS, plan), { status });
 }
-const hold = (it: CustomerTraining, trainedPersons: number) =>
-  it.hold({ heldOn: '2026-03-09', days: 1, engineers: 1, trainedPersons }, 'test:csr');
+const hold = (it: CustomerTraining, trainedPersons: number, heldOn = '2026-03-09', days = 1, at = OVER) =>
+  it.hold({ heldOn, days, engineers: 1, trainedPersons }, { subject: 'test:csr', at });
 const PERFORM: Readonly<Record<CustomerTrainingAct, (training: CustomerTraining) => void>> = {
   hold: it => hold(it, 1),
   finish: it => hold(it, 2),
@@ -66,10 +66,34 @@ test('CUS-13: it is done once everybody was trained, and late after its last day
   expect(training.isLate).toBe(false);
   for (const now of [OVER, OVER]) training.expire(now);
   hold(training, 1);
-  expect(training.status).toBe('PLANNED');
-  hold(training, 1);
+  expect(training).toMatchObject({ status: 'PLANNED', isLate: true });
+  hold(training, 1, '2026-03-11');
   expect(training).toMatchObject({ status: 'DONE', isLate: true, trainedPersons: 2 });
   expect(toldSince(training, 1)).toEqual([CustomerTrainingOverdue.type, CustomerTrainingDone.type]);
+});
+
+test('CUS-13: what was held until its last day and is written down later was in time; one that ended after it was late, also before its timer says so', () => {
+  const [inTime, ran] = [aTraining(), aTraining()];
+  inTime.expire(OVER);
+  hold(inTime, 1, '2026-03-09', 2);
+  hold(inTime, 1);
+  expect(inTime).toMatchObject({ status: 'DONE', isLate: false });
+  hold(ran, 2, '2026-03-10', 2);
+  expect(ran).toMatchObject({ status: 'DONE', isLate: true });
+});
+
+test('CUS-13: no session is recorded before it is over, by the days of the training', () => {
+  const training = aTraining();
+  const before = new Date(OVER.getTime() - 1);
+  for (const [heldOn, days] of [
+    ['2026-03-11', 1],
+    ['2026-03-10', 2],
+  ] as const) {
+    expect(() => hold(training, 2, heldOn, days, before)).toThrow('This session is not over yet.');
+    expect(training).toMatchObject({ status: 'PLANNED', sessions: [], trainedPersons: 0 });
+  }
+  hold(training, 2, '2026-03-10', 1, before);
+  expect(training.status).toBe('DONE');
 });
 
 test('what has begun, or is late, keeps its day', () => {

@@ -1,6 +1,6 @@
-import { beginOf, dayAfter } from '@mainstay/calendar';
+import { beginOf, dayAfter, dayIn, daysAfter } from '@mainstay/calendar';
 import { CustomerTrainingDone, CustomerTrainingOverdue, CustomerTrainingPlanned } from '@mainstay/contracts/customers';
-import { aggregate, filled, make, next, raise, within } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, make, next, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -30,6 +30,12 @@ const CustomerTrainingSchema = defineEntity({
     origin: p.string().nullable(),
   },
 });
+
+/** Who acts, and when. */
+interface By {
+  readonly subject: string;
+  readonly at: Date;
+}
 
 /** What a training is to be. */
 export interface TrainingPlan {
@@ -63,16 +69,21 @@ export class CustomerTraining
     return beginOf(this.timeZone, dayAfter(this.dueOn));
   }
 
-  /** @throws CustomerTrainingWrongStatus @throws InputInvalid for figures that make no sense */
-  hold(input: Sdl.CustomerTrainingHoldInput, recordedBy: string): void {
+  /**
+   * A session took place. The training is in time by the day on which its last session ended, not by when that is written down.
+   * @throws CustomerTrainingWrongStatus @throws InputInvalid for figures that make no sense, or days to come
+   */
+  hold(input: Sdl.CustomerTrainingHoldInput, { subject: recordedBy, at }: By): void {
     this.status = this.after('hold');
     const count = (name: 'days' | 'engineers' | 'trainedPersons') => within(['input', name], input[name], 1, 200);
     const session = { heldOn: input.heldOn, days: count('days'), engineers: count('engineers'), recordedBy };
+    if (lastDayOf(session) > dayIn(this.timeZone, at)) throw isToCome();
     const trainedPersons = count('trainedPersons');
     this.sessions = [...this.sessions, { ...session, trainedPersons, guidance: input.guidance?.trim() || null }];
     this.trainedPersons += trainedPersons;
     if (this.trainedPersons < this.persons) return;
     this.status = this.after('finish');
+    this.isLate = this.sessions.some(it => lastDayOf(it) > this.dueOn);
     const { reason } = this;
     raise(this, CustomerTrainingDone({ ...this.ids, reason, trainedPersons: this.trainedPersons }));
   }
@@ -119,3 +130,9 @@ export class CustomerTraining
   }
 }
 CustomerTrainingSchema.setClass(CustomerTraining);
+
+const lastDayOf = ({ heldOn, days }: Pick<Sdl.CustomerTrainingSession, 'heldOn' | 'days'>) =>
+  daysAfter(heldOn, days - 1);
+
+const isToCome = () =>
+  new InputInvalid(['input', 'heldOn'], { en: 'This session is not over yet.', zh: '该场培训尚未结束。' });

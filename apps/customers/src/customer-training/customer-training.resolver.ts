@@ -1,4 +1,4 @@
-import type { Actor } from '@mainstay/kit/domain';
+import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -22,6 +22,7 @@ export class CustomerTrainingResolver {
   constructor(
     private readonly em: EntityManager,
     private readonly load: Loaders,
+    private readonly clock: Clock,
     private readonly trainings: CustomerTrainings,
   ) {}
 
@@ -72,7 +73,7 @@ export class CustomerTrainingResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const customerTraining = await this.forChange(id);
-    customerTraining.hold(input, subject);
+    customerTraining.hold(input, { subject, at: this.clock.now() });
     await this.trainings.follow(customerTraining);
     return { customerTraining };
   }
