@@ -191,7 +191,17 @@ test('BIL-01, N42: parts of visits are quoted as they will be charged: at cost a
     ],
   });
   expect(repairAgreement.quotation[1].explanation).toContain('standard cost, as after the guarantee');
+  const stands = async () => {
+    const query = `query ($id: ID!) { repairAgreement(id: $id) { status total { amount } sentBackReason } }`;
+    return (await world.service.run(query, { id }, 'FINANCE')).repairAgreement;
+  };
+  expect((await stands()).status).toBe('QUOTED'); // Decisions that change nothing of it leave it.
   await world.service.deliver(decided('2026-03-02T10:00:00Z', null));
+  expect(await stands()).toEqual({
+    status: 'WANTED',
+    total: null,
+    sentBackReason: expect.stringMatching(/decided anew/),
+  });
   expect((await quote(...parts)).repairAgreement).toMatchObject({ isPartsAtCost: false, total: { amount: '390.00' } });
   const unknown = { description: 'Belt', part: ids(1)[0]! };
   expect((await quote(unknown)).userErrors).toMatchObject([{ __typename: 'PricesMissing', lines: ['Belt'] }]);

@@ -21,7 +21,7 @@ export const RepairAgreementOffered = event(
 
 export const RepairAgreementLapsed = event(
   'billing.repair-agreement.lapsed.v1',
-  'What lay with a customer to be signed is not signed: the customer refused, or it is off, or free.',
+  'What lay with a customer to be signed is not signed: the customer refused, or it is off, free, or to be quoted anew.',
   z.object({ ...agreement, lapsedAt: instant }),
 );
 

@@ -29,3 +29,15 @@ export class KnownCoverage extends KnownCoverageSchema.class {
   }
 }
 KnownCoverageSchema.setClass(KnownCoverage);
+
+export type DecidedShares = Pick<KnownCoverage, 'shares' | 'lines'>;
+
+/** What we bear of a quoted part, or of each kind of cost where finance names an amount: what is quoted goes by it. */
+export function borneOf({ shares, lines }: DecidedShares, partId: string | undefined): readonly string[] {
+  const kinds = partId ? ['PARTS' as const] : [...new Set([...shares, ...lines].map(it => it.costClass))].toSorted();
+  return kinds.flatMap(kind => {
+    const line = lines.find(it => (partId || it.costClass === kind) && it.partId === (partId ?? null)) ?? null;
+    const { coveredPercent, isAtCost } = coveredBy(line, kind, shares);
+    return coveredPercent > 0 || isAtCost ? `${kind} ${coveredPercent} ${isAtCost}` : [];
+  });
+}

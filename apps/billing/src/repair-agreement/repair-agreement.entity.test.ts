@@ -27,6 +27,7 @@ function anAgreement(status: RepairAgreementStatus): RepairAgreement {
 const PERFORM: Readonly<Record<RepairAgreementAct, (agreement: RepairAgreement) => void>> = {
   quote: it => it.quote([{ description: 'Labour', amount: total }], finance),
   negotiate: it => it.negotiate(terms, { by: 'sales', at }),
+  lookAnew: it => it.lookAnew('Goodwill was revoked', at),
   sendBack: it => it.sendBack('Too cheap', finance),
   approve: it => it.approve({ total }, finance),
   sign: it => it.sign({ signedBy: 'Aigerim', evidence: 'Scan 4' }, finance),
@@ -47,8 +48,8 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
       expect(agreement.status).toBe(to);
       return;
     }
-    // Free service is heard of, and what was signed stays signed.
-    if (name === 'waive') agreement.waive(at);
+    // Free service and decisions are heard of, and what was signed stays signed.
+    if (name === 'waive' || name === 'lookAnew') PERFORM[name](agreement);
     else expect(() => PERFORM[name](agreement)).toThrow(new RepairAgreementWrongStatus(status, from));
     expect([{ ...agreement }, eventsOf(agreement)]).toEqual([before, []]);
   },
@@ -59,6 +60,8 @@ test.each([
   ['REVIEWED', 'sign', [RepairAgreementSigned]],
   ['REVIEWED', 'decline', [RepairAgreementLapsed]],
   ['REVIEWED', 'waive', [RepairAgreementLapsed]],
+  ['REVIEWED', 'lookAnew', [RepairAgreementLapsed]],
+  ['NEGOTIATED', 'lookAnew', []],
   ['NEGOTIATED', 'decline', []],
   ['QUOTED', 'waive', []],
 ] as const)(

@@ -151,6 +151,13 @@ export class RepairAgreement
     this.sentBackReason = filled(['input', 'reason'], reason, 2000);
   }
 
+  /** Who bears what of it was decided anew: what was quoted by the decision before is of no use, unless it was signed. */
+  lookAnew(because: string, at: Date): void {
+    if (!this.allows('lookAnew')) return;
+    this.lapse('lookAnew', at);
+    Object.assign(this, { sentBackReason: because, total: null, negotiatedBy: null });
+  }
+
   /** The customer signed, before any work (001-WI 5.3). */
   sign({ signedBy, evidence }: Sdl.RepairAgreementSignInput, { at }: Act): void {
     this.move('sign');
@@ -190,7 +197,7 @@ export class RepairAgreement
   }
 
   /** It is not signed; whoever heard that it lies with the customer hears that it does not any more. */
-  private lapse(act: 'decline' | 'waive', at: Date): void {
+  private lapse(act: 'decline' | 'waive' | 'lookAnew', at: Date): void {
     const wasOffered = this.status === 'REVIEWED';
     this.move(act);
     if (wasOffered) raise(this, RepairAgreementLapsed({ ...this.about, lapsedAt: at.toISOString() }));

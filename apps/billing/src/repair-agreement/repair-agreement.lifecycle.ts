@@ -5,6 +5,8 @@ import type { RepairAgreementStatus } from '../schema.types.ts';
 export const REPAIR_AGREEMENT_LIFECYCLE = {
   quote: { from: ['WANTED', 'QUOTED', 'NEGOTIATED'], to: 'QUOTED' },
   negotiate: { from: ['QUOTED', 'NEGOTIATED'], to: 'NEGOTIATED' },
+  /** Who bears what was decided anew before the customer signed. */
+  lookAnew: { from: ['QUOTED', 'NEGOTIATED', 'REVIEWED'], to: 'WANTED' },
   sendBack: { from: ['NEGOTIATED'], to: 'QUOTED' },
   approve: { from: ['NEGOTIATED'], to: 'REVIEWED' },
   sign: { from: ['REVIEWED'], to: 'SIGNED' },

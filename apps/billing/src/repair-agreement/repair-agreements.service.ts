@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Clock } from '@mainstay/kit/domain';
 import { nextNumber } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { RepairAgreement, type RepairAgreementOrigin } from './repair-agreement.entity.ts';
+import { borneOf, type DecidedShares } from '../links/known-coverage.entity.ts';
+import { type QuotedLine, RepairAgreement, type RepairAgreementOrigin } from './repair-agreement.entity.ts';
 
 /** Finds and wants agreements, by what they are about. */
 @Injectable()
@@ -35,6 +37,20 @@ export class RepairAgreements {
 
   async drop(subjectId: string, because: string): Promise<void> {
     (await this.of(subjectId))?.drop(because, this.clock.now());
+  }
+
+  /** Who bears what of a case was decided anew: a quotation that says otherwise is made anew, unless it was signed. */
+  async followCoverage(ticketId: string, before: DecidedShares, now: DecidedShares): Promise<void> {
+    const ofVisits = { ticketId, subjectKind: 'TICKET' } as const;
+    const found = await this.em.find(RepairAgreement, ofVisits, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      refresh: true,
+    });
+    for (const agreement of found) {
+      const isOther = ({ partId }: QuotedLine) => !isDeepStrictEqual(borneOf(before, partId), borneOf(now, partId));
+      if (agreement.lines.some(isOther))
+        agreement.lookAnew('Who bears what of the case was decided anew.', this.clock.now());
+    }
   }
 
   async waive(subjectId: string): Promise<void> {
