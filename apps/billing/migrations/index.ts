@@ -10,6 +10,7 @@ import { LossCompensationTables } from './0101-loss-compensation.ts';
 import { CostPostingTables } from './0102-cost-posting.ts';
 import { KnownCoverageTable } from './0103-known-coverage.ts';
 import { KnownCompanyZoneTable } from './0104-known-company-zone.ts';
+import { KnownServicePromises } from './0105-known-service-promises.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-billing', class: BillingTables },
@@ -23,4 +24,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0102-cost-posting', class: CostPostingTables },
   { name: '0103-known-coverage', class: KnownCoverageTable },
   { name: '0104-known-company-zone', class: KnownCompanyZoneTable },
+  { name: '0105-known-service-promises', class: KnownServicePromises },
 ];

@@ -64,8 +64,10 @@ import { CompanyZoneConsumer } from './links/company-zone.consumer.ts';
 import { KnownCompanyZone } from './links/known-company-zone.entity.ts';
 import { KnownCoverage } from './links/known-coverage.entity.ts';
 import { KnownCustomer } from './links/known-customer.entity.ts';
+import { KnownServicePromise } from './links/known-service-promise.entity.ts';
 import { KnownTicket } from './links/known-ticket.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
+import { ServicePromisesConsumer } from './links/service-promises.consumer.ts';
 import { TicketsConsumer } from './links/tickets.consumer.ts';
 import { BreachChargeConsumer } from './breach-charge/breach-charge.consumer.ts';
 import { BreachCharge } from './breach-charge/breach-charge.entity.ts';
@@ -107,7 +109,7 @@ export const billing = defineService({
   folder: appFolder(import.meta.url),
   entities: [
     ...[PriceList, PartPrice, ApprovalPolicy, KnownPart, IssuedPart, KnownCustomer, KnownTicket, KnownReturnRepair],
-    ...[KnownCoverage, KnownCompanyZone],
+    ...[KnownCoverage, KnownCompanyZone, KnownServicePromise],
     ...[FeeList, FeeListLine, Invoice, InvoiceLine, InvoicePayment, CreditNote],
     RepairAgreement,
     ...[Loss, LostPieces, KnownKeptPieces, LossCompensation, Claim, ClaimLine, ClaimSettlement],
@@ -124,7 +126,7 @@ export const billing = defineService({
     TicketsConsumer,
     CustomersConsumer,
     CoverageConsumer,
-    ...[CompanyDays, CompanyZoneConsumer],
+    ...[CompanyDays, CompanyZoneConsumer, ServicePromisesConsumer],
     Quotations,
     Losses,
     LostParts,

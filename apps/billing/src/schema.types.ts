@@ -2230,6 +2230,12 @@ export interface PriceListNotDraft extends UserError {
   status: PolicyStatus;
 }
 
+export interface PriceListStillPromised extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  by: string[];
+}
+
 export interface RepairAgreementQuotePayload {
   repairAgreement?: Nullable<RepairAgreement>;
   userErrors: UserError[];

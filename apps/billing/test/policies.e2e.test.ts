@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CompanyZoneSet } from '@mainstay/contracts/customers';
+import { CompanyZoneSet, ServicePromisePublished, ServicePromiseWithdrawn } from '@mainstay/contracts/customers';
+import { PriceListActivated } from '@mainstay/contracts/billing';
 import { staff } from '@mainstay/testing';
 import { eur, ids, NOTHING, SECOND, World } from './world.ts';
 
@@ -75,6 +76,25 @@ test('BIL-01: the day of work is the company’s: in its first hours the list of
   expect([await totalAt('2026-01-31T15:59:59Z'), await totalAt('2026-01-31T16:00:00Z')]).toEqual(['110.00', '140.00']);
   await zone('UTC', '2026-02-02T00:00:00Z');
   expect(await totalAt('2026-01-31T16:00:00Z')).toBe('110.00');
+});
+
+test('CUS-17: a price list that a promise to the public rests on does not end before the promise', async () => {
+  const code = 'PROMISED';
+  const draft = async (validFrom: string, validUntil: string | null) =>
+    (await draftList({ ...{ code, ...complete, countries: ['UG'], validFrom, validUntil } })).priceList.id;
+  const [first, next] = [await draft('2026-01-01', null), await draft('2026-03-01', '2026-05-31')];
+  await activateList(first);
+  const told = await world.said(PriceListActivated, { code });
+  expect(told).toMatchObject([{ priceListId: first, validFrom: '2026-01-01', validUntil: null }]);
+  const about = { servicePromiseId: ids(1)[0]!, code: 'PROMISE-1', keptBy: 'PRICE', policyCode: code } as const;
+  const promise = { ...about, from: '2026-01-01', timeZone: 'Asia/Shanghai' };
+  await world.service.deliver(ServicePromisePublished(promise));
+  const refused = [{ __typename: 'PriceListStillPromised', message: expect.stringContaining('PROMISE-1') }];
+  expect((await activateList(next)).userErrors).toMatchObject(refused);
+  await world.service.deliver(ServicePromiseWithdrawn({ ...promise, until: '2026-06-02' }));
+  expect((await activateList(next)).userErrors).toMatchObject(refused);
+  await world.service.deliver(ServicePromiseWithdrawn({ ...promise, until: '2026-06-01' }));
+  expect((await activateList(next)).priceList).toMatchObject({ status: 'ACTIVE', validUntil: '2026-05-31' });
 });
 
 test('only a draft is changed or put in force', async () => {

@@ -16,6 +16,7 @@ import { ContactsOfCases } from './0105-contacts-of-cases.ts';
 import { KnownFeeLists } from './0108-known-fee-lists.ts';
 import { KnownDeliveries } from './0107-known-deliveries.ts';
 import { KnownSlaPolicies } from './0106-known-sla-policies.ts';
+import { KnownPriceLists } from './0109-known-price-lists.ts';
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-customers', class: CustomersTables },
@@ -35,4 +36,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0106-known-sla-policies', class: KnownSlaPolicies },
   { name: '0107-known-deliveries', class: KnownDeliveries },
   { name: '0108-known-fee-lists', class: KnownFeeLists },
+  { name: '0109-known-price-lists', class: KnownPriceLists },
 ];

@@ -125,8 +125,10 @@ import { KnownDelivery } from './links/known-delivery.entity.ts';
 import { FeeListsConsumer } from './links/fee-lists.consumer.ts';
 import { KnownFeeList } from './links/known-fee-list.entity.ts';
 import { KnownPart } from './links/known-part.entity.ts';
+import { KnownPriceList } from './links/known-price-list.entity.ts';
 import { KnownSlaPolicy } from './links/known-sla-policy.entity.ts';
 import { PartsConsumer } from './links/parts.consumer.ts';
+import { PriceListsConsumer } from './links/price-lists.consumer.ts';
 import { SlaPoliciesConsumer } from './links/sla-policies.consumer.ts';
 import { CaseContactConsumer } from './mail/case-contact.consumer.ts';
 import { CaseContact } from './mail/case-contact.entity.ts';
@@ -229,6 +231,7 @@ export const customers = defineService({
     KnownFeeList,
     KnownPart,
     KnownSlaPolicy,
+    KnownPriceList,
     WarrantyPolicy,
     CoverageDecision,
     Goodwill,
@@ -295,6 +298,7 @@ export const customers = defineService({
     WarrantyPolicyResolver,
     PartsConsumer,
     SlaPoliciesConsumer,
+    PriceListsConsumer,
     FeeListsConsumer,
     FittedPartConsumer,
     Coverages,

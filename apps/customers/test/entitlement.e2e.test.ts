@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { FeeListApproved, FeeListReopened } from '@mainstay/contracts/billing';
+import { FeeListApproved, FeeListReopened, PriceListActivated } from '@mainstay/contracts/billing';
 import * as events from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartsIssued } from '@mainstay/contracts/inventory';
@@ -653,6 +653,20 @@ test('CUS-17: a promise is published with the policy that keeps it, version afte
     const { id } = await draft('?', kept);
     expect((await publish(id, '2026-03-01')).userErrors).toMatchObject([{ __typename: 'ServicePromiseNotKept' }]);
   }
+  const ofPrices = (await draft('?', { keptBy: 'PRICE', policyCode: 'PL-1' })).id;
+  const listed = (activatedAt: string, validUntil: string | null) =>
+    service.deliver(
+      PriceListActivated({ priceListId: randomUUID(), code: 'PL-1', validFrom: '2026-01-01', validUntil, activatedAt }),
+    );
+  for (const [activatedAt, validUntil] of [
+    ['2026-01-03', '2026-12-31'],
+    ['2026-01-02', null],
+  ] as const) {
+    await listed(`${activatedAt}T00:00:00Z`, validUntil);
+    expect((await publish(ofPrices, '2026-03-01')).userErrors).toMatchObject([{ __typename: 'ServicePromiseNotKept' }]);
+  }
+  await listed('2026-01-04T00:00:00Z', null);
+  expect((await publish(ofPrices, '2026-03-01')).userErrors).toEqual([]);
   expect((await publish(randomUUID(), '2026-03-01')).userErrors[0].__typename).toBe('ServicePromiseNotFound');
 });
 

@@ -8,6 +8,7 @@ export * from './billing-exchange-settlement.ts';
 export * from './billing-loan-deposit.ts';
 export * from './billing-loss-compensation.ts';
 export * from './billing-parts-sale.ts';
+export * from './billing-price-list.ts';
 export * from './billing-repair-agreement.ts';
 
 const feeList = z.object({

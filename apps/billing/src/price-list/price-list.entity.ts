@@ -1,3 +1,4 @@
+import { PriceListActivated } from '@mainstay/contracts/billing';
 import {
   aggregate,
   filled,
@@ -6,6 +7,7 @@ import {
   MoneyColumns,
   needed,
   PolicyNeedsSecondPerson,
+  raise,
   type PolicyParameter,
   requireComplete,
   within,
@@ -14,8 +16,9 @@ import {
 } from '@mainstay/kit/domain';
 import { type Money } from '@mainstay/money';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { KnownServicePromise } from '../links/known-service-promise.entity.ts';
 import type * as Sdl from '../schema.types.ts';
-import { PriceListNotDraft } from './price-list.errors.ts';
+import { PriceListNotDraft, PriceListStillPromised } from './price-list.errors.ts';
 
 const PriceListSchema = defineEntity({
   name: 'PriceList',
@@ -115,6 +118,20 @@ export class PriceList extends PriceListSchema.class implements Omit<Sdl.PriceLi
     requireComplete(this.parameters);
     this.status = 'ACTIVE';
     this.activatedAt = now;
+    const { id: priceListId, code, validFrom, validUntil = null } = this;
+    raise(this, PriceListActivated({ priceListId, code, validFrom, validUntil, activatedAt: now.toISOString() }));
+  }
+
+  /**
+   * What was said to the public by its name is kept beyond its last day, too (CUS-17).
+   * @throws PriceListStillPromised naming promises that hold longer
+   */
+  requireKept(promises: readonly KnownServicePromise[]): void {
+    const { validUntil } = this;
+    if (!validUntil) return;
+    const after = Temporal.PlainDate.from(validUntil).add({ days: 1 }).toString();
+    const longer = promises.filter(it => !it.publishedUntil || it.publishedUntil > after);
+    if (longer.length > 0) throw new PriceListStillPromised([...new Set(longer.map(it => it.code))]);
   }
 
   /** A later version came into force; this one still prices the work of the days before. */

@@ -16,3 +16,14 @@ export class PriceListNotDraft extends UserError {
     });
   }
 }
+
+/** It would end under what was promised by its name. */
+export class PriceListStillPromised extends UserError {
+  override readonly path = ['id'];
+  constructor(readonly by: readonly string[]) {
+    super({
+      en: `${by.join(', ')} holds beyond its last day: leave that open, for the next version ends it, or withdraw the promise before.`,
+      zh: `${by.join('、')} 的承诺在该价目表结束之后仍有效：请不填结束日期（下一版本启用时自动结束），或先撤回承诺。`,
+    });
+  }
+}

@@ -2,6 +2,7 @@ import { type Actor, Clock, InputInvalid, amountOf } from '@mainstay/kit/domain'
 import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { KnownServicePromise } from '../links/known-service-promise.entity.ts';
 import type {
   PartPriceInput,
   PolicyStatus,
@@ -66,6 +67,7 @@ export class PriceListResolver {
   async priceListActivate(@Args('id') id: string, @CurrentActor() actor: Actor) {
     const priceList = await loadForChange(this.em, PriceList, id, PriceListNotFound);
     priceList.requireOther(actor.subject);
+    priceList.requireKept(await this.em.find(KnownServicePromise, { policyCode: priceList.code }));
     const before = await this.em.find(PriceList, { code: priceList.code, status: 'ACTIVE', id: { $ne: id } });
     for (const version of before) version.retire(priceList);
     await this.em.flush(); // Of one code, one version is in force at any moment: a unique index sees to it.

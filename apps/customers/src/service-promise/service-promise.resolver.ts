@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
 import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { CarePolicy } from '../care-policy/care-policy.entity.ts';
+import { KnownPriceList } from '../links/known-price-list.entity.ts';
 import { KnownSlaPolicy } from '../links/known-sla-policy.entity.ts';
 import type {
   ServicePromiseDraftInput,
@@ -68,11 +69,13 @@ export class ServicePromiseResolver {
     return { servicePromise };
   }
 
-  /** Policies of this service and SLA policies have to be in force; of a price list the code alone is known here. */
+  /** What keeps it has to be in force; a price list without a last day, for its next version ends none that a promise rests on. */
   private async requireKept({ keptBy, policyCode: code }: ServicePromise): Promise<void> {
     const where = { code, status: 'ACTIVE' } as const;
     if (keptBy === 'WARRANTY' && !(await this.em.count(WarrantyPolicy, where))) throw new ServicePromiseNotKept(code);
     if (keptBy === 'SLA' && !(await this.em.count(KnownSlaPolicy, { code }))) throw new ServicePromiseNotKept(code);
+    const lasting = { code, validUntil: null };
+    if (keptBy === 'PRICE' && !(await this.em.count(KnownPriceList, lasting))) throw new ServicePromiseNotKept(code);
     const isOfCare = keptBy === 'EXCHANGE' || keptBy === 'CARE';
     if (isOfCare && !(await this.em.count(CarePolicy, where))) throw new ServicePromiseNotKept(code);
   }
