@@ -72,7 +72,7 @@ export class CareTables extends Migration {
       installation_order_id uuid, asset_id uuid, period text, programme text,
       ask_by text check (ask_by in ('PHONE', 'MAIL', 'ONLINE')),
       status text not null check (status in ('ASKED', 'ANSWERED', 'EXPIRED')), asked_at timestamptz not null,
-      due_at timestamptz not null, answered_at timestamptz, answered_by text,
+      due_at timestamptz not null, answered_at timestamptz, answered_by text, is_late boolean not null,
       channel text check (channel in ('PHONE', 'MAIL', 'ONLINE')), marks jsonb not null, comment text,
       score_percent int check (score_percent between 0 and 100),
       verdict text check (verdict in ('SATISFIED', 'FAIR', 'NEGATIVE')), explanation text, apology text, remedy text,

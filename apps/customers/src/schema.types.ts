@@ -1058,6 +1058,7 @@ export interface SurveyAnswerInput {
   channel: SurveyChannel;
   marks: SurveyMarkInput[];
   comment?: Nullable<string>;
+  answeredAt?: Nullable<DateTime>;
 }
 
 export interface SurveyMarkInput {
@@ -3890,6 +3891,7 @@ export interface Survey {
   dueAt: DateTime;
   answeredAt?: Nullable<DateTime>;
   answeredBy?: Nullable<string>;
+  isLate: boolean;
   channel?: Nullable<SurveyChannel>;
   marks: SurveyMark[];
   comment?: Nullable<string>;

@@ -154,12 +154,14 @@ test('the salesperson and the customer score a repair once each, nobody speaks f
   });
 });
 
-test('what a customer said later, told twice, is said of the last repair before; a case opened again, or whose fault is back, was not fixed', async () => {
-  const survey = { surveyId: randomUUID(), customerId: ready.customer, ticketId: fixed.id, scorePercent: 60 };
-  const answered = SurveyAnswered({
-    ...{ ...survey, verdict: 'FAIR', answeredAt: office.service.clock.now().toISOString() },
-  });
-  for (let n = 0; n < 2; n++) await office.service.deliver(answered);
+test('what a customer said later, told twice, is said of the last repair before, unless its survey was over; a case opened again, or whose fault is back, was not fixed', async () => {
+  const answered = (isLate: boolean, scorePercent: number) =>
+    SurveyAnswered({
+      ...{ surveyId: randomUUID(), customerId: ready.customer, ticketId: fixed.id, scorePercent, isLate },
+      ...{ verdict: 'FAIR', answeredAt: office.service.clock.now().toISOString() },
+    });
+  const inTime = answered(false, 60);
+  for (const told of [inTime, inTime, answered(true, 0)]) await office.service.deliver(told);
   await office.done('ticketRecordFollowUp', { id: fixed.id, input: { satisfaction: 4, isSolved: false } });
   expect(await performance()).toMatchObject({
     ...{ satisfaction: { count: 2, meanPercent: 70 }, reopened: 1, firstTimeFixes: 1 },

@@ -103,6 +103,8 @@ export const SurveyAnswered = event(
     scorePercent: percent,
     verdict: z.enum(['SATISFIED', 'FAIR', 'NEGATIVE']),
     answeredAt: instant,
+    /** It came after its time: it is remedied, and counts in no percentage. */
+    isLate: z.boolean(),
   }),
 );
 

@@ -79,7 +79,7 @@ const FIGURES = `
     from (select firm as id, currency, sum(amount_minor) as minor from matter, days
       where amount_minor is not null and opened_at >= since and opened_at < until group by 1, 2) summed group by 1),
   surveys as (
-    select picked.id, count(*)::int as surveys, round(avg(score_percent))::int as satisfaction,
+    select picked.id, count(*)::int as surveys, round(avg(score_percent) filter (where not is_late))::int as satisfaction,
       count(*) filter (where verdict = 'NEGATIVE')::int as negatives
     from survey join picked on picked.file = customer_id, days
     where answered_at >= since and answered_at < until group by 1),

@@ -65,7 +65,7 @@ const FIGURES = `
       count(*) filter (where overdue_at is not null)::int as "lateCorrectionCount"
     from picked_file join care_correction on customer_id = file where settled_at is null group by 1),
   answer as (
-    select review, count(*)::int as "surveyCount", round(avg(score_percent))::int as "satisfactionPercent"
+    select review, count(*)::int as "surveyCount", round(avg(score_percent) filter (where not is_late))::int as "satisfactionPercent"
     from picked_file join survey on customer_id = file where answered_at >= since and answered_at < until group by 1)
   select picked.id, coalesce("machineCount", 0) as "machineCount",
     coalesce(faults, 0) as "faultCount", coalesce(misuses, 0) as "misuseCount", coalesce(repeats, 0) as "repeatFaultCount",

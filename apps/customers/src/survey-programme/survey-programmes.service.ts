@@ -103,8 +103,9 @@ export class SurveyProgrammes {
     const rows = await this.em.execute<Counted[]>(
       `select first_day::text as "firstDay", last_day::text as "lastDay", number as "questionnaireNumber",
          customer_count as "customerCount", target_percent as "targetPercent", count(survey.id)::int as "askedCount",
-         count(verdict)::int as "answeredCount", (count(*) filter (where verdict = 'SATISFIED'))::int as "satisfiedCount",
-         (count(*) filter (where verdict = 'NEGATIVE'))::int as "negativeCount"
+         (count(verdict) filter (where not is_late))::int as "answeredCount",
+         (count(*) filter (where verdict = 'SATISFIED' and not is_late))::int as "satisfiedCount",
+         (count(*) filter (where verdict = 'NEGATIVE' and not is_late))::int as "negativeCount"
        from survey_round join survey_questionnaire on survey_questionnaire.id = survey_round.questionnaire_id
        left join survey on survey.programme = survey_round.code and survey.period = first_day::text
        where survey_round.code = ? group by 1, 2, 3, 4, 5 order by 1 desc limit ${PERIODS_SHOWN + 1}`,
@@ -117,7 +118,8 @@ export class SurveyProgrammes {
         ...row,
         formerSatisfactionPercent: former,
         changePoints: now !== null && former !== null ? now - former : null,
-        definition: 'Satisfied answers divided by all answers to surveys that the programme asked for the period.',
+        definition:
+          'Satisfied answers divided by all that came in time to surveys that the programme asked for the period.',
       };
     });
   }

@@ -40,6 +40,7 @@ export class SurveyLinkResolver {
     @CurrentActor() { subject }: Actor,
   ) {
     const survey = await loadForChange(this.em, Survey, this.links.surveyOf(link) ?? '', SurveyNotFound);
+    survey.requireOpen(this.clock.now());
     const answer = { channel: 'ONLINE', marks, comment: comment ?? null } as const;
     await this.surveys.answer(survey, answer, { subject, at: this.clock.now() });
     return { survey };

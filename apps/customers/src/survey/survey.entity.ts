@@ -3,6 +3,7 @@ import type { DataOf } from '@mainstay/contracts/event';
 import { aggregate, filled, InputInvalid, make, raise, within } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Customer } from '../customer/customer.entity.ts';
+import { factTime } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SurveyQuestionnaire } from './survey-questionnaire.entity.ts';
 import { SurveyClosed, SurveyNeedsComplaint, SurveyNeedsNoRemedy } from './survey.errors.ts';
@@ -26,6 +27,7 @@ const SurveySchema = defineEntity({
     dueAt: p.datetime(),
     answeredAt: p.datetime().nullable(),
     answeredBy: p.string().nullable(),
+    isLate: p.boolean(),
     channel: p.enum(['PHONE', 'MAIL', 'ONLINE']).nullable(),
     marks: p.json<Sdl.SurveyMark[]>(),
     comment: p.text().nullable(),
@@ -96,6 +98,7 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
       questionnaire,
       ...{ ticketId, complaintId, installationOrderId, assetId, period, programme, askBy },
       status: 'ASKED',
+      isLate: false,
       askedAt,
       dueAt,
       marks: [],
@@ -111,26 +114,36 @@ export class Survey extends SurveySchema.class implements Omit<Sdl.Survey, Loade
     return this.status === 'ASKED' && now < this.dueAt;
   }
 
+  /** @throws SurveyClosed where it is answered, or its time is over */
+  requireOpen(now: Date): void {
+    if (!this.isOpen(now)) throw new SurveyClosed(this.status === 'ASKED' ? 'EXPIRED' : this.status);
+  }
+
   /**
+   * It is in time by when the customer said it, not by when that is written down. What came late is kept and remedied, and counts in
+   * no percentage.
    * @returns what is to be put right, by department, where the answer is negative
-   * @throws SurveyClosed @throws InputInvalid unless every question has one mark within its scale
+   * @throws SurveyClosed once answered @throws InputInvalid unless every question has one mark within its scale, or for a time before
+   * it was asked, or to come
    */
   answer(
-    { channel, marks, comment }: Sdl.SurveyAnswerInput,
+    { channel, marks, comment, answeredAt }: Sdl.SurveyAnswerInput,
     questionnaire: SurveyQuestionnaire,
     by: By,
   ): readonly Shortcoming[] {
-    if (!this.isOpen(by.at)) throw new SurveyClosed(this.status === 'ASKED' ? 'EXPIRED' : this.status);
+    if (this.status === 'ANSWERED') throw new SurveyClosed(this.status);
+    const at = factTime(['input', 'answeredAt'], answeredAt, this.askedAt, by.at);
     const said = comment?.trim() ? filled(['input', 'comment'], comment, 2000) : null;
     this.marks = marksOf(questionnaire.questions, marks);
     this.status = 'ANSWERED';
-    this.answeredAt = by.at;
+    this.answeredAt = at;
+    this.isLate = at >= this.dueAt;
     this.answeredBy = by.subject;
     this.channel = channel;
     this.comment = said;
     this.judge(questionnaire);
     const result = { scorePercent: this.scorePercent ?? 0, verdict: this.verdict ?? 'FAIR' };
-    raise(this, SurveyAnswered({ ...this.toldOf, ...result, answeredAt: by.at.toISOString() }));
+    raise(this, SurveyAnswered({ ...this.toldOf, ...result, answeredAt: at.toISOString(), isLate: this.isLate }));
     return this.verdict === 'NEGATIVE' ? this.shortcomings(questionnaire) : [];
   }
 

@@ -54,8 +54,12 @@ export class Surveys {
     await this.begin([Survey.ask(customer, questionnaire, { ...of, assetId }, this.clock.now())], contactId);
   }
 
-  /** Records an answer; a negative one asks the departments concerned to put right what was marked low. */
+  /**
+   * Records an answer; a negative one asks the departments concerned to put right what was marked low.
+   * @throws CustomerErased and what the survey refuses
+   */
   async answer(survey: Survey, input: SurveyAnswerInput, by: By): Promise<void> {
+    (await this.em.findOneOrFail(Customer, survey.customer.id)).requireFile();
     const questionnaire = await this.em.findOneOrFail(SurveyQuestionnaire, survey.questionnaire.id);
     const shortcomings = survey.answer(input, questionnaire, by);
     if (shortcomings.length === 0) return;
@@ -104,9 +108,9 @@ export class Surveys {
   async results(from: string, to: string): Promise<SurveyResult[]> {
     const rows = await this.em.execute<Counted[]>(
       `select code, number, to_char(asked_at at time zone 'UTC', 'YYYY-MM') as month, target_percent as "targetPercent",
-         count(*)::int as "askedCount", count(verdict)::int as "answeredCount",
-         (count(*) filter (where verdict = 'SATISFIED'))::int as "satisfiedCount",
-         (count(*) filter (where verdict = 'NEGATIVE'))::int as "negativeCount"
+         count(*)::int as "askedCount", (count(verdict) filter (where not is_late))::int as "answeredCount",
+         (count(*) filter (where verdict = 'SATISFIED' and not is_late))::int as "satisfiedCount",
+         (count(*) filter (where verdict = 'NEGATIVE' and not is_late))::int as "negativeCount"
        from survey join survey_questionnaire on survey_questionnaire.id = questionnaire_id
        where asked_at >= ?::date::timestamp at time zone 'UTC' and asked_at < (?::date + 1)::timestamp at time zone 'UTC'
        group by 1, 2, 3, 4 order by 1, 2, 3 limit 1000`,
@@ -115,11 +119,11 @@ export class Surveys {
     return rows.map(row => ({
       ...row,
       ...satisfactionOf(row),
-      definition: 'Satisfied answers divided by all answers to surveys that were asked in the month, UTC.',
+      definition: 'Satisfied answers divided by all that came in time to surveys that were asked in the month, UTC.',
     }));
   }
 
-  /** The marks of answers by question and model, region or month of asking, the lowest first. @param to as `results` */
+  /** The marks of answers that came in time by question and model, region or month of asking, the lowest first. @param to as `results` */
   async findings(from: string, to: string, by: SurveyGrouping): Promise<SurveyFinding[]> {
     return await this.em.execute<SurveyFinding[]>(
       `select questionnaire.code, question.key as question, (array_agg(question.text order by questionnaire.number desc))[1] as text,
@@ -135,6 +139,7 @@ export class Surveys {
        left join told_matter on told_matter.id = coalesce(ticket_id, complaint_id)
        left join asset on asset.id = coalesce(survey.asset_id, told_matter.asset_id)
        where asked_at >= ?::date::timestamp at time zone 'UTC' and asked_at < (?::date + 1)::timestamp at time zone 'UTC'
+         and not is_late
        group by 1, 2, 4 order by "meanPercent", 1, 2, 4 limit 1000`,
       [from, to],
     );

@@ -5,13 +5,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { KnownSurvey } from './known-survey.entity.ts';
 
-/** Keeps what customers answered. */
+/** Keeps what customers answered in time. */
 @Injectable()
 export class KnownSurveyConsumer {
   constructor(private readonly em: EntityManager) {}
 
   @On(SurveyAnswered, { projection: true })
-  async answered({ surveyId: id, ticketId, scorePercent, answeredAt }: DataOf<typeof SurveyAnswered>): Promise<void> {
-    await this.em.upsert(KnownSurvey, { id, ticketId, scorePercent, answeredAt: new Date(answeredAt) });
+  async answered({ surveyId: id, ticketId, scorePercent, ...told }: DataOf<typeof SurveyAnswered>): Promise<void> {
+    if (told.isLate) return;
+    await this.em.upsert(KnownSurvey, { id, ticketId, scorePercent, answeredAt: new Date(told.answeredAt) });
   }
 }
