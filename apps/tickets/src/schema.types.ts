@@ -3658,6 +3658,7 @@ export interface ReturnRepair {
   isIncidentReportDue?: Nullable<boolean>;
   improvement?: Nullable<string>;
   incidentReport?: Nullable<string>;
+  returnedAt?: Nullable<DateTime>;
   endedAt?: Nullable<DateTime>;
   cancelledBecause?: Nullable<string>;
   untimedPromises: SlaUntimedPromise[];
@@ -7301,6 +7302,7 @@ export interface ReturnRepairUnit {
   earlierRepairs: number;
   stockInNumber?: Nullable<string>;
   receivedAt?: Nullable<DateTime>;
+  shippedAt?: Nullable<DateTime>;
   foundFault?: Nullable<string>;
   rootCause?: Nullable<string>;
   liability?: Nullable<RepairLiability>;

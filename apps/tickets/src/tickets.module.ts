@@ -632,6 +632,10 @@ export const tickets = defineService({
       where: `status = 'STORED' and subject_type = 'KNOWLEDGE_ARTICLE'
         and subject_id in (select id from knowledge_article)`,
     },
+    /** Whose case it is says whose units they are. */
+    { entity: ReturnRepair, where: `exists (select from ticket where ticket.id = ticket_id)` },
+    { entity: ReturnRepairUnit, where: `exists (select from return_repair where return_repair.id = order_id)` },
+    { entity: UnitTest, where: `exists (select from return_repair_unit unit where unit.id = unit_id)` },
   ],
   neededByDealersActs: [
     EscalationPolicy,

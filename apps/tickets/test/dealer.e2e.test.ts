@@ -171,6 +171,8 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   await office.attachPhoto('supplyDifference', differing.short);
 
   const { clocks, slaPolicy } = await office.ticket(id, 'clocks { id } slaPolicy { id }');
+  const { returnRepairs } = await office.ticket(returned, 'returnRepairs { id }');
+  const returnRepair = returnRepairs[0].id;
   const { partsDeliveries } = await office.ticket(repaired, 'partsDeliveries { id }');
   const { completionReports } = await office.ticket(returned, 'completionReports { number }');
   const query = `query ($number: String!) { completionReportByNumber(number: $number) {
@@ -199,6 +201,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
       completionReportByNumber: { number: completionReports[0].number },
       complaint: { id: complaint.id },
       localRepair: { id: begun.id },
+      returnRepair: { id: returnRepair },
       supplyDifference: { id: differing.over },
       knowledgeArticle: { id: article },
       ticketsSearch: { text: 'leaks' },
@@ -211,6 +214,7 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
       { __typename: 'WorkOrder', id: order },
       { __typename: 'Complaint', id: complaint.id },
       { __typename: 'LocalRepair', id: begun.id },
+      { __typename: 'ReturnRepair', id: returnRepair },
       { __typename: 'SupplyDifference', id: differing.short },
       { __typename: 'KnowledgeArticle', id: article },
       { __typename: 'PartsDelivery', id: partsDeliveries[0].id },
@@ -221,6 +225,9 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   const [mine, others] = [await dealerView(office.service, own, cases), await dealerView(office.service, other, cases)];
   expect(mine.empty).toEqual([]);
   expect(others.ids.get('Ticket')?.size).toBe(1);
+  for (const type of ['ReturnRepair', 'ReturnRepairUnit', 'UnitTest']) {
+    expect([type, mine.ids.has(type), others.ids.has(type)]).toEqual([type, true, false]);
+  }
   const forEverybody = ['KnowledgeArticle', 'SlaPolicy', 'Customer', 'Asset', 'Part', 'Warehouse'];
   for (const { ids } of [mine, others]) expect([...(ids.get('Attachment') ?? [])]).toContain(file);
   const ofRows = [...mine.ids].filter(([type]) => !forEverybody.includes(type));
@@ -239,6 +246,11 @@ test('a dealer sees all that hangs on its own tickets, and nothing of another de
   for (const _ of ['once', 'twice']) await office.service.deliver(assigned, envelope);
   expect(await shownTo(next.dealerId)).toEqual(before);
   expect(await shownTo(own.dealerId)).toEqual([]);
+  const standing = `query ($id: ID!) { returnRepair(id: $id) { status units { status tests { isPassed } } } }`;
+  const seen = async (as: typeof own) => (await office.service.run(standing, { id: returnRepair }, as)).returnRepair;
+  const tests = [{ isPassed: true }, { isPassed: true }, { isPassed: true }];
+  expect(await seen(next)).toEqual({ status: 'COSTED', units: [{ status: 'QA_PASSED', tests }] });
+  expect(await seen(own)).toBeNull();
 
   const late = { assetId: ready.asset, serial: 'S-1', model: 'X', customerId: ready.customer, siteId: null };
   await office.service.deliver(AssetRegistered({ ...late, dealerId: own.dealerId }));

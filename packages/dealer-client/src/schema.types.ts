@@ -3551,6 +3551,11 @@ export type Introspection = {
         part: { name: 'part'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
         partByNumber: { name: 'partByNumber'; type: { kind: 'OBJECT'; name: 'Part'; ofType: null } };
         parts: { name: 'parts'; type: { kind: 'OBJECT'; name: 'PartConnection'; ofType: null } };
+        returnRepair: { name: 'returnRepair'; type: { kind: 'OBJECT'; name: 'ReturnRepair'; ofType: null } };
+        returnRepairs: {
+          name: 'returnRepairs';
+          type: { kind: 'OBJECT'; name: 'ReturnRepairConnection'; ofType: null };
+        };
         supplyDifference: {
           name: 'supplyDifference';
           type: { kind: 'OBJECT'; name: 'SupplyDifference'; ofType: null };
@@ -3687,6 +3692,270 @@ export type Introspection = {
           defaultValue: null;
         },
       ];
+    };
+    ReturnRepair: {
+      kind: 'OBJECT';
+      name: 'ReturnRepair';
+      fields: {
+        completionReport: {
+          name: 'completionReport';
+          type: { kind: 'OBJECT'; name: 'CompletionReport'; ofType: null };
+        };
+        endedAt: { name: 'endedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        openedAt: {
+          name: 'openedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        productModel: {
+          name: 'productModel';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        quantity: {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        requiredOn: { name: 'requiredOn'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        returnedAt: { name: 'returnedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        status: {
+          name: 'status';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ReturnRepairStatus'; ofType: null } };
+        };
+        ticket: {
+          name: 'ticket';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Ticket'; ofType: null } };
+        };
+        unitPages: {
+          name: 'unitPages';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'OBJECT'; name: 'ReturnRepairUnitConnection'; ofType: null };
+          };
+        };
+        units: {
+          name: 'units';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'ReturnRepairUnit'; ofType: null };
+              };
+            };
+          };
+        };
+      };
+    };
+    ReturnRepairConnection: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'ReturnRepairEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    ReturnRepairEdge: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ReturnRepair'; ofType: null } };
+        };
+      };
+    };
+    ReturnRepairFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'ReturnRepairFilter';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'status';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: {
+              kind: 'NON_NULL';
+              name: never;
+              ofType: { kind: 'ENUM'; name: 'ReturnRepairStatus'; ofType: null };
+            };
+          };
+          defaultValue: null;
+        },
+        { name: 'customer'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'ticket'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null }; defaultValue: null },
+        { name: 'serial'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    ReturnRepairStatus: {
+      name: 'ReturnRepairStatus';
+      enumValues:
+        | 'MODE_DECIDED'
+        | 'AGREED'
+        | 'REQUESTED'
+        | 'RECEIVED'
+        | 'IN_ANALYSIS'
+        | 'IN_REPAIR'
+        | 'REPAIRED'
+        | 'BURN_IN'
+        | 'BURN_IN_PASSED'
+        | 'QA_TEST'
+        | 'QA_PASSED'
+        | 'READY_TO_SHIP'
+        | 'RETURNED'
+        | 'COSTED'
+        | 'SETTLED'
+        | 'CLOSED'
+        | 'CANCELLED';
+    };
+    ReturnRepairUnit: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairUnit';
+      fields: {
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        receivedAt: { name: 'receivedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        serial: {
+          name: 'serial';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        shippedAt: { name: 'shippedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        status: {
+          name: 'status';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: { kind: 'ENUM'; name: 'ReturnRepairUnitStatus'; ofType: null };
+          };
+        };
+        tests: {
+          name: 'tests';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitTest'; ofType: null } };
+            };
+          };
+        };
+      };
+    };
+    ReturnRepairUnitConnection: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairUnitConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'ReturnRepairUnitEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    ReturnRepairUnitEdge: {
+      kind: 'OBJECT';
+      name: 'ReturnRepairUnitEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ReturnRepairUnit'; ofType: null } };
+        };
+      };
+    };
+    ReturnRepairUnitFilter: {
+      kind: 'INPUT_OBJECT';
+      name: 'ReturnRepairUnitFilter';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'status';
+          type: {
+            kind: 'LIST';
+            name: never;
+            ofType: {
+              kind: 'NON_NULL';
+              name: never;
+              ofType: { kind: 'ENUM'; name: 'ReturnRepairUnitStatus'; ofType: null };
+            };
+          };
+          defaultValue: null;
+        },
+        { name: 'serial'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null },
+      ];
+    };
+    ReturnRepairUnitStatus: {
+      name: 'ReturnRepairUnitStatus';
+      enumValues:
+        | 'EXPECTED'
+        | 'NOT_SENT'
+        | 'RECEIVED'
+        | 'SENT_BACK'
+        | 'LOST'
+        | 'TAKEN_OVER'
+        | 'IN_ANALYSIS'
+        | 'IN_REPAIR'
+        | 'REPAIRED'
+        | 'BURN_IN'
+        | 'BURN_IN_PASSED'
+        | 'QA_TEST'
+        | 'QA_PASSED'
+        | 'UNREPAIRABLE';
     };
     SearchExcerpt: {
       kind: 'OBJECT';
@@ -4890,6 +5159,18 @@ export type Introspection = {
           name: 'reportedAt';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         };
+        returnRepairs: {
+          name: 'returnRepairs';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ReturnRepair'; ofType: null } };
+            };
+          };
+        };
         servicePlan: { name: 'servicePlan'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         severity: { name: 'severity'; type: { kind: 'ENUM'; name: 'FaultSeverity'; ofType: null } };
         signedOffAt: { name: 'signedOffAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
@@ -5864,6 +6145,36 @@ export type Introspection = {
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UnitStay'; ofType: null } };
         };
       };
+    };
+    UnitTest: {
+      kind: 'OBJECT';
+      name: 'UnitTest';
+      fields: {
+        endedAt: {
+          name: 'endedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isPassed: {
+          name: 'isPassed';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'UnitTestKind'; ofType: null } };
+        };
+        startedAt: {
+          name: 'startedAt';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        };
+      };
+    };
+    UnitTestKind: {
+      name: 'UnitTestKind';
+      enumValues: 'LINE_INSPECTION' | 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
     };
     UnitWarranty: {
       kind: 'OBJECT';
@@ -7894,6 +8205,133 @@ export interface RepairTestResultInput {
   readonly isPassed: boolean;
 }
 
+/** Units that come back to the factory for repair, and go home again: the request is FORM-MA-076. */
+export interface ReturnRepair {
+  readonly __typename: 'ReturnRepair';
+  readonly id: string;
+  /** The report that was made when the customer had accepted it and finance had verified its costs. */
+  readonly completionReport: CompletionReport | null;
+  /** The number of the form, such as RR-2026-000003. */
+  readonly number: string;
+  /** When it was opened. */
+  readonly openedAt: DateTime;
+  /** Where it stands: as far as the unit that is furthest behind. */
+  readonly status: ReturnRepairStatus;
+  /** The case that it belongs to. */
+  readonly ticket: Ticket;
+  /** The model of the product. */
+  readonly productModel: string;
+  /** How many units it is about, without those that did not come. */
+  readonly quantity: number;
+  /** When the customer needs them back. */
+  readonly requiredOn: Date | null;
+  /** The first 100 units in the order of the request; all of them come page by page in `unitPages`. */
+  readonly units: ReturnRepairUnit[];
+  /** The units page by page, in their order, those of a state or with a serial number where that is asked for. */
+  readonly unitPages: ReturnRepairUnitConnection;
+  /** When the units stood at the customer's again. */
+  readonly returnedAt: DateTime | null;
+  /** When it was closed or cancelled. */
+  readonly endedAt: DateTime | null;
+}
+
+export interface ReturnRepairConnection {
+  readonly __typename: 'ReturnRepairConnection';
+  readonly edges: ReturnRepairEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface ReturnRepairEdge {
+  readonly __typename: 'ReturnRepairEdge';
+  readonly cursor: string;
+  readonly node: ReturnRepair;
+}
+
+/** Which return repairs to list; a blank filter does not narrow. */
+export interface ReturnRepairFilter {
+  /** Any of these states. */
+  readonly status?: ReturnRepairStatus[] | null;
+  /** Of this customer. */
+  readonly customer?: string | null;
+  /** For this ticket. */
+  readonly ticket?: string | null;
+  /** Of the unit with this serial number. */
+  readonly serial?: string | null;
+}
+
+/** Where a return repair stands. */
+export type ReturnRepairStatus =
+  | 'MODE_DECIDED'
+  | 'AGREED'
+  | 'REQUESTED'
+  | 'RECEIVED'
+  | 'IN_ANALYSIS'
+  | 'IN_REPAIR'
+  | 'REPAIRED'
+  | 'BURN_IN'
+  | 'BURN_IN_PASSED'
+  | 'QA_TEST'
+  | 'QA_PASSED'
+  | 'READY_TO_SHIP'
+  | 'RETURNED'
+  | 'COSTED'
+  | 'SETTLED'
+  | 'CLOSED'
+  | 'CANCELLED';
+
+/** One unit, with its record of repair, FORM-MA-077. */
+export interface ReturnRepairUnit {
+  readonly __typename: 'ReturnRepairUnit';
+  readonly id: string;
+  /** Its serial number. */
+  readonly serial: string;
+  /** Where it stands. */
+  readonly status: ReturnRepairUnitStatus;
+  /** When it came. */
+  readonly receivedAt: DateTime | null;
+  /** When it left for the customer again, by the transport that it was given to last. */
+  readonly shippedAt: DateTime | null;
+  /** Every inspection and test of it, passed and failed, in its order. */
+  readonly tests: UnitTest[];
+}
+
+export interface ReturnRepairUnitConnection {
+  readonly __typename: 'ReturnRepairUnitConnection';
+  readonly edges: ReturnRepairUnitEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface ReturnRepairUnitEdge {
+  readonly __typename: 'ReturnRepairUnitEdge';
+  readonly cursor: string;
+  readonly node: ReturnRepairUnit;
+}
+
+/** Which units of a return repair to list; a blank filter does not narrow. */
+export interface ReturnRepairUnitFilter {
+  /** In any of these states. */
+  readonly status?: ReturnRepairUnitStatus[] | null;
+  /** With this serial number. */
+  readonly serial?: string | null;
+}
+
+/** Where one unit stands. */
+export type ReturnRepairUnitStatus =
+  | 'EXPECTED'
+  | 'NOT_SENT'
+  | 'RECEIVED'
+  | 'SENT_BACK'
+  | 'LOST'
+  | 'TAKEN_OVER'
+  | 'IN_ANALYSIS'
+  | 'IN_REPAIR'
+  | 'REPAIRED'
+  | 'BURN_IN'
+  | 'BURN_IN_PASSED'
+  | 'QA_TEST'
+  | 'QA_PASSED'
+  | 'UNREPAIRABLE';
+
 /** A field of a record that holds what was looked for. */
 export interface SearchExcerpt {
   readonly __typename: 'SearchExcerpt';
@@ -8397,6 +8835,8 @@ export interface Ticket {
   readonly complaints: Complaint[];
   /** The reports of its repairs, oldest first, at most 100: one for its visits or the repair from afar, and another each time it was opened again; one for each return repair, mission and local repair. */
   readonly completionReports: CompletionReport[];
+  /** The return repairs of its units, oldest first, at most 100. */
+  readonly returnRepairs: ReturnRepair[];
   /** What came too few, too many, or was not wanted, of the parts that it was sent, oldest first, at most 100. */
   readonly supplyDifferences: SupplyDifference[];
   /** The case that it was found to repeat, and that goes on in its place. */
@@ -9001,6 +9441,23 @@ export interface UnitStayEdge {
   readonly cursor: string;
   readonly node: UnitStay;
 }
+
+/** One inspection or test of one unit; it stays, whatever comes after. */
+export interface UnitTest {
+  readonly __typename: 'UnitTest';
+  readonly id: string;
+  /** What was done. */
+  readonly kind: UnitTestKind;
+  /** When it began. */
+  readonly startedAt: DateTime;
+  /** When it ended. */
+  readonly endedAt: DateTime;
+  /** Did the unit pass? */
+  readonly isPassed: boolean;
+}
+
+/** How a unit is inspected or tested. */
+export type UnitTestKind = 'LINE_INSPECTION' | 'INSPECTION' | 'BURN_IN' | 'FULL_FUNCTION' | 'WAIVED';
 
 /** The guarantee of a piece from the repair that fitted it: of the machine, of its own, or the longer of both. */
 export interface UnitWarranty {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type FreightNews, waitsOf, withNews } from './freight-way.ts';
+import { type FreightNews, leftForHome, waitsOf, withNews } from './freight-way.ts';
 
 const at = (hour: number): string => new Date(Date.UTC(2026, 2, 2, hour)).toISOString();
 const way = { freightId: 'f', direction: 'INBOUND' as const };
@@ -27,6 +27,16 @@ test('the carrier has the units, customs from declaration to decision, and a ref
     { from: at(10), to: at(15), party: 'CUSTOMS', reason: 'D2' },
     { from: at(15), to: at(20), party: 'CARRIER', reason: 'on the way to the factory' },
   ]);
+});
+
+test('a unit left for home by the transport home that it was given to last, and not by that which brought it', () => {
+  const home = (freightId: string, hour: number, ...unitIds: string[]): FreightNews => ({
+    ...{ freightId, direction: 'OUTBOUND', unitIds, departedAt: at(hour) },
+  });
+  const ways = told([...NEWS, home('again', 40, 'u'), home('home', 30, 'u', 'v')]);
+  expect(leftForHome(ways, 'u')).toEqual(new Date(at(40)));
+  expect(leftForHome(ways, 'v')).toEqual(new Date(at(30)));
+  expect(leftForHome(told(NEWS), 'u')).toBeNull();
 });
 
 test('what is told twice and in any order amounts to the same', () => {

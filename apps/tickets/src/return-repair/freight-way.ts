@@ -45,6 +45,16 @@ export function withNews(ways: readonly FreightWay[], { entry, unitIds = [], ...
   return [...ways.filter(it => it.freightId !== news.freightId), way];
 }
 
+/** When a unit left for home, the last time: one that was lost and found may leave twice. */
+export function leftForHome(ways: readonly FreightWay[], unitId: string): Date | null {
+  const home = ways.filter(it => it.direction === 'OUTBOUND' && it.unitIds.includes(unitId));
+  const last = home
+    .flatMap(it => it.departedAt ?? [])
+    .toSorted()
+    .at(-1);
+  return last === undefined ? null : new Date(last);
+}
+
 /** Whoever has units of two transports at once, customs holds the order first, and the carrier last. */
 const HOLDS = ['CARRIER', 'US', 'CUSTOMS'] as const;
 const REASON = { INBOUND: 'on the way to the factory', OUTBOUND: 'on the way home' } as const;

@@ -99,7 +99,7 @@ interface Outcome {
 /** One unit of a return repair and its record, FORM-MA-077 (TCK-23). Its order changes it. */
 export class ReturnRepairUnit
   extends ReturnRepairUnitSchema.class
-  implements Omit<Sdl.ReturnRepairUnit, 'asset' | 'repairs' | 'tests'>
+  implements Omit<Sdl.ReturnRepairUnit, 'asset' | 'repairs' | 'tests' | 'shippedAt'>
 {
   static of(
     order: ReturnRepair,

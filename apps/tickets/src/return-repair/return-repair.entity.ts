@@ -92,6 +92,7 @@ type LoadedElsewhere =
   | 'quantity'
   | 'attachments'
   | 'unitPages'
+  | 'returnedAt'
   | 'feeEvidenceFile'
   | 'postRepairResponsibilityFile';
 

@@ -6,6 +6,7 @@ import { RepairTestTemplate } from '../repair-test-template/repair-test-template
 import type { ReturnRepairFilter, ReturnRepairUnitFilter } from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
+import { leftForHome } from './freight-way.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
 import { ReturnRepairUnit } from './return-repair-unit.entity.ts';
 import { isIncidentDue } from './return-repair-record.entity.ts';
@@ -111,6 +112,11 @@ export class ReturnRepairResolver {
     return isIncidentDue(order, units.filter(it => it.liability === 'COMPANY').length);
   }
 
+  @ResolveField()
+  returnedAt(@Parent() { mendedAt }: ReturnRepair) {
+    return mendedAt;
+  }
+
   private unitsOf(id: string) {
     return this.load.manyBy(ReturnRepairUnit, 'order', id, { position: 'asc' });
   }
@@ -133,6 +139,12 @@ export class ReturnRepairUnitResolver {
   @ResolveField()
   asset(@Parent() { assetId: id }: ReturnRepairUnit) {
     return id ? { id } : null;
+  }
+
+  @ResolveField()
+  async shippedAt(@Parent() { id, order }: ReturnRepairUnit) {
+    const { ways = [] } = (await this.load.one(ReturnRepair, order.id)) ?? {};
+    return leftForHome(ways, id);
   }
 
   @ResolveField()

@@ -50,7 +50,7 @@ export interface ServiceDefinition {
   readonly sendsMail?: boolean;
   /** The letters in front of its human numbers, such as `T`: each has a sequence of its own. */
   readonly numberSeries?: readonly string[];
-  /** Entities without a dealer that every dealer may read: all rows, such as the catalogue, or those that are released. */
+  /** Entities without a dealer that dealers may read: all rows, such as the catalogue, or those that a condition opens. */
   readonly openToDealers?: readonly (Constructor | RowsOpenToDealers)[];
   /** Entities without a dealer that a dealer's mutation looks at, but no dealer reads. */
   readonly neededByDealersActs?: readonly Constructor[];
