@@ -4,15 +4,27 @@ import type { Company } from './sample-files.ts';
 
 const AS = 'csr';
 
-/** Writes down what customers complain of, where nobody ever complained, and asks the departments for corrective action. */
+interface Complaint {
+  readonly id: string;
+  readonly status: string;
+  readonly words: string;
+}
+interface Heard {
+  readonly complaints: { readonly edges: readonly { readonly node: Complaint }[] };
+}
+
+/** Writes down what customers complain of and nobody wrote down yet, and asks the departments for corrective action. */
 export async function ensureComplaints(client: PlatformClient, complaints: Company['complaints']): Promise<void> {
-  const known = await client.query<{ complaints: { edges: unknown[] } }>(AS, 'AnyComplaint');
-  if (known.complaints.edges.length > 0) return;
   for (const { serial, register, ...said } of complaints) {
     const input = { ...said, ...(await ownerOf(client, serial)) };
-    const { complaint } = await whenHeard(() =>
-      client.mutate<{ complaint: { id: string } }>(AS, 'complaintReceive', { input }),
-    );
-    await client.mutate(AS, 'complaintRegister', { id: complaint.id, input: register });
+    const { customer } = input;
+    const heard = await client.query<Heard>(AS, 'ComplaintsOfCustomer', { customer });
+    const known = heard.complaints.edges.find(({ node }) => node.words === said.words)?.node;
+    const complaint = known ?? (await whenHeard(() => receive(client, input)));
+    if (complaint.status === 'RECEIVED')
+      await client.mutate(AS, 'complaintRegister', { id: complaint.id, input: register });
   }
 }
+
+const receive = async (client: PlatformClient, input: Readonly<Record<string, unknown>>) =>
+  (await client.mutate<{ complaint: Complaint }>(AS, 'complaintReceive', { input })).complaint;

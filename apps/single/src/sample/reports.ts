@@ -10,14 +10,18 @@ const NOT_YET_HEARD = new Set([
   ...['CustomerUnknown', 'AssetUnknown', 'ServiceAgreementPolicyNotInForce', 'ServicePromiseNotKept'],
 ]);
 
-/** Registers what customers report, where no ticket was ever registered. */
+interface Reported {
+  readonly tickets: { readonly edges: readonly { readonly node: { readonly symptom: string } }[] };
+}
+
+/** Registers what customers report of their machines and was not registered yet. */
 export async function ensureReports(client: PlatformClient, reports: Company['reports']): Promise<void> {
-  const { tickets } = await client.query<{ tickets: { edges: unknown[] } }>(AS, 'AnyTicket');
-  if (tickets.edges.length > 0) return;
-  for (const { serial, ...report } of reports)
-    await whenHeard(async () =>
-      client.mutate(AS, 'ticketRegister', { input: { ...report, ...(await ownerOf(client, serial)) } }),
-    );
+  for (const { serial, ...report } of reports) {
+    const owner = await ownerOf(client, serial);
+    const { tickets } = await client.query<Reported>(AS, 'ReportsOfAsset', { asset: owner.asset });
+    if (tickets.edges.some(({ node }) => node.symptom === report.symptom)) continue;
+    await whenHeard(() => client.mutate(AS, 'ticketRegister', { input: { ...report, ...owner } }));
+  }
 }
 
 /** A machine and its customer, as an input names them. */

@@ -17,10 +17,18 @@ export interface Company {
   readonly engineers: readonly (Coded & { readonly signsInAs?: string })[];
   /** Who can be sent overseas: as many of each department as POOL-001WI asks for. */
   readonly standbyRepairers: readonly Coded[];
-  readonly agreements: readonly (Input & { readonly customer: string; readonly slaPolicy: string })[];
+  readonly agreements: readonly (Input & {
+    readonly customer: string;
+    readonly slaPolicy: string;
+    readonly startsOn: string;
+  })[];
   readonly priceLists: readonly Coded[];
-  readonly complaints: readonly (Input & { readonly serial: string; readonly register: Input })[];
-  readonly reports: readonly (Input & { readonly serial: string })[];
+  readonly complaints: readonly (Input & {
+    readonly serial: string;
+    readonly words: string;
+    readonly register: Input;
+  })[];
+  readonly reports: readonly (Input & { readonly serial: string; readonly symptom: string })[];
   /** How customers reach us; without a calendar somebody answers at any hour. */
   readonly contactChannels: readonly (Input & { readonly address: string; readonly calendar?: string })[];
   readonly faultCodes: readonly Coded[];
