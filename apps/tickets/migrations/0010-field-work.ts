@@ -37,6 +37,7 @@ export class FieldWorkTables extends Migration {
       number text not null constraint installation_order_number_unique unique,
       status text not null check (status in ('ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED')),
       asset_id uuid not null, customer_id uuid not null, time_zone text not null, sold_on date not null, longest jsonb, maintenances jsonb, agreed_on date, agreed_until date,
+      agreed_by text, agreed_at timestamptz, moved_from jsonb not null,
       starts_at timestamptz, ends_at timestamptz, booked_from timestamptz, late_since timestamptz, missed_on date,
       engineer_id uuid references engineer, second_engineer_id uuid references engineer, party_id uuid not null,
       crews jsonb not null, days int not null check (days > 0), done_checks jsonb not null, found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,

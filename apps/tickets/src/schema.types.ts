@@ -1123,6 +1123,10 @@ export interface InstallationOrderOpenInput {
 
 export interface InstallationOrderAgreeInput {
   on: DateText;
+  agreedBy?: Nullable<string>;
+  agreedAt?: Nullable<DateTime>;
+  reason?: Nullable<string>;
+  requestedBy: SlaParty;
   engineer?: Nullable<string>;
   secondEngineer?: Nullable<string>;
   days?: Nullable<number>;
@@ -3744,6 +3748,9 @@ export interface InstallationOrder {
   maintenancesNeeded: number;
   agreedOn?: Nullable<DateText>;
   agreedUntil?: Nullable<DateText>;
+  agreedBy?: Nullable<string>;
+  agreedAt?: Nullable<DateTime>;
+  reschedules: InstallationReschedule[];
   lateSince?: Nullable<DateTime>;
   begunAt?: Nullable<DateTime>;
   engineer?: Nullable<Engineer>;
@@ -5149,6 +5156,15 @@ export interface InstallationCrew {
   namedBy: string;
   to?: Nullable<DateTime>;
   endedBy?: Nullable<string>;
+}
+
+export interface InstallationReschedule {
+  from: DateText;
+  agreedBy?: Nullable<string>;
+  reason: string;
+  requestedBy: SlaParty;
+  isMissed: boolean;
+  rescheduledAt: DateTime;
 }
 
 export interface InstallationOrderedAlready extends UserError {

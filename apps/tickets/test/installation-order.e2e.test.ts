@@ -32,7 +32,11 @@ beforeAll(async () => {
 });
 afterAll(() => office.service.close());
 
-async function act(verb: string, input: object, id?: string, as: Caller = 'SERVICE_ENGINEER') {
+/** What is said of a day, and why it is another one. */
+const SAID = { agreedBy: 'Aigerim', reason: 'The hall is not built' };
+
+async function act(verb: string, said: object, id?: string, as: Caller = 'SERVICE_ENGINEER') {
+  const input = verb === 'Agree' ? { ...SAID, ...said } : said;
   const [declared, given] = id ? ['$id: ID!, ', 'id: $id, '] : ['', ''];
   const query = `mutation (${declared}$input: InstallationOrder${verb}Input!) {
     installationOrder${verb}(${given}input: $input) { installationOrder { ${SHOWN} } ${REFUSAL} } }`;
@@ -418,6 +422,28 @@ test('a breach of the agreed day stays, whichever day is agreed then, unless it 
         ...{ from: '2026-03-05T08:00:00.000Z', to: null },
       },
     ],
+  });
+});
+
+test('TCK-11, N69: a day that the customer moves beyond the limit is agreed; the months wait from the old day to the new one, which counts as it is', async () => {
+  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
+  const { id } = await open();
+  await act('Agree', { on: '2026-04-20' }, id, 'CSR');
+  const { userErrors } = await act('Agree', { on: '2026-05-20', requestedBy: 'CUSTOMER' }, id, 'CSR');
+  expect(userErrors).toEqual([]);
+  const stands = async () => (await clocksOf(id)).map((it: { state: string; dueAt: string }) => [it.state, it.dueAt]);
+  const newDay = ['RUNNING', '2026-05-20T19:00:00.000Z'];
+  expect((await stands())[0]).toEqual(newDay);
+  await goOnTo('2026-04-19T19:00:00Z');
+  expect(await stands()).toEqual([newDay, ['PAUSED', null]]);
+  await goOnTo('2026-05-19T19:00:00Z');
+  expect(await stands()).toEqual([newDay, ['RUNNING', '2026-05-31T19:00:00.000Z']]);
+  const query = `query ($id: ID!) { installationOrder(id: $id) { latestOn agreedBy agreedAt
+    reschedules { from agreedBy reason requestedBy isMissed rescheduledAt } } }`;
+  const at = '2026-03-02T08:00:00.000Z';
+  expect((await office.service.run(query, { id }, 'CSR')).installationOrder).toEqual({
+    ...{ latestOn: '2026-05-31', agreedBy: 'Aigerim', agreedAt: at },
+    reschedules: [{ ...SAID, from: '2026-04-20', requestedBy: 'CUSTOMER', isMissed: false, rescheduledAt: at }],
   });
 });
 

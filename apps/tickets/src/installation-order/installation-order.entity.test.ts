@@ -16,6 +16,7 @@ const CHECKS: InstallationCheckItem[] = [
 ];
 const done = (order: InstallationOrder, item: InstallationCheckItem) =>
   order.check({ item, note: 'Q/IN-7: as it should be' }, act);
+const SAID = { agreedBy: 'Aigerim', reason: 'The hall is not built', requestedBy: 'US' } as const;
 const SIGNED = { signedBy: 'Aigerim', signedOn: '2026-03-02' };
 const engineer = Object.assign(new Engineer(), { id: ID });
 const mate = Object.assign(new Engineer(), { id: '01a20145-ff65-73ce-81c5-b0562545d6f7' });
@@ -35,14 +36,14 @@ const opened = (longest: typeof N69 | null = N69, maintenances: typeof N69 | nul
 /** With every point of the check list and a closed snag; `engineer` is there as after the beginning. */
 function ready(): InstallationOrder {
   const order = opened();
-  order.agree({ on: '2026-03-02' }, act);
+  order.agree({ ...SAID, on: '2026-03-02' }, act);
   order.begin(engineer, act);
   for (const item of CHECKS) done(order, item);
   return order;
 }
 
 const VERBS: Readonly<Record<InstallationOrderAct, (order: InstallationOrder) => void>> = {
-  agree: order => order.agree({ on: '2026-03-02' }, act),
+  agree: order => order.agree({ ...SAID, on: '2026-03-02' }, act),
   begin: order => order.begin(engineer, act),
   replan: order => order.replan({}, act),
   check: order => order.check({ item: 'CLEAN_UP' }, act),
@@ -72,16 +73,97 @@ test.each(STATES.flatMap(state => (Object.keys(VERBS) as InstallationOrderAct[])
 
 test('INST-004M (N69): at most 3 months after the sale, to the end of a shorter month', () => {
   expect(opened().latestOn).toBe('2026-03-31');
-  opened().agree({ on: '2026-03-31' }, act);
-  expect(() => opened().agree({ on: '2026-04-01' }, act)).toThrow(InstallationTooLate);
-  expect(() => opened().agree({ on: '2026-04-01' }, act)).toThrow('INST-004M');
-  expect(() => opened().agree({ on: '2026-03-31', days: 2 }, act)).toThrow(InstallationTooLate);
-  opened(null).agree({ on: '2026-12-01' }, act);
+  opened().agree({ ...SAID, on: '2026-03-31' }, act);
+  expect(() => opened().agree({ ...SAID, on: '2026-04-01' }, act)).toThrow(InstallationTooLate);
+  expect(() => opened().agree({ ...SAID, on: '2026-04-01' }, act)).toThrow('INST-004M');
+  expect(() => opened().agree({ ...SAID, on: '2026-03-31', days: 2 }, act)).toThrow(InstallationTooLate);
+  opened(null).agree({ ...SAID, on: '2026-12-01' }, act);
+});
+
+/** Agrees on a day at a moment, at whose wish. */
+function agreeing(order: InstallationOrder) {
+  return (on: string, at: string, said: object = {}) =>
+    order.agree({ ...SAID, on, ...said }, { ...act, at: new Date(at) });
+}
+const AT_THEIRS = { requestedBy: 'CUSTOMER' } as const;
+
+test('TCK-11, TCK-31: of each day that was given up it stays who had agreed to it, why it was, at whose wish and when; the same again is no news', () => {
+  const order = opened();
+  const agree = agreeing(order);
+  agree('2026-03-10', '2026-03-02T08:00:00Z', { reason: null });
+  expect(() => agree('2026-03-12', '2026-03-03T08:00:00Z', { reason: ' ' })).toThrow(
+    expect.objectContaining({ path: ['input', 'reason'] }),
+  );
+  expect(() => agree('2026-03-12', '2026-03-03T08:00:00Z', { agreedBy: null })).toThrow(
+    expect.objectContaining({ path: ['input', 'agreedBy'] }),
+  );
+  agree('2026-03-12', '2026-03-03T08:00:00Z', { ...AT_THEIRS, agreedBy: 'Dana' });
+  agree('2026-03-12', '2026-03-04T08:00:00Z', { agreedBy: null, reason: null });
+  agree('2026-03-20', '2026-03-14T08:00:00Z', { reason: 'Ill' });
+  expect([order.agreedBy, order.reschedules]).toEqual([
+    'Aigerim',
+    [
+      {
+        ...{ from: '2026-03-10', agreedBy: 'Aigerim', reason: 'The hall is not built', requestedBy: 'CUSTOMER' },
+        ...{ isMissed: false, rescheduledAt: new Date('2026-03-03T08:00:00Z') },
+      },
+      {
+        ...{ from: '2026-03-12', agreedBy: 'Dana', reason: 'Ill', requestedBy: 'US' },
+        ...{ isMissed: true, rescheduledAt: new Date('2026-03-14T08:00:00Z') },
+      },
+    ],
+  ]);
+});
+
+test('TCK-11: a day that was agreed in time and is written down later counts from when it was', () => {
+  const order = opened();
+  const agree = agreeing(order);
+  agree('2026-03-04', '2026-03-02T08:00:00Z');
+  const typed = (agreedAt: string) => agree('2026-03-20', '2026-03-06T08:00:00Z', { agreedAt: new Date(agreedAt) });
+  for (const wrong of ['2026-03-02T07:59:59Z', '2026-03-06T08:00:01Z'])
+    expect(() => typed(wrong)).toThrow(expect.objectContaining({ path: ['input', 'agreedAt'] }));
+  typed('2026-03-04T15:59:59Z');
+  expect([order.missedOn, order.reschedules[0]?.isMissed]).toEqual([undefined, false]);
+});
+
+test('TCK-11, TCK-31: what the customer moved waits for the customer from the old day to the new, or to a sooner one, until it is begun', () => {
+  const order = opened();
+  const agree = agreeing(order);
+  const waits = () => order.slaRecord.pauses.map(({ from, to, party }) => [from, to, party]);
+  const begins = (day: string) => beginOf(order.timeZone, day).toISOString();
+  agree('2026-03-04', '2026-03-02T08:00:00Z');
+  agree('2026-03-06', '2026-03-02T09:00:00Z');
+  expect(waits()).toEqual([]);
+  agree('2026-03-20', '2026-03-06T02:00:00.000Z', AT_THEIRS);
+  expect(waits()).toEqual([['2026-03-06T02:00:00.000Z', begins('2026-03-20'), 'CUSTOMER']]);
+  agree('2026-03-25', '2026-03-07T08:00:00Z', AT_THEIRS);
+  expect(waits()[1]).toEqual([begins('2026-03-20'), begins('2026-03-25'), 'CUSTOMER']);
+  agree('2026-03-18', '2026-03-08T08:00:00Z');
+  expect(waits()).toEqual([['2026-03-06T02:00:00.000Z', begins('2026-03-18'), 'CUSTOMER']]);
+  const begunAt = '2026-03-17T02:00:00.000Z';
+  order.begin(engineer, { ...act, at: new Date(begunAt) });
+  expect(waits()).toEqual([['2026-03-06T02:00:00.000Z', begunAt, 'CUSTOMER']]);
+});
+
+test('INST-004M (N69): beyond the limit a day is agreed at the wish of the customer, with a reason, and the limit moves by what they had it wait', () => {
+  const beyond = '2026-04-10';
+  expect(() => agreeing(opened())(beyond, '2026-03-02T08:00:00Z', { ...AT_THEIRS, reason: null })).toThrow(
+    expect.objectContaining({ path: ['input', 'reason'] }),
+  );
+  const first = opened();
+  agreeing(first)(beyond, '2026-03-02T08:00:00Z', AT_THEIRS);
+  expect([first.latestOn, first.reschedules]).toMatchObject([beyond, [{ from: '2026-03-31', agreedBy: null }]]);
+  expect(() => agreeing(first)('2026-04-11', '2026-03-02T08:00:00Z')).toThrow(InstallationTooLate);
+  const moved = opened();
+  agreeing(moved)('2026-03-21', '2026-03-02T08:00:00Z');
+  agreeing(moved)(beyond, '2026-03-02T08:00:00Z', AT_THEIRS);
+  agreeing(moved)('2026-04-20', '2026-03-03T08:00:00Z');
+  expect([moved.latestOn, moved.missedOn]).toEqual(['2026-04-20', undefined]);
 });
 
 test('the customer signs only when the whole check list is done and no snag is open', () => {
   const order = opened();
-  order.agree({ on: '2026-03-02' }, act);
+  order.agree({ ...SAID, on: '2026-03-02' }, act);
   order.begin(engineer, act);
   for (const item of CHECKS.slice(0, -1)) done(order, item);
   order.addSnag({ text: 'Scratch' }, act);
@@ -91,7 +173,7 @@ test('the customer signs only when the whole check list is done and no snag is o
 
 test('004-M II.2: we check ourselves last, and say to which standard', () => {
   const order = opened();
-  order.agree({ on: '2026-03-02' }, act);
+  order.agree({ ...SAID, on: '2026-03-02' }, act);
   order.begin(engineer, act);
   for (const item of CHECKS.slice(1, -1)) done(order, item);
   expect(() => done(order, 'SELF_CHECK')).toThrow(new InstallationNotReady(['UNIFORM_AND_ID'], []));
@@ -124,7 +206,7 @@ test('a sale that lies ahead where the machine stands has no installation yet: i
 
 test('a day that was agreed and kept by nobody stays the promised one, whichever is agreed then; one moved in time does not', () => {
   const order = opened();
-  const agree = (on: string, at: string) => order.agree({ on }, { ...act, at: new Date(at) });
+  const agree = (on: string, at: string) => order.agree({ ...SAID, on }, { ...act, at: new Date(at) });
   const promised = () => order.slaRecord.facts.agreedFinishAt;
   agree('2026-03-10', '2026-03-02T08:00:00Z');
   agree('2026-03-12', '2026-03-10T15:59:59Z');
@@ -135,7 +217,7 @@ test('a day that was agreed and kept by nobody stays the promised one, whichever
 
 test('it is late when the agreed day is over, once, and not when the customer has signed', () => {
   const order = opened();
-  order.agree({ on: '2026-03-02' }, act);
+  order.agree({ ...SAID, on: '2026-03-02' }, act);
   expect(order.wakesAt?.toISOString()).toBe('2026-03-02T16:00:00.000Z');
   order.wake(new Date('2026-03-02T15:59:59Z'));
   expect(order.lateSince ?? null).toBeNull();
@@ -165,7 +247,7 @@ test.each([
   'INST-004M (N69): with a figure of %s the machine is maintained so often before the customer signs',
   (value, times) => {
     const order = opened(N69, { ...N69, name: 'maintenanceAfterInstalling', value });
-    order.agree({ on: '2026-03-02' }, act);
+    order.agree({ ...SAID, on: '2026-03-02' }, act);
     order.begin(engineer, act);
     for (const item of CHECKS.slice(0, 4)) done(order, item);
     for (let time = 0; time < times; time++) {
@@ -191,7 +273,7 @@ test('a day is that of the place: there the customer signs today what our clock 
 
 test('one that is cancelled tells which day does not hold any more, and where none was agreed, none', () => {
   const [agreed, ordered] = [opened(), opened()];
-  agreed.agree({ on: '2026-03-02' }, act);
+  agreed.agree({ ...SAID, on: '2026-03-02' }, act);
   for (const order of [agreed, ordered]) order.cancel({ reason: 'Sold on' }, act);
   const told = [agreed, ordered].map(it => eventsOf(it).find(event => event.type === InstallationCancelled.type)?.data);
   expect(told).toMatchObject([{ installationOrderId: agreed.id, agreedOn: '2026-03-02' }, { agreedOn: null }]);
@@ -199,14 +281,14 @@ test('one that is cancelled tells which day does not hold any more, and where no
 
 test('N73: one or two engineers take one or more days, and the order is late when the last of them is over', () => {
   const order = opened();
-  order.agree({ on: '2026-03-04', days: 2 }, act, engineer, mate);
+  order.agree({ ...SAID, on: '2026-03-04', days: 2 }, act, engineer, mate);
   expect([order.engineers, order.startsAt, order.endsAt, order.wakesAt]).toEqual([
     ...[[engineer, mate], beginOf(order.timeZone, '2026-03-04'), ...twice(beginOf(order.timeZone, '2026-03-06'))],
   ]);
-  order.agree({ on: '2026-03-05' }, act);
+  order.agree({ ...SAID, on: '2026-03-05' }, act);
   expect([order.days, order.engineers, order.missedOn]).toEqual([2, [engineer, mate], undefined]);
   const onSecondDay = { ...act, at: beginOf(order.timeZone, '2026-03-06') };
-  order.agree({ on: '2026-03-09', days: 1 }, onSecondDay, mate);
+  order.agree({ ...SAID, on: '2026-03-09', days: 1 }, onSecondDay, mate);
   expect([order.missedOn, order.engineers]).toEqual(['2026-03-05', [mate, engineer]]);
   order.begin(engineer, { ...act, at: beginOf(order.timeZone, '2026-03-09') }, null);
   expect([order.engineers, order.endsAt]).toEqual([[engineer], beginOf(order.timeZone, '2026-03-10')]);
@@ -214,7 +296,7 @@ test('N73: one or two engineers take one or more days, and the order is late whe
 
 test('N73: under way it takes others, or more days from its first on, none of which is over, and is late when these are', () => {
   const order = opened();
-  order.agree({ on: '2026-03-04', days: 2 }, act, engineer, mate);
+  order.agree({ ...SAID, on: '2026-03-04', days: 2 }, act, engineer, mate);
   const onDay = (day: string) => ({ ...act, at: beginOf(order.timeZone, day) });
   order.begin(engineer, onDay('2026-03-04'));
   order.loseEngineer(engineer, 'Ill', act);
@@ -229,7 +311,8 @@ test('N73: under way it takes others, or more days from its first on, none of wh
 });
 
 test('refused: one engineer as both, and no day or more than a month of them', () => {
-  const agree = (days: number, second = mate) => opened().agree({ on: '2026-03-04', days }, act, engineer, second);
+  const agree = (days: number, second = mate) =>
+    opened().agree({ ...SAID, on: '2026-03-04', days }, act, engineer, second);
   expect(() => agree(1, engineer)).toThrow(InputInvalid);
   expect(() => agree(0)).toThrow(InputInvalid);
   expect(() => agree(32)).toThrow(InputInvalid);
@@ -237,7 +320,7 @@ test('refused: one engineer as both, and no day or more than a month of them', (
 
 test('of two engineers the one who stays leads, and it is told who is missing', () => {
   const order = opened();
-  order.agree({ on: '2026-03-04' }, act, engineer, mate);
+  order.agree({ ...SAID, on: '2026-03-04' }, act, engineer, mate);
   for (const lost of [engineer, engineer, mate]) order.loseEngineer(lost, 'Ill', act);
   expect(order.engineers).toEqual([]);
   const told = eventsOf(order).filter(it => it.type === InstallationUnstaffed.type);
@@ -257,7 +340,7 @@ test('TCK-44: who installed is scored once the customer signed, and not before',
 test('TCK-31: one that was begun on its day and is written down later was there in time, for as long as it takes from that day on', () => {
   const order = opened();
   const written = { ...act, at: new Date('2026-03-05T08:00:00Z') };
-  order.agree({ on: '2026-03-02', days: 2 }, written, engineer);
+  order.agree({ ...SAID, on: '2026-03-02', days: 2 }, written, engineer);
   const begin = (begunAt: string) => order.begin(engineer, written, null, new Date(begunAt));
   const [early, ahead] = ['2025-12-30T15:59:59Z', '2026-03-05T08:00:01Z'];
   for (const wrong of [early, ahead]) {
@@ -274,9 +357,9 @@ test('TCK-31: one that was begun on its day and is written down later was there 
 test('TCK-31: who was named to install it, from when to when and by whom, stays on file; the same again is no news', () => {
   const order = opened();
   const by = (by: string, day: number) => ({ by, at: new Date(Date.UTC(2026, 2, day)) });
-  order.agree({ on: '2026-03-04', days: 3 }, by('csr', 2));
+  order.agree({ ...SAID, on: '2026-03-04', days: 3 }, by('csr', 2));
   expect(order.crews).toEqual([]);
-  for (const day of [2, 3]) order.agree({ on: '2026-03-04' }, by('csr', day), engineer, mate);
+  for (const day of [2, 3]) order.agree({ ...SAID, on: '2026-03-04' }, by('csr', day), engineer, mate);
   order.begin(engineer, by('lead', 5), mate, by('lead', 4).at);
   order.replan({}, by('lead', 5), mate, engineer);
   order.loseEngineer(engineer, 'Ill', by('system', 6));
@@ -297,7 +380,7 @@ test('TCK-31: who was named to install it, from when to when and by whom, stays 
 test('TCK-31: others than were named begin it before that was written down: those who were named were never there', () => {
   const order = opened();
   const written = { ...act, at: new Date('2026-03-02T10:00:00Z') };
-  order.agree({ on: '2026-03-02' }, written, engineer);
+  order.agree({ ...SAID, on: '2026-03-02' }, written, engineer);
   order.begin(mate, written, null, act.at);
   const [named, there] = order.crews;
   expect([named?.from, named?.to]).toEqual(twice(written.at.toISOString()));

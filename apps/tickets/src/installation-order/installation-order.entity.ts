@@ -13,13 +13,14 @@ import { type Actor, aggregate, filled, InputInvalid, make, next, raise, within 
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
-import { factTime, momentOfDay } from '../fact-time.ts';
+import { factTime, lastOf, momentOfDay } from '../fact-time.ts';
 import { optionalText } from '../optional-text.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PolicyFigure } from '../service-policy/policy-figures.ts';
-import type { Milestones, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
+import type { Milestones, SlaPause, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { WorkScore } from '../work-score/work-score.entity.ts';
 import { crewsWith, type InstallationCrew } from './installation-crew.ts';
+import { customerWaits, type GivenUpDay } from './installation-day.ts';
 import {
   InstallationNotReady,
   InstallationOrderWrongState,
@@ -51,6 +52,10 @@ const InstallationOrderSchema = defineEntity({
     maintenances: p.json<PolicyFigure>().nullable(),
     agreedOn: p.date().nullable(),
     agreedUntil: p.date().nullable(),
+    agreedBy: p.string().nullable(),
+    /** When that was agreed, which may be written down later. */
+    agreedAt: p.datetime().nullable(),
+    movedFrom: p.json<readonly GivenUpDay[]>(),
     /** The first day that was agreed and was over before anybody began: that promise is broken, whichever day is agreed then. */
     missedOn: p.date().nullable(),
     days: p.integer(),
@@ -138,7 +143,15 @@ export class InstallationOrder
   ): InstallationOrder {
     if (soldOn > dayIn(timeZone, at)) throw wrongDay(['input', 'soldOn']);
     const about = { number, assetId: asset.id, customerId: asset.customerId, timeZone, soldOn, longest, maintenances };
-    const lists = { crews: [], doneChecks: [], foundSnags: [], milestones: {}, days: 1, partyId: randomUUIDv7() };
+    const lists = {
+      crews: [],
+      movedFrom: [],
+      doneChecks: [],
+      foundSnags: [],
+      milestones: {},
+      days: 1,
+      partyId: randomUUIDv7(),
+    };
     const order = make(InstallationOrder, { ...about, ...lists, status: 'ORDERED' });
     order.reach('SOLD', momentOfDay(timeZone, soldOn, at));
     return order;
@@ -152,7 +165,7 @@ export class InstallationOrder
     const about = { type: 'INSTALLATION_ORDER' as const, id, number, customerId, assetId };
     return {
       ...{ ...about, ticketId: null, dealerId: null, round: 1 },
-      ...{ facts: { agreedFinishAt }, milestones, pauses: [], endedAt },
+      ...{ facts: { agreedFinishAt }, milestones, pauses: this.waits, endedAt },
     };
   }
 
@@ -169,11 +182,21 @@ export class InstallationOrder
     return at ? new Date(at) : null;
   }
 
+  /** The days for which the customer had it wait are nobody's delay. */
   get latestOn(): Opt<string> | null {
-    if (!this.longest) return null;
-    return Temporal.PlainDate.from(this.soldOn)
-      .add({ months: Number(this.longest.value) })
+    const { longest, soldOn, waits, timeZone } = this;
+    if (!longest) return null;
+    const dayOf = (at: string | null) => Temporal.PlainDate.from(dayIn(timeZone, new Date(at ?? 0)));
+    const waited = waits.map(({ from, to }) => dayOf(from).until(dayOf(to)).days);
+    const days = waited.reduce((sum, it) => sum + it, 0);
+    return Temporal.PlainDate.from(soldOn)
+      .add({ months: Number(longest.value) })
+      .add({ days })
       .toString();
+  }
+
+  get reschedules(): Opt<Sdl.InstallationReschedule[]> {
+    return this.movedFrom.map(({ rescheduledAt, ...it }) => ({ ...it, rescheduledAt: new Date(rescheduledAt) }));
   }
 
   get checks(): Opt<Sdl.InstallationCheck[]> {
@@ -218,27 +241,26 @@ export class InstallationOrder
   }
 
   /**
-   * INST-004M (N69); one or two engineers for one or more days (N73).
-   * @throws InstallationTooLate naming the figure, InputInvalid for a day before the sale, or one engineer named twice
+   * INST-004M (N69); one or two engineers for one or more days (N73). Other days than were agreed, or such as lie beyond what the
+   * policy allows, are agreed with a reason (TCK-11).
+   * @throws InstallationTooLate naming the figure, unless the customer asked for it; InputInvalid for a day before the sale, blanks,
+   * one engineer named twice, or a time before the agreement that stood, or to come
    */
   agree(
-    { on, days }: Pick<Sdl.InstallationOrderAgreeInput, 'on' | 'days'>,
+    input: Omit<Sdl.InstallationOrderAgreeInput, 'engineer' | 'secondEngineer' | 'together'>,
     act: Act,
     engineer = this.engineer ?? null,
     secondEngineer = this.secondBeside(engineer),
   ): void {
     this.move('agree');
+    const { on, days } = input;
     if (on < this.soldOn) throw wrongDay(['input', 'on']);
     this.days = within(['input', 'days'], days ?? this.days, 1, MOST_DAYS);
-    const { at } = act;
-    const { latestOn, longest, agreedOn: before } = this;
     const agreedUntil = daysAfter(on, this.days - 1);
-    if (longest && latestOn && agreedUntil > latestOn)
-      throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
-    if (before && at >= beginOf(this.timeZone, dayAfter(before))) this.missedOn ??= before;
+    if (on !== this.agreedOn || agreedUntil !== this.agreedUntil) this.agreeAnew(agreedUntil, input, act);
     this.name(engineer, secondEngineer, act);
     Object.assign(this, { agreedOn: on, agreedUntil, ...this.daysFrom(on), lateSince: null });
-    this.reach('DISPATCHED', at);
+    this.reach('DISPATCHED', this.agreedAt ?? act.at);
     raise(this, InstallationAgreed({ ...this.told, agreedOn: on }));
   }
 
@@ -384,6 +406,29 @@ export class InstallationOrder
     raise(this, InstallationCancelled({ ...this.told, agreedOn: this.agreedOn ?? null }));
   }
 
+  /** Other days than stood, if any did; one that was over by then was missed, whichever is agreed then. */
+  private agreeAnew(
+    agreedUntil: string,
+    { agreedBy, agreedAt, reason, requestedBy }: Parameters<InstallationOrder['agree']>[0],
+    act: Act,
+  ): void {
+    const { latestOn, longest, agreedOn: before = null, timeZone, soldOn } = this;
+    const isBeyond = latestOn !== null && agreedUntil > latestOn;
+    if (isBeyond && longest && requestedBy !== 'CUSTOMER')
+      throw new InstallationTooLate(latestOn, longest.policyCode, Number(longest.value));
+    const at = factTime(['input', 'agreedAt'], agreedAt, lastOf(beginOf(timeZone, soldOn), this.agreedAt), act);
+    const who = filled(['input', 'agreedBy'], agreedBy ?? '', 1000);
+    const from = before ?? (isBeyond ? latestOn : null);
+    if (from !== null) {
+      const isMissed = at >= beginOf(timeZone, dayAfter(from));
+      const why = { reason: filled(['input', 'reason'], reason ?? '', 1000), requestedBy, isMissed };
+      const givenUp = { from, agreedBy: this.agreedBy ?? null, ...why, rescheduledAt: at.toISOString() };
+      this.movedFrom = [...this.movedFrom, givenUp];
+      if (before && isMissed) this.missedOn ??= before;
+    }
+    Object.assign(this, { agreedBy: who, agreedAt: at });
+  }
+
   private name(engineer: Engineer | null, secondEngineer: Engineer | null, act: Act): void {
     if (secondEngineer && engineer?.id === secondEngineer.id) throw sameEngineer();
     Object.assign(this, { engineer: engineer ?? secondEngineer, secondEngineer: engineer && secondEngineer });
@@ -407,6 +452,11 @@ export class InstallationOrder
     const [last] = Object.values(this.milestones).toSorted().toReversed();
     const since = last !== undefined && Date.parse(last) > at.getTime() ? last : at.toISOString();
     this.milestones = { [milestone]: since, ...this.milestones };
+  }
+
+  private get waits(): SlaPause[] {
+    const { movedFrom, agreedOn = null, begunAt, timeZone } = this;
+    return customerWaits(movedFrom, { agreedOn, begunAt, timeZone });
   }
 
   private get lastDay(): string | null {

@@ -32,8 +32,8 @@ export class InstallationTooLate extends UserError {
     readonly longestMonths: number,
   ) {
     super({
-      en: `By ${policyCode} it is installed within ${longestMonths} months of the sale: by ${latestOn}.`,
-      zh: `按 ${policyCode}，须在销售后 ${longestMonths} 个月内安装，最迟 ${latestOn}。`,
+      en: `By ${policyCode} it is installed within ${longestMonths} months of the sale: by ${latestOn}. A later day is agreed where the customer asks for it (requestedBy: CUSTOMER), with the reason.`,
+      zh: `按 ${policyCode}，须在销售后 ${longestMonths} 个月内安装，最迟 ${latestOn}。仅在客户要求（requestedBy: CUSTOMER）并说明原因时，方可约定更晚的日期。`,
     });
   }
 }

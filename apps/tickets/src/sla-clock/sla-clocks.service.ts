@@ -217,7 +217,12 @@ export class SlaClocks {
     const ofRecord = Map.groupBy(clocks, ({ record }) => record.id);
     const moved = records.flatMap(record => {
       const ahead = (ofRecord.get(record.id) ?? []).flatMap(({ wakeAt }) => wakeAt ?? []);
-      const moments = isUnread ? [this.clock.now(), ...ahead] : ahead;
+      // A wait that was agreed beforehand begins and ends without anybody's act.
+      const edges = record.endedAt
+        ? []
+        : record.pauses.flatMap(({ from, to }) => [new Date(from), new Date(to ?? from)]);
+      const toCome = edges.filter(it => it > this.clock.now());
+      const moments = [...(isUnread ? [this.clock.now()] : []), ...toCome, ...ahead];
       const wakeAt = moments.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
       if (wakeAt?.getTime() === record.wakeAt?.getTime()) return [];
       record.wakeAt = wakeAt;

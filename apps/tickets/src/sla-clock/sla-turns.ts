@@ -92,7 +92,9 @@ function promiseIn<T extends Ruled>(
   if (!promised || (until !== null && promised.rule.isByAgreement)) return null;
   const { rule } = promised;
   const start = standing.late?.start ?? startOf(standing, milestones, rule);
-  return start ? { promised, start, facts: factsOf({ ...told, milestones }, rule, start) } : null;
+  if (!start) return null;
+  const pauses = told.pauses.filter(it => !(rule.isByAgreement && it.isUntilAgreed));
+  return { promised, start, facts: factsOf({ ...told, pauses, milestones }, rule, start) };
 }
 
 function startOf<T>({ overAt, since }: Standing<T>, milestones: Milestones, { startsAt, stopsAt }: Points) {

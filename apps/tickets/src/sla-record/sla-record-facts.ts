@@ -9,6 +9,8 @@ export interface SlaPause {
   readonly to: string | null;
   readonly party: Sdl.SlaParty;
   readonly reason: string;
+  /** It lasts until the day that was agreed instead: what that day itself promises does not wait. */
+  readonly isUntilAgreed?: boolean;
 }
 
 /** What a record had reached where something began again (docs/adr/0033). */
