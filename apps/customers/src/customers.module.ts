@@ -419,6 +419,14 @@ export const customers = defineService({
     KnownPart,
     /** With the machine, whosever it is now. */
     { entity: FittedPart, where: 'exists (select from asset where asset.id = asset_id)' },
+    { entity: ContactChannel, where: 'closed_at is null' },
+    { entity: ServicePromise, where: 'published_from is not null' },
+    /** By which a channel says from when somebody answers, and in whose zone it is the day of a promise: no dealer asks for them. */
+    {
+      entity: ServiceCalendar,
+      where: 'exists (select from contact_channel where service_calendar_id = service_calendar.id)',
+    },
+    { entity: CarePolicy, where: `kind = 'CALLBACK' and status = 'ACTIVE'` },
   ],
   neededByDealersActs: [Dealer],
   numberSeries: ['C', 'SA', 'EX', 'CP'],

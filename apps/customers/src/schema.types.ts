@@ -484,6 +484,11 @@ export interface ContactChannelOpenInput {
   isForAgreementsOnly: boolean;
 }
 
+export interface ContactChannelReviseInput {
+  name: string;
+  address: string;
+}
+
 export interface ContactChannelSetHoursInput {
   serviceCalendar?: Nullable<string>;
   isAroundTheClock: boolean;
@@ -2161,6 +2166,11 @@ export interface ConfidentialitySignatureEnded extends UserError {
 }
 
 export interface ContactChannelOpenPayload {
+  contactChannel?: Nullable<ContactChannel>;
+  userErrors: UserError[];
+}
+
+export interface ContactChannelRevisePayload {
   contactChannel?: Nullable<ContactChannel>;
   userErrors: UserError[];
 }
@@ -4395,6 +4405,7 @@ export interface IMutation {
   confidentialityTermsSign: ConfidentialityTermsSignPayload;
   confidentialitySignatureEnd: ConfidentialitySignatureEndPayload;
   contactChannelOpen: ContactChannelOpenPayload;
+  contactChannelRevise: ContactChannelRevisePayload;
   contactChannelSetHours: ContactChannelSetHoursPayload;
   contactChannelClose: ContactChannelClosePayload;
   cooperationPlanDraft: CooperationPlanDraftPayload;

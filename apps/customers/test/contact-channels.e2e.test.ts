@@ -20,6 +20,8 @@ const open = (address: string, more: object = {}) => {
 };
 const close = (id: string) => act('contactChannelClose', fields, { id }, DIRECTOR);
 const setHours = (id: string, input: object) => act('contactChannelSetHours', fields, { id, input }, DIRECTOR);
+const revise = (id: string, address: string) =>
+  act('contactChannelRevise', fields, { id, input: { name: address, address } }, DIRECTOR);
 const refused = async (reply: ReturnType<typeof act>) => (await reply).userErrors[0]?.__typename;
 const channels = async (args = '') => {
   const query = `{ contactChannels${args} { edges { node { name answersFrom serviceCalendar { code } } } } }`;
@@ -39,7 +41,13 @@ test('CUS-09: a 24-hour hotline for contracts, and a telephone of its own for co
   expect(await refused(open('400-1', { kind: 'COMPLAINT_PHONE' }))).toBe('ContactChannelAddressTaken');
   expect(await refused(open('400-2', { kind: 'COMPLAINT_PHONE' }))).toBeUndefined();
   expect(await channels('(kind: COMPLAINT_PHONE)')).toEqual(['400-2']);
+  expect(await refused(revise(contactChannel.id, '400-2'))).toBe('ContactChannelAddressTaken');
+  expect(await refused(revise(contactChannel.id, ' '))).toBe('InputInvalid');
+  expect(await refused(revise(contactChannel.id, '400-3'))).toBeUndefined();
+  expect(await channels('(kind: HOTLINE)')).toEqual(['400-3']);
+  expect(await refused(revise(contactChannel.id, '400-1'))).toBeUndefined();
   expect((await close(contactChannel.id)).contactChannel.closedAt).not.toBeNull();
+  expect(await refused(revise(contactChannel.id, '400-3'))).toBe('ContactChannelClosed');
   expect(await refused(close(contactChannel.id))).toBe('ContactChannelClosed');
   expect(await refused(setHours(contactChannel.id, { isAroundTheClock: true }))).toBe('ContactChannelClosed');
   expect(await refused(open('400-1'))).toBeUndefined();

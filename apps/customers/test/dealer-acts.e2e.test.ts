@@ -186,6 +186,8 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
   expect(warrantyPolicyActivate.userErrors).toEqual([]);
   const guaranteed = { warrantyPolicy: 'WTY-OWN', purchasedOn: '2025-12-01' };
   const { asset } = await registerAsset(ours, own, { serial: `Quarry ${randomUUID()}`, ...guaranteed });
+  const promise = await publishedPromise('WTY-OWN');
+  await channel('400-1');
   await service.run(
     `mutation ($id: ID!) { assetRecordCard(id: $id, input: { number: "K-1", model: "M" }) { ${errors} } }`,
     { id: asset.id },
@@ -232,6 +234,7 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
       { __typename: 'Unit', id: asset.id },
       ...fittedBy(repair).map(id => ({ __typename: 'Unit', id })),
       { __typename: 'CoverageDecision', id: String(decision?.id) },
+      { __typename: 'ServicePromise', id: promise },
     ],
   };
   const [mine, others] = [await dealerView(service, ours, cases), await dealerView(service, theirs, cases)];
@@ -240,8 +243,10 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
   expect([...mine.ids.keys()].sort()).toEqual([
     'Asset',
     'Contact',
+    'ContactChannel',
     'CoverageDecision',
     'Customer',
+    'ServicePromise',
     'Site',
     'Ticket',
     'Unit',
@@ -250,8 +255,51 @@ test('a dealer sees all that hangs on its own rows, and by no way anything of an
     'UnitMeterReading',
     'UnitStay',
   ]);
-  for (const [type, seen] of mine.ids) expect(others.ids.get(type)?.isDisjointFrom(seen) ?? true).toBe(true);
+  const isPublic = (type: string) => type === 'ContactChannel' || type === 'ServicePromise';
+  for (const [type, seen] of mine.ids)
+    expect([type, others.ids.get(type)?.isDisjointFrom(seen) ?? true]).toEqual([type, !isPublic(type)]);
 });
+
+test('CUS-09, CUS-17: a dealer reads what we promise the public and by which ways we are reached, not drafts, nor what is closed', async () => {
+  const openings = [{ weekdays: ['MONDAY'], from: '09:00', to: '18:00' }];
+  const week = { code: 'HOURS', name: 'HOURS', timeZone: 'Asia/Shanghai', validFrom: '2026-01-01', openings };
+  const { serviceCalendar } = await byStaff('serviceCalendarRegister', 'serviceCalendar { id }', week);
+  await channel('400-2', { isAroundTheClock: false, serviceCalendar: serviceCalendar.id });
+  const closed = await channel('400-3');
+  await service.run(`mutation { contactChannelClose(id: "${closed}") { ${errors} } }`, {}, 'AFTER_SALES_DIRECTOR');
+  const of = [{ __typename: 'ServicePromise', id: await draftedPromise('P-DRAFT', 'WTY-OWN') }];
+  const query = `query ($of: [_Any!]!) { contactChannels { edges { node { address answersFrom } } } all: contactChannels(isClosed: true) { edges { cursor } }
+    _entities(representations: $of) { ... on ServicePromise { code } } }`;
+  const seen = await service.run(query, { of }, ours);
+  const channels = seen.contactChannels.edges.map((it: { node: object }) => it.node);
+  expect(channels).toContainEqual({ address: '400-2', answersFrom: expect.stringContaining('T') });
+  expect(JSON.stringify(channels)).not.toContain('400-3');
+  expect(seen.all.edges).toEqual([]);
+  expect(seen._entities).toEqual([null]);
+  const denied = await service.send('{ servicePromises { edges { node { code } } } }', {}, { ...ours, scopes: [] });
+  expect(denied.errors[0].message).toBe('This needs the scope customers:read.');
+});
+
+/** What staff do. */
+const byStaff = async (name: string, fields: string, input: object, as: Caller = 'ADMINISTRATOR') => {
+  const type = name.replace(/^./, letter => letter.toUpperCase());
+  const query = `mutation ($input: ${type}Input!) { ${name}(input: $input) { ${fields} ${errors} } }`;
+  return (await service.run(query, { input }, as))[name];
+};
+const channel = async (address: string, more: object = {}): Promise<string> => {
+  const input = { kind: 'HOTLINE', name: address, address, isAroundTheClock: true, ...more };
+  return (await byStaff('contactChannelOpen', 'contactChannel { id }', input)).contactChannel.id;
+};
+const draftedPromise = async (code: string, policyCode: string): Promise<string> => {
+  const input = { code, text: 'A year of guarantee', keptBy: 'WARRANTY', policyCode };
+  return (await byStaff('servicePromiseDraft', 'servicePromise { id }', input)).servicePromise.id;
+};
+const publishedPromise = async (policyCode: string): Promise<string> => {
+  const id = await draftedPromise('P-OWN', policyCode);
+  const query = `mutation { servicePromisePublish(id: "${id}", input: { from: "2026-01-01" }) { ${errors} } }`;
+  expect((await service.run(query, {}, 'GENERAL_MANAGER')).servicePromisePublish.userErrors).toEqual([]);
+  return id;
+};
 
 test('a dealer reads of the passport what is no matter of ours with suppliers; the next dealer of a machine reads it too', async () => {
   const { asset } = await registerAsset(ours, own);

@@ -1113,6 +1113,81 @@ export type Introspection = {
         };
       };
     };
+    ContactChannel: {
+      kind: 'OBJECT';
+      name: 'ContactChannel';
+      fields: {
+        address: {
+          name: 'address';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        answersFrom: { name: 'answersFrom'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        isAroundTheClock: {
+          name: 'isAroundTheClock';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        isForAgreementsOnly: {
+          name: 'isForAgreementsOnly';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        };
+        kind: {
+          name: 'kind';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ContactChannelKind'; ofType: null } };
+        };
+        name: {
+          name: 'name';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    ContactChannelConnection: {
+      kind: 'OBJECT';
+      name: 'ContactChannelConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'ContactChannelEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    ContactChannelEdge: {
+      kind: 'OBJECT';
+      name: 'ContactChannelEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ContactChannel'; ofType: null } };
+        };
+      };
+    };
+    ContactChannelKind: {
+      name: 'ContactChannelKind';
+      enumValues: 'HOTLINE' | 'COMPLAINT_PHONE' | 'EMAIL' | 'CHAT' | 'WEB_FORM' | 'CLIENT_APP';
+    };
     ContactUnknown: {
       kind: 'OBJECT';
       name: 'ContactUnknown';
@@ -3524,6 +3599,10 @@ export type Introspection = {
           name: 'completionReportByNumber';
           type: { kind: 'OBJECT'; name: 'CompletionReport'; ofType: null };
         };
+        contactChannels: {
+          name: 'contactChannels';
+          type: { kind: 'OBJECT'; name: 'ContactChannelConnection'; ofType: null };
+        };
         customer: { name: 'customer'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
         customerByNumber: { name: 'customerByNumber'; type: { kind: 'OBJECT'; name: 'Customer'; ofType: null } };
         customers: { name: 'customers'; type: { kind: 'OBJECT'; name: 'CustomerConnection'; ofType: null } };
@@ -3555,6 +3634,10 @@ export type Introspection = {
         returnRepairs: {
           name: 'returnRepairs';
           type: { kind: 'OBJECT'; name: 'ReturnRepairConnection'; ofType: null };
+        };
+        servicePromises: {
+          name: 'servicePromises';
+          type: { kind: 'OBJECT'; name: 'ServicePromiseConnection'; ofType: null };
         };
         supplyDifference: {
           name: 'supplyDifference';
@@ -3998,6 +4081,70 @@ export type Introspection = {
       };
     };
     SearchMatch: { name: 'SearchMatch'; enumValues: 'EXACT' | 'PREFIX' | 'PART' | 'WORDS' };
+    ServicePromise: {
+      kind: 'OBJECT';
+      name: 'ServicePromise';
+      fields: {
+        code: {
+          name: 'code';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        id: {
+          name: 'id';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+        };
+        number: {
+          name: 'number';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+        };
+        publishedFrom: { name: 'publishedFrom'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        publishedUntil: { name: 'publishedUntil'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null } };
+        text: {
+          name: 'text';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+      };
+    };
+    ServicePromiseConnection: {
+      kind: 'OBJECT';
+      name: 'ServicePromiseConnection';
+      fields: {
+        edges: {
+          name: 'edges';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'ServicePromiseEdge'; ofType: null };
+              };
+            };
+          };
+        };
+        pageInfo: {
+          name: 'pageInfo';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'PageInfo'; ofType: null } };
+        };
+      };
+    };
+    ServicePromiseEdge: {
+      kind: 'OBJECT';
+      name: 'ServicePromiseEdge';
+      fields: {
+        cursor: {
+          name: 'cursor';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
+        };
+        node: {
+          name: 'node';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ServicePromise'; ofType: null } };
+        };
+      };
+    };
     Site: {
       kind: 'OBJECT';
       name: 'Site';
@@ -7090,6 +7237,39 @@ export interface Contact {
   readonly id: string;
 }
 
+/** A way by which customers reach us. */
+export interface ContactChannel {
+  readonly __typename: 'ContactChannel';
+  readonly id: string;
+  /** Which way it is. */
+  readonly kind: ContactChannelKind;
+  /** What people call it. */
+  readonly name: string;
+  /** The telephone number, e-mail address, or page. */
+  readonly address: string;
+  /** Does somebody answer at any hour? */
+  readonly isAroundTheClock: boolean;
+  /** From when somebody answers there: now, or when its hours begin next; null where it is closed. */
+  readonly answersFrom: DateTime | null;
+  /** Is it for customers with a service agreement alone? */
+  readonly isForAgreementsOnly: boolean;
+}
+
+export interface ContactChannelConnection {
+  readonly __typename: 'ContactChannelConnection';
+  readonly edges: ContactChannelEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface ContactChannelEdge {
+  readonly __typename: 'ContactChannelEdge';
+  readonly cursor: string;
+  readonly node: ContactChannel;
+}
+
+/** Which way customers take; complaints have a telephone of their own. */
+export type ContactChannelKind = 'HOTLINE' | 'COMPLAINT_PHONE' | 'EMAIL' | 'CHAT' | 'WEB_FORM' | 'CLIENT_APP';
+
 /** The customer's file has no such person. */
 export interface ContactUnknown {
   readonly __typename: 'ContactUnknown';
@@ -8352,6 +8532,34 @@ export interface SearchExcerptPart {
 
 /** How a search found a record, the best way first: by a whole number, by the beginning or another part of one, or by words. */
 export type SearchMatch = 'EXACT' | 'PREFIX' | 'PART' | 'WORDS';
+
+/** A promise to the public, one version of it, and the policy that keeps it. */
+export interface ServicePromise {
+  readonly __typename: 'ServicePromise';
+  readonly id: string;
+  /** Such as PROMISE-004M-1. */
+  readonly code: string;
+  /** The version, counted from 1. */
+  readonly number: number;
+  /** The words of the promise. */
+  readonly text: string;
+  /** The first day on which it holds; none while it is a draft. */
+  readonly publishedFrom: Date | null;
+  /** The first day on which it no longer holds; open where there is none. */
+  readonly publishedUntil: Date | null;
+}
+
+export interface ServicePromiseConnection {
+  readonly __typename: 'ServicePromiseConnection';
+  readonly edges: ServicePromiseEdge[];
+  readonly pageInfo: PageInfo;
+}
+
+export interface ServicePromiseEdge {
+  readonly __typename: 'ServicePromiseEdge';
+  readonly cursor: string;
+  readonly node: ServicePromise;
+}
 
 /** A place where a customer's equipment stands. */
 export interface Site {

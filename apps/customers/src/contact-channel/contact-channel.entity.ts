@@ -29,9 +29,14 @@ export class ContactChannel
     requireHours(serviceCalendar, isAroundTheClock);
     return make(ContactChannel, {
       ...{ kind, serviceCalendar, isAroundTheClock, isForAgreementsOnly },
-      name: filled(['input', 'name'], input.name),
-      address: filled(['input', 'address'], input.address),
+      ...saidOf(input),
     });
+  }
+
+  /** @throws ContactChannelClosed @throws InputInvalid for a blank */
+  revise(input: Sdl.ContactChannelReviseInput): void {
+    if (this.closedAt) throw new ContactChannelClosed();
+    Object.assign(this, saidOf(input));
   }
 
   /** @throws ContactChannelClosed @throws InputInvalid as `open` */
@@ -49,6 +54,10 @@ export class ContactChannel
   }
 }
 ContactChannelSchema.setClass(ContactChannel);
+
+function saidOf({ name, address }: Sdl.ContactChannelReviseInput): Sdl.ContactChannelReviseInput {
+  return { name: filled(['input', 'name'], name), address: filled(['input', 'address'], address) };
+}
 
 function requireHours(calendar: ServiceCalendar | null, isAroundTheClock: boolean): void {
   if ((calendar === null) === isAroundTheClock) return;

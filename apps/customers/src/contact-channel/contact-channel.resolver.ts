@@ -2,7 +2,12 @@ import { Clock } from '@mainstay/kit/domain';
 import { connection, isId, loadForChange, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { ContactChannelKind, ContactChannelOpenInput, ContactChannelSetHoursInput } from '../schema.types.ts';
+import type {
+  ContactChannelKind,
+  ContactChannelOpenInput,
+  ContactChannelReviseInput,
+  ContactChannelSetHoursInput,
+} from '../schema.types.ts';
 import { ServiceCalendar } from '../service-calendar/service-calendar.entity.ts';
 import { ServiceCalendarNotFound } from '../service-calendar/service-calendar.errors.ts';
 import { ContactChannel } from './contact-channel.entity.ts';
@@ -39,6 +44,13 @@ export class ContactChannelResolver {
   async contactChannelOpen(@Args('input') input: ContactChannelOpenInput) {
     const contactChannel = ContactChannel.open(input, await this.calendarOf(input));
     this.em.persist(contactChannel);
+    return { contactChannel };
+  }
+
+  @Mutation()
+  async contactChannelRevise(@Args('id') id: string, @Args('input') input: ContactChannelReviseInput) {
+    const contactChannel = await this.forChange(id);
+    contactChannel.revise(input);
     return { contactChannel };
   }
 
