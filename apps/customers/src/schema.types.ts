@@ -592,6 +592,7 @@ export interface CustomerReviseSiteInput {
   name: string;
   address: string;
   isRemote: boolean;
+  isRemoteSince?: Nullable<DateTime>;
   postalCode?: Nullable<string>;
   latitude?: Nullable<number>;
   longitude?: Nullable<number>;

@@ -158,6 +158,15 @@ test('CUS-01: the file of a customer, its sites and its people are kept true; wh
     ...elsewhere,
   });
   expect(right.customer.sites).toEqual([elsewhere]);
+  const toldOfRemote = async () => (await service.outbox(events.SiteChanged)).at(-1)?.data;
+  expect(await toldOfRemote()).not.toHaveProperty('isRemoteSince');
+  const since = (isRemoteSince: string) =>
+    act('customerReviseSite', 'id', { site: site.id, ...place, isRemote: false, isRemoteSince });
+  const now = service.clock.now();
+  const [today, tomorrow] = [0, 86_400_000].map(ms => new Date(now.getTime() + ms).toISOString()) as [string, string];
+  expect((await since(tomorrow)).userErrors).toMatchObject([{ path: ['input', 'isRemoteSince'] }]);
+  await since(today);
+  expect(await toldOfRemote()).toMatchObject({ isRemote: false, isRemoteSince: today });
   const nowhere = await act('customerReviseSite', 'id', { site: site.id, ...place, timeZone: 'Asia/Nowhere' });
   expect(nowhere.userErrors).toMatchObject([{ path: ['input', 'timeZone'] }]);
   const person = { contact: contact.id, name: 'Li Wei', email: 'li@example.com' };

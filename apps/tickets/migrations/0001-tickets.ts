@@ -49,7 +49,7 @@ export class TicketsTables extends Migration {
       `create index known_customer_duplicates on known_customer (duplicate_of_id) where duplicate_of_id is not null`,
     );
     this.addSql(`create table known_site (id uuid primary key, customer_id uuid not null, country text not null,
-      is_remote boolean not null, time_zone text not null, postal_code text, latitude double precision, longitude double precision,
+      is_remote boolean not null, remotes jsonb not null, time_zone text not null, postal_code text, latitude double precision, longitude double precision,
       calendar_id uuid)`);
     this.addSql(`create table known_dealer (id uuid primary key, calendar_id uuid)`);
     this.addSql(`create table known_calendar (id uuid primary key, code text not null, versions jsonb not null,
@@ -78,7 +78,7 @@ export class TicketsTables extends Migration {
       channel text not null check (channel in ('PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
       symptom text not null, symptom_tokens text[] not null, reported_at timestamptz not null,
       customer_id uuid not null, asset_id uuid,
-      dealer_id uuid, site_country text not null, is_remote boolean not null,
+      dealer_id uuid, site_country text not null, site_id uuid, is_remote boolean not null,
       severity text check (severity in ('SERIOUS', 'GENERAL')),
       urgency text not null check (urgency in ('URGENT', 'NORMAL')),
       complexity text not null check (complexity in ('GENERAL', 'COMPLEX')),
@@ -200,7 +200,7 @@ export class TicketsTables extends Migration {
     this.addSql(`create index sla_clock_breached on sla_clock (breached_at) where breached_at is not null`);
     this.addSql(`create table sla_recalculation (${CHILD},
       cause text not null check (cause in ('CALENDAR_CHANGED', 'CALENDAR_CHOSEN', 'POLICY_CHANGED', 'AGREEMENT_KNOWN',
-        'CUSTOMER_KNOWN')), code text,
+        'CUSTOMER_KNOWN', 'SITE_KNOWN')), code text,
       status text not null check (status in ('RUNNING', 'DONE')), ids text[] not null, moves_to uuid,
       cursor uuid, record_count int not null, done_count int not null, changed_clock_count int not null,
       started_at timestamptz not null, finished_at timestamptz)`);

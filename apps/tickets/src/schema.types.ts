@@ -386,7 +386,7 @@ export type SlaPartsBranch = 'NONE' | 'IN_STOCK' | 'NOT_IN_STOCK';
 export type SlaPartMake = 'STANDARD' | 'CUSTOM';
 export type SlaUntimedReason = 'TO_BE_AGREED' | 'BLANK';
 export type SlaRecalculationCause =
-  'CALENDAR_CHANGED' | 'CALENDAR_CHOSEN' | 'POLICY_CHANGED' | 'AGREEMENT_KNOWN' | 'CUSTOMER_KNOWN';
+  'CALENDAR_CHANGED' | 'CALENDAR_CHOSEN' | 'POLICY_CHANGED' | 'AGREEMENT_KNOWN' | 'CUSTOMER_KNOWN' | 'SITE_KNOWN';
 export type SlaRecalculationStatus = 'RUNNING' | 'DONE';
 export type StandbyDepartment = 'PRODUCTION_ENGINEERING' | 'QUALITY' | 'RESEARCH_AND_DEVELOPMENT';
 export type StandbyUnavailableReason = 'NO_PASSPORT' | 'PASSPORT_EXPIRED' | 'AWAY_ON_MISSION' | 'ABSENT';

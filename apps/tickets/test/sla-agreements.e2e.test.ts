@@ -5,6 +5,7 @@ import {
   CustomerCountryChanged,
   CustomerKindChanged,
   CustomerTierChanged,
+  SiteChanged,
 } from '@mainstay/contracts/customers';
 import { SlaClockBreached } from '@mainstay/contracts/tickets';
 import { eventually } from '@mainstay/testing';
@@ -413,4 +414,45 @@ test('CUS-01: promises go by what a customer was as it reported: a tier from its
   expect(await rulesNow()).toEqual(['carrier abroad', 'carrier here']);
   await office.done('ticketReinstate', { id: early, input: { reason: 'Meant another case' } });
   expect(await rulesNow()).toEqual(['carrier here', 'carrier here']);
+});
+
+test('TCK-04: a site put right moves the open clocks of its cases, also of one that was called off; where it becomes remote, those reported from then on have other promises', async () => {
+  const near = { ...RESPONSE, name: 'near', conditions: { isRemoteExempt: true } };
+  await office.promise('SLA-REMOTE', [near, { ...RESPONSE, name: 'remote', targetValue: 240 }]);
+  const { customer: customerId, site: siteId } = ready;
+  await office.agree(customerId, 'SLA-REMOTE');
+  const early = await office.register(ready);
+  office.service.clock.set(new Date('2026-03-02T10:00:00Z'));
+  const late = await office.register(ready);
+  const known = async (isRemote: boolean, since: { readonly isRemoteSince?: string } = {}) => {
+    const site = { siteId, customerId, country: 'KZ', timeZone: 'Asia/Almaty', isRemote, ...since };
+    await office.service.deliver(SiteChanged(site));
+    await office.service.fireDueTimers();
+  };
+  const rulesOf = async (...ids: string[]) => {
+    const found = [];
+    for (const id of ids) found.push(await office.ticket(id, 'clocks { explanation { rule } }'));
+    return found.map(({ clocks }) => clocks[0].explanation.rule);
+  };
+  expect(await rulesOf(early, late)).toEqual(['near', 'near']);
+  await known(true, { isRemoteSince: '2026-03-02T09:00:00.000Z' });
+  expect(await rulesOf(early, late)).toEqual(['near', 'remote']);
+  await triageAs(late, 'P2');
+  expect(await rulesOf(late)).toEqual(['remote']);
+  const written = await office.register(ready, { reportedAt: '2026-03-02T08:59:00Z' });
+  expect(await rulesOf(written)).toEqual(['near']);
+  const input = { reportedAt: '2026-03-02T09:00:00Z', reason: 'By the record of the call' };
+  await office.done('ticketCorrect', { id: written, input });
+  expect(await rulesOf(written)).toEqual(['remote']);
+  await office.done('ticketCancel', { id: late, input: { reason: 'Works again' } });
+  await known(false);
+  expect(await rulesOf(early, written)).toEqual(['near', 'near']);
+  await office.done('ticketReinstate', { id: late, input: { reason: 'Meant another case' } });
+  expect(await rulesOf(late)).toEqual(['near']);
+  await known(true);
+  expect(await rulesOf(early, late, written)).toEqual(['remote', 'remote', 'remote']);
+  const query = '{ slaRecalculations(first: 100) { edges { node { cause status recordCount changedClockCount } } } }';
+  const { edges } = (await office.service.run(query, {}, 'CSR')).slaRecalculations;
+  const moved = { cause: 'SITE_KNOWN', status: 'DONE', recordCount: 3, changedClockCount: 3 };
+  expect(edges.map((it: { node: object }) => it.node)).toContainEqual(moved);
 });

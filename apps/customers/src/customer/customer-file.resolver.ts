@@ -46,7 +46,7 @@ export class CustomerFileResolver {
   async customerReviseSite(@Args('id') id: string, @Args('input') input: CustomerReviseSiteInput) {
     const customer = await this.forChange(id);
     const site = await this.siteOf(customer, input.site);
-    customer.reviseSite(site, input);
+    customer.reviseSite(site, input, this.clock.now());
     return { customer, site };
   }
 

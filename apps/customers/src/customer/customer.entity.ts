@@ -13,7 +13,7 @@ import {
   SiteChanged,
 } from '@mainstay/contracts/customers';
 import type { DataOf } from '@mainstay/contracts/event';
-import { aggregate, filled, make, type NewSealer, raise } from '@mainstay/kit/domain';
+import { aggregate, filled, InputInvalid, make, type NewSealer, raise } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { Dealer } from '../dealer/dealer.entity.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -198,10 +198,13 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
     return site;
   }
 
-  /** @throws InputInvalid as `Site.revise` */
-  reviseSite(site: Site, input: Sdl.CustomerReviseSiteInput): void {
+  /** @throws InputInvalid as `Site.revise`, or for a change to come */
+  reviseSite(site: Site, input: Sdl.CustomerReviseSiteInput, now: Date): void {
+    const { isRemoteSince: since } = input;
+    if (since && since > now) throw changeToCome();
     site.revise(input);
-    raise(this, SiteChanged({ customerId: this.id, ...toldOf(site) }));
+    const change = since ? { isRemoteSince: since.toISOString() } : {};
+    raise(this, SiteChanged({ customerId: this.id, ...toldOf(site), ...change }));
   }
 
   /**
@@ -228,6 +231,9 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
   }
 }
 CustomerSchema.setClass(Customer);
+
+const changeToCome = () =>
+  new InputInvalid(['input', 'isRemoteSince'], { en: 'This lies in the future.', zh: '此时间在将来。' });
 
 /** What others hear of a site. */
 function toldOf({

@@ -54,7 +54,7 @@ SiteSchema.setClass(Site);
 
 const ERASED = '—';
 
-function saidOf(input: Omit<Sdl.CustomerReviseSiteInput, 'site'>) {
+function saidOf(input: Omit<Sdl.CustomerReviseSiteInput, 'site' | 'isRemoteSince'>) {
   return {
     name: filled(['input', 'name'], input.name),
     address: filled(['input', 'address'], input.address, 500),

@@ -47,6 +47,7 @@ import {
   KnownSite,
   KnownWarehouse,
 } from './known.entity.ts';
+import { withRemote } from './remote-since.ts';
 
 /** Keeps the copies of what other services own. */
 @Injectable()
@@ -122,14 +123,24 @@ export class KnownConsumer {
   }
 
   @On(SiteAdded, { projection: true })
-  async siteAdded({ siteId: id, customerId, country, isRemote, timeZone, ...more }: DataOf<typeof SiteAdded>) {
-    const { postalCode = null, latitude = null, longitude = null } = more;
-    await this.em.upsert(KnownSite, { id, customerId, country, isRemote, timeZone, postalCode, latitude, longitude });
+  async siteAdded({ siteId: id, isRemote, isRemoteSince, ...more }: DataOf<typeof SiteAdded>) {
+    const { customerId, country, timeZone, postalCode = null, latitude = null, longitude = null } = more;
+    const known = await this.em.findOne(KnownSite, { id }, { disableIdentityMap: true });
+    const remotes = withRemote(known?.remotes ?? [], isRemote, isRemoteSince ?? null);
+    const place = { country, timeZone, postalCode, latitude, longitude };
+    await this.em.upsert(KnownSite, { id, customerId, isRemote, remotes, ...place });
   }
 
   @On(SiteChanged, { projection: true })
   siteChanged(site: DataOf<typeof SiteChanged>) {
     return this.siteAdded(site);
+  }
+
+  /** Rules of promises ask whether it is remote. */
+  @On(SiteAdded)
+  @On(SiteChanged)
+  async siteKnown({ siteId }: Pick<DataOf<typeof SiteChanged>, 'siteId'>) {
+    await this.recalculations.start({ cause: 'SITE_KNOWN', ids: [siteId], code: null });
   }
 
   @On(AssetRegistered, { projection: true })

@@ -4,6 +4,7 @@ import type { AgreedMaintenance } from '../maintenance-plan/agreed-rhythm.ts';
 import type { CustomerKind, CustomerTier, SlaPartMake } from '../schema.types.ts';
 import type { AgreedTarget } from '../sla-policy/agreed-targets.ts';
 import type { TierSince } from '../sla-policy/customer-standing.ts';
+import type { RemoteSince } from './remote-since.ts';
 
 const KnownCustomerSchema = defineEntity({
   name: 'KnownCustomer',
@@ -39,6 +40,8 @@ const KnownSiteSchema = defineEntity({
     customerId: p.uuid(),
     country: p.string(),
     isRemote: p.boolean(),
+    /** What it was and is, the first on top. */
+    remotes: p.json<readonly RemoteSince[]>(),
     /** IANA name. */
     timeZone: p.string(),
     postalCode: p.string().nullable(),

@@ -1,11 +1,13 @@
 import { isId } from '@mainstay/kit/service';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { isSameFirm } from './customer-held.ts';
 import { KnownAsset, type KnownCustomer, KnownSite } from './known.entity.ts';
+import { isRemoteAt } from './remote-since.ts';
 
 /** Where a machine stands. */
 interface Standing {
+  readonly siteId: string | null;
   readonly siteCountry: string;
   readonly isRemote: boolean;
 }
@@ -17,14 +19,19 @@ export async function machineOf(em: EntityManager, customer: KnownCustomer, asse
   return asset;
 }
 
-/** By its site; where that is not known, or the machine is not, by its customer. */
+/**
+ * By its site as it was then; where that is not known, or the machine is not, by its customer. What becomes known of the site
+ * waits until the transaction ends, and so finds what was made in it.
+ */
 export async function standingOf(
   em: EntityManager,
   customer: KnownCustomer,
   asset: KnownAsset | null,
+  at: Date,
 ): Promise<Standing> {
-  const site = asset?.siteId ? await em.findOne(KnownSite, asset.siteId) : null;
-  return { siteCountry: site?.country ?? customer.country, isRemote: site?.isRemote ?? false };
+  const siteId = asset?.siteId ?? null;
+  const site = siteId ? await em.findOne(KnownSite, { id: siteId }, { lockMode: LockMode.PESSIMISTIC_READ }) : null;
+  return { siteId, siteCountry: site?.country ?? customer.country, isRemote: site ? isRemoteAt(site, at) : false };
 }
 
 /** Who looks after a case of it. */

@@ -116,7 +116,7 @@ export class TicketIntake {
         ...about,
         number: await nextNumber(this.em, 'T', at),
         dealerId: dealerOf(customer, asset),
-        ...(await standingOf(this.em, customer, asset)),
+        ...(await standingOf(this.em, customer, asset, input.reportedAt ?? at)),
         contactId,
         contactDealerId: dealerId,
         owner: dealerId === null && by !== SYSTEM.subject ? by : null,

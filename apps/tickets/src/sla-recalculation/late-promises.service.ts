@@ -1,6 +1,6 @@
 import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { KnownCustomer } from '../links/known.entity.ts';
+import { KnownCustomer, KnownSite } from '../links/known.entity.ts';
 import type { Reread } from '../sla-clock/sla-clocks.service.ts';
 import { isNarrower, promiseOf, type Promised, type Promises } from '../sla-policy/promised.ts';
 import { standingAt } from '../sla-policy/customer-standing.ts';
@@ -34,13 +34,7 @@ export class LatePromises {
     limit: number,
     reread: (prepare: (record: SlaRecord) => void, ids: readonly string[]) => Promise<Reread>,
   ): Promise<Reread> {
-    const seen = await this.em.find(SlaRecord, touched, {
-      ...{ fields: ['type', 'assetId'], disableIdentityMap: true, orderBy: { id: 'asc' }, limit },
-    });
-    // Held before their records, as by every act on a case.
-    const cases = seen.flatMap(({ id, type }) => (type === 'TICKET' ? [id] : []));
-    const held = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-    const tickets = new Map((await this.em.find(Ticket, { id: { $in: cases } }, held)).map(it => [it.id, it]));
+    const { seen, tickets } = await this.heldCases(touched, limit);
     const assetIds = seen.flatMap(({ assetId }) => assetId ?? []);
     const promises = await this.policies.promisesTo(customerId, assetIds);
     const versions = await this.versions();
@@ -62,6 +56,25 @@ export class LatePromises {
     });
   }
 
+  /**
+   * Whether a site is remote became known otherwise, or changed: cases of it are of what it was as they were reported (TCK-04).
+   * @param touched the open records of cases there, and `reread` as for `give`
+   */
+  async stand(
+    siteId: string,
+    touched: QBFilterQuery<SlaRecord>,
+    limit: number,
+    reread: (prepare: (record: SlaRecord) => void, ids: readonly string[]) => Promise<Reread>,
+  ): Promise<Reread> {
+    const { seen, tickets } = await this.heldCases(touched, limit);
+    const site = await this.em.findOne(KnownSite, { id: siteId });
+    if (site) for (const ticket of tickets.values()) ticket.machine.standAt(site);
+    return await reread(
+      record => record.stand(tickets.get(record.id)?.isRemote ?? false),
+      seen.map(({ id }) => id),
+    );
+  }
+
   /** The machine of a case was named, of which another agreement may promise something. */
   async machineNamed(ticket: Ticket): Promise<void> {
     const promised = await this.matterNamed(ticket);
@@ -76,6 +89,7 @@ export class LatePromises {
 
   /** A case was reported at another moment than was written down: what was promised then counts. */
   async reportMoved(ticket: Ticket): Promise<void> {
+    await this.standAtSite(ticket);
     const record = await this.recordOf(ticket);
     const reportedAt = ticket.reached('REPORTED');
     if (!record?.promisedAt || !reportedAt || record.promisedAt.getTime() === reportedAt.getTime()) return;
@@ -88,6 +102,24 @@ export class LatePromises {
     await this.policies.join(ticket.customerId);
     const record = await this.recordOf(ticket);
     if (record?.promisedAt) await this.judgeAnew(ticket, record, record.promisedAt);
+  }
+
+  /** What becomes known of its site waits until the transaction ends. */
+  private async standAtSite(ticket: Ticket): Promise<void> {
+    const { siteId = null } = ticket;
+    const site = siteId && (await this.em.findOne(KnownSite, { id: siteId }, { lockMode: LockMode.PESSIMISTIC_READ }));
+    if (site) ticket.machine.standAt(site);
+  }
+
+  /** Some of these open records, and the cases among them, held before their records, as by every act on a case. */
+  private async heldCases(touched: QBFilterQuery<SlaRecord>, limit: number) {
+    const seen = await this.em.find(SlaRecord, touched, {
+      ...{ fields: ['type', 'assetId'], disableIdentityMap: true, orderBy: { id: 'asc' }, limit },
+    });
+    const cases = seen.flatMap(({ id, type }) => (type === 'TICKET' ? [id] : []));
+    const held = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+    const tickets = await this.em.find(Ticket, { id: { $in: cases } }, held);
+    return { seen, tickets: new Map(tickets.map(it => [it.id, it])) };
   }
 
   private async judgeAnew(ticket: Ticket, record: SlaRecord, promisedAt: Date): Promise<void> {
@@ -104,6 +136,7 @@ export class LatePromises {
   async resumed(ticket: Ticket): Promise<void> {
     await this.policies.join(ticket.customerId);
     const record = await this.recordOf(ticket);
+    await this.standAtSite(ticket);
     if (!record) return;
     const customer = record.promisedAt && (await this.em.findOne(KnownCustomer, ticket.customerId));
     if (customer && record.promisedAt) record.regard(standingAt(customer, record.promisedAt));

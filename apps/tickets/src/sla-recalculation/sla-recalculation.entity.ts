@@ -10,8 +10,8 @@ const SlaRecalculationSchema = defineEntity({
     code: p.string().nullable(),
     status: p.string().$type<Sdl.SlaRecalculationStatus>(),
     /**
-     * Of the calendar; of the customer or dealer that chose, or the machine that moved; of the customer that agreed, or is
-     * known otherwise; of the versions that a policy replaces.
+     * Of the calendar; of the customer or dealer that chose, or the machine that moved; of the customer that agreed, or of
+     * the customer or site that is known otherwise; of the versions that a policy replaces.
      */
     ids: p.array(),
     /** The policy version that open records go over to. */

@@ -1,6 +1,6 @@
 import { Clock } from '@mainstay/kit/domain';
 import { OnTimer, Timers } from '@mainstay/kit/service';
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode, raw } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { SlaPolicy } from '../sla-policy/sla-policy.entity.ts';
@@ -13,7 +13,7 @@ const TIMER = 'sla-recalculation';
 const BATCH = 500;
 
 /**
- * Reads clocks anew after a calendar or a policy changed, or an agreement or customer became known better: the open records that it touches, a batch
+ * Reads clocks anew after a calendar or a policy changed, or an agreement, customer or site became known better: the open records that it touches, a batch
  * per transaction. A batch that a crash cuts off is done again, those before it are not.
  */
 @Injectable()
@@ -50,15 +50,15 @@ export class SlaRecalculations {
     const where = { $and: [touchedBy(recalculation), cursor ? { id: { $gt: cursor } } : {}] };
     const reread = (prepare: (record: SlaRecord) => void, ids?: readonly string[]) =>
       this.clocks.reread(ids ? { id: { $in: [...ids] } } : where, prepare, BATCH);
-    const [customerId = ''] = ids;
+    const [about = ''] = ids;
+    const moved = () => reread(record => void (movesTo && record.move(ids, movesTo)));
     const again = {
-      AGREEMENT_KNOWN: () => this.late.give(customerId, where, BATCH, reread),
-      CUSTOMER_KNOWN: () => this.late.regard(customerId, reread),
+      AGREEMENT_KNOWN: () => this.late.give(about, where, BATCH, reread),
+      CUSTOMER_KNOWN: () => this.late.regard(about, reread),
+      SITE_KNOWN: () => this.late.stand(about, where, BATCH, reread),
+      ...{ CALENDAR_CHANGED: moved, CALENDAR_CHOSEN: moved, POLICY_CHANGED: moved },
     };
-    const { recordIds, changedCount } =
-      cause === 'AGREEMENT_KNOWN' || cause === 'CUSTOMER_KNOWN'
-        ? await again[cause]()
-        : await reread(record => void (movesTo && record.move(ids, movesTo)));
+    const { recordIds, changedCount } = await again[cause]();
     recalculation.advance(recordIds, changedCount);
     if (recordIds.length === BATCH) await this.wakeNow(id);
     else recalculation.finish(this.clock.now());
@@ -75,6 +75,14 @@ const isOfCustomer = ({ cause }: Pick<Change, 'cause'>): boolean =>
 /** Whose days may count for a record: a machine has those of its site. */
 const CHOOSERS = ['customerId', 'dealerId', 'assetId'] as const;
 
+/** Of cases at these sites that do not count as what the site is now. */
+const knownOtherwise = (siteIds: readonly string[]) =>
+  raw(
+    row => `(${row}.id in (select ticket.id from known_site join ticket on ticket.site_id = known_site.id
+      where known_site.id = any (string_to_array(?, ',')::uuid[]) and ticket.is_remote <> known_site.is_remote))`,
+    [siteIds.join(',')],
+  );
+
 /** The open records that a change touches. */
 function touchedBy({ cause, ids }: Pick<Change, 'cause' | 'ids'>) {
   switch (cause) {
@@ -85,6 +93,8 @@ function touchedBy({ cause, ids }: Pick<Change, 'cause' | 'ids'>) {
     case 'AGREEMENT_KNOWN':
     case 'CUSTOMER_KNOWN':
       return { endedAt: null, customerId: { $in: [...ids] }, promisedAt: { $ne: null } };
+    case 'SITE_KNOWN':
+      return { endedAt: null, type: 'TICKET' as const, [knownOtherwise(ids)]: true };
     case 'POLICY_CHANGED':
       return { endedAt: null, policyIds: { $overlap: [...ids] } };
   }

@@ -105,6 +105,11 @@ export class SlaRecord extends SlaRecordSchema.class {
     this.facts = { ...this.facts, ...customer };
   }
 
+  /** Its site was remote, or not, as it began, otherwise than was known then. */
+  stand(isRemote: boolean): void {
+    this.facts = { ...this.facts, isRemote };
+  }
+
   /** What is known of it besides: of its number and its facts the last word counts, of the cases that it serves all. */
   learn({ number, facts, servedTicketIds = [] }: Pick<SlaRecordFacts, 'number' | 'facts' | 'servedTicketIds'>): void {
     this.number = number || this.number;

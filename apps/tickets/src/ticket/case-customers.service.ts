@@ -38,7 +38,8 @@ export class CaseCustomers {
     const assetId = machine?.id ?? null;
     await this.requireNoRepetition(ticket, customer, assetId, input.noRepetitionOf ?? []);
     const contactId = await this.contactOf(ticket, customer, input);
-    const named = { id: customer.id, assetId, contactId, ...(await standingOf(this.em, customer, machine)) };
+    const standing = await standingOf(this.em, customer, machine, ticket.reportedAt);
+    const named = { id: customer.id, assetId, contactId, ...standing };
     ticket.whose.name(named, await customerTies(this.em, ticket), input.reason, act);
     await this.promises.customerNamed(ticket);
     await this.dispatches.customerNamed(ticket);

@@ -35,7 +35,7 @@ export class CaseMachines {
     const { assetId: formerId = null } = ticket;
     const former = formerId ? ((await this.em.findOne(KnownAsset, { id: formerId }))?.serial ?? null) : null;
     const ties = formerId ? await machineTies(this.em, ticket) : [];
-    const named = { id, serial, ...(await standingOf(this.em, customer, machine)) };
+    const named = { id, serial, ...(await standingOf(this.em, customer, machine, ticket.reportedAt)) };
     ticket.machine.name(named, { former, ties }, input.reason, act);
     await this.promises.machineNamed(ticket);
     if (VISITED.includes(ticket.status)) await requireAtSite(this.em, ticket);

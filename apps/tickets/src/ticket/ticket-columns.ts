@@ -33,6 +33,8 @@ export const ticketColumns = {
   /** The exchange for which we opened it ourselves. */
   exchangeId: p.uuid().nullable(),
   dealerId: p.uuid().nullable(),
+  /** Where the machine stood as it was reported. */
+  siteId: p.uuid().nullable(),
   siteCountry: p.string(),
   isRemote: p.boolean(),
   severity: p.string().$type<Sdl.FaultSeverity>().nullable(),

@@ -13,7 +13,7 @@ import type { NamedCustomer } from './ticket-customer.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketNotReported, TicketWrongState } from './ticket.errors.ts';
 
-const NAMES_ALONE = { assetId: null, contactId: null, siteCountry: 'UZ', isRemote: true };
+const NAMES_ALONE = { assetId: null, contactId: null, siteId: null, siteCountry: 'UZ', isRemote: true };
 const reason = 'The sister firm called';
 const sister = (more: Partial<NamedCustomer> = {}): NamedCustomer => ({ id: randomUUID(), ...NAMES_ALONE, ...more });
 const told = (ticket: Ticket, { type }: { readonly type: string }) =>

@@ -13,6 +13,7 @@ export interface NamedCustomer {
   /** A person of its file. */
   readonly contactId: string | null;
   /** Where the machine stands, or the customer. */
+  readonly siteId: string | null;
   readonly siteCountry: string;
   readonly isRemote: boolean;
 }

@@ -83,6 +83,7 @@ export interface TicketOrigin {
   readonly kind: Sdl.TicketKind;
   readonly number: string;
   readonly dealerId: string | null;
+  readonly siteId?: string | null;
   readonly siteCountry: string;
   readonly isRemote: boolean;
   /** The person of the customer's file who is spoken to. */

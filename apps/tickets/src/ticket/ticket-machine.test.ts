@@ -6,7 +6,7 @@ import { act, aTicket, decided, diagnosis } from '../../test/in-memory.ts';
 import { TicketAssetTied, TicketWithoutAsset } from './ticket.errors.ts';
 import type { Ticket } from './ticket.entity.ts';
 
-const plate = { id: randomUUID(), serial: 'SN-2', siteCountry: 'UZ', isRemote: true };
+const plate = { id: randomUUID(), serial: 'SN-2', siteId: randomUUID(), siteCountry: 'UZ', isRemote: true };
 const UNTIED = { former: 'SN-1', ties: [] };
 const told = (ticket: Ticket, { type }: { readonly type: string }) => eventsOf(ticket).filter(it => it.type === type);
 const need = { partId: randomUUID(), make: 'STANDARD' as const, quantity: 2 };
@@ -25,7 +25,7 @@ test('TCK-06: of another machine it is asked anew who bears the repair, and the 
   expect(ticket.status).toBe('ENTITLED');
   ticket.machine.name(plate, UNTIED, 'By its plate', act);
   expect(ticket).toMatchObject({
-    ...{ status: 'TRIAGED', assetId: plate.id, siteCountry: 'UZ', isRemote: true },
+    ...{ status: 'TRIAGED', assetId: plate.id, siteId: plate.siteId, siteCountry: 'UZ', isRemote: true },
     ...{ coverageFacts: null, coverageQuestion: null, planAgreedAt: null, planFacts: null },
   });
   const reportedAt = act.at.toISOString();

@@ -1,6 +1,8 @@
 import { TicketAssetNamed } from '@mainstay/contracts/tickets';
 import { filled, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
+import type { KnownSite } from '../links/known.entity.ts';
+import { isRemoteAt } from '../links/remote-since.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { TicketAssetTied } from './ticket.errors.ts';
 
@@ -8,6 +10,7 @@ import { TicketAssetTied } from './ticket.errors.ts';
 export interface NamedMachine {
   readonly id: string;
   readonly serial: string | null;
+  readonly siteId: string | null;
   readonly siteCountry: string;
   readonly isRemote: boolean;
 }
@@ -23,7 +26,7 @@ export class TicketMachine {
    * @throws TicketWrongState once it was repaired, TicketAssetTied, InputInvalid for a blank reason
    */
   name(
-    { id: assetId, serial, siteCountry, isRemote }: NamedMachine,
+    { id: assetId, serial, ...standing }: NamedMachine,
     { former, ties }: { readonly former: string | null; readonly ties: readonly string[] },
     reason: string,
     act: Act,
@@ -34,11 +37,16 @@ export class TicketMachine {
     if (formerAssetId === assetId) return;
     if (formerAssetId && ties.length > 0) throw new TicketAssetTied(ties);
     const because = filled(['input', 'reason'], reason, 1000);
-    Object.assign(ticket, { assetId, siteCountry, isRemote });
+    Object.assign(ticket, { assetId, ...standing });
     ticket.entitlement.forget();
     ticket.clearance.beginAnew(wasAwaited, act);
     this.tell(formerAssetId, act);
     ticket.log('ASSET_NAMED', act, `${former ?? formerAssetId ?? '–'} → ${serial ?? assetId}: ${because}`);
+  }
+
+  /** What is known of its site changed: what that was as the case was reported counts (TCK-04). */
+  standAt(site: Pick<KnownSite, 'remotes'>): void {
+    this.ticket.isRemote = isRemoteAt(site, this.ticket.reportedAt);
   }
 
   /** That it is about the machine that it names now, where it names one. */

@@ -198,8 +198,8 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
   },
 );
 
-const MACHINE = { id: randomUUID(), serial: null, siteCountry: 'KZ', isRemote: false };
-const SISTER = { id: randomUUID(), assetId: null, contactId: null, siteCountry: 'KZ', isRemote: false };
+const MACHINE = { id: randomUUID(), serial: null, siteId: null, siteCountry: 'KZ', isRemote: false };
+const SISTER = { id: randomUUID(), assetId: null, contactId: null, siteId: null, siteCountry: 'KZ', isRemote: false };
 const UNTIED = { former: null, ties: [] };
 const SIDE_ACTS: Readonly<Record<TicketSideAct, (ticket: Ticket) => void>> = {
   requestCoverage: ticket =>
