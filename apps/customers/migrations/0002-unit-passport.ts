@@ -19,6 +19,7 @@ export class UnitPassportTables extends Migration {
     this.addSql(`create index unit_fact_newest on unit_fact (unit_id, happened_at desc, id)`);
     this.addSql(`create index unit_fact_contradiction on unit_fact (unit_id, happened_at desc, id)
       where contradiction is not null`);
+    this.addSql(`create index unit_fact_of_repair on unit_fact (ticket_id) where place = 'IN_UNIT'`);
     this.addSql(`create index unit_fact_fitted on unit_fact (unit_id, place_id) where place = 'IN_UNIT'`);
     this.addSql(`create table unit_stay (id uuid primary key, unit_id uuid not null, dealer_id uuid,
       place text not null check (place ${place}), place_id uuid, name text, position text, since timestamptz not null,

@@ -95,6 +95,41 @@ test('what a repair fits with a serial number sits in the machine, and what it r
   expect(await ledger((await bySerial(old)).id)).toEqual(['IN_UNIT', 'UNKNOWN']);
 });
 
+test('TCK-14: a piece that was not fitted after all sits in the machine no more, what it replaced is in its place again, and another stands in for it: told twice, and put right again', async () => {
+  const machine = await aMachine();
+  const pump = randomUUID();
+  const [old, wrong, right] = [randomUUID(), randomUUID(), randomUUID()];
+  const replaced = { replaced: { serial: old, partId: null } };
+  await service.deliver(work(machine.id, { partsUsed: [fitted(old, pump)], completedAt: '2026-02-01T10:00:00Z' }));
+  const second = work(machine.id, { partsUsed: [fitted(wrong, pump, replaced)], completedAt: '2026-04-01T10:00:00Z' });
+  await service.deliver(second);
+  const sitting = async () =>
+    nodes((await passport(machine.id, 'parts { edges { node { since unit { serial } } } }')).parts);
+  const putRight = async (day: string, partsUsed: ReturnType<typeof fitted>[]) => {
+    const correctedAt = `2026-04-${day}T10:00:00Z`;
+    const event = tickets.WorkOrderCorrected({ ...second.data, partsUsed, correctedAt });
+    for (const told of [event, event]) await service.deliver(told);
+    return await sitting();
+  };
+  expect(await sitting()).toEqual([{ since: '2026-04-01T10:00:00.000Z', unit: { serial: wrong } }]);
+  expect(await putRight('02', [])).toEqual([{ since: '2026-02-01T10:00:00.000Z', unit: { serial: old } }]);
+  const unit = await bySerial(wrong);
+  expect(await ledger(unit.id)).toEqual([]);
+  const history = 'history { edges { node { kind withdrawnAt } } }';
+  expect(nodes((await passport(unit.id, history)).history)).toEqual([
+    { kind: 'PLACED', withdrawnAt: '2026-04-02T10:00:00.000Z' },
+  ]);
+  expect(await putRight('03', [fitted(right, pump, replaced)])).toMatchObject([{ unit: { serial: right } }]);
+  expect(await ledger((await bySerial(old)).id)).toEqual(['IN_UNIT', 'UNKNOWN']);
+  expect(await putRight('04', [fitted(wrong, pump, replaced)])).toMatchObject([{ unit: { serial: wrong } }]);
+  const place = (
+    await passport((await bySerial(wrong)).id, 'history(kinds: [PLACED]) { edges { node { id withdrawnAt } } }')
+  ).history;
+  const { id } = nodes(place).find(it => it.withdrawnAt === null) ?? {};
+  await act('unitFactWithdraw', 'fact { id }', { id, input: { reason: 'Seen on its shelf' } }, 'QUALITY');
+  expect(await putRight('05', [fitted(wrong, pump, replaced)])).toEqual([]);
+});
+
 test('what a case tells reaches the machine in whatever order it comes, and once; so do claims, for staff alone', async () => {
   const machine = await aMachine();
   const [ticketId, claimId, workOrderId] = [randomUUID(), randomUUID(), randomUUID()];

@@ -2818,6 +2818,7 @@ export interface WorkOrderCorrectInput {
 export interface WorkOrderPartsNotUsedInput {
   part: string;
   quantity: number;
+  serials: string[];
 }
 
 export interface WorkOrderFilter {
@@ -9172,6 +9173,19 @@ export interface PartsNotUsed extends UserError {
   message: string;
   path?: Nullable<string[]>;
   most: number;
+}
+
+export interface SerialsNotFitted extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  fitted: string[];
+}
+
+export interface FittedUnitReplaced extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  serial: string;
+  number: string;
 }
 
 export interface WorkOrderConnection {

@@ -5,6 +5,7 @@ import {
   TicketCancelled,
   WorkOrderBrokenOff,
   WorkOrderCompleted,
+  WorkOrderCorrected,
 } from '@mainstay/contracts/tickets';
 import { DIAGNOSIS, HOURS, Office, type Ready, TRIAGE } from './office.ts';
 
@@ -105,7 +106,8 @@ test('what a repair built in with serial numbers is said with its line, over all
   const [within, part] = [crypto.randomUUID(), crypto.randomUUID()];
   const fit = (quantity: number, fitted: object[]) => ({ partsUsed: [{ part: ready.part, quantity, fitted }] });
   const first = { serial: 'P-1', position: 'left', replaced: { serial: 'P-0' } };
-  await office.reject(await office.visit(id, ready, fit(1, [first])));
+  const rejected = await office.visit(id, ready, fit(1, [first]));
+  await office.reject(rejected);
   const order = await office.dispatch(id, ready);
   await office.done('workOrderArrive', { id: order, input: {} });
   const repair = async (input: object) =>
@@ -131,7 +133,8 @@ test('what a repair built in with serial numbers is said with its line, over all
     expect(await repair(fit(2, [...fitted]))).toMatchObject([
       { __typename: 'InputInvalid', path: ['input', 'partsUsed', '0', 'fitted', ...path] },
     ]);
-  expect(await repair(fit(2, [second]))).toEqual([]);
+  const third = { serial: 'P-4', replaced: { serial: 'P-1' } };
+  expect(await repair(fit(2, [second, third]))).toEqual([]);
   await office.signOff(order);
   await office.done('workOrderComplete', { id: order, input: HOURS });
   const [completed] = await office.said(WorkOrderCompleted, id);
@@ -141,9 +144,28 @@ test('what a repair built in with serial numbers is said with its line, over all
       fitted: [
         { serial: 'P-1', position: 'left', withinUnitId: null, replaced: { serial: 'P-0', partId: null } },
         { serial: 'P-2', position: null, withinUnitId: within, replaced: { serial: 'X-9', partId: part } },
+        { serial: 'P-4', position: null, withinUnitId: null, replaced: { serial: 'P-1', partId: null } },
       ],
     },
   ]);
+  const putRight = async (workOrder: string, serial: string, partsUsed: object[] = []) => {
+    const partsNotUsed = [{ part: ready.part, quantity: 1, serials: [serial] }];
+    const hours = { laborMinutes: 60, travelKilometres: 5, reason: 'By the plates', partsNotUsed, partsUsed };
+    const reply = await office.act(
+      'workOrderCorrect',
+      { id: workOrder, input: hours },
+      '... on FittedUnitReplaced { serial number } ... on SerialsNotFitted { fitted }',
+    );
+    return reply.userErrors;
+  };
+  expect(await putRight(rejected, 'P-1')).toMatchObject([
+    { __typename: 'FittedUnitReplaced', serial: 'P-1', number: expect.stringMatching(/^W/) },
+  ]);
+  expect(await putRight(rejected, 'P-2')).toMatchObject([{ __typename: 'SerialsNotFitted', fitted: ['P-1'] }]);
+  expect(await putRight(order, 'P-4', fit(1, [{ serial: 'P-4' }]).partsUsed)).toEqual([]);
+  expect(await putRight(rejected, 'P-1')).toEqual([]);
+  const [corrected] = (await office.said(WorkOrderCorrected, id)).slice(-1);
+  expect(corrected?.partsUsed).toMatchObject([{ lineId, quantity: 2, fitted: [{ serial: 'P-2' }, { serial: 'P-4' }] }]);
 });
 
 test('a case that ends after a rejected visit still goes to a fee list, and parts at hand go back', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type * as Sdl from '../schema.types.ts';
 import { type CustodyFact, foldCustody, type Place, type Stay } from './custody.ts';
+import { changesOf } from './fitted-news.ts';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour));
 const place = (kind: Sdl.UnitPlaceKind, refId: string | null = null, position: string | null = null): Place => ({
@@ -135,6 +136,45 @@ test('no fact is lost: the ledger says so at that moment, or the fact is shown a
         const isKnown = hasLeft || then?.some(it => it.place.kind === told.kind && it.place.refId === told.refId);
         expect(isKnown || contradictions.has(id)).toBe(true);
       }
+    }),
+  );
+});
+
+/** What one repair said that it fitted and took out, each time that it was put right. */
+const words = fc.array(
+  fc.array(
+    fc.record({
+      unitId: fc.constantFrom('A', 'B', 'C'),
+      hasLeft: fc.boolean(),
+      place: fc.constantFrom(inside('D', 'left'), inside('D', 'right'), inside('E')),
+    }),
+    { maxLength: 4 },
+  ),
+  { minLength: 1, maxLength: 5 },
+);
+
+test('TCK-14: a repair that was put right, however often, leaves the ledgers that its last word alone makes', () => {
+  const apart = (facts: readonly CustodyFact[]) =>
+    new Map(
+      [...foldCustody(facts).ledgers]
+        .map(([unit, all]): [string, object[]] => [
+          unit,
+          all.map(({ place, since, until }) => ({ place, since, until })),
+        ])
+        .sort(),
+    );
+  fc.assert(
+    fc.property(someFacts, words, fc.integer({ min: 0, max: 12 }), (others, said, hour) => {
+      const factsOf = (word: (typeof said)[number], n: number) =>
+        word.map((it, index): CustodyFact => ({ ...it, id: `r${n}-${index}`, happenedAt: at(hour) }));
+      const holding = said.reduce<readonly CustodyFact[]>((known, word, n) => {
+        const { gone, more } = changesOf(known, factsOf(word, n));
+        return [...known.filter(it => !gone.includes(it)), ...more];
+      }, []);
+      const again = changesOf(holding, factsOf(said.at(-1)!, said.length));
+      expect(again).toEqual({ gone: [], more: [] });
+      const last = factsOf(said.at(-1)!, 0);
+      expect(apart([...others, ...holding])).toEqual(apart([...others, ...last]));
     }),
   );
 });

@@ -90,8 +90,7 @@ export class Passports {
     if (!link) return;
     await this.em.remove(link).flush();
     const facts = await this.factsOf(unitsAmong([target]), await this.toldBeneath(subject));
-    for (const fact of facts.filter(it => !it.withdrawnAt))
-      await this.unsay(fact, () => fact.takeBack({ ...withdrawal, by: subject }));
+    await this.takeBackAll(facts, { ...withdrawal, by: subject });
   }
 
   /** What these events told of `subject` was not so. */
@@ -102,16 +101,20 @@ export class Passports {
     );
     const facts = await this.factsOf(unitIds, told);
     await this.em.remove(told).flush();
-    for (const fact of facts.filter(it => !it.withdrawnAt))
-      await this.unsay(fact, () => fact.takeBack({ ...withdrawal, by: subject }));
+    await this.takeBackAll(facts, { ...withdrawal, by: subject });
   }
 
   /** What a repair told of a unit was written down wrongly: it is told anew, and what it told before is taken back. */
   async retell(unitId: string, repairId: string, news: News, withdrawal: Withdrawal): Promise<void> {
     const { kind, key } = news;
     const before = { unitId, kind, withdrawnAt: null, key: { $like: `${repairId}%`, $ne: key } };
-    for (const fact of await this.em.find(UnitFact, before)) await this.unsay(fact, () => fact.takeBack(withdrawal));
+    await this.takeBackAll(await this.em.find(UnitFact, before), withdrawal);
     await this.tell(`unit:${unitId}`, news);
+  }
+
+  /** These facts were not so; of one that was withdrawn before that is no news. */
+  async takeBackAll(facts: readonly UnitFact[], withdrawal: Withdrawal): Promise<void> {
+    for (const fact of facts.filter(it => !it.withdrawnAt)) await this.unsay(fact, () => fact.takeBack(withdrawal));
   }
 
   /**

@@ -22,9 +22,10 @@ import {
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { fittedNews } from './fitted-news.ts';
+import { fittedNews, refit } from './fitted-news.ts';
 import { type News, Passports } from './passports.service.ts';
 import { ToldFact } from './told-fact.entity.ts';
+import { UnitFact } from './unit-fact.entity.ts';
 import { UnitMeters } from './unit-meters.service.ts';
 import { Unit } from './unit.entity.ts';
 
@@ -141,25 +142,20 @@ export class UnitCasesConsumer {
     await this.passports.tellAll(news);
   }
 
-  /** Hours, or pieces with a serial number that it had left out; those that it named are taken back by hand, each for itself. */
+  /** A piece that was not fitted after all sits in it no more, and what that replaced is in its place again. */
   @On(WorkOrderCorrected)
   async workCorrected(work: DataOf<typeof WorkOrderCorrected>): Promise<void> {
     const { workOrderId, ticketId, assetId, laborMinutes, completedAt, correctedAt, ticketNumber: reference } = work;
-    const about = { key: workOrderId, ticketId, reference, happenedAt: completedAt, source: WorkOrderCompleted.type };
-    await this.passports.tellAll(await fittedNews(this.passports, assetId, work.partsUsed, about));
-    if (!assetId) return;
-    const news = {
-      ...about,
-      key: `${workOrderId}/${correctedAt}`,
-      kind: 'REPAIRED',
-      text: `${laborMinutes} min`,
-    } as const;
+    const [key, source] = [`${workOrderId}/${correctedAt}`, WorkOrderCompleted.type];
+    const about = { key, ticketId, reference, happenedAt: completedAt, source };
     const reason = `The work of ${reference} was put right`;
-    await this.passports.retell(assetId, workOrderId, news, {
-      reason,
-      at: new Date(correctedAt),
-      by: `ticket:${ticketId}`,
-    });
+    const withdrawal = { reason, at: new Date(correctedAt), by: `ticket:${ticketId}` };
+    const ofRepair = { ticketId, place: 'IN_UNIT' as const, key: { $like: `${workOrderId}%` } };
+    const known = await this.em.find(UnitFact, ofRepair, { orderBy: { unitId: 'asc' } });
+    await refit(this.passports, known, await fittedNews(this.passports, assetId, work.partsUsed, about), withdrawal);
+    if (!assetId) return;
+    const news = { ...about, kind: 'REPAIRED' as const, text: `${laborMinutes} min` };
+    await this.passports.retell(assetId, workOrderId, news, withdrawal);
   }
 
   @On(CoverageRequested)

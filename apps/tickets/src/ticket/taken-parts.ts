@@ -1,4 +1,7 @@
+import { within } from '@mainstay/kit/domain';
+import type { WorkOrderPartsNotUsedInput } from '../schema.types.ts';
 import type { FittedUnit } from '../work-order/fitted-units.ts';
+import { PartsNotUsed, SerialsNotFitted } from '../work-order/work-order.errors.ts';
 import type { PartLine } from './ticket-facts.ts';
 
 interface Line {
@@ -25,4 +28,40 @@ export function takenFrom<L extends Line>(
     const here = named.splice(0, taken);
     return [{ lineId: line.id, partId: line.partId, quantity: taken, ...(here.length > 0 && { fitted: here }) }];
   });
+}
+
+/**
+ * What is left of what was said to be built in, where some pieces of one part were not. Of those without a serial number
+ * the last go first.
+ * @throws PartsNotUsed, SerialsNotFitted, InputInvalid for fewer pieces than serial numbers
+ */
+export function stillBuiltIn(
+  used: readonly PartLine[],
+  { part: partId, quantity, serials }: WorkOrderPartsNotUsedInput,
+  path: readonly string[],
+): readonly PartLine[] {
+  const ofPart = used.filter(line => line.partId === partId);
+  const fitted = ofPart.flatMap(line => line.fitted ?? []).map(({ serial }) => serial);
+  const named = new Set(serials.map(it => it.trim()));
+  if (named.size < serials.length || !named.isSubsetOf(new Set(fitted)))
+    throw new SerialsNotFitted([...path, 'serials'], fitted);
+  const unnamed = within([...path, 'quantity'], quantity, Math.max(1, named.size), 1_000_000) - named.size;
+  const open = ofPart.map(line => ({ id: line.lineId, partId, atHand: line.quantity - (line.fitted?.length ?? 0) }));
+  const most = open.reduce((sum, { atHand }) => sum + atHand, 0);
+  if (unnamed > most) throw new PartsNotUsed([...path, 'quantity'], most);
+  const gone = takenFrom(open.toReversed(), unnamed, [], () => undefined);
+  return used
+    .map(line => (line.partId === partId ? without(line, named, gone) : line))
+    .filter(line => line.quantity > 0);
+}
+
+function without(
+  { fitted = [], ...line }: PartLine,
+  serials: ReadonlySet<string>,
+  gone: readonly PartLine[],
+): PartLine {
+  const kept = fitted.filter(({ serial }) => !serials.has(serial));
+  const unnamed = gone.find(({ lineId }) => lineId === line.lineId)?.quantity ?? 0;
+  const quantity = line.quantity - unnamed - (fitted.length - kept.length);
+  return { ...line, quantity, ...(kept.length > 0 && { fitted: kept }) };
 }

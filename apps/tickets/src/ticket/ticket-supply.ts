@@ -9,9 +9,9 @@ import type {
   WorkOrderPartsNotUsedInput,
 } from '../schema.types.ts';
 import { type FittedUnit, fittedUnits } from '../work-order/fitted-units.ts';
-import { PartsNotIssued, PartsNotUsed } from '../work-order/work-order.errors.ts';
+import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import type { PartLine, PartNeed } from './ticket-facts.ts';
-import { takenFrom } from './taken-parts.ts';
+import { stillBuiltIn, takenFrom } from './taken-parts.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
 import type { Ticket } from './ticket.entity.ts';
 
@@ -210,26 +210,18 @@ export class TicketSupply {
   }
 
   /**
-   * Pieces without a serial number that a visit was said to have built in were not: they are at hand again.
+   * Pieces that a visit was said to have built in were not: they are at hand again.
    * @param used the lines of that visit, each once @returns what of them it did build in
-   * @throws PartsNotUsed for more than it was said to have built in
+   * @throws PartsNotUsed for more than it was said to have built in @throws SerialsNotFitted
    */
   unuse(wanted: readonly WorkOrderPartsNotUsedInput[], used: readonly PartLine[]): readonly PartLine[] {
-    return wanted.reduce((rest, { part: partId, quantity }, index) => {
-      const path = ['input', 'partsNotUsed', `${index}`, 'quantity'];
-      const open = rest
-        .filter(line => line.partId === partId)
-        .map(({ lineId: id, quantity: all, fitted = [] }) => ({ id, partId, atHand: all - fitted.length }));
-      const most = open.reduce((sum, { atHand }) => sum + atHand, 0);
-      if (within(path, quantity, 1, 1_000_000) > most) throw new PartsNotUsed(path, most);
-      const back = takenFrom(open.toReversed(), quantity, [], () => undefined);
-      for (const { lineId, quantity: count } of back)
-        for (const line of this.lines.filter(({ id }) => id === lineId)) bookUsed(line, -count);
-      const backOf = (id: string) => back.find(({ lineId }) => lineId === id)?.quantity ?? 0;
-      return rest
-        .map(line => ({ ...line, quantity: line.quantity - backOf(line.lineId) }))
-        .filter(line => line.quantity > 0);
-    }, used);
+    const rest = wanted.reduce(
+      (left, taken, index) => stillBuiltIn(left, taken, ['input', 'partsNotUsed', `${index}`]),
+      used,
+    );
+    const countOf = (lines: readonly PartLine[], id: string) => lines.find(it => it.lineId === id)?.quantity ?? 0;
+    for (const line of this.lines) bookUsed(line, countOf(rest, line.id) - countOf(used, line.id));
+    return rest;
   }
 
   /**

@@ -7,6 +7,7 @@ import type { WorkOrderCorrectInput } from '../schema.types.ts';
 import { Cases } from '../ticket/cases.service.ts';
 import { loadTicket } from '../ticket/load-ticket.ts';
 import { findBilledWith } from './find-unbilled.ts';
+import { requireNotReplaced } from './replaced-since.ts';
 import { WorkOrder } from './work-order.entity.ts';
 import { WorkOrderNotFound } from './work-order.errors.ts';
 
@@ -33,6 +34,7 @@ export class WorkCorrectionResolver {
     const workOrder = await loadForChange(this.em, WorkOrder, id, WorkOrderNotFound);
     await this.em.populate(workOrder, ['engineer', 'secondEngineer', 'trip']);
     const act = { at: this.clock.now(), by };
+    await requireNotReplaced(this.em, workOrder, input.partsNotUsed);
     workOrder.correction.make(input, await findBilledWith(this.em, workOrder), act);
     await this.deliveries.use(workOrder, act);
     await this.cases.follow(ticket);

@@ -6,7 +6,7 @@ import { act, aTicket, em } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import type { WorkOrderStatus } from '../schema.types.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
-import { PartsNotUsed, WorkOrderFeesFinal, WorkOrderWrongState } from './work-order.errors.ts';
+import { PartsNotUsed, SerialsNotFitted, WorkOrderFeesFinal, WorkOrderWrongState } from './work-order.errors.ts';
 import { WorkOrder } from './work-order.entity.ts';
 
 const later = { at: new Date('2026-03-04T08:00:00Z'), by: 'bella' };
@@ -99,7 +99,7 @@ test('hours of a visit before it are told with the visit whose fee list has them
 test('pieces that were not built in are at hand again and go back with the case; others at hand were built in besides', () => {
   const order = completed(2);
   const [line] = order.ticket.parts.getItems();
-  const wrong = (quantity: number) => ({ ...right, partsNotUsed: [{ part: PART, quantity }] });
+  const wrong = (quantity: number) => ({ ...right, partsNotUsed: [{ part: PART, quantity, serials: [] }] });
   expect(() => order.correction.make(wrong(3), [order], later)).toThrow(PartsNotUsed);
   order.correction.make(wrong(1), [order], later);
   expect([line?.usedQuantity, line?.atHand, eventsOf(order.ticket).some(it => it.type === PartsReturned.type)]).toEqual(
@@ -116,13 +116,29 @@ test('pieces that were not built in are at hand again and go back with the case;
   expect(eventsOf(order.ticket).at(-1)).toMatchObject({ type: PartsReturned.type, data: { lines: [{ quantity: 5 }] } });
 });
 
-test('a piece that was named by its serial number is taken back in its passport, and not here', () => {
-  const order = completed(2);
-  order.usedLines = order.usedLines.map(line => ({ ...line, fitted: [serial] }));
-  const wrong = (quantity: number) => ({ ...right, partsNotUsed: [{ part: PART, quantity }] });
-  expect(() => order.correction.make(wrong(2), [order], later)).toThrow(PartsNotUsed);
-  order.correction.make(wrong(1), [order], later);
-  expect(order.usedLines).toMatchObject([{ quantity: 1, fitted: [serial] }]);
+test('TCK-14: a piece with a serial number that was not built in is at hand again, and another one is named in its place', () => {
+  const order = completed(3);
+  const [line] = order.ticket.parts.getItems();
+  const other = { ...serial, serial: 'P-2', replaced: { serial: 'P-0', partId: null } };
+  order.usedLines = order.usedLines.map(it => ({ ...it, fitted: [serial, other] }));
+  const wrong = (quantity: number, ...serials: string[]) => ({
+    ...right,
+    partsNotUsed: [{ part: PART, quantity, serials }],
+  });
+  const make = (input: Parameters<typeof order.correction.make>[0]) => order.correction.make(input, [order], later);
+  expect(() => make(wrong(2))).toThrow(PartsNotUsed);
+  expect(() => make(wrong(1, 'P-9'))).toThrow(new SerialsNotFitted([], ['P-1', 'P-2']));
+  expect(() => make(wrong(2, 'P-1', ' P-1'))).toThrow(SerialsNotFitted);
+  expect(() => make(wrong(1, 'P-1', 'P-2'))).toThrow(InputInvalid);
+  make({ ...wrong(2, ' P-2 '), partsUsed: [{ part: PART, quantity: 1, fitted: [{ serial: 'P-3' }] }] });
+  expect(order.usedLines.flatMap(it => it.fitted ?? [])).toEqual([serial, { ...serial, serial: 'P-3' }]);
+  expect([line?.usedQuantity, order.corrections[0]?.partsUsed]).toMatchObject([2, [{ serials: ['P-1', 'P-2'] }]]);
+  const told = corrected(order).at(-1)?.data;
+  expect(told).toMatchObject({
+    partsUsed: [{ lineId: line?.id, quantity: 2, fitted: [{ serial: 'P-1' }, { serial: 'P-3' }] }],
+  });
+  make(wrong(2, 'P-1', 'P-3'));
+  expect([line?.usedQuantity, order.usedLines]).toEqual([0, []]);
 });
 
 test('nothing is put right before it is said, once its fee list is approved, or for no reason', () => {

@@ -39,6 +39,32 @@ export class PartsNotUsed extends UserError {
   }
 }
 
+export class SerialsNotFitted extends UserError {
+  constructor(
+    override readonly path: readonly string[],
+    readonly fitted: readonly string[],
+  ) {
+    const [en, zh] = [fitted.join(', ') || 'none', fitted.join('、') || '无'];
+    super({
+      en: `Name each serial number once, of those that were said to be built in: ${en}.`,
+      zh: `每个序列号只填一次，且须为已登记装入的序列号：${zh}。`,
+    });
+  }
+}
+
+export class FittedUnitReplaced extends UserError {
+  constructor(
+    override readonly path: readonly string[],
+    readonly serial: string,
+    readonly number: string,
+  ) {
+    super({
+      en: `${number} took ${serial} out since: put right first what that replaced (workOrderCorrect). Of a repair elsewhere, withdraw this fitting in the passport (unitFactWithdraw).`,
+      zh: `${number} 此后已拆下 ${serial}：请先更正该次更换的内容（workOrderCorrect）；若为异地维修，请在履历中撤销此次装配（unitFactWithdraw）。`,
+    });
+  }
+}
+
 export class JointTestMissing extends UserError {
   override readonly path = ['input', 'jointTest'];
   constructor() {
