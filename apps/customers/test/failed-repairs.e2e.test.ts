@@ -16,6 +16,7 @@ import {
   TicketUnmarkedDuplicate,
   UnitRepairEnded,
   VisitRepairEnded,
+  WorkOrderStepCorrected,
 } from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Reply, startTestService, type TestService } from '@mainstay/testing';
@@ -104,6 +105,12 @@ test('RET-004V (N43): failed return repairs count by themselves, told twice and 
   const days = { beganOn: '2026-01-08', endedOn: '2026-01-09' };
   const kept = await em.find(ToldRepair, { id: { $in: [visited, inFactory, byPartner] } });
   expect(kept).toMatchObject([days, days, days]);
+  const corrected = { workOrderId: visited, ticketId: made.ticketId, was: ended.endedAt, correctedAt: ended.endedAt };
+  const keptNow = async () => service.service.orm.em.fork().find(ToldRepair, { id: visited });
+  await service.deliver(WorkOrderStepCorrected({ ...corrected, step: 'SIGNATURE', at: '2026-01-12T08:00:00Z' }));
+  expect(await keptNow()).toMatchObject([{ beganOn: days.beganOn, endedOn: '2026-01-12' }]);
+  await service.deliver(WorkOrderStepCorrected({ ...corrected, step: 'SIGNATURE', at: null }));
+  expect(await keptNow()).toEqual([]);
   expect(await em.find(FittedPart, { repairId: byPartner })).toMatchObject([{ fittedOn: days.endedOn }]);
 });
 

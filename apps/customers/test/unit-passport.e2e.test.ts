@@ -184,6 +184,19 @@ test('what a case tells reaches the machine in whatever order it comes, and once
   const unmarkedAt = '2026-05-11T08:00:00Z';
   await service.deliver(tickets.TicketUnmarkedDuplicate({ ticketId, duplicateOfId: randomUUID(), unmarkedAt }));
   await service.deliver(tickets.TicketReinstated({ ticketId, reinstatedAt: '2026-05-12T08:00:00Z' }));
+  const signed = { ticketId, workOrderId, was: '2026-05-06T08:00:00Z', correctedAt: '2026-05-06T09:00:00Z' };
+  await service.deliver(tickets.TicketSignOffCorrected({ ...signed, signedOffAt: null }));
+  const arrived = { ticketId, workOrderId, step: 'ARRIVAL', was: '2026-05-05T08:00:00Z' } as const;
+  await service.deliver(tickets.WorkOrderStepCorrected({ ...arrived, at: null, correctedAt: signed.correctedAt }));
+  const kinds = async () => {
+    const { history } = await passport(machine.id, 'history { edges { node { kind withdrawnAt } } }');
+    return nodes(history).flatMap(it => (it.withdrawnAt ? [it.kind] : []));
+  };
+  expect(await kinds()).toEqual(['SIGNED_OFF', 'VISITED']);
+  // The same moments are told again.
+  await service.deliver(tickets.TicketSignedOff({ ticketId, workOrderId, signedOffAt: signed.was }));
+  await service.deliver(tickets.WorkOrderArrived({ ticketId, workOrderId, arrivedAt: arrived.was }));
+  expect(await kinds()).toEqual([]);
   const { history } = await passport(machine.id, 'history { edges { node { kind text reference } } }');
   const seen = nodes(history).filter(it => it.kind !== 'OWNED' && it.kind !== 'PLACED');
   const claims = seen.filter(it => it.kind === 'CLAIMED').map(it => it.text);

@@ -515,6 +515,7 @@ export type TicketStepKind =
   | 'REPAIR_REJECTED'
   | 'HOURS_RECORDED'
   | 'WORK_CORRECTED'
+  | 'VISIT_CORRECTED'
   | 'FEES_SENT_BACK'
   | 'FEE_LISTED'
   | 'FEES_REOPENED'
@@ -554,6 +555,17 @@ export type WorkOrderStatus =
   | 'MISSED'
   | 'DECLINED'
   | 'BROKEN_OFF';
+export type WorkOrderStep = 'ARRIVAL' | 'REPAIR' | 'SIGNATURE';
+export type WorkOrderStepFollower =
+  | 'SERVICE_SHEET'
+  | 'PAPERS'
+  | 'CALL'
+  | 'SCORE'
+  | 'RISK_INSPECTION'
+  | 'MAINTENANCE_PLAN'
+  | 'TRIP_RETURN'
+  | 'REMOTE_SESSION'
+  | 'REOPENING';
 export type WorkScorer = 'SALESPERSON' | 'CUSTOMER';
 
 export interface MoneyInput {
@@ -2928,6 +2940,17 @@ export interface WorkOrderCompleteInput {
   travelKilometres: number;
   causeClass?: Nullable<FaultCause>;
   solution: string;
+}
+
+export interface WorkOrderRetractInput {
+  step: WorkOrderStep;
+  reason: string;
+}
+
+export interface WorkOrderCorrectTimeInput {
+  step: WorkOrderStep;
+  at: DateTime;
+  reason: string;
 }
 
 export interface WorkOrderScoreInput {
@@ -9317,6 +9340,22 @@ export interface MachineAway extends UserError {
   number: string;
 }
 
+export interface WorkOrderRetractPayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrderCorrectTimePayload {
+  workOrder?: Nullable<WorkOrder>;
+  userErrors: UserError[];
+}
+
+export interface WorkOrderStepStands extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  by: WorkOrderStepFollower;
+}
+
 export interface WorkOrderScorePayload {
   workOrder?: Nullable<WorkOrder>;
   userErrors: UserError[];
@@ -9660,6 +9699,8 @@ export interface IMutation {
   workOrderBreakOff: WorkOrderBreakOffPayload;
   workOrderSignOff: WorkOrderSignOffPayload;
   workOrderComplete: WorkOrderCompletePayload;
+  workOrderRetract: WorkOrderRetractPayload;
+  workOrderCorrectTime: WorkOrderCorrectTimePayload;
   workOrderScore: WorkOrderScorePayload;
   installationOrderScore: InstallationOrderScorePayload;
 }

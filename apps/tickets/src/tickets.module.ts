@@ -329,6 +329,7 @@ import { Trips } from './trip/trips.service.ts';
 import { Visits } from './work-order/visits.service.ts';
 import { WorkOrder } from './work-order/work-order.entity.ts';
 import { WorkCorrectionResolver } from './work-order/work-correction.resolver.ts';
+import { WorkRetractionResolver } from './work-order/work-retraction.resolver.ts';
 import { WorkOrderResolver } from './work-order/work-order.resolver.ts';
 
 const versionTaken = () =>
@@ -461,6 +462,7 @@ export const tickets = defineService({
     LatePromises,
     SlaRecalculationResolver,
     WorkCorrectionResolver,
+    WorkRetractionResolver,
     WorkOrderResolver,
     Visits,
     VisitTimer,

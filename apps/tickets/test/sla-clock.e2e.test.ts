@@ -134,6 +134,23 @@ test('confirmation, arrival and sign-off stop their clocks in time, whenever the
   for (const kind of ['FIRST_RESPONSE', 'DIAGNOSIS', 'ARRIVAL', 'RESOLUTION'])
     expect(of(kind)).toMatchObject({ state: 'MET', warnAt: null, breachedAt: null });
   expect([of('ARRIVAL').stoppedAt, of('RESOLUTION').stoppedAt]).toEqual([at('09:30'), at('11:15')]);
+
+  const reason = 'Meant the case next door';
+  const late = '2026-03-10T09:30:00.000Z';
+  await office.done('workOrderRetract', { id: order, input: { step: 'SIGNATURE', reason } });
+  await office.done('workOrderRetract', { id: order, input: { step: 'REPAIR', reason } });
+  await office.done('workOrderCorrectTime', { id: order, input: { step: 'ARRIVAL', at: late, reason } });
+  const stateNow = async () => {
+    const now = await clocks(id);
+    return [now('ARRIVAL').stoppedAt, now('ARRIVAL').breachedAt !== null, now('RESOLUTION').state];
+  };
+  expect(await stateNow()).toEqual([late, true, 'BREACHED']);
+  await office.done('workOrderRetract', { id: order, input: { step: 'ARRIVAL', reason } });
+  expect(await stateNow()).toEqual([null, true, 'BREACHED']);
+  const again = await office.act('workOrderRetract', { id: order, input: { step: 'ARRIVAL', reason } });
+  expect(again.userErrors).toMatchObject([{ __typename: 'WorkOrderWrongState' }]);
+  await office.done('workOrderArrive', { id: order, input: { arrivedAt: at('09:30') } });
+  expect(await stateNow()).toEqual([at('09:30'), false, 'BREACHED']);
 });
 
 test('triage moves deadlines, and exempts a complex fault from one', async () => {

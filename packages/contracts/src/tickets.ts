@@ -18,6 +18,7 @@ export * from './tickets-field-staff.ts';
 export * from './tickets-complaint.ts';
 export * from './tickets-completion-report.ts';
 export * from './tickets-risk-inspection.ts';
+export * from './tickets-visit-correction.ts';
 export * from './tickets-case-escalation.ts';
 export * from './tickets-knowledge-task.ts';
 export * from './tickets-sla-policy.ts';

@@ -1,10 +1,16 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { OnSiteRepairEnded, UnitRepairEnded, VisitRepairEnded } from '@mainstay/contracts/tickets';
+import {
+  OnSiteRepairEnded,
+  UnitRepairEnded,
+  VisitRepairEnded,
+  WorkOrderStepCorrected,
+} from '@mainstay/contracts/tickets';
 import { Clock } from '@mainstay/kit/domain';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
+import { ToldRepair } from './told-repair.entity.ts';
 
 type Told = Omit<DataOf<typeof VisitRepairEnded>, 'workOrderId' | 'round' | 'beganAt'> & {
   readonly id: string;
@@ -27,6 +33,16 @@ export class ToldRepairConsumer {
   @On(VisitRepairEnded)
   async endedByVisit({ workOrderId: id, ...told }: DataOf<typeof VisitRepairEnded>): Promise<void> {
     await this.keep({ id, ...told });
+  }
+
+  /** By the word of its customer it did not end, or on another day; or it began on another. */
+  @On(WorkOrderStepCorrected)
+  async corrected({ workOrderId: id, step, at }: DataOf<typeof WorkOrderStepCorrected>): Promise<void> {
+    const repair = step === 'REPAIR' ? null : await this.em.findOne(ToldRepair, { id });
+    if (!repair) return;
+    if (at === null) await this.em.remove(repair).flush();
+    else if (step === 'ARRIVAL') repair.beganOn = await this.terms.dayOf(at, repair.beganOn);
+    else repair.endedOn = await this.terms.dayOf(at, repair.endedOn);
   }
 
   @On(UnitRepairEnded)

@@ -10,6 +10,7 @@ import {
   TicketReopened,
   TicketReportCorrected,
   TicketSignedOff,
+  TicketSignOffCorrected,
   TicketTriaged,
   TicketUnmarkedDuplicate,
 } from '@mainstay/contracts/tickets';
@@ -91,6 +92,11 @@ export class RepairWaitConsumer {
   @On(TicketSignedOff)
   signedOff({ ticketId, signedOffAt }: DataOf<typeof TicketSignedOff>): Promise<void> {
     return this.hear(ticketId, wait => wait.repaired(new Date(signedOffAt)));
+  }
+
+  @On(TicketSignOffCorrected)
+  signOffCorrected({ ticketId, signedOffAt }: DataOf<typeof TicketSignOffCorrected>): Promise<void> {
+    return this.hear(ticketId, wait => wait.repairedAnew(signedOffAt === null ? null : new Date(signedOffAt)));
   }
 
   @On(TicketClosed)

@@ -60,6 +60,11 @@ export class RepairWait extends RepairWaitSchema.class {
     this.repairedOn ??= this.dayAt(at);
   }
 
+  /** The end of its repair was put right: it waits on, or ended then. */
+  repairedAnew(at: Date | null): void {
+    this.repairedOn = at && this.dayAt(at);
+  }
+
   /** Why it waits no longer; null while it does. */
   get over(): Opt<Ending> | null {
     if (this.isWithdrawn || this.isLeft) return 'WITHDRAWN';

@@ -65,7 +65,7 @@ export class Passports {
       const told = news.map(it => ({ ...it, knownAt }));
       const reached = await this.reach(subject);
       if (!subject.startsWith('unit:')) await this.keep(subject, told);
-      await this.add(unitsAmong(reached), told);
+      await this.add(unitsAmong(reached), told, subject);
     }
   }
 
@@ -93,10 +93,15 @@ export class Passports {
     await this.takeBackAll(facts, { ...withdrawal, by: subject });
   }
 
-  /** What these events told of `subject` was not so. */
-  async takeBack(subject: Subject, sources: readonly string[], withdrawal: Omit<Withdrawal, 'by'>): Promise<void> {
+  /** What these events told of `subject` was not so: all of it, or what has this key. */
+  async takeBack(
+    subject: Subject,
+    sources: readonly string[],
+    withdrawal: Omit<Withdrawal, 'by'>,
+    key?: string,
+  ): Promise<void> {
     const unitIds = unitsAmong(await this.reach(subject));
-    const told = (await this.em.find(ToldFact, { subject })).filter(it =>
+    const told = (await this.em.find(ToldFact, { subject, ...(key && { key }) })).filter(it =>
       sources.some(source => source === it.told.source),
     );
     const facts = await this.factsOf(unitIds, told);
@@ -164,10 +169,13 @@ export class Passports {
     await this.em.nativeUpdate(UnitFact, { unitId: { $in: ids }, isInternal: false }, { dealerId });
   }
 
-  private async add(unitIds: readonly string[], told: readonly Told[]): Promise<void> {
+  /** @param again what told of it, and had taken it back */
+  private async add(unitIds: readonly string[], told: readonly Told[], again?: Subject): Promise<void> {
     if (unitIds.length === 0 || told.length === 0) return;
     const where = { unitId: { $in: [...unitIds] }, key: { $in: told.map(it => it.key) } };
-    const known = new Set((await this.em.find(UnitFact, where)).map(it => `${it.unitId}/${it.key}`));
+    const found = await this.em.find(UnitFact, where);
+    if (again) for (const fact of found) fact.tellAgain(again);
+    const known = new Set(found.map(it => `${it.unitId}/${it.key}`));
     const units = new Map((await this.held(unitIds)).map(it => [it.id, it]));
     const facts = unitIds.flatMap(id =>
       told

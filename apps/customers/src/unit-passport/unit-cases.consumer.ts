@@ -13,11 +13,13 @@ import {
   TicketReopened,
   TicketReportCorrected,
   TicketSignedOff,
+  TicketSignOffCorrected,
   TicketSuppliedPartsReturned,
   TicketUnmarkedDuplicate,
   WorkOrderArrived,
   WorkOrderCompleted,
   WorkOrderCorrected,
+  WorkOrderStepCorrected,
 } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
@@ -88,6 +90,22 @@ export class UnitCasesConsumer {
   @On(TicketSignedOff)
   signedOff({ ticketId, signedOffAt }: DataOf<typeof TicketSignedOff>): Promise<void> {
     return this.tell(TicketSignedOff, ticketId, 'SIGNED_OFF', signedOffAt);
+  }
+
+  /** Who came, or did not after all. */
+  @On(WorkOrderStepCorrected)
+  async visitCorrected(corrected: DataOf<typeof WorkOrderStepCorrected>): Promise<void> {
+    const { ticketId, step, was, at, correctedAt } = corrected;
+    if (step !== 'ARRIVAL') return;
+    await this.correct(WorkOrderArrived, ticketId, was, 'It was put right when somebody came', correctedAt);
+    if (at) await this.tell(WorkOrderArrived, ticketId, 'VISITED', at);
+  }
+
+  @On(TicketSignOffCorrected)
+  async signOffCorrected(corrected: DataOf<typeof TicketSignOffCorrected>): Promise<void> {
+    const { ticketId, was, signedOffAt, correctedAt } = corrected;
+    await this.correct(TicketSignedOff, ticketId, was, 'It was put right when the customer signed', correctedAt);
+    if (signedOffAt) await this.tell(TicketSignedOff, ticketId, 'SIGNED_OFF', signedOffAt);
   }
 
   /** Nothing was wrong with the machine: its customer asked something. */
@@ -180,6 +198,18 @@ export class UnitCasesConsumer {
     const withdrawal = { reason, at: new Date(at) };
     await this.passports.unlink(subject, `unit:${assetId}`, withdrawal);
     await this.meters.withdrawHeard(assetId, `${ticketId}/`, { ...withdrawal, by: subject });
+  }
+
+  /** What happened in a case at a moment did not, or not then. */
+  private correct(
+    { type: source }: { readonly type: string },
+    ticketId: string,
+    was: string,
+    reason: string,
+    at: string,
+  ): Promise<void> {
+    const key = `${source}/${ticketId}/${was}`;
+    return this.passports.takeBack(`ticket:${ticketId}`, [source], { reason, at: new Date(at) }, key);
   }
 
   /** Something happened in a case. */

@@ -119,7 +119,8 @@ export class MaintenancePlans {
   async settle(ticketId: string): Promise<void> {
     const ticket = await this.em.findOne(Ticket, { id: ticketId });
     const known = await this.em.findOne(MaintenanceVisit, { ticket: ticketId });
-    if (!ticket || !known) return;
+    // The signature may have been taken back meanwhile.
+    if (!known || !(ticket?.signedOffAt ?? ticket?.endedAt)) return;
     const where = { id: known.plan.id, status: { $in: ['DUE' as const, 'OVERDUE' as const] } };
     const plan = await this.em.findOne(MaintenancePlan, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const visit = plan && (await this.openVisitOf(plan));

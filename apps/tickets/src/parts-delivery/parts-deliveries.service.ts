@@ -66,6 +66,17 @@ export class PartsDeliveries {
     await this.tell(ticket, act);
   }
 
+  /**
+   * That an engineer stood on site, or built something in, was a mistake or at another time: what it showed of parts it shows no more.
+   * @param since when it was said to have been @param instead when the engineer did come
+   */
+  async unsee(ticket: Ticket, evidence: 'VISIT' | 'USE', since: Date, act: Act, instead?: Date): Promise<void> {
+    const all = await this.em.find(PartsDelivery, { ticket: ticket.id });
+    const mistaken = all.filter(it => it.unsee(evidence, since, act));
+    if (instead) for (const delivery of mistaken) delivery.bring(instead, act);
+    if (mistaken.length > 0) await this.tell(ticket, act);
+  }
+
   /** The case hears of it at once, but not in this transaction: what our departments owe each other is closed to dealers. */
   async tellSoon({ id: ticketId }: Pick<Ticket, 'id'>): Promise<void> {
     await this.timers.set({ task: TIMER, key: `${TIMER}:${ticketId}`, at: this.clock.now(), payload: { ticketId } });

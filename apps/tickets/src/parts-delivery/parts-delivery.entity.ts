@@ -189,6 +189,15 @@ export class PartsDelivery
     if (this.takenBy === 'ENGINEER' && arrivedAt >= this.leftAt) this.know('VISIT', arrivedAt, this.pieces, act);
   }
 
+  /** What showed since then that they were on site was a mistake. @returns whether anything did */
+  unsee(evidence: 'VISIT' | 'USE', since: Date, { by }: Act): boolean {
+    const isWrong = (it: Arrival) => it.evidence === evidence && new Date(it.at) >= since && it.withdrawnBy === null;
+    if (!this.known.some(isWrong)) return false;
+    this.known = this.known.map(it => (isWrong(it) ? { ...it, withdrawnBy: by } : it));
+    this.settle();
+    return true;
+  }
+
   /** How many pieces of a part stand, or stood, on site, as far as is known. */
   arrivedOf(partId: string): number {
     const last = this.known.map(({ at }) => at).toSorted((a, b) => Temporal.Instant.compare(b, a))[0];

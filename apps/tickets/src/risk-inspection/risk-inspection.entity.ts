@@ -126,6 +126,14 @@ export class RiskInspection
     Object.assign(this, { calledOffBecause: null, isMachineGone: false });
   }
 
+  /** The signature from which it was planned was taken back, and the customer signed anew. @throws RiskInspectionOver */
+  beginAgain(signedAt: Date): void {
+    this.move('resume');
+    const { rhythm } = this.plan;
+    if (rhythm) Object.assign(this, timesOf(rhythm, new Date(signedAt.getTime() + everyOf(rhythm))));
+    Object.assign(this, { opensAt: signedAt, calledOffBecause: null, isMachineGone: false });
+  }
+
   private requireOther(repairers: ReadonlySet<string>, { by }: Act): void {
     if (by === this.plan.writtenBy || repairers.has(by)) throw new RepairPlanNeedsOtherPerson();
   }

@@ -11,7 +11,7 @@ export const RISK_INSPECTION_LIFECYCLE = {
   pass: { from: OPEN, to: 'PASSED' },
   findFault: { from: OPEN, to: 'FAULT_FOUND' },
   callOff: { from: OPEN, to: 'CALLED_OFF' },
-  /** Only where the machine had left, by mistake. */
+  /** Only where the machine had left, or the customer had signed, by mistake. */
   resume: { from: ['CALLED_OFF'], to: 'PLANNED' },
 } as const satisfies Lifecycle<RiskInspectionStatus, string>;
 

@@ -32,7 +32,9 @@ export class RiskInspections {
   async begin(ticket: Ticket, act: Act): Promise<void> {
     const plan = await planOf(this.em, ticket);
     plan?.requireReinspected();
-    const first = plan && RiskInspection.begin(plan, ticket, act.at);
+    const planned = plan && (await this.em.findOne(RiskInspection, { plan: plan.id, status: 'CALLED_OFF' }));
+    planned?.beginAgain(act.at);
+    const first = planned ?? (plan && RiskInspection.begin(plan, ticket, act.at));
     if (!first) return;
     const { retiredOn = null } = (await this.machineOf(ticket)) ?? {};
     if (retiredOn) first.leave(leftBefore(retiredOn), act);
@@ -70,6 +72,12 @@ export class RiskInspections {
   async endBefore({ id: ticket, round, number }: Ticket, act: Act): Promise<void> {
     const because = `${number} was opened again and is repaired anew.`;
     await this.change({ ticket, plan: { round: { $lt: round } }, ...STILL_OPEN }, it => it.cease(because, act));
+  }
+
+  /** That the customer signed was a mistake: what was to be inspected from then on is not. */
+  async unsign({ id: ticket, round, number }: Ticket, act: Act): Promise<void> {
+    const because = `The signature for the repair of ${number} was taken back.`;
+    await this.change({ ticket, plan: { round }, ...STILL_OPEN }, it => it.cease(because, act));
   }
 
   /** What left the installed base is inspected no more. */

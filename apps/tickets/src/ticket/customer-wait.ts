@@ -1,4 +1,5 @@
 import type { Act } from '../act.ts';
+import type { SlaPause } from '../sla-record/sla-record-facts.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 /** An appointment with a customer, for whom the deadlines of its case may wait until the next one (TCK-11). */
@@ -12,6 +13,26 @@ export function awaitCustomer(appointed: Appointed, reason: string, act: Act): v
   if (appointed.ticket.pausedFor) return;
   appointed.isCustomerAwaited = true;
   appointed.ticket.pause({ reason, responsibleParty: 'CUSTOMER' }, act);
+}
+
+/**
+ * That the engineer came was a mistake: where that ended the wait, the customer is waited for until the time that was agreed
+ * instead, as if nobody had come.
+ */
+export function awaitFurther(
+  appointed: Appointed,
+  { reason, cameAt, until }: { readonly reason: string; readonly cameAt: Date; readonly until: Date },
+  { at }: Act,
+): void {
+  const { ticket } = appointed;
+  const isEndedByIt = ({ party, reason: because, to }: SlaPause) =>
+    party === 'CUSTOMER' && because === reason && to !== null && new Date(to) >= cameAt && new Date(to) < until;
+  const wait = ticket.pauses.findLast(isEndedByIt);
+  const isOver = until <= at;
+  if (!wait || (!isOver && ticket.pausedFor)) return;
+  appointed.isCustomerAwaited = !isOver;
+  const to = isOver ? until.toISOString() : null;
+  ticket.pauses = ticket.pauses.map(pause => (pause === wait ? { ...pause, to } : pause));
 }
 
 export function endWait(appointed: Appointed, act: Act): void {

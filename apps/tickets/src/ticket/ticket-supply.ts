@@ -224,6 +224,12 @@ export class TicketSupply {
     return rest;
   }
 
+  /** That a visit built these in was a mistake: all of them are at hand again. */
+  takeBackUse(used: readonly PartLine[]): void {
+    for (const { lineId, quantity } of used)
+      for (const line of this.lines.filter(({ id }) => id === lineId)) bookUsed(line, -quantity);
+  }
+
   /**
    * A visit sends parts back.
    * @throws PartsNotIssued for more than left the warehouse and is not accounted for yet

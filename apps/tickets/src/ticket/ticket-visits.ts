@@ -1,4 +1,5 @@
-import { filled } from '@mainstay/kit/domain';
+import { TicketSignOffCorrected } from '@mainstay/contracts/tickets';
+import { filled, raise } from '@mainstay/kit/domain';
 import type { Act } from '../act.ts';
 import { factTime, lastOf } from '../fact-time.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -6,6 +7,18 @@ import type { Ticket } from './ticket.entity.ts';
 import { isUpkeep } from './ticket-upkeep.ts';
 import { TicketNotDiagnosed } from './ticket.errors.ts';
 import type { TicketAct } from './ticket.lifecycle.ts';
+
+const RETRACTIONS = {
+  ARRIVAL: 'retractArrival',
+  REPAIR: 'retractRepair',
+  SIGNATURE: 'retractSignature',
+} as const satisfies Record<Sdl.WorkOrderStep, TicketAct>;
+
+const MILESTONES = {
+  ARRIVAL: 'ARRIVED',
+  REPAIR: 'REPAIRED',
+  SIGNATURE: 'SIGNED_OFF',
+} as const satisfies Record<Sdl.WorkOrderStep, Sdl.SlaMilestone>;
 
 /** How a case goes on as our engineers are sent to it, come, repair it or leave; `WorkOrder` is each visit itself. */
 export class TicketVisits {
@@ -113,6 +126,49 @@ export class TicketVisits {
     if (isAsPlanned) ticket.isAssessmentWanted = purpose === 'ASSESSMENT';
     ticket.log('BROKEN_OFF', { ...act, at: brokenOffAt }, reason, engineerCode);
     ticket.elsewhere.go(act);
+  }
+
+  /**
+   * That somebody came, repaired it or had the customer sign was a mistake: it stands where it did before.
+   * @param was when it was said to have been
+   * @param otherArrivals when engineers came on other visits
+   */
+  retract(step: Sdl.WorkOrderStep, workOrderId: string, was: Date, otherArrivals: readonly Date[], act: Act): void {
+    const { ticket } = this;
+    ticket.move(RETRACTIONS[step]);
+    if (step === 'ARRIVAL') ticket.isVisitNeeded = true;
+    // Nobody is to be called of what nobody signed for.
+    else if (step === 'SIGNATURE') Object.assign(ticket, { nextFollowUpAt: null, followUpDueSince: null });
+    this.reachInstead(step, workOrderId, was, null, otherArrivals, act);
+  }
+
+  /** It was at another time. */
+  retime(
+    step: Sdl.WorkOrderStep,
+    workOrderId: string,
+    was: Date,
+    at: Date,
+    otherArrivals: readonly Date[],
+    act: Act,
+  ): void {
+    this.reachInstead(step, workOrderId, was, at, otherArrivals, act);
+  }
+
+  private reachInstead(
+    step: Sdl.WorkOrderStep,
+    workOrderId: string,
+    was: Date,
+    at: Date | null,
+    otherArrivals: readonly Date[],
+    act: Act,
+  ): void {
+    const { ticket } = this;
+    const milestone = MILESTONES[step];
+    if (ticket.milestones[milestone] === was.toISOString()) ticket.forget(milestone);
+    for (const time of [at ?? [], step === 'ARRIVAL' ? otherArrivals : []].flat()) ticket.reach(milestone, time);
+    if (step !== 'SIGNATURE') return;
+    const times = { was: was.toISOString(), signedOffAt: at?.toISOString() ?? null, correctedAt: act.at.toISOString() };
+    raise(ticket, TicketSignOffCorrected({ ticketId: ticket.id, workOrderId, ...times }));
   }
 
   private wayOf(purpose: Sdl.WorkOrderPurpose): TicketAct {

@@ -73,6 +73,10 @@ export const TICKET_LIFECYCLE = {
   repair: { from: ['ON_SITE'], to: 'REPAIRED' },
   breakOff: { from: ['ON_SITE'], to: 'DIAGNOSED' },
   breakOffUndiagnosed: { from: ['ON_SITE'], to: 'TRIAGED' },
+  /** What was said of a visit last was a mistake. */
+  retractArrival: { from: ['ON_SITE'], to: 'DISPATCHED' },
+  retractRepair: { from: ['REPAIRED'], to: 'ON_SITE' },
+  retractSignature: { from: ['SIGNED_OFF'], to: 'REPAIRED' },
   /** Before triage too: what is to be returned needs none. */
   awaitReturn: { from: ['CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE], to: 'RETURN_REQUIRED' },
   awaitTeam: { from: ['CONFIRMED', ...BEFORE_VISIT, ...ELSEWHERE], to: 'TEAM_REQUIRED' },

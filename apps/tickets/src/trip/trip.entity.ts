@@ -76,6 +76,11 @@ export class Trip extends TripSchema.class {
     return null;
   }
 
+  /** When the engineer came to its machines was put right. @param arrivals at all of them */
+  recount(arrivals: readonly Date[]): void {
+    this.arrivedAt = arrivals.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  }
+
   /** @param since the last arrival @throws InputInvalid for a time before that or to come, or for kilometres that nobody drives */
   comeBack({ travelKilometres, returnedAt }: Sdl.TripReturnInput, since: Date | null, act: Act): void {
     this.travelKilometres = kilometresOf(travelKilometres);

@@ -12,7 +12,7 @@ import type { Act } from '../act.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import type { VisitLength } from '../dispatch/visit-length.ts';
 import type * as Sdl from '../schema.types.ts';
-import { awaitCustomer, endWait } from '../ticket/customer-wait.ts';
+import { awaitCustomer, awaitFurther, endWait } from '../ticket/customer-wait.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { Trip } from '../trip/trip.entity.ts';
@@ -171,6 +171,12 @@ export abstract class Visit extends VisitSchema.class {
     this.ticket.log('VISIT_ASSISTED', act, `Does not come: ${reason}`, secondEngineer.code);
   }
 
+  /** When its engineer came to the site, by what is known of its trip now. */
+  followTrip(): void {
+    const { trip, arrivedAt } = this;
+    this.thereSince = trip?.arrivedAt && arrivedAt && trip.arrivedAt < arrivedAt ? trip.arrivedAt : null;
+  }
+
   /** It is of its trip no more, and takes who goes for as long as it does by itself. */
   leaveTrip(length: VisitLength): void {
     this.trip = null;
@@ -255,6 +261,13 @@ export abstract class Visit extends VisitSchema.class {
     endWait(this, act);
   }
 
+  /** That its engineer came was a mistake: a customer who had moved it is waited for as if nobody had. */
+  awaitFurther(cameAt: Date, act: Act): void {
+    const moved = this.movedFrom.at(-1);
+    if (moved?.requestedBy !== 'CUSTOMER') return;
+    awaitFurther(this, { reason: moved.reason, cameAt, until: this.appointmentAt }, act);
+  }
+
   /** Has its trip begun at another machine, and time left for this one? */
   isUnderWayElsewhere({ at }: Act): boolean {
     return Boolean(this.trip?.arrivedAt) && at < this.bookedUntil;
@@ -289,6 +302,11 @@ export abstract class Visit extends VisitSchema.class {
     const { place = null, content = null, agreedBy = null } = this;
     const times = { from: this.appointmentAt.toISOString(), rescheduledAt: at.toISOString() };
     this.movedFrom = [...this.movedFrom, { ...because, ...times, place, content, agreedBy }];
+  }
+
+  /** It stands where it did before what was said by mistake. @throws WorkOrderWrongState */
+  retreat(act: WorkOrderAct): void {
+    this.move(act);
   }
 
   protected move(act: WorkOrderAct): void {

@@ -14,6 +14,7 @@ import { requireAllFree } from '../engineer/engineer-time.ts';
 import type { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { planOf } from '../repair-plan/plan-of-case.ts';
+import { lastOf } from '../fact-time.ts';
 import type { RepairPlan } from '../repair-plan/repair-plan.entity.ts';
 import { requireAtSite } from '../return-repair/machines-away.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -169,6 +170,34 @@ export class Visits {
     const overdue = { trip: trip.id, id: { $ne: id }, status: 'DISPATCHED' as const, overdueSince: { $ne: null } };
     const visits = await this.em.find(WorkOrder, overdue);
     await this.timers.setAll(visits.map(it => momentOf(it, 'OVERDUE', act.at)));
+  }
+
+  /**
+   * That who goes came was a mistake: the visit is reminded of, waited for and overdue by its own time again, and so are those
+   * of its trip that are to come.
+   */
+  async expectAgain(order: WorkOrder): Promise<void> {
+    const { id, trip, appointmentAt, isCustomerAwaited } = order;
+    const { figures } = (await this.dispatches.policyInForce()) ?? HARD_RULES_ALONE;
+    const now = this.clock.now();
+    const where = { trip: trip?.id ?? null, id: { $ne: id }, status: 'DISPATCHED' as const };
+    const visits = [order, ...(trip ? await this.em.find(WorkOrder, where) : [])];
+    const overdueAt = (it: WorkOrder) => new Date(it.appointmentEndsAt.getTime() + figures.graceMinutes * MINUTE);
+    const remindAt = new Date(appointmentAt.getTime() - figures.reminderMinutes * MINUTE);
+    await this.timers.setAll([
+      ...visits.map(it => momentOf(it, 'OVERDUE', lastOf(now, overdueAt(it)) ?? now)),
+      ...(remindAt > now ? [momentOf(order, 'REMIND', remindAt)] : []),
+      ...(isCustomerAwaited ? [momentOf(order, 'RESUME', appointmentAt)] : []),
+    ]);
+  }
+
+  /** When who goes came to the machines of a trip was put right: whether late is told of the first of them. */
+  async recountTrip({ trip }: WorkOrder): Promise<void> {
+    if (!trip) return;
+    const visits = await this.em.find(WorkOrder, { trip: trip.id });
+    const came = visits.filter(it => it.arrivedAt);
+    trip.recount(came.flatMap(({ arrivedAt }) => arrivedAt ?? []));
+    for (const visit of came) visit.followTrip();
   }
 
   /** A moment of a visit has come. One of an appointment that was given up says nothing any more. */

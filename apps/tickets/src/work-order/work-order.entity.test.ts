@@ -61,6 +61,9 @@ const PERFORM: Readonly<Record<WorkOrderAct, [TicketStatus, (order: WorkOrder) =
   signOff: ['REPAIRED', order => order.signOff(signed, act)],
   reject: ['REPAIRED', order => order.signOff({ signedBy: 'Aigerim', isSatisfied: false, hours }, act)],
   complete: ['SIGNED_OFF', order => order.complete(papers, [], act)],
+  retractArrival: ['ON_SITE', order => order.retreat('retractArrival')],
+  retractRepair: ['REPAIRED', order => order.retreat('retractRepair')],
+  retractSignature: ['SIGNED_OFF', order => order.retreat('retractSignature')],
   cancel: ['CANCELLED', order => order.cancel(act)],
 };
 const STATES: readonly WorkOrderStatus[] = [

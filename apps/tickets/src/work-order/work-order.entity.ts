@@ -23,6 +23,7 @@ import type { Trip } from '../trip/trip.entity.ts';
 import { shownLines, type Together, toldOf, Visit } from './visit.entity.ts';
 import { hoursOf } from './visit-hours.ts';
 import { WorkCorrection } from './work-correction.ts';
+import { WorkRetraction } from './work-retraction.ts';
 import { WorkOrderWrongState } from './work-order.errors.ts';
 
 /** A clock of a telephone in the field may be a little ahead of ours. */
@@ -149,6 +150,11 @@ export class WorkOrder extends Visit {
   /** What it took, where that was written down wrongly. */
   get correction(): Opt<WorkCorrection> {
     return new WorkCorrection(this);
+  }
+
+  /** What was said of it by mistake. */
+  get retraction(): Opt<WorkRetraction> {
+    return new WorkRetraction(this);
   }
 
   /** Until when the customer was told to expect the engineer (TCK-12): `lateArrivals` counts the same. */

@@ -12,6 +12,10 @@ export const WORK_ORDER_LIFECYCLE = {
   signOff: { from: ['REPAIRED'], to: 'SIGNED_OFF' },
   reject: { from: ['REPAIRED'], to: 'REJECTED' },
   complete: { from: ['SIGNED_OFF'], to: 'COMPLETED' },
+  /** What was said last was a mistake. */
+  retractArrival: { from: ['ON_SITE'], to: 'DISPATCHED' },
+  retractRepair: { from: ['REPAIRED'], to: 'ON_SITE' },
+  retractSignature: { from: ['SIGNED_OFF'], to: 'REPAIRED' },
   cancel: { from: ['DISPATCHED', 'MISSED'], to: 'CANCELLED' },
 } as const satisfies Lifecycle<WorkOrderStatus, string>;
 
