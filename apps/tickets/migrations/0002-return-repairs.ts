@@ -50,6 +50,7 @@ export class ReturnRepairTables extends Migration {
         'COSTED', 'SETTLED', 'CLOSED', 'CANCELLED')),
       liability text not null check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
       scope text not null check (scope in ('OVERSEAS', 'DOMESTIC')),
+      owner text not null, named_owner text not null, owner_log jsonb not null,
       originator text not null, opened_at timestamptz not null, contact text not null, product_model text not null,
       guarantee text not null check (guarantee in ('IN_GUARANTEE', 'OUT_OF_GUARANTEE', 'UNKNOWN')),
       reported_fault text not null, return_address text not null, required_on date, time_zone text not null,
@@ -59,6 +60,8 @@ export class ReturnRepairTables extends Migration {
       distributed jsonb not null, batch_handling jsonb, word jsonb, verified jsonb,
       settled_at timestamptz, amends_due_on date, amends_since timestamptz, improvement text, incident_report text, cancelled_because text, ended_at timestamptz,
       milestones jsonb not null)`);
+    this.addSql(`create index return_repair_owner on return_repair (owner, id)`);
+    this.addSql(`create index return_repair_named_owner on return_repair (named_owner, id) where ended_at is null`);
     this.addSql(`create index return_repair_opened on return_repair (opened_at, id)`);
     this.addSql(`create index return_repair_overdue on return_repair (opened_at, id) where is_overdue`);
     this.addSql(`create index return_repair_amends on return_repair (opened_at, id) where amends_due_on is not null`);

@@ -40,6 +40,7 @@ export class MissionTables extends Migration {
       ticket_id uuid not null references ticket, round int not null check (round > 0),
       decision_id uuid not null constraint mission_decision_unique unique references repair_mode_decision,
       customer_id uuid not null, ${oneOf('liability', LIABILITIES)}, opened_by text not null, signed jsonb, granted jsonb,
+      owner text not null, named_owner text not null, owner_log jsonb not null,
       ${oneOf('scope', ['OVERSEAS', 'DOMESTIC'])}, country char(2) not null,
       destination text not null, time_zone text not null, currency char(3) not null, ${oneOf('status', STATES)},
       invitation jsonb, samples jsonb, findings text, signatures jsonb not null, instruction_plan text,
@@ -50,6 +51,8 @@ export class MissionTables extends Migration {
       work_done_at timestamptz, word jsonb, costs jsonb, costs_settled_at timestamptz, incident_due_since timestamptz, incident_report jsonb, improvement text, cancelled_because text,
       ended_at timestamptz, milestones jsonb not null, sop jsonb,
       check ((watched_day is null) = (watched_step is null)))`);
+    this.addSql(`create index mission_owner on mission (owner, id)`);
+    this.addSql(`create index mission_named_owner on mission (named_owner, id) where ended_at is null`);
     this.addSql(`create index mission_newest on mission (created_at desc, id)`);
     this.addSql(`create index mission_status on mission (status, created_at desc, id)`);
     this.addSql(`create index mission_ticket on mission (ticket_id)`);

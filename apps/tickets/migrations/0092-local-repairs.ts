@@ -17,6 +17,7 @@ export class LocalRepairTables extends Migration {
         'SETTLED', 'CLOSED', 'CANCELLED')),
       liability text not null check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
       scope text not null check (scope in ('OVERSEAS', 'DOMESTIC')),
+      owner text not null, named_owner text not null, owner_log jsonb not null,
       opened_by text not null, country char(2) not null, models text[] not null, signed jsonb, granted jsonb,
       task text not null, place text not null, contact text, units_kept jsonb not null,
       fee_minor bigint not null check (fee_minor > 0), fee_currency char(3) not null,
@@ -28,6 +29,8 @@ export class LocalRepairTables extends Migration {
       incident_report text, improvement text, cancelled_because text, ended_at timestamptz, milestones jsonb not null,
       check (answer_by < finish_by), check (approved_by <> negotiated_by),
       check (attempt_fee_currency = fee_currency))`);
+    this.addSql(`create index local_repair_owner on local_repair (owner, id)`);
+    this.addSql(`create index local_repair_named_owner on local_repair (named_owner, id) where ended_at is null`);
     this.addSql(`create index local_repair_newest on local_repair (created_at desc, id)`);
     this.addSql(`create index local_repair_status on local_repair (status, created_at desc, id)`);
     this.addSql(`create index local_repair_ticket on local_repair (ticket_id)`);

@@ -1491,6 +1491,7 @@ export interface LocalRepairFilter {
   isLate?: Nullable<boolean>;
   ticket?: Nullable<string>;
   partner?: Nullable<string>;
+  owner?: Nullable<string>;
 }
 
 export interface MaintenanceChecklistFilter {
@@ -1798,6 +1799,7 @@ export interface MissionFilter {
   status?: Nullable<MissionStatus[]>;
   ticket?: Nullable<string>;
   customer?: Nullable<string>;
+  owner?: Nullable<string>;
   isSopFollowed?: Nullable<boolean>;
 }
 
@@ -1840,6 +1842,21 @@ export interface PartsDeliveryWithdrawReceiptInput {
 }
 
 export interface PartsDeliveryLoseInput {
+  reason: string;
+}
+
+export interface ReturnRepairHandOverInput {
+  owner: string;
+  reason: string;
+}
+
+export interface MissionHandOverInput {
+  owner: string;
+  reason: string;
+}
+
+export interface LocalRepairHandOverInput {
+  owner: string;
   reason: string;
 }
 
@@ -2148,6 +2165,7 @@ export interface ReturnRepairFilter {
   status?: Nullable<ReturnRepairStatus[]>;
   customer?: Nullable<string>;
   ticket?: Nullable<string>;
+  owner?: Nullable<string>;
   serial?: Nullable<string>;
   isOverdue?: Nullable<boolean>;
   awaitsLossAnswer?: Nullable<boolean>;
@@ -3649,6 +3667,8 @@ export interface ReturnRepairRemoveAttachmentPayload {
 export interface ReturnRepair {
   attachments: Attachment[];
   completionReport?: Nullable<CompletionReport>;
+  owner: string;
+  ownerChanges: OwnerChange[];
   id: string;
   number: string;
   openedAt: DateTime;
@@ -3747,6 +3767,8 @@ export interface Mission {
   endedAt?: Nullable<DateTime>;
   clocks: SlaClock[];
   room: MissionRoom;
+  owner: string;
+  ownerChanges: OwnerChange[];
   untimedPromises: SlaUntimedPromise[];
 }
 
@@ -3845,6 +3867,8 @@ export interface LocalRepair {
   cancelledBecause?: Nullable<string>;
   endedAt?: Nullable<DateTime>;
   clocks: SlaClock[];
+  owner: string;
+  ownerChanges: OwnerChange[];
   untimedPromises: SlaUntimedPromise[];
 }
 
@@ -6820,6 +6844,34 @@ export interface PerformanceScores {
   meanPercent?: Nullable<number>;
 }
 
+export interface OwnerChange {
+  owner: string;
+  previousOwner: string;
+  reason?: Nullable<string>;
+  changedBy: string;
+  changedAt: DateTime;
+}
+
+export interface ReturnRepairHandOverPayload {
+  returnRepair?: Nullable<ReturnRepair>;
+  userErrors: UserError[];
+}
+
+export interface MissionHandOverPayload {
+  mission?: Nullable<Mission>;
+  userErrors: UserError[];
+}
+
+export interface LocalRepairHandOverPayload {
+  localRepair?: Nullable<LocalRepair>;
+  userErrors: UserError[];
+}
+
+export interface RecordOver extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
 export interface RemoteAppointmentConnection {
   edges: RemoteAppointmentEdge[];
   pageInfo: PageInfo;
@@ -9571,6 +9623,9 @@ export interface IMutation {
   partsDeliveryReceive: PartsDeliveryReceivePayload;
   partsDeliveryWithdrawReceipt: PartsDeliveryWithdrawReceiptPayload;
   partsDeliveryLose: PartsDeliveryLosePayload;
+  returnRepairHandOver: ReturnRepairHandOverPayload;
+  missionHandOver: MissionHandOverPayload;
+  localRepairHandOver: LocalRepairHandOverPayload;
   ticketAgreeRemoteSession: TicketAgreeRemoteSessionPayload;
   remoteAppointmentReschedule: RemoteAppointmentReschedulePayload;
   remoteAppointmentMiss: RemoteAppointmentMissPayload;

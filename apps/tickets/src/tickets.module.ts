@@ -197,6 +197,8 @@ import { LocalRepairPart } from './local-repair/local-repair-part.entity.ts';
 import { LocalRepairConsumer } from './local-repair/local-repair.consumer.ts';
 import { LocalRepair } from './local-repair/local-repair.entity.ts';
 import { LocalRepairDecisionUnsuitable } from './local-repair/local-repair.errors.ts';
+import { RecordAbsences } from './record-owner/record-absences.service.ts';
+import { RecordHandOversResolver } from './record-owner/record-hand-overs.resolver.ts';
 import { LocalRepairResolver, TicketLocalRepairsResolver } from './local-repair/local-repair.resolver.ts';
 import { LocalRepairTimer } from './local-repair/local-repair.timer.ts';
 import { LocalRepairs } from './local-repair/local-repairs.service.ts';
@@ -583,6 +585,7 @@ export const tickets = defineService({
     ComplaintTimer,
     ...[CaseEscalationResolver, CaseEscalations, TicketEscalationsResolver, ComplaintEscalationsResolver],
     ...[OwnerAbsences, OwnerAbsenceResolver, OwnerAbsenceTimer, ComplaintAbsences],
+    ...[RecordAbsences, RecordHandOversResolver],
     ...[RiskInspections, RiskInspectionResolver, RepairPlanInspectionsResolver, RiskInspectionTimer],
     RiskInspectionConsumer,
     ComplaintAnalysisResolver,

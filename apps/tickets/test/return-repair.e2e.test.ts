@@ -428,3 +428,38 @@ test('it is found by the serial number of each of its units and by their fault, 
   await em.execute(`update return_repair_unit set found_fault = 'Armadillo' where order_id = ?`, [id]);
   expect(await searched(service, 'armadillo', 'QUALITY')).toEqual(['RETURN_REPAIR WORDS unitFaults unitFaults']);
 });
+
+test('TCK-18: a return repair has an owner of its own, named by its clocks; an absence carries it over and back', async () => {
+  const { office } = shop;
+  const rule = { recordType: 'RETURN_REPAIR', kind: 'RESOLUTION', startsAt: 'REPORTED', stopsAt: 'RETURNED' };
+  const target = { targetValue: 30, targetUnit: 'DAYS', name: '30 days' };
+  await office.promise('OLA-RR-OWNER', [{ ...rule, ...target }], { level: 'INTERNAL', party: 'US' });
+  const id = await shop.opened(ready, ['SN-OWNED']);
+  const ofOwner = async (owner: string) => {
+    const query = `query ($owner: String!) { returnRepairs(filter: { owner: $owner }) { edges { node { id } } }
+      slaClocks(filter: { owner: $owner }) { edges { node { kind } } } }`;
+    const { returnRepairs, slaClocks } = await office.service.run(query, { owner }, 'CSR');
+    return [returnRepairs, slaClocks].map(({ edges }) => edges.length);
+  };
+  await shop.done('returnRepairHandOver', { id, input: { owner: 'olga', reason: 'Her customer' } }, 'SALESPERSON');
+  expect(await ofOwner('olga')).toEqual([1, 1]);
+  const startsAt = office.service.clock.now().toISOString();
+  const leave = { person: 'olga', deputy: 'piet', reason: 'LEFT', startsAt };
+  const { ownerAbsence } = await office.done('ownerAbsenceRecord', { input: leave });
+  await office.service.fireDueTimers();
+  await office.service.fireDueTimers();
+  expect([await ofOwner('olga'), await ofOwner('piet')]).toEqual([
+    [0, 0],
+    [1, 1],
+  ]);
+  const again = { id, input: { owner: 'olga', reason: 'Hers' } };
+  expect(await shop.refused('returnRepairHandOver', again, '', 'SALES_GENERAL_MANAGER')).toMatchObject({
+    __typename: 'OwnerAway',
+  });
+  await office.done('ownerAbsenceEnd', { id: ownerAbsence.id, input: {} });
+  await office.service.fireDueTimers();
+  await office.service.fireDueTimers();
+  expect(await ofOwner('olga')).toEqual([1, 1]);
+  const { ownerChanges } = await shop.order(id, 'ownerChanges { owner reason changedBy }');
+  expect(ownerChanges.map((it: Reply) => it.owner)).toEqual(['olga', 'piet', 'olga']);
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AssetRegistered } from '@mainstay/contracts/customers';
+import { PartsRequested } from '@mainstay/contracts/tickets';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connection, Loaders, migrateDatabase, TextFilters } from '@mainstay/kit/service';
 import { numbersUnfound, type Reply, searched, searchedKinds } from '@mainstay/testing';
@@ -474,6 +475,14 @@ test('records that were there before are found once they have been migrated, and
   expect(await idsFound(em, 'S-1')).toEqual([]);
   await migrateDatabase(definition, orm.config.get('clientUrl') ?? '');
   expect(await idsFound(em, 'S-1')).not.toEqual([]);
+});
+
+test('whoever holds the note that parts left a depot with finds their case by its number', async () => {
+  const id = await office.entitled(ready);
+  await office.diagnose(id, ready);
+  const [request] = await office.said(PartsRequested, id);
+  await office.issue(request!, 1, { number: 'IN-2026-004711' });
+  expect(await found('IN-2026-004711')).toEqual([id]);
 });
 
 test('whoever has a number finds its record, and the kinds that are searched are those that can be asked for', async () => {

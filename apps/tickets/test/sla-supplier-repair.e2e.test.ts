@@ -19,7 +19,8 @@ const REPAIR = {
 };
 const sent = (supplierCode = 'BOSCH') => ({
   ...{ supplierRepairId: randomUUID(), number: 'SR-1', supplierCode, assetId: randomUUID() },
-  ...{ partId: null, serial: 'EX-1', ticketId: null },
+  ...{ partId: null, serial: 'EX-1' },
+  ticketId: null as string | null,
 });
 const leave = (repair: ReturnType<typeof sent>) =>
   SupplierRepairSent({ ...repair, promisedOn: null, sentAt: '2026-03-02T08:00:00.000Z' });
@@ -55,4 +56,18 @@ test('the return may be heard of before the sending', async () => {
   await office.service.deliver(comeBack(repair, '2026-03-11T08:00:00.000Z'));
   await office.service.deliver(leave(repair));
   expect(await clocks()).toContainEqual(expect.objectContaining({ state: 'MET', breachedBy: null, charge: null }));
+});
+
+test('TCK-18: whoever answers for the case answers for what serves it and has no owner of its own', async () => {
+  const ticketId = await office.register(await office.makeReady());
+  await office.done('ticketHandOver', { id: ticketId, input: { owner: 'anna', reason: 'Hers' } });
+  await office.service.deliver(leave({ ...sent(), ticketId }));
+  const owned = async (owner: string) => {
+    const query = `query ($owner: String!) { slaClocks(filter: { owner: $owner, recordType: [SUPPLIER_REPAIR] }) {
+      edges { node { recordNumber } } } }`;
+    return (await office.service.run(query, { owner }, 'CSR')).slaClocks.edges.length;
+  };
+  expect(await owned('anna')).toBe(1);
+  await office.done('ticketHandOver', { id: ticketId, input: { owner: 'bert', reason: 'His now' } });
+  expect([await owned('anna'), await owned('bert')]).toEqual([0, 1]);
 });

@@ -5,11 +5,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../act.ts';
 import { OwnerAbsence } from '../owner-absence/owner-absence.entity.ts';
-import {
-  COMPLAINTS_ABSENCE_TIMER,
-  OwnerAbsences,
-  type OwnerAbsenceTask,
-} from '../owner-absence/owner-absences.service.ts';
+import { ABSENCE_TIMERS, OwnerAbsences, type OwnerAbsenceTask } from '../owner-absence/owner-absences.service.ts';
 import { Complaint } from './complaint.entity.ts';
 import { Complaints } from './complaints.service.ts';
 
@@ -33,7 +29,7 @@ export class ComplaintAbsences {
   }
 
   /** An absence began or ended: its complaints, those of whom the person stood in for among them, so many at once. */
-  @OnTimer(COMPLAINTS_ABSENCE_TIMER)
+  @OnTimer(ABSENCE_TIMERS.complaints)
   async look({ absenceId, after }: OwnerAbsenceTask): Promise<void> {
     const absence = await this.em.findOne(OwnerAbsence, absenceId);
     if (!absence) return;
@@ -50,6 +46,6 @@ export class ComplaintAbsences {
       await this.complaints.follow(complaint);
     }
     const last = found.at(AT_ONCE - 1);
-    if (last) await this.timers.set(this.absences.complaintsTimer(absenceId, last.id));
+    if (last) await this.timers.set(this.absences.timerOf(ABSENCE_TIMERS.complaints, absenceId, last.id));
   }
 }

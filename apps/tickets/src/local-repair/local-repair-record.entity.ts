@@ -1,5 +1,6 @@
 import { aggregate, MoneyColumns } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { ownerColumns, RecordOwnership } from '../record-owner/record-ownership.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
@@ -46,6 +47,7 @@ const LocalRepairRecordSchema = defineEntity({
     /** Of the decision: who acts for sales. */
     scope: p.string().$type<Sdl.RepairScope>(),
     openedBy: p.string(),
+    ...ownerColumns,
     /** Where the units stand, and which models they are: what a partner must suit. */
     country: p.string().length(2),
     models: p.array(),
@@ -160,12 +162,21 @@ export abstract class LocalRepairRecord extends LocalRepairRecordSchema.class {
     return at && this.liability === 'CUSTOMER' ? new Date(at) : null;
   }
 
+  get ownership(): Opt<RecordOwnership> {
+    return new RecordOwnership(this);
+  }
+
+  get ownerChanges(): Opt<Sdl.OwnerChange[]> {
+    return this.ownership.changes;
+  }
+
   /** A contract with the partner counts from the offer to the result (sla-policy: LOCAL_REPAIR); who refused owes nothing more. */
   get slaRecord(): Opt<SlaRecordFacts> {
     const { id, number, ticketId, customerId, milestones } = this;
     const about = { type: 'LOCAL_REPAIR' as const, id, number, ticketId, customerId, assetId: null, dealerId: null };
     const endedAt = (this.status === 'REFUSED' ? this.answeredAt : this.endedAt) ?? null;
-    return { ...about, round: 1, facts: { counterparty: this.partnerCode }, milestones, pauses: [], endedAt };
+    const owners = this.ownership.slaOwners;
+    return { ...about, round: 1, facts: { counterparty: this.partnerCode }, milestones, pauses: [], endedAt, owners };
   }
 
   protected get ids(): Opt<{ localRepairId: string; number: string; ticketId: string; customerId: string }> {

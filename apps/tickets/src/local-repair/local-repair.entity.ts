@@ -14,6 +14,7 @@ import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
 import { laborMinutesOf } from '../labor-minutes.ts';
 import { optionalText } from '../optional-text.ts';
+import { ownedBy } from '../record-owner/record-ownership.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
@@ -67,6 +68,7 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
         country: ticket.siteCountry,
         models: [...models],
       },
+      ...ownedBy(by),
       ...{ partnerId: partner.id, partnerCode: partner.code, dealerId: null },
       ...termsOf(input.terms, at),
       task: filled(['input', 'task'], input.task, 4000),

@@ -27,12 +27,13 @@ export class LocalRepairResolver {
 
   @Query()
   localRepairs(@Args() { filter, ...page }: PageArgs & { filter?: LocalRepairFilter }) {
-    const { status, isLate, ticket, partner } = filter ?? {};
+    const { status, isLate, ticket, partner, owner } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(isLate == null ? {} : { lateSince: isLate ? { $ne: null } : null }),
       ...(ticket ? { ticketId: { $in: [ticket].filter(isId) } } : {}),
       ...(partner ? { partnerId: { $in: [partner].filter(isId) } } : {}),
+      ...(owner ? { owner } : {}),
     };
     return connection(this.em, LocalRepair, where, page, [{ createdAt: 'desc' }]);
   }

@@ -1,5 +1,6 @@
 import { aggregate } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { ownerColumns, RecordOwnership } from '../record-owner/record-ownership.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type { SopUse } from '../repair-plan/sop-use.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -40,6 +41,7 @@ const MissionRecordSchema = defineEntity({
     customerId: p.uuid(),
     liability: p.string().$type<Sdl.RepairLiability>(),
     openedBy: p.string(),
+    ...ownerColumns,
     signed: p.json<SignedAgreement>().nullable(),
     granted: p.json<KeptGoodwill>().nullable(),
     scope: p.string().$type<Sdl.RepairScope>(),
@@ -133,11 +135,21 @@ export abstract class MissionRecord extends MissionRecordSchema.class {
     return this.liability === 'CUSTOMER' && !this.signed && !this.granted;
   }
 
+  get ownership(): Opt<RecordOwnership> {
+    return new RecordOwnership(this);
+  }
+
+  get ownerChanges(): Opt<Sdl.OwnerChange[]> {
+    return this.ownership.changes;
+  }
+
   /** Planned, on site, repaired and settled in time (sla-policy: MISSION). */
   get slaRecord(): Opt<SlaRecordFacts> {
     const { id, number, ticket, customerId, scope, milestones, endedAt = null } = this;
     const about = { type: 'MISSION' as const, id, number, ticketId: ticket.id, customerId, assetId: null };
-    return { ...about, dealerId: null, round: 1, facts: { missionScope: scope }, milestones, pauses: [], endedAt };
+    const owners = this.ownership.slaOwners;
+    const facts = { missionScope: scope };
+    return { ...about, dealerId: null, round: 1, facts, milestones, pauses: [], endedAt, owners };
   }
 
   get analysis(): Opt<Sdl.MissionAnalysis> | null {

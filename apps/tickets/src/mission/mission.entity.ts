@@ -6,6 +6,7 @@ import { currencyOf, filled, InputInvalid, make, next, raise } from '@mainstay/k
 import { defineEntity, type Opt } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { factTime, lastOf } from '../fact-time.ts';
+import { ownedBy } from '../record-owner/record-ownership.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { RepairOrder } from '../ticket/elsewhere-case.ts';
@@ -52,7 +53,7 @@ export class Mission extends MissionRecord implements RepairOrder {
     const { country } = input;
     const { scope, liability } = decision;
     const mission = make(Mission, {
-      ...{ liability, openedBy, round: ticket.round },
+      ...{ liability, openedBy, round: ticket.round, ...ownedBy(openedBy) },
       ...{ number, decision, ticket, customerId: ticket.customerId, scope, country, status: 'MISSION_OPEN' },
       destination: filled(['input', 'destination'], input.destination),
       timeZone: timeZoneOf(['input', 'timeZone'], input.timeZone),

@@ -41,11 +41,12 @@ export class MissionResolver {
 
   @Query()
   missions(@Args() { filter, ...page }: PageArgs & { filter?: MissionFilter }) {
-    const { status, ticket, customer, isSopFollowed = null } = filter ?? {};
+    const { status, ticket, customer, owner, isSopFollowed = null } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
       ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
+      ...(owner ? { owner } : {}),
       ...(isSopFollowed === null ? {} : { sop: { isFollowed: isSopFollowed } }),
     };
     return connection(this.em, Mission, where, page, [{ createdAt: 'desc' }]);

@@ -2,7 +2,7 @@ import { OnTimer } from '@mainstay/kit/service';
 import { Injectable } from '@nestjs/common';
 import { OWNER_ABSENCE_TIMER, OwnerAbsences, type OwnerAbsenceTask } from './owner-absences.service.ts';
 
-/** Cases go to a deputy as an absence begins, and back as it ends. */
+/** Cases, and what else somebody answers for, go to a deputy as an absence begins, and back as it ends. */
 @Injectable()
 export class OwnerAbsenceTimer {
   constructor(private readonly absences: OwnerAbsences) {}

@@ -12,7 +12,13 @@ import { OwnerAbsence } from './owner-absence.entity.ts';
 import { OwnerAway } from './owner-absence.errors.ts';
 
 export const OWNER_ABSENCE_TIMER = 'owner-absence';
-export const COMPLAINTS_ABSENCE_TIMER = 'owner-absence-complaints';
+/** What wakes whoever looks at the other records that somebody answers for. */
+export const ABSENCE_TIMERS = {
+  complaints: 'owner-absence-complaints',
+  returnRepairs: 'owner-absence-return-repairs',
+  missions: 'owner-absence-missions',
+  localRepairs: 'owner-absence-local-repairs',
+} as const;
 
 /** What the timer carries: whose cases are to be looked at, from which on. */
 export interface OwnerAbsenceTask {
@@ -82,7 +88,7 @@ export class OwnerAbsences {
     const now = this.clock.now();
     const next = after ? null : absence.nextAfter(now);
     if (next) await this.wake(absence, next);
-    if (!after) await this.timers.set(this.complaintsTimer(absenceId));
+    if (!after) await this.timers.setAll(Object.values(ABSENCE_TIMERS).map(task => this.timerOf(task, absenceId)));
     const where = {
       answerers: { $overlap: [absence.person] },
       endedAt: null,
@@ -105,11 +111,11 @@ export class OwnerAbsences {
     }
   }
 
-  /** Wakes whoever looks at the complaints of an absence, from one of them on. */
-  complaintsTimer(absenceId: string, after?: string): Timer {
-    const key = `${COMPLAINTS_ABSENCE_TIMER}:${absenceId}${after ? ':rest' : ''}`;
+  /** Wakes whoever looks at the records of an absence, from one of them on. */
+  timerOf(task: string, absenceId: string, after?: string): Timer {
+    const key = `${task}:${absenceId}${after ? ':rest' : ''}`;
     const payload = { absenceId, ...(after ? { after } : {}) };
-    return { task: COMPLAINTS_ABSENCE_TIMER, key, at: this.clock.now(), payload };
+    return { task, key, at: this.clock.now(), payload };
   }
 
   private awayNow(people: readonly string[]): Promise<OwnerAbsence[]> {

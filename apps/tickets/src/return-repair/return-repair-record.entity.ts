@@ -1,5 +1,6 @@
 import { aggregate } from '@mainstay/kit/domain';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { ownerColumns, RecordOwnership } from '../record-owner/record-ownership.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
@@ -52,6 +53,7 @@ const ReturnRepairRecordSchema = defineEntity({
     /** Of the decision: who acts for sales. */
     scope: p.string().$type<Sdl.RepairScope>(),
     originator: p.string(),
+    ...ownerColumns,
     openedAt: p.datetime(),
     contact: p.string(),
     productModel: p.string(),
@@ -221,12 +223,20 @@ export abstract class ReturnRepairRecord extends ReturnRepairRecordSchema.class 
     return { ...this.verified.value, verifiedAt: new Date(this.verified.at), settledAt: this.settledAt ?? null };
   }
 
+  get ownership(): Opt<RecordOwnership> {
+    return new RecordOwnership(this);
+  }
+
+  get ownerChanges(): Opt<Sdl.OwnerChange[]> {
+    return this.ownership.changes;
+  }
+
   get slaRecord(): Opt<SlaRecordFacts> {
     const { id, number, customerId, ticket, milestones, endedAt = null } = this;
     const { dealerId = null, urgency, complexity, priority = null } = ticket;
     return {
       ...{ type: 'RETURN_REPAIR', id, number, ticketId: ticket.id, customerId, assetId: null, dealerId, round: 1 },
-      ...{ facts: { urgency, complexity, priority }, milestones, endedAt },
+      ...{ facts: { urgency, complexity, priority }, milestones, endedAt, owners: this.ownership.slaOwners },
       pauses: waitsOf(this.ways, ({ direction, unitIds }) =>
         wayEndOf(
           direction,

@@ -17,6 +17,7 @@ import { Collection, defineEntity } from '@mikro-orm/core';
 import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
 import { optionalText } from '../optional-text.ts';
+import { ownedBy } from '../record-owner/record-ownership.ts';
 import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import { RepairDepartmentForeign } from '../repair-mode-decision/repair-mode-decision.errors.ts';
 import type * as Sdl from '../schema.types.ts';
@@ -126,6 +127,7 @@ export class ReturnRepair
         originator: by,
         openedAt: at,
       },
+      ...ownedBy(by),
       ...{
         round: ticket.round,
         status: 'MODE_DECIDED',

@@ -32,11 +32,12 @@ export class ReturnRepairResolver {
 
   @Query()
   returnRepairs(@Args() { filter, ...page }: PageArgs & { filter?: ReturnRepairFilter }) {
-    const { status, customer, ticket, serial, isOverdue, awaitsLossAnswer, owesForLoss } = filter ?? {};
+    const { status, customer, ticket, owner, serial, isOverdue, awaitsLossAnswer, owesForLoss } = filter ?? {};
     const where = {
       ...(status ? { status: { $in: status } } : {}),
       ...(customer ? { customerId: { $in: [customer].filter(isId) } } : {}),
       ...(ticket ? { ticket: { $in: [ticket].filter(isId) } } : {}),
+      ...(owner ? { owner } : {}),
       ...(serial ? { units: { $some: { serial } } } : {}),
       ...(isOverdue == null ? {} : { isOverdue }),
       ...(owesForLoss == null ? {} : { amendsDueOn: owesForLoss ? { $ne: null } : null }),

@@ -20,6 +20,8 @@ const RELEASED = `it.is_for_dealers and it.status = 'PUBLISHED'`;
 const serialOfMachine = 'array(select serial from known_asset where id = it.asset_id)';
 const modelOfMachine = 'array(select model from known_asset where id = it.asset_id)';
 const reportsOfCase = 'array(select number from completion_report where ticket_id = it.id)';
+// Dealers read the deliveries of their cases as well.
+const notesOfCase = 'array(select number from parts_delivery where ticket_id = it.id)';
 const machineOf = (table: string) => ({
   table: 'known_asset',
   records: `select id from ${table} where asset_id in (select id from changed)`,
@@ -30,13 +32,20 @@ export const searchKinds: readonly SearchKind[] = [
   {
     entity: Ticket,
     dealers: 'OWN',
-    codes: { number: 'number', faultCode: 'fault_code', serial: serialOfMachine, completionReports: reportsOfCase },
+    codes: {
+      ...{ number: 'number', faultCode: 'fault_code', serial: serialOfMachine, completionReports: reportsOfCase },
+      partsDeliveries: notesOfCase,
+    },
     texts: {
       ...{ symptom: 'symptom', findings: 'findings', servicePlan: 'service_plan', solution: 'solution' },
       // As the customer says it, and as the file of the machine has it.
       ...{ productModel: 'product_model', machineModel: modelOfMachine },
     },
-    follows: [machineOf('ticket'), { table: 'completion_report', records: 'select distinct ticket_id from changed' }],
+    follows: [
+      machineOf('ticket'),
+      { table: 'completion_report', records: 'select distinct ticket_id from changed' },
+      { table: 'parts_delivery', records: 'select distinct ticket_id from changed' },
+    ],
   },
   {
     entity: Complaint,

@@ -16,7 +16,9 @@ import { SlaChains } from './sla-chain.ts';
 import { SlaClock } from './sla-clock.entity.ts';
 
 /** Records that somebody answers for; the others go with their case. */
-const OWNED: ReadonlySet<SlaRecordType> = new Set<SlaRecordType>(['TICKET', 'COMPLAINT']);
+const OWNED: ReadonlySet<SlaRecordType> = new Set<SlaRecordType>([
+  ...(['TICKET', 'COMPLAINT', 'RETURN_REPAIR', 'MISSION', 'LOCAL_REPAIR'] as const),
+]);
 
 export const SLA_TIMER = 'sla-clock';
 
@@ -165,7 +167,10 @@ export class SlaClocks {
 
   private async keepInStep(records: readonly SlaRecord[], known: readonly SlaClock[]): Promise<InStep> {
     const policyIds = [...new Set(records.flatMap(it => it.policyIds))];
-    if (policyIds.length === 0) return { all: [], changedCount: 0 };
+    if (policyIds.length === 0) {
+      this.nameOwners(records, known); // A case that nothing is promised of may still answer for what serves it.
+      return { all: known, changedCount: 0 };
+    }
     const policies = await this.em.find(SlaPolicy, { id: { $in: policyIds } });
     const readable = currentCall()?.actor.dealerId == null ? policies : policies.filter(isPromise);
     const book = await this.calendars.bookFor(records, policies);
