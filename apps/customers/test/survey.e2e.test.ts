@@ -8,6 +8,8 @@ import {
   ComplaintWithdrawn,
   FeedbackAnswered,
   FeedbackReceived,
+  FeedbackRedirected,
+  FeedbackWithdrawn,
   InstallationAccepted,
   TicketClosed,
   TicketDiagnosed,
@@ -543,6 +545,15 @@ test('CUS-01: problems and solutions of a customer are one list by time, whichev
   const settle = { id: put.careContact.corrections[0].id, input: { remedy: 'Painted' } };
   await act('careCorrectionSettle', 'careCorrection { id }', settle);
   expect(await kinds({ isOver: false })).toEqual([]);
+  const [another, taken, turned] = [await aCustomer(), randomUUID(), randomUUID()];
+  const unanswered = async () => (await history({ filter: { isOver: false } }, 'CSR', another)).edges.length;
+  for (const id of [taken, turned])
+    await service.deliver(FeedbackReceived({ feedbackId: id, number: 'F-9', customerId: another, receivedAt: now() }));
+  expect(await unanswered()).toBe(2);
+  await service.deliver(FeedbackWithdrawn({ feedbackId: taken, withdrawnAt: now() }));
+  const became = { complaintId: randomUUID(), ticketId: null };
+  await service.deliver(FeedbackRedirected({ feedbackId: turned, ...became, redirectedAt: now() }));
+  expect(await unanswered()).toBe(0);
   expect(await kinds({ isOver: true })).toHaveLength(6);
   expect(await kinds({ asset: asset.id })).toEqual(['SURVEY', 'CASE', 'COMPLAINT', 'CASE']);
   expect(await kinds({ faultCode: 'HYD-3' })).toEqual(['CASE']);

@@ -68,13 +68,20 @@ export class ComplaintTables extends Migration {
   private feedback(): void {
     this.addSql(`create table feedback (${ROOT},
       number text not null constraint feedback_number_unique unique,
-      status text not null check (status in ('RECEIVED', 'ROUTED', 'ANSWERED')),
+      status text not null check (status in ('RECEIVED', 'ROUTED', 'ANSWERED', 'REDIRECTED', 'WITHDRAWN')),
       channel text not null
         check (channel in ('PHONE', 'COMPLAINT_PHONE', 'ONLINE', 'EMAIL', 'WEB_FORM', 'DEALER')),
       customer_id uuid not null, contact_id uuid, kind text not null check (kind in ('SUGGESTION', 'OPINION')), words text not null,
       received_at timestamptz not null, department text check (department in (${DEPARTMENTS})), answer text,
       answer_channel text check (answer_channel in ('PHONE', 'EMAIL', 'MESSAGE', 'IN_PERSON', 'DEALER')),
-      answered_by text, answered_at timestamptz)`);
+      answered_by text, answered_at timestamptz, ticket_id uuid references ticket, complaint_id uuid references complaint,
+      withdrawal_reason text, ended_at timestamptz, ended_by text,
+      check ((ended_at is not null) = (status in ('REDIRECTED', 'WITHDRAWN'))),
+      check (num_nonnulls(ticket_id, complaint_id) = (status = 'REDIRECTED')::int),
+      check ((withdrawal_reason is not null) = (status = 'WITHDRAWN')))`);
+    this.addSql(`create index feedback_customer on feedback (customer_id, received_at, id)`);
+    this.addSql(`create index feedback_ticket on feedback (ticket_id) where ticket_id is not null`);
+    this.addSql(`create index feedback_complaint on feedback (complaint_id) where complaint_id is not null`);
     this.addSql(`create index feedback_contact on feedback (contact_id) where contact_id is not null`);
     this.addSql(`create index feedback_received on feedback (received_at, id)`);
     this.addSql(`create index feedback_department on feedback (department, received_at)`);

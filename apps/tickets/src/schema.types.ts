@@ -132,8 +132,9 @@ export type EscalationTarget =
   'OWNER' | 'SUPERVISING_ENGINEER' | 'TECHNICAL_DIRECTOR' | 'AFTER_SALES_DIRECTOR' | 'GENERAL_MANAGER';
 export type EscalationGoal = 'RESPONDED' | 'REMEDY_AGREED' | 'VERIFIED' | 'CLOSED' | 'ANSWERED';
 export type EscalationReset = 'ASSIGNED' | 'REMEDY_AGREED' | 'REJECTED';
+export type FeedbackDestination = 'COMPLAINT' | 'TICKET';
 export type FeedbackKind = 'SUGGESTION' | 'OPINION';
-export type FeedbackStatus = 'RECEIVED' | 'ROUTED' | 'ANSWERED';
+export type FeedbackStatus = 'RECEIVED' | 'ROUTED' | 'ANSWERED' | 'REDIRECTED' | 'WITHDRAWN';
 export type FieldPaperKind = 'DAILY_LOG' | 'DIARY' | 'MONTH_REPORT';
 export type FieldPaperStatus = 'MISSING' | 'FILED';
 export type InstallationOrderStatus = 'ORDERED' | 'AGREED' | 'IN_PROGRESS' | 'ACCEPTED' | 'HANDED_OVER' | 'CANCELLED';
@@ -1052,6 +1053,10 @@ export interface FaultCodeDescriptionInput {
 export interface FeedbackFilter {
   status?: Nullable<FeedbackStatus[]>;
   department?: Nullable<ServiceDepartment>;
+  customer?: Nullable<string>;
+  kind?: Nullable<FeedbackKind>;
+  receivedFrom?: Nullable<DateTime>;
+  receivedBefore?: Nullable<DateTime>;
 }
 
 export interface FeedbackReceiveInput {
@@ -1065,6 +1070,18 @@ export interface FeedbackReceiveInput {
 
 export interface FeedbackRouteInput {
   department: ServiceDepartment;
+}
+
+export interface FeedbackRedirectInput {
+  to: FeedbackDestination;
+  ticket?: Nullable<string>;
+  asset?: Nullable<string>;
+  urgency: TicketUrgency;
+  noRepetitionOf?: Nullable<string[]>;
+}
+
+export interface FeedbackWithdrawInput {
+  reason: string;
 }
 
 export interface FeedbackAnswerInput {
@@ -4952,6 +4969,16 @@ export interface FeedbackRoutePayload {
   userErrors: UserError[];
 }
 
+export interface FeedbackRedirectPayload {
+  feedback?: Nullable<Feedback>;
+  userErrors: UserError[];
+}
+
+export interface FeedbackWithdrawPayload {
+  feedback?: Nullable<Feedback>;
+  userErrors: UserError[];
+}
+
 export interface FeedbackAnswerPayload {
   feedback?: Nullable<Feedback>;
   userErrors: UserError[];
@@ -4972,6 +4999,11 @@ export interface Feedback {
   answerChannel?: Nullable<NoticeChannel>;
   answeredBy?: Nullable<string>;
   answeredAt?: Nullable<DateTime>;
+  ticket?: Nullable<Ticket>;
+  complaint?: Nullable<Complaint>;
+  withdrawalReason?: Nullable<string>;
+  endedAt?: Nullable<DateTime>;
+  endedBy?: Nullable<string>;
   clocks: SlaClock[];
   intakeReports: IntakeReport[];
   untimedPromises: SlaUntimedPromise[];
@@ -9514,6 +9546,8 @@ export interface IMutation {
   faultCodeRetire: FaultCodeRetirePayload;
   feedbackReceive: FeedbackReceivePayload;
   feedbackRoute: FeedbackRoutePayload;
+  feedbackRedirect: FeedbackRedirectPayload;
+  feedbackWithdraw: FeedbackWithdrawPayload;
   feedbackAnswer: FeedbackAnswerPayload;
   fieldStaffEnrol: FieldStaffEnrolPayload;
   fieldStaffEnd: FieldStaffEndPayload;

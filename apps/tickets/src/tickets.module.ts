@@ -251,6 +251,7 @@ import { ServiceSheet } from './service-sheet/service-sheet.entity.ts';
 import { ServiceSheetResolver } from './service-sheet/service-sheet.resolver.ts';
 import { Feedback } from './feedback/feedback.entity.ts';
 import { FeedbackResolver } from './feedback/feedback.resolver.ts';
+import { FeedbackRedirections } from './feedback/feedback-redirections.service.ts';
 import { Feedbacks } from './feedback/feedbacks.service.ts';
 import { OpenCaseAlert } from './open-case-alert/open-case-alert.entity.ts';
 import { OpenCaseAlertResolver } from './open-case-alert/open-case-alert.resolver.ts';
@@ -590,6 +591,7 @@ export const tickets = defineService({
     RiskInspectionConsumer,
     ComplaintAnalysisResolver,
     FeedbackResolver,
+    FeedbackRedirections,
     Feedbacks,
     OpenCaseAlertResolver,
     OpenCaseAlerts,

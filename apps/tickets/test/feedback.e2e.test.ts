@@ -4,6 +4,7 @@ import { CustomerMarkedDuplicate } from '@mainstay/contracts/customers';
 import {
   FeedbackAnswered,
   FeedbackReceived,
+  FeedbackRedirected,
   FeedbackRouted,
   IntakeReportSuggested,
   SlaClockBreached,
@@ -66,6 +67,54 @@ test('a suggestion that nobody answers breaks its promise at its moment; that it
   const { edges } = (await office.service.run(query, {}, 'CSR')).feedbacks;
   const answered = edges.find((it: { node: { id: string } }) => it.node.id === id);
   expect(answered.node.clocks).toEqual([{ state: 'MET', breachedAt: null }]);
+});
+
+test('CUS-16: what is a complaint or a fault goes on as that from when it was said, and what was said by another is withdrawn; neither waits for an answer', async () => {
+  const listed = async (filter: string): Promise<string[]> => {
+    const query = `{ feedbacks(filter: { ${filter} }) { edges { node { id } } } }`;
+    return (await office.service.run(query, {}, 'CSR')).feedbacks.edges.map(
+      (it: { node: { id: string } }) => it.node.id,
+    );
+  };
+  const said = office.service.clock.now().toISOString();
+  const [rude, broken, foreign] = [await receive(), await receive(), await receive()];
+  office.service.clock.advance({ minutes: 5 });
+  const redirect = async (id: string, input: object) => {
+    await office.done('feedbackRedirect', { id, input });
+    const query = `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Feedback { status endedBy
+      clocks { state } complaint { id words receivedAt ticket { id } } ticket { id symptom reportedAt urgency } } } }`;
+    return (await office.service.run(query, { ids: [{ __typename: 'Feedback', id }] }, 'CSR'))._entities[0];
+  };
+  const { ticket, ...request } = await redirect(broken, { to: 'TICKET', asset: ready.asset, urgency: 'URGENT' });
+  expect(request).toEqual({
+    status: 'REDIRECTED',
+    endedBy: 'test:csr',
+    clocks: [{ state: 'CANCELLED' }],
+    complaint: null,
+  });
+  expect(ticket).toMatchObject({ symptom: '希望控制面板有中文', reportedAt: said, urgency: 'URGENT' });
+  expect(await redirect(rude, { to: 'COMPLAINT', ticket: ticket.id })).toMatchObject({
+    complaint: { words: ' 希望控制面板有中文 ', receivedAt: said, ticket: { id: ticket.id } },
+    ticket: null,
+  });
+  expect((await office.service.outbox(FeedbackRedirected)).at(-1)?.data).toMatchObject({
+    feedbackId: rude,
+    ticketId: null,
+  });
+  const more = await receive();
+  expect(await redirect(more, { to: 'TICKET', ticket: ticket.id })).toMatchObject({ ticket: { id: ticket.id } });
+  const { feedback } = await office.done('feedbackWithdraw', { id: foreign, input: { reason: 'Of another customer' } });
+  expect(feedback).toMatchObject({ id: foreign });
+  expect(await listed(`customer: "${ready.customer}", status: [WITHDRAWN], kind: SUGGESTION`)).toEqual([foreign]);
+  expect(await listed(`customer: "${randomUUID()}"`)).toEqual([]);
+  expect(await listed('kind: OPINION')).toEqual([]);
+  expect(
+    await listed(`receivedFrom: "${said}", receivedBefore: "${office.service.clock.now().toISOString()}"`),
+  ).toEqual(expect.arrayContaining([rude, broken, foreign]));
+  expect(await listed(`receivedBefore: "${said}"`)).not.toContain(rude);
+  expect((await office.act('feedbackWithdraw', { id: rude, input: { reason: 'Twice' } })).userErrors).toMatchObject([
+    { __typename: 'FeedbackWrongState' },
+  ]);
 });
 
 test('it is routed before it is answered, and answered once', async () => {

@@ -15,6 +15,18 @@ export const FeedbackRouted = event(
   z.object({ feedbackId: id, department, routedAt: instant }),
 );
 
+export const FeedbackRedirected = event(
+  'tickets.feedback.redirected.v1',
+  'A suggestion or an opinion is a complaint or a request for service, and goes on as that.',
+  z.object({ feedbackId: id, ticketId: id.nullable(), complaintId: id.nullable(), redirectedAt: instant }),
+);
+
+export const FeedbackWithdrawn = event(
+  'tickets.feedback.withdrawn.v1',
+  'A suggestion or an opinion was written down by mistake, or the customer took it back.',
+  z.object({ feedbackId: id, withdrawnAt: instant }),
+);
+
 export const FeedbackAnswered = event(
   'tickets.feedback.answered.v1',
   'The customer got an answer to a suggestion or an opinion.',

@@ -19,6 +19,8 @@ import {
   ComplaintWithdrawn,
   FeedbackAnswered,
   FeedbackReceived,
+  FeedbackRedirected,
+  FeedbackWithdrawn,
   SlaClockBreached,
   SlaClockChanged,
   TicketAssetNamed,
@@ -155,6 +157,16 @@ export class ToldMatterConsumer {
   @On(FeedbackAnswered, { projection: true })
   answered({ feedbackId, answeredAt }: DataOf<typeof FeedbackAnswered>): Promise<void> {
     return this.tell(feedbackId, { closedAt: answeredAt });
+  }
+
+  @On(FeedbackRedirected, { projection: true })
+  suggestedNothing({ feedbackId, redirectedAt }: DataOf<typeof FeedbackRedirected>): Promise<void> {
+    return this.tell(feedbackId, { withdrawnAt: redirectedAt });
+  }
+
+  @On(FeedbackWithdrawn, { projection: true })
+  tookBack({ feedbackId, withdrawnAt }: DataOf<typeof FeedbackWithdrawn>): Promise<void> {
+    return this.tell(feedbackId, { withdrawnAt });
   }
 
   @On(InvoiceIssued, { projection: true })

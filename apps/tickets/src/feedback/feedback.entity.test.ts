@@ -1,18 +1,23 @@
 import { expect, test } from '@jest/globals';
-import { FeedbackAnswered, FeedbackRouted } from '@mainstay/contracts/tickets';
+import { FeedbackAnswered, FeedbackRedirected, FeedbackRouted, FeedbackWithdrawn } from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
-import { act, em } from '../../test/in-memory.ts';
+import { act, aComplaint, aTicket, em } from '../../test/in-memory.ts';
 import type { FeedbackStatus } from '../schema.types.ts';
 import { Feedback } from './feedback.entity.ts';
 import { FeedbackWrongState } from './feedback.errors.ts';
 import { FEEDBACK_LIFECYCLE, type FeedbackAct } from './feedback.lifecycle.ts';
 
-const STATES: readonly FeedbackStatus[] = ['RECEIVED', 'ROUTED', 'ANSWERED'];
+const STATES: readonly FeedbackStatus[] = ['RECEIVED', 'ROUTED', 'ANSWERED', 'REDIRECTED', 'WITHDRAWN'];
 const ACTS = Object.keys(FEEDBACK_LIFECYCLE) as FeedbackAct[];
-const TOLD: Readonly<Record<FeedbackAct, string>> = { route: FeedbackRouted.type, reply: FeedbackAnswered.type };
+const TOLD: Readonly<Record<FeedbackAct, string>> = {
+  ...{ route: FeedbackRouted.type, reply: FeedbackAnswered.type },
+  ...{ redirect: FeedbackRedirected.type, withdraw: FeedbackWithdrawn.type },
+};
 const PERFORM: Readonly<Record<FeedbackAct, (feedback: Feedback) => void>> = {
   route: it => it.route({ department: 'QUALITY' }, act),
   reply: it => it.reply({ answer: 'We do', channel: 'PHONE' }, act),
+  redirect: it => it.redirect({ complaint: aComplaint() }, act),
+  withdraw: it => it.withdraw({ reason: 'Of another customer' }, act),
 };
 
 function aFeedback(status: FeedbackStatus): Feedback {
@@ -46,6 +51,18 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
     }
   },
 );
+
+test('CUS-16: what is redirected waits for no answer, and its words are forgotten in what it became, too', () => {
+  const said = { channel: 'PHONE', customer: crypto.randomUUID(), kind: 'OPINION', words: 'It leaks' } as const;
+  const feedback = Feedback.receive(em, 'F-1', said, act);
+  const ticket = aTicket('REGISTERED', { symptom: 'It leaks' });
+  feedback.redirect({ ticket }, act);
+  expect(feedback.slaRecord).toMatchObject({ endedAt: act.at, milestones: { REPORTED: act.at.toISOString() } });
+  feedback.forgetWords('R-1', 'It leaks');
+  expect([feedback.words, ticket.symptom]).toEqual(['R-1', 'R-1']);
+  const blank = Feedback.receive(em, 'F-2', said, act);
+  expect(() => blank.withdraw({ reason: ' ' }, act)).toThrow(InputInvalid);
+});
 
 test('CUS-16: a blank answer answers nothing', () => {
   const feedback = aFeedback('ROUTED');

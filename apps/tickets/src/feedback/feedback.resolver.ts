@@ -3,9 +3,13 @@ import { connection, CurrentActor, loadForChange, Loaders, type PageArgs } from 
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Act } from '../act.ts';
+import { Complaint } from '../complaint/complaint.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
+import { Ticket } from '../ticket/ticket.entity.ts';
+import { feedbacksWhere } from './feedback-filter.ts';
+import { FeedbackRedirections } from './feedback-redirections.service.ts';
 import { Feedback } from './feedback.entity.ts';
 import { FeedbackNotFound } from './feedback.errors.ts';
 import { Feedbacks } from './feedbacks.service.ts';
@@ -19,13 +23,12 @@ export class FeedbackResolver {
     private readonly clock: Clock,
     private readonly slaClocks: SlaClocks,
     private readonly received: Feedbacks,
+    private readonly redirections: FeedbackRedirections,
   ) {}
 
   @Query()
   feedbacks(@Args() { filter, ...page }: PageArgs & { filter?: Sdl.FeedbackFilter }) {
-    const { status, department } = filter ?? {};
-    const where = { ...(status ? { status: { $in: status } } : {}), ...(department ? { department } : {}) };
-    return connection(this.em, Feedback, where, page, [{ receivedAt: 'desc' }]);
+    return connection(this.em, Feedback, feedbacksWhere(filter ?? {}), page, [{ receivedAt: 'desc' }]);
   }
 
   @Mutation()
@@ -43,9 +46,39 @@ export class FeedbackResolver {
     return this.act(id, actor, (feedback, act) => feedback.reply(input, act));
   }
 
+  @Mutation()
+  feedbackRedirect(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.FeedbackRedirectInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, async (feedback, act) =>
+      feedback.redirect(await this.redirections.of(feedback, input, actor), act),
+    );
+  }
+
+  @Mutation()
+  feedbackWithdraw(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.FeedbackWithdrawInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.act(id, actor, (feedback, act) => feedback.withdraw(input, act));
+  }
+
   @ResolveReference()
   resolveReference({ id }: { id: string }) {
     return this.load.one(Feedback, id);
+  }
+
+  @ResolveField()
+  ticket(@Parent() { ticket }: Feedback) {
+    return ticket ? this.load.one(Ticket, ticket.id) : null;
+  }
+
+  @ResolveField()
+  complaint(@Parent() { complaint }: Feedback) {
+    return complaint ? this.load.one(Complaint, complaint.id) : null;
   }
 
   @ResolveField()
@@ -54,9 +87,9 @@ export class FeedbackResolver {
     return clocks.filter(({ level }) => level === 'PROMISE');
   }
 
-  private async act(id: string, actor: Actor, verb: (feedback: Feedback, act: Act) => void) {
+  private async act(id: string, actor: Actor, verb: (feedback: Feedback, act: Act) => void | Promise<void>) {
     const feedback = await loadForChange(this.em, Feedback, id, FeedbackNotFound);
-    verb(feedback, this.actOf(actor));
+    await verb(feedback, this.actOf(actor));
     await this.slaClocks.follow(feedback);
     return { feedback };
   }

@@ -274,8 +274,10 @@ export class IntakeReportActsResolver {
   ) {
     const intakeReport = await this.loaded(id);
     const act = this.actOf(actor);
-    await this.em.populate(intakeReport, ['ticket.notes', 'ticket.steps', 'complaint.ticket.steps', 'feedback']);
-    const ticket = intakeReport.ticket ?? intakeReport.complaint?.ticket;
+    await this.em.populate(intakeReport, ['ticket.notes', 'ticket.steps', 'complaint.ticket.steps']);
+    await this.em.populate(intakeReport, ['feedback.ticket.steps', 'feedback.complaint.ticket.steps']);
+    const { feedback, complaint } = intakeReport;
+    const ticket = intakeReport.ticket ?? (complaint ?? feedback?.complaint ?? feedback)?.ticket;
     const words = ticket?.symptom;
     intakeReport.erase(input, act);
     if (ticket && words && ticket.symptom !== words) await this.completions.forgetWords(ticket, words);
