@@ -130,6 +130,11 @@ export interface ApprovalPolicyActivateInput {
   from?: Nullable<DateTime>;
 }
 
+export interface ApprovalPolicyRetireInput {
+  reason: string;
+  from?: Nullable<DateTime>;
+}
+
 export interface BreachChargeFilter {
   status?: Nullable<BreachChargeStatus[]>;
   direction?: Nullable<BreachChargeDirection>;
@@ -265,6 +270,11 @@ export interface CostCentrePolicyActivateInput {
   from?: Nullable<DateTime>;
 }
 
+export interface CostCentrePolicyRetireInput {
+  reason: string;
+  from?: Nullable<DateTime>;
+}
+
 export interface CostPostingFilter {
   status?: Nullable<CostPostingStatus[]>;
   costCentre?: Nullable<string>;
@@ -333,6 +343,11 @@ export interface DepreciationPolicyDraftInput {
 }
 
 export interface DepreciationPolicyActivateInput {
+  from?: Nullable<DateTime>;
+}
+
+export interface DepreciationPolicyRetireInput {
+  reason: string;
   from?: Nullable<DateTime>;
 }
 
@@ -837,6 +852,11 @@ export interface ApprovalPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface ApprovalPolicyRetirePayload {
+  approvalPolicy?: Nullable<ApprovalPolicy>;
+  userErrors: UserError[];
+}
+
 export interface ApprovalPolicyUnplanPayload {
   approvalPolicy?: Nullable<ApprovalPolicy>;
   userErrors: UserError[];
@@ -851,7 +871,10 @@ export interface ApprovalPolicy {
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
   plannedFrom?: Nullable<DateTime>;
+  plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
+  endRefusedBecause?: Nullable<string>;
   parameters: PolicyParameter[];
 }
 
@@ -1163,6 +1186,11 @@ export interface CostCentrePolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface CostCentrePolicyRetirePayload {
+  costCentrePolicy?: Nullable<CostCentrePolicy>;
+  userErrors: UserError[];
+}
+
 export interface CostCentrePolicyUnplanPayload {
   costCentrePolicy?: Nullable<CostCentrePolicy>;
   userErrors: UserError[];
@@ -1177,7 +1205,9 @@ export interface CostCentrePolicy {
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
   plannedFrom?: Nullable<DateTime>;
+  plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
   centres: CostCentreRule[];
 }
 
@@ -1446,6 +1476,11 @@ export interface DepreciationPolicyActivatePayload {
   userErrors: UserError[];
 }
 
+export interface DepreciationPolicyRetirePayload {
+  depreciationPolicy?: Nullable<DepreciationPolicy>;
+  userErrors: UserError[];
+}
+
 export interface DepreciationPolicyUnplanPayload {
   depreciationPolicy?: Nullable<DepreciationPolicy>;
   userErrors: UserError[];
@@ -1460,7 +1495,9 @@ export interface DepreciationPolicy {
   status: PolicyStatus;
   activatedAt?: Nullable<DateTime>;
   plannedFrom?: Nullable<DateTime>;
+  plannedUntil?: Nullable<DateTime>;
   retiredAt?: Nullable<DateTime>;
+  endReason?: Nullable<string>;
   percentPerDay?: Nullable<string>;
 }
 
@@ -2359,6 +2396,7 @@ export interface BillingSearchHit {
 export interface IMutation {
   approvalPolicyDraft: ApprovalPolicyDraftPayload;
   approvalPolicyActivate: ApprovalPolicyActivatePayload;
+  approvalPolicyRetire: ApprovalPolicyRetirePayload;
   approvalPolicyUnplan: ApprovalPolicyUnplanPayload;
   breachChargeConfirm: BreachChargeConfirmPayload;
   breachChargeApprove: BreachChargeApprovePayload;
@@ -2379,6 +2417,7 @@ export interface IMutation {
   claimGiveBack: ClaimGiveBackPayload;
   costCentrePolicyDraft: CostCentrePolicyDraftPayload;
   costCentrePolicyActivate: CostCentrePolicyActivatePayload;
+  costCentrePolicyRetire: CostCentrePolicyRetirePayload;
   costCentrePolicyUnplan: CostCentrePolicyUnplanPayload;
   costPostingAcknowledge: CostPostingAcknowledgePayload;
   costPostingRefuse: CostPostingRefusePayload;
@@ -2393,6 +2432,7 @@ export interface IMutation {
   costSheetSettle: CostSheetSettlePayload;
   depreciationPolicyDraft: DepreciationPolicyDraftPayload;
   depreciationPolicyActivate: DepreciationPolicyActivatePayload;
+  depreciationPolicyRetire: DepreciationPolicyRetirePayload;
   depreciationPolicyUnplan: DepreciationPolicyUnplanPayload;
   exchangeSettlementCalculate: ExchangeSettlementCalculatePayload;
   exchangeSettlementSendBack: ExchangeSettlementSendBackPayload;

@@ -287,3 +287,42 @@ test('ADM-06: a policy comes into force at the moment that another than its auth
     { status: 'DRAFT', plannedFrom: null },
   ]);
 });
+
+test('ADM-06: a policy ends without another in its place at the moment that is named, with the reason; the last that sets the limits of a ladder stays', async () => {
+  const { clock } = world.service;
+  const fields = 'approvalPolicy { status plannedUntil retiredAt endReason endRefusedBecause }';
+  const inForce = async (steps: object[], code: string): Promise<string> => {
+    const { id } = (await draftPolicy(steps, code)).approvalPolicy;
+    await activatePolicy(id);
+    return id;
+  };
+  const retire = (id: string, from?: string) =>
+    world.mutate('approvalPolicyRetire', fields, { id, input: { reason: 'Not followed', from } }, SECOND);
+  const exchanges = [step('exchange.FINANCE', '100.00')];
+  const [ladder, rules] = [await inForce(exchanges, 'END-1'), await inForce([], 'END-2')];
+  expect((await retire(rules)).approvalPolicy).toMatchObject({ status: 'RETIRED', endReason: 'Not followed' });
+  expect((await retire(rules)).userErrors).toMatchObject([{ __typename: 'PolicyNotInForce' }]);
+  expect((await retire(ladder)).userErrors).toMatchObject([{ __typename: 'PolicyNeedsSuccessor' }]);
+  const other = await inForce(exchanges, 'END-3');
+  const moment = new Date(clock.now().getTime() + 3_600_000);
+  const from = moment.toISOString();
+  expect((await retire(ladder, from)).approvalPolicy).toMatchObject({ status: 'ACTIVE', plannedUntil: from });
+  expect((await retire(other)).userErrors).toMatchObject([{ __typename: 'PolicyNeedsSuccessor' }]);
+  clock.set(moment);
+  await world.service.fireDueTimers();
+  const query = '{ approvalPolicies(first: 100) { edges { node { code status retiredAt } } } }';
+  const nodes = (await world.service.run(query)).approvalPolicies.edges.map((it: { node: object }) => it.node);
+  expect(nodes).toContainEqual({ code: 'END-1', status: 'RETIRED', retiredAt: from });
+});
+
+test.each([
+  ['depreciationPolicy', { percentPerDay: '0.05' }],
+  ['costCentrePolicy', { centres: [{ bearer: 'COMPANY', costClass: 'PARTS', costCentre: 'CC-1' }] }],
+])('ADM-06: a %s ends without another in its place', async (noun, more) => {
+  const input = { code: 'END', name: 'Ends', ...more };
+  const { id } = (await world.mutate(`${noun}Draft`, `${noun} { id }`, { input }))[noun];
+  await world.mutate(`${noun}Activate`, `${noun} { id }`, { id }, SECOND);
+  const reason = { input: { reason: 'Not followed' } };
+  const ended = await world.mutate(`${noun}Retire`, `${noun} { status endReason }`, { id, ...reason }, SECOND);
+  expect(ended[noun]).toEqual({ status: 'RETIRED', endReason: 'Not followed' });
+});

@@ -9,7 +9,7 @@ import {
   requireComplete,
   amountOf,
 } from '@mainstay/kit/domain';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type * as Sdl from '../schema.types.ts';
 import { ApprovalPolicyNotDraft } from './approval-policy.errors.ts';
 import { LADDER_STEP, UNLIMITED } from './ladder.ts';
@@ -49,6 +49,12 @@ export class ApprovalPolicy extends ApprovalPolicySchema.class implements Omit<S
     });
   }
 
+  /** The ladders of which it names a step that is no blank. */
+  get ladders(): Opt<string[]> {
+    const steps = this.parameters.filter(it => LADDER_STEP.test(it.name) && it.value !== null);
+    return [...new Set(steps.map(it => it.name.slice(0, it.name.indexOf('.'))))];
+  }
+
   /** @throws PolicyNeedsSecondPerson for its author */
   requireOther(by: string): void {
     if (by === this.draftedBy) throw new PolicyNeedsSecondPerson();
@@ -67,7 +73,7 @@ export class ApprovalPolicy extends ApprovalPolicySchema.class implements Omit<S
     this.activatedAt = now;
   }
 
-  /** A later version came into force. */
+  /** A later version came into force, or none. */
   retire(now: Date): void {
     this.status = 'RETIRED';
     this.retiredAt = now;

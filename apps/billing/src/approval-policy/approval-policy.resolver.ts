@@ -2,7 +2,11 @@ import type { Actor } from '@mainstay/kit/domain';
 import { connection, CurrentActor, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { ApprovalPolicyActivateInput, ApprovalPolicyDraftInput } from '../schema.types.ts';
+import type {
+  ApprovalPolicyActivateInput,
+  ApprovalPolicyDraftInput,
+  ApprovalPolicyRetireInput,
+} from '../schema.types.ts';
 import { ApprovalPolicyActivation } from './approval-policy-activation.service.ts';
 import { ApprovalPolicy } from './approval-policy.entity.ts';
 import { ApprovalPolicyNotFound } from './approval-policy.errors.ts';
@@ -43,6 +47,13 @@ export class ApprovalPolicyResolver {
     const approvalPolicy = await this.forChange(id);
     approvalPolicy.requireOther(actor.subject);
     await this.plans.activate(this.activation, approvalPolicy, from);
+    return { approvalPolicy };
+  }
+
+  @Mutation()
+  async approvalPolicyRetire(@Args('id') id: string, @Args('input') input: ApprovalPolicyRetireInput) {
+    const approvalPolicy = await this.forChange(id);
+    await this.plans.retire(this.activation, approvalPolicy, input);
     return { approvalPolicy };
   }
 

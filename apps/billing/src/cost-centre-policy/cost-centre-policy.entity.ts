@@ -83,7 +83,7 @@ export class CostCentrePolicy extends CostCentrePolicySchema.class implements Sd
     this.activatedAt = now;
   }
 
-  /** Another version, or another policy, came into force. */
+  /** Another version, or another policy, came into force, or none. */
   retire(now: Date): void {
     this.status = 'RETIRED';
     this.retiredAt = now;

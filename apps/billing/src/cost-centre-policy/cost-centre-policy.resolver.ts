@@ -2,7 +2,11 @@ import type { Actor } from '@mainstay/kit/domain';
 import { connection, CurrentActor, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { CostCentrePolicyActivateInput, CostCentrePolicyDraftInput } from '../schema.types.ts';
+import type {
+  CostCentrePolicyActivateInput,
+  CostCentrePolicyDraftInput,
+  CostCentrePolicyRetireInput,
+} from '../schema.types.ts';
 import { CostCentrePolicyActivation } from './cost-centre-policy-activation.service.ts';
 import { CostCentrePolicy } from './cost-centre-policy.entity.ts';
 import { CostCentrePolicyNotFound } from './cost-centre-policy.errors.ts';
@@ -43,6 +47,13 @@ export class CostCentrePolicyResolver {
     const costCentrePolicy = await this.forChange(id);
     costCentrePolicy.requireOther(actor.subject);
     await this.plans.activate(this.activation, costCentrePolicy, from);
+    return { costCentrePolicy };
+  }
+
+  @Mutation()
+  async costCentrePolicyRetire(@Args('id') id: string, @Args('input') input: CostCentrePolicyRetireInput) {
+    const costCentrePolicy = await this.forChange(id);
+    await this.plans.retire(this.activation, costCentrePolicy, input);
     return { costCentrePolicy };
   }
 

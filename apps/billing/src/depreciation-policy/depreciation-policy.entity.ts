@@ -77,7 +77,7 @@ export class DepreciationPolicy extends DepreciationPolicySchema.class implement
     this.activatedAt = now;
   }
 
-  /** A later version came into force. */
+  /** A later version came into force, or none. */
   retire(now: Date): void {
     this.status = 'RETIRED';
     this.retiredAt = now;

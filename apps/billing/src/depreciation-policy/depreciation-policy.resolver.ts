@@ -2,7 +2,11 @@ import type { Actor } from '@mainstay/kit/domain';
 import { connection, CurrentActor, loadForChange, Loaders, type PageArgs, PolicyPlans } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { DepreciationPolicyActivateInput, DepreciationPolicyDraftInput } from '../schema.types.ts';
+import type {
+  DepreciationPolicyActivateInput,
+  DepreciationPolicyDraftInput,
+  DepreciationPolicyRetireInput,
+} from '../schema.types.ts';
 import { DepreciationPolicyActivation } from './depreciation-policy-activation.service.ts';
 import { DepreciationPolicy } from './depreciation-policy.entity.ts';
 import { DepreciationPolicyNotFound } from './depreciation-policy.errors.ts';
@@ -43,6 +47,13 @@ export class DepreciationPolicyResolver {
     const depreciationPolicy = await this.forChange(id);
     depreciationPolicy.requireOther(actor.subject);
     await this.plans.activate(this.activation, depreciationPolicy, from);
+    return { depreciationPolicy };
+  }
+
+  @Mutation()
+  async depreciationPolicyRetire(@Args('id') id: string, @Args('input') input: DepreciationPolicyRetireInput) {
+    const depreciationPolicy = await this.forChange(id);
+    await this.plans.retire(this.activation, depreciationPolicy, input);
     return { depreciationPolicy };
   }
 
