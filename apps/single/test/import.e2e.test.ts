@@ -28,13 +28,17 @@ const numbersLike = (pattern: string) =>
   importing.column(`select number from customer where number like '${pattern}' order by number`);
 
 test('a file is taken in with all its rows, their sites, and an event each', async () => {
-  const { report, badRows } = await bring(await file(HEADER, row('A-1'), row('A-2')));
+  const rows = [row('A-1'), row('A-2')].map(it => `${it},050010`);
+  const { report, badRows } = await bring(await file(`${HEADER},site_postal_code`, ...rows));
   expect(report).toMatchObject({ status: 'DONE', rowCount: 2, appliedRowCount: 2, badRowCount: 0 });
   expect(badRows).toEqual([]);
   const { customerByNumber } = await importing.service.run(
-    '{ customerByNumber(number: "A-2") { name sites { timeZone } } }',
+    '{ customerByNumber(number: "A-2") { name sites { timeZone postalCode } } }',
   );
-  expect(customerByNumber).toEqual({ name: 'Customer A-2', sites: [{ timeZone: 'Asia/Almaty' }] });
+  expect(customerByNumber).toEqual({
+    name: 'Customer A-2',
+    sites: [{ timeZone: 'Asia/Almaty', postalCode: '050010' }],
+  });
   const raised = await importing.service.outbox(CustomerRegistered);
   expect(raised.filter(it => String((it.data as { number: string }).number).startsWith('A-'))).toHaveLength(2);
 });

@@ -22,6 +22,7 @@ export const customerImporter = importer({
     dealer: z.string().optional(),
     site_name: z.string().optional(),
     site_address: z.string().default(''),
+    site_postal_code: z.string().optional(),
     site_country: country.optional(),
     site_time_zone: z.string().default(''),
     site_is_remote: z.stringbool().default(false),
@@ -49,6 +50,7 @@ export const customerImporter = importer({
         ? customer.addSite({
             name: row.site_name,
             address: row.site_address,
+            postalCode: row.site_postal_code,
             country: row.site_country ?? row.country,
             timeZone: row.site_time_zone,
             isRemote: row.site_is_remote,

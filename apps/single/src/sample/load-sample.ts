@@ -63,6 +63,11 @@ export async function loadSample(client: PlatformClient, report: (line: string) 
   );
   await ensureAll(
     client,
+    { as: 'dispatcher', list: 'Territories', make: 'territoryDefine', field: 'territory' },
+    company.territories,
+  );
+  await ensureAll(
+    client,
     { as: 'dispatcher', list: 'Engineers', make: 'engineerRegister', field: 'engineer' },
     await Promise.all(
       company.engineers.map(async ({ signsInAs, ...it }) =>

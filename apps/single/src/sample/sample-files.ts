@@ -13,6 +13,7 @@ export interface Company {
   readonly dealerCalendars: Readonly<Record<string, string>>;
   readonly warehouses: readonly Coded[];
   readonly suppliers: readonly Coded[];
+  readonly territories: readonly Coded[];
   /** Each with the sample user who is this engineer. */
   readonly engineers: readonly (Coded & { readonly signsInAs?: string })[];
   /** Who can be sent overseas: as many of each department as POOL-001WI asks for. */
