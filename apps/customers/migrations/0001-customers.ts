@@ -61,7 +61,7 @@ export class CustomersTables extends Migration {
       check (contract_combination in ('EARLIER_END', 'LATER_END', 'BY_CONTRACT')),
       is_clearance boolean not null, altered_on date, alteration text,
       purchased_on date, invoiced_on date, first_used_on date, ex_works_on date,
-      delivery_accepted_on date, completion_accepted_on date, supplier_invoiced_on date, supplier_delivered_on date,
+      delivery_accepted_on date, completion_accepted_on date, completion_told_on date, supplier_invoiced_on date, supplier_delivered_on date,
       retired_on date, retired_because text
       check (retired_because in ('SCRAPPED', 'SOLD_AWAY', 'GIVEN_BACK', 'EXCHANGED', 'LOST')), retirement text, kept_succession jsonb, guarantee_until date,
       came_by_file boolean not null default false,
@@ -148,7 +148,7 @@ export class CustomersTables extends Migration {
       customer_id uuid not null references customer, sla_policy text not null, care_policy text, training_policy text,
       status text not null check (status in ('DRAFT', 'ACTIVE', 'ENDED', 'DISCARDED')),
       renews_id uuid unique references service_agreement, starts_on date not null, ends_on date, time_zone text not null,
-      site_ids text[] not null, asset_ids text[] not null, targets jsonb not null, supply_by date, install_by date, supplied_on date, installed_on date,
+      site_ids text[] not null, asset_ids text[] not null, targets jsonb not null, supply_by date, install_by date, supplied_on date, installed_on date, installation_told_on date,
       supply_missed_at timestamptz, installation_missed_at timestamptz,
       supply_told_missed_at timestamptz, installation_told_missed_at timestamptz,
       date_moves jsonb not null, is_end_told boolean not null, check (ends_on >= starts_on))`);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import * as events from '@mainstay/contracts/customers';
 import {
   CoverageRequested,
+  InstallationAcceptanceWithdrawn,
   InstallationAccepted,
   SlaPolicyActivated,
   SlaPolicyRetired,
@@ -586,7 +587,11 @@ test('CUS-08, TCK-31: machines that an agreement names are installed once their 
     return await installedOn(ofBoth);
   };
   expect([await accepted(two, '2026-02-20'), await accepted(one, '2026-02-10')]).toEqual([null, '2026-02-20']);
-  expect([await accepted(one, '2026-03-10'), await installedOn(ofAll)]).toEqual(['2026-02-20', null]);
+  expect([await accepted(one, '2026-03-01'), await installedOn(ofAll)]).toEqual(['2026-03-01', null]);
+  const order = { installationOrderId: randomUUID(), number: 'IO-1', assetId: one, customerId: customer };
+  const wrong = { ...order, completedOn: '2026-03-01' };
+  for (let n = 0; n < 2; n++) await service.deliver(InstallationAcceptanceWithdrawn(wrong));
+  expect([await installedOn(ofBoth), await accepted(one, '2026-02-12')]).toEqual([null, '2026-02-20']);
 });
 
 test('an agreement ends on or after its first day', async () => {

@@ -50,6 +50,15 @@ test('004-I (N41): the day on which the customer signs for an installation is on
   await service.deliver(tickets.InstallationAccepted({ ...order, assetId: randomUUID(), completedOn: '2026-05-04' }));
   const { asset } = await service.run('query ($id: ID!) { asset(id: $id) { completionAcceptedOn } }', { id }, 'CSR');
   expect(asset.completionAcceptedOn).toBe('2026-05-04');
+  const completedOn = async (event: Parameters<typeof service.deliver>[0]) => {
+    await service.deliver(event);
+    const query = 'query ($id: ID!) { asset(id: $id) { completionAcceptedOn } }';
+    return (await service.run(query, { id }, 'CSR')).asset.completionAcceptedOn;
+  };
+  const taken = (day: string) => tickets.InstallationAcceptanceWithdrawn({ ...order, completedOn: day });
+  expect(await completedOn(tickets.InstallationAccepted({ ...order, completedOn: '2026-05-02' }))).toBe('2026-05-02');
+  expect(await completedOn(taken('2026-05-04'))).toBe('2026-05-02');
+  expect(await completedOn(taken('2026-05-02'))).toBeNull();
 });
 
 test('a part is at its supplier for repair and leaves it again, told twice and in any order; an exchanged one stays', async () => {

@@ -41,7 +41,7 @@ export class FieldWorkTables extends Migration {
       starts_at timestamptz, ends_at timestamptz, booked_from timestamptz, late_since timestamptz, missed_on date,
       engineer_id uuid references engineer, second_engineer_id uuid references engineer, party_id uuid not null,
       crews jsonb not null, days int not null check (days > 0), done_checks jsonb not null, found_snags jsonb not null, accepted_by text, completed_on date, handed_over_to text,
-      handed_over_on date, cancellation_reason text, milestones jsonb not null, ended_at timestamptz,
+      handed_over_on date, signed_before jsonb not null, cancellation_reason text, milestones jsonb not null, ended_at timestamptz,
       check (handed_over_on >= completed_on), check (second_engineer_id <> engineer_id),
       check (second_engineer_id is null or engineer_id is not null),
       check ((agreed_on is null) = (agreed_until is null)), check (agreed_until >= agreed_on))`);

@@ -1198,6 +1198,22 @@ export interface InstallationOrderHandOverInput {
   signedOn: DateText;
 }
 
+export interface InstallationOrderCorrectInput {
+  completedOn?: Nullable<DateText>;
+  acceptedBy?: Nullable<string>;
+  handedOverOn?: Nullable<DateText>;
+  handedOverTo?: Nullable<string>;
+  reason: string;
+}
+
+export interface InstallationOrderWithdrawAcceptanceInput {
+  reason: string;
+}
+
+export interface InstallationOrderWithdrawHandOverInput {
+  reason: string;
+}
+
 export interface InstallationOrderCancelInput {
   reason: string;
 }
@@ -3828,6 +3844,7 @@ export interface InstallationOrder {
   completedOn?: Nullable<DateText>;
   handedOverTo?: Nullable<string>;
   handedOverOn?: Nullable<DateText>;
+  corrections: InstallationCorrection[];
   cancellationReason?: Nullable<string>;
   clocks: SlaClock[];
   untimedPromises: SlaUntimedPromise[];
@@ -5207,6 +5224,21 @@ export interface InstallationOrderHandOverPayload {
   userErrors: UserError[];
 }
 
+export interface InstallationOrderCorrectPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderWithdrawAcceptancePayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
+export interface InstallationOrderWithdrawHandOverPayload {
+  installationOrder?: Nullable<InstallationOrder>;
+  userErrors: UserError[];
+}
+
 export interface InstallationOrderCancelPayload {
   installationOrder?: Nullable<InstallationOrder>;
   userErrors: UserError[];
@@ -5236,6 +5268,16 @@ export interface InstallationCrew {
   namedBy: string;
   to?: Nullable<DateTime>;
   endedBy?: Nullable<string>;
+}
+
+export interface InstallationCorrection {
+  completedOn?: Nullable<DateText>;
+  acceptedBy?: Nullable<string>;
+  handedOverOn?: Nullable<DateText>;
+  handedOverTo?: Nullable<string>;
+  reason: string;
+  correctedBy: string;
+  correctedAt: DateTime;
 }
 
 export interface InstallationReschedule {
@@ -5282,6 +5324,11 @@ export interface InstallationNotReady extends UserError {
   path?: Nullable<string[]>;
   missing: InstallationCheckItem[];
   openSnags: string[];
+}
+
+export interface InstallationAlreadyScored extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
 }
 
 export interface InstallationSnagUnknown extends UserError {
@@ -9564,6 +9611,9 @@ export interface IMutation {
   installationOrderCloseSnag: InstallationOrderCloseSnagPayload;
   installationOrderAccept: InstallationOrderAcceptPayload;
   installationOrderHandOver: InstallationOrderHandOverPayload;
+  installationOrderCorrect: InstallationOrderCorrectPayload;
+  installationOrderWithdrawAcceptance: InstallationOrderWithdrawAcceptancePayload;
+  installationOrderWithdrawHandOver: InstallationOrderWithdrawHandOverPayload;
   installationOrderCancel: InstallationOrderCancelPayload;
   intakeMailHandIn: IntakeMailHandInPayload;
   intakeReportTake: IntakeReportTakePayload;

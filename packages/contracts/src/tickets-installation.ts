@@ -29,13 +29,25 @@ export const InstallationLate = event(
 
 export const InstallationAccepted = event(
   'tickets.installation.accepted.v1',
-  'The customer signed that an installation is complete: the day of completion acceptance.',
+  'The customer signed that an installation is complete: the day of completion acceptance; said again where it is put right.',
   z.object({ ...order, completedOn: day }),
 );
 
 export const InstallationHandedOver = event(
   'tickets.installation.handed-over.v1',
-  'The hand-over papers of an installation were signed.',
+  'The hand-over papers of an installation were signed; said again where the day is put right.',
+  z.object({ ...order, handedOverOn: day }),
+);
+
+export const InstallationAcceptanceWithdrawn = event(
+  'tickets.installation.acceptance-withdrawn.v1',
+  'The customer has not signed that an installation is complete: that it had was written down by mistake, with this day.',
+  z.object({ ...order, completedOn: day }),
+);
+
+export const InstallationHandOverWithdrawn = event(
+  'tickets.installation.hand-over-withdrawn.v1',
+  'The hand-over papers of an installation are not signed: that they were was written down by mistake, with this day.',
   z.object({ ...order, handedOverOn: day }),
 );
 

@@ -1,5 +1,5 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { InstallationAccepted } from '@mainstay/contracts/tickets';
+import { InstallationAcceptanceWithdrawn, InstallationAccepted } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -21,12 +21,19 @@ export class AssetInstallationConsumer {
 
   @On(InstallationAccepted)
   async accepted({ assetId, completedOn }: DataOf<typeof InstallationAccepted>): Promise<void> {
+    await this.hear(assetId, asset => asset.hearCompletion(completedOn));
+  }
+
+  /** It was written down by mistake: neither a warranty nor the promise rests on it any more. */
+  @On(InstallationAcceptanceWithdrawn)
+  async withdrawn({ assetId, completedOn }: DataOf<typeof InstallationAcceptanceWithdrawn>): Promise<void> {
+    await this.hear(assetId, asset => asset.hearCompletion(null, completedOn));
+  }
+
+  private async hear(assetId: string, verb: (asset: Asset) => boolean): Promise<void> {
     const asset = await this.em.findOne(Asset, { id: assetId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!asset) return;
-    if (asset.completionAcceptedOn !== completedOn) {
-      asset.recordDate('COMPLETION_ACCEPTANCE', completedOn, completedOn);
-      await this.base.keep(asset);
-    }
+    if (verb(asset)) await this.base.keep(asset);
     await this.agreed.heard(assetId);
   }
 }

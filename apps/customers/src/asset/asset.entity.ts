@@ -44,6 +44,8 @@ const AssetSchema = defineEntity({
     exWorksOn: p.date().nullable(),
     deliveryAcceptedOn: p.date().nullable(),
     completionAcceptedOn: p.date().nullable(),
+    /** The same as its installation told it: what a person said of it is another day. */
+    completionToldOn: p.date().nullable(),
     supplierInvoicedOn: p.date().nullable(),
     supplierDeliveredOn: p.date().nullable(),
     retiredOn: p.date().nullable(),
@@ -147,6 +149,19 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     this[column] = past(['input', 'on'], on, today);
   }
 
+  /**
+   * Its installation tells when the customer signed, puts that right, or takes it back (null): what a person said stays.
+   * @param withdrawn the day that was wrong, where it is taken back
+   * @returns whether anything differs
+   */
+  hearCompletion(on: string | null, withdrawn: string | null = null): boolean {
+    const { completionAcceptedOn: before = null, completionToldOn: told = null } = this;
+    if (before !== null && before !== told) return false;
+    if (on === null && told !== withdrawn) return false;
+    Object.assign(this, { completionAcceptedOn: on, completionToldOn: on });
+    return before !== on;
+  }
+
   /** @throws InputInvalid when number or model is blank */
   recordCard({ number, model, issuedOn }: Sdl.AssetRecordCardInput): void {
     this.cardNumber = filled(['input', 'number'], number, 80);
@@ -216,10 +231,19 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
   takePlaceOf(old: Asset, { on, rule, months }: Omit<AssetSuccession, 'assetId' | 'serial' | 'before'>): void {
     const { warrantyPolicy, saleKind, isClearance, contractNumber, contractMonths, contractCombination } = old;
     const { transferredOn, purchasedOn, invoicedOn, firstUsedOn, exWorksOn } = old;
-    const { deliveryAcceptedOn, completionAcceptedOn } = old;
+    const { deliveryAcceptedOn, completionAcceptedOn, completionToldOn } = old;
     Object.assign(this, {
       ...{ warrantyPolicy, saleKind, isClearance, contractNumber, contractMonths, contractCombination },
-      ...{ transferredOn, purchasedOn, invoicedOn, firstUsedOn, exWorksOn, deliveryAcceptedOn, completionAcceptedOn },
+      ...{
+        transferredOn,
+        purchasedOn,
+        invoicedOn,
+        firstUsedOn,
+        exWorksOn,
+        deliveryAcceptedOn,
+        completionAcceptedOn,
+        completionToldOn,
+      },
       keptSuccession: {
         ...{ assetId: old.id, serial: old.serial, on, rule, months: months ?? null },
         before: old.keptSuccession ?? null,

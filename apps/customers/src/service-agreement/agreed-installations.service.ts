@@ -12,15 +12,16 @@ export class AgreedInstallations {
     private readonly clock: Clock,
   ) {}
 
-  /** The customer signed for this machine. What agreements promise of sites, or of all, somebody says: nobody knows which they are. */
+  /** The customer signed for this machine, on another day than was told, or did not. What agreements promise of sites, or of all, somebody says: nobody knows which they are. */
   async heard(assetId: string): Promise<void> {
     const named = { assetIds: { $contains: [assetId] }, siteIds: { $contained: [] } };
-    const open = { status: { $in: [...PROMISED] }, installBy: { $ne: null }, installedOn: null };
+    const open = { status: { $in: [...PROMISED] }, installBy: { $ne: null } };
     const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
     for (const agreement of await this.em.find(ServiceAgreement, { ...named, ...open }, locked)) {
       const machines = await this.em.find(Asset, { id: { $in: [...agreement.assetIds] } });
       const signedOn = machines.map(it => it.completionAcceptedOn ?? null);
-      agreement.contractDates.hearInstalled(signedOn, this.clock.now());
+      const now = this.clock.now();
+      agreement.contractDates.hearInstalled(signedOn, agreement.today(now), now);
     }
   }
 }

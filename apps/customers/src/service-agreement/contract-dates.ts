@@ -60,19 +60,38 @@ export class ContractDates {
     this.agreement.requirePromised();
     if (doneOn > today)
       throw new InputInvalid(['input', 'doneOn'], { en: 'This day is still to come.', zh: '此日期尚未到来。' });
+    if (date === 'INSTALLATION') this.agreement.installationToldOn = null;
     this.meet(date, doneOn, at);
   }
 
   /**
    * The customer signed for the installation of one of its machines: they are installed once all were signed for, with the last.
    * What somebody said of that stays: who says it may count what no order tells of.
+   * Where a signature is put right or taken back, what was heard of it follows.
    * @param signedOn of each of its machines; null of one that was not signed for
    */
-  hearInstalled(signedOn: readonly (string | null)[], at: Date): void {
+  hearInstalled(signedOn: readonly (string | null)[], today: string, at: Date): void {
+    const { agreement } = this;
     const { dueOn, doneOn } = this.standing('INSTALLATION');
+    const isSaid = doneOn !== null && doneOn !== agreement.installationToldOn;
     const days = signedOn.flatMap(it => it ?? []).toSorted();
-    const last = days.at(-1);
-    if (dueOn && !doneOn && last && days.length === signedOn.length) this.meet('INSTALLATION', last, at);
+    const last = (days.length === signedOn.length ? days.at(-1) : null) ?? null;
+    if (!dueOn || isSaid || last === doneOn) return;
+    agreement.installationToldOn = last;
+    if (last) this.meet('INSTALLATION', last, at);
+    else this.unmeet('INSTALLATION', today, at);
+  }
+
+  /** It was not met after all: what was missed is missed again, and what is over by now is. */
+  private unmeet(date: Sdl.ServiceAgreementDate, today: string, at: Date): void {
+    const { agreement } = this;
+    const { columns } = this.standing(date);
+    const missedAt = agreement[columns.toldMissedAt] ?? null;
+    Object.assign(agreement, { [columns.doneOn]: null, [columns.missedAt]: missedAt });
+    agreement.dateMoves = agreement.dateMoves.map(move =>
+      move.date === date ? { ...move, missedAt: move.toldMissedAt } : move,
+    );
+    this.miss(date, today, at);
   }
 
   private meet(date: Sdl.ServiceAgreementDate, doneOn: string, at: Date): void {

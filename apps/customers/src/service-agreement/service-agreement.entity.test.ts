@@ -281,9 +281,9 @@ test('CUS-08: machines are installed on the day on which the last of them was si
   const agreement = inForce({ installBy: '2026-03-01' });
   const { contractDates } = agreement;
   contractDates.miss('INSTALLATION', '2026-03-02', new Date('2026-03-02'));
-  for (const signedOn of [[], ['2026-02-20', null]]) contractDates.hearInstalled(signedOn, at);
+  for (const signedOn of [[], ['2026-02-20', null]]) contractDates.hearInstalled(signedOn, '2026-04-01', at);
   expect([agreement.installedOn, agreement.installationMissedAt]).toEqual([undefined, new Date('2026-03-02')]);
-  contractDates.hearInstalled(['2026-02-28', '2026-02-20'], at);
+  contractDates.hearInstalled(['2026-02-28', '2026-02-20'], '2026-04-01', at);
   expect([agreement.installedOn, agreement.installationMissedAt]).toEqual(['2026-02-28', null]);
   const met = eventsOf(agreement).filter(it => it.type === AgreementDateMet.type);
   expect(met.map(it => it.data)).toMatchObject([{ date: 'INSTALLATION', doneOn: '2026-02-28', isLate: false }]);
@@ -294,11 +294,26 @@ test('CUS-08: a day of installation that somebody said stays, as they may count 
   const { contractDates } = agreement;
   const say = (doneOn: string) => contractDates.record({ date: 'INSTALLATION', doneOn }, '2026-04-01', at);
   say('2026-02-10');
-  contractDates.hearInstalled(['2026-02-28'], at);
+  contractDates.hearInstalled(['2026-02-28'], '2026-04-01', at);
   expect(agreement.installedOn).toBe('2026-02-10');
   say('2026-02-28');
   expect(agreement.installedOn).toBe('2026-02-28');
   const undated = inForce();
-  undated.contractDates.hearInstalled(['2026-02-28'], at);
+  undated.contractDates.hearInstalled(['2026-02-28'], '2026-04-01', at);
   expect(undated.installedOn).toBeUndefined();
+});
+
+test('CUS-08, TCK-31: a day of installation that was heard follows the signature that is put right or taken back, and what was missed is missed again', () => {
+  const agreement = inForce({ installBy: '2026-03-01' });
+  const { contractDates } = agreement;
+  const hear = (signedOn: string | null) => {
+    contractDates.hearInstalled([signedOn], '2026-04-01', at);
+    return [agreement.installedOn, agreement.installationMissedAt];
+  };
+  expect(hear('2026-02-28')).toEqual(['2026-02-28', null]);
+  expect(hear('2026-03-10')).toEqual(['2026-03-10', at]);
+  expect(hear('2026-02-20')).toEqual(['2026-02-20', null]);
+  for (const _twice of [1, 2]) expect(hear(null)).toEqual([null, at]);
+  contractDates.record({ date: 'INSTALLATION', doneOn: '2026-02-20' }, '2026-04-01', at);
+  expect(hear('2026-02-25')).toEqual(['2026-02-20', null]);
 });

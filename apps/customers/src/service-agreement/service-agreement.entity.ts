@@ -42,6 +42,8 @@ const ServiceAgreementSchema = defineEntity({
     installBy: p.date().nullable(),
     suppliedOn: p.date().nullable(),
     installedOn: p.date().nullable(),
+    /** The same as the installation orders told it: what a person said of it is another matter. */
+    installationToldOn: p.date().nullable(),
     supplyMissedAt: p.datetime().nullable(),
     installationMissedAt: p.datetime().nullable(),
     /** The same as they were told, or first said: what is said of the day on which it was met may be put right. */

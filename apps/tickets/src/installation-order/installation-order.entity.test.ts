@@ -1,12 +1,23 @@
 import { expect, test } from '@jest/globals';
 import { beginOf } from '@mainstay/calendar';
-import { InstallationCancelled, InstallationUnstaffed } from '@mainstay/contracts/tickets';
+import {
+  InstallationAcceptanceWithdrawn,
+  InstallationAccepted,
+  InstallationCancelled,
+  InstallationLate,
+  InstallationUnstaffed,
+} from '@mainstay/contracts/tickets';
 import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act } from '../../test/in-memory.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import type { InstallationCheckItem, InstallationOrderStatus } from '../schema.types.ts';
 import { InstallationOrder } from './installation-order.entity.ts';
-import { InstallationNotReady, InstallationOrderWrongState, InstallationTooLate } from './installation-order.errors.ts';
+import {
+  InstallationAlreadyScored,
+  InstallationNotReady,
+  InstallationOrderWrongState,
+  InstallationTooLate,
+} from './installation-order.errors.ts';
 import { INSTALLATION_ORDER_LIFECYCLE, type InstallationOrderAct } from './installation-order.lifecycle.ts';
 
 const ID = '01a20145-ff65-73ce-81c5-b0562545d6f6';
@@ -51,6 +62,8 @@ const VERBS: Readonly<Record<InstallationOrderAct, (order: InstallationOrder) =>
   closeSnag: order => order.closeSnag({ snag: order.snags[0]?.id ?? '', remedy: 'Painted' }, act),
   accept: order => order.accept(SIGNED, act),
   handOver: order => order.handOver(SIGNED, act),
+  withdrawAcceptance: order => order.withdrawAcceptance({ reason: 'Another machine' }, false, act),
+  withdrawHandOver: order => order.withdrawHandOver({ reason: 'Another machine' }, act),
   cancel: order => order.cancel({ reason: 'Sold on' }, act),
 };
 const STATES: InstallationOrderStatus[] = ['ORDERED', 'AGREED', 'IN_PROGRESS', 'ACCEPTED', 'HANDED_OVER', 'CANCELLED'];
@@ -385,4 +398,61 @@ test('TCK-31: others than were named begin it before that was written down: thos
   const [named, there] = order.crews;
   expect([named?.from, named?.to]).toEqual(twice(written.at.toISOString()));
   expect(there).toMatchObject({ engineerIds: [mate.id], from: act.at.toISOString(), to: null });
+});
+
+test('TCK-31: a signature on another day than was written down is put right; told again, judged anew, and what was said before stays on file', () => {
+  const order = ready();
+  const correct = (input: object) => order.correct({ reason: 'Misread', ...input }, { ...act, by: 'sales' });
+  expect(() => correct({ completedOn: '2026-03-01' })).toThrow(InstallationOrderWrongState);
+  order.accept(SIGNED, act);
+  expect(() => correct({ handedOverOn: '2026-03-02' })).toThrow(InstallationOrderWrongState);
+  order.handOver(SIGNED, act);
+  const refused = { completedOn: '2026-03-03', handedOverOn: '2026-03-01', acceptedBy: ' ', reason: ' ' };
+  for (const [field, wrong] of Object.entries(refused))
+    expect(() => correct({ [field]: wrong })).toThrow(expect.objectContaining({ path: ['input', field] }));
+  const signed = opened();
+  signed.agree({ ...SAID, on: '2026-03-02' }, act);
+  signed.begin(engineer, act, null, new Date('2026-02-20T02:00:00Z'));
+  for (const item of CHECKS) done(signed, item);
+  signed.accept(SIGNED, act);
+  signed.correct({ completedOn: '2026-02-27', acceptedBy: 'Dana', reason: 'Misread' }, { ...act, by: 'sales' });
+  expect([signed.status, signed.completedOn, signed.acceptedBy]).toEqual(['ACCEPTED', '2026-02-27', 'Dana']);
+  expect(signed.corrections).toEqual([
+    {
+      ...{ completedOn: '2026-03-02', acceptedBy: 'Aigerim', handedOverOn: null, handedOverTo: null },
+      ...{ reason: 'Misread', correctedBy: 'sales', correctedAt: act.at },
+    },
+  ]);
+  expect(signed.milestones.ACCEPTED).toBe('2026-02-27T04:00:00.000Z');
+  const told = eventsOf(signed).filter(it => it.type === InstallationAccepted.type);
+  expect(told.map(it => it.data)).toMatchObject([{ completedOn: '2026-03-02' }, { completedOn: '2026-02-27' }]);
+  expect(() => signed.correct({ completedOn: '2026-02-27', reason: 'Misread' }, act)).toThrow(
+    expect.objectContaining({ path: ['input'] }),
+  );
+});
+
+test('TCK-31: a signature that was none is taken back, the last first, unless who installed was scored for it; the clock runs on', () => {
+  const order = ready();
+  order.accept(SIGNED, act);
+  order.handOver(SIGNED, act);
+  expect(() => order.withdrawAcceptance({ reason: 'Mistaken' }, false, act)).toThrow(InstallationOrderWrongState);
+  order.withdrawHandOver({ reason: 'Mistaken' }, act);
+  expect([order.handedOverOn, order.milestones.HANDED_OVER, order.endedAt]).toEqual([null, undefined, null]);
+  expect(() => Object.assign(ready(), { status: 'ACCEPTED' }).withdrawAcceptance({ reason: 'x' }, true, act)).toThrow(
+    InstallationAlreadyScored,
+  );
+  order.withdrawAcceptance({ reason: 'Mistaken' }, false, act);
+  expect([order.status, order.completedOn, order.milestones.ACCEPTED]).toEqual(['IN_PROGRESS', null, undefined]);
+  expect(order.corrections).toMatchObject([{ handedOverOn: '2026-03-02' }, { completedOn: '2026-03-02' }]);
+  const late = ready();
+  late.accept(SIGNED, act);
+  const after = { ...act, at: new Date('2026-03-09T08:00:00Z') };
+  late.withdrawAcceptance({ reason: 'Mistaken' }, false, after);
+  expect(late.endsAt).toEqual(late.bookedFrom);
+  late.wake(after.at);
+  expect(
+    eventsOf(late)
+      .map(it => it.type)
+      .slice(-2),
+  ).toEqual([InstallationAcceptanceWithdrawn.type, InstallationLate.type]);
 });

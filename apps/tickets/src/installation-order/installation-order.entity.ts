@@ -1,10 +1,12 @@
 import { beginOf, dayAfter, dayIn, daysAfter } from '@mainstay/calendar';
 import { randomUUIDv7 } from 'node:crypto';
 import {
+  InstallationAcceptanceWithdrawn,
   InstallationAccepted,
   InstallationAgreed,
   InstallationCancelled,
   InstallationHandedOver,
+  InstallationHandOverWithdrawn,
   InstallationLate,
   InstallationScored,
   InstallationUnstaffed,
@@ -20,8 +22,10 @@ import type { PolicyFigure } from '../service-policy/policy-figures.ts';
 import type { Milestones, SlaPause, SlaRecordFacts, SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { WorkScore } from '../work-score/work-score.entity.ts';
 import { crewsWith, type InstallationCrew } from './installation-crew.ts';
+import type { SignedBefore } from './installation-correction.ts';
 import { customerWaits, type GivenUpDay } from './installation-day.ts';
 import {
+  InstallationAlreadyScored,
   InstallationNotReady,
   InstallationOrderWrongState,
   InstallationSnagUnknown,
@@ -77,6 +81,7 @@ const InstallationOrderSchema = defineEntity({
     completedOn: p.date().nullable(),
     handedOverTo: p.string().nullable(),
     handedOverOn: p.date().nullable(),
+    signedBefore: p.json<readonly SignedBefore[]>(),
     cancellationReason: p.text().nullable(),
     milestones: p.json<Milestones>(),
     endedAt: p.datetime().nullable(),
@@ -146,6 +151,7 @@ export class InstallationOrder
     const lists = {
       crews: [],
       movedFrom: [],
+      signedBefore: [],
       doneChecks: [],
       foundSnags: [],
       milestones: {},
@@ -211,6 +217,10 @@ export class InstallationOrder
       foundAt: new Date(it.foundAt),
       closedAt: it.closedAt ? new Date(it.closedAt) : null,
     }));
+  }
+
+  get corrections(): Opt<Sdl.InstallationCorrection[]> {
+    return this.signedBefore.map(({ correctedAt, ...it }) => ({ ...it, correctedAt: new Date(correctedAt) }));
   }
 
   get missing(): Opt<Sdl.InstallationCheckItem[]> {
@@ -388,6 +398,62 @@ export class InstallationOrder
     raise(this, InstallationHandedOver({ ...this.told, handedOverOn: signedOn }));
   }
 
+  /**
+   * Another day was signed, or by somebody else, than was written down; the deadlines are judged anew.
+   * @throws InstallationOrderWrongState before that was signed, InputInvalid for days that cannot be, a blank, or what differs in nothing
+   */
+  correct(input: Sdl.InstallationOrderCorrectInput, act: Act): void {
+    const { completedOn: accepted = null, handedOverOn: handed = null, status } = this;
+    if (accepted === null) throw new InstallationOrderWrongState(status, ['ACCEPTED', 'HANDED_OVER']);
+    if (handed === null && (input.handedOverOn ?? input.handedOverTo) != null)
+      throw new InstallationOrderWrongState(status, ['HANDED_OVER']);
+    const before = this.keepSigned(input.reason, act);
+    const said = (field: 'acceptedBy' | 'handedOverTo') =>
+      filled(['input', field], input[field] ?? before[field] ?? '');
+    this.acceptedBy = said('acceptedBy');
+    this.completedOn = this.signedDay(input.completedOn ?? accepted, this.soldOn, act, 'completedOn');
+    if (handed !== null) {
+      this.handedOverTo = said('handedOverTo');
+      this.handedOverOn = this.signedDay(input.handedOverOn ?? handed, this.completedOn, act, 'handedOverOn');
+    }
+    this.requireDifference(before);
+    const { ACCEPTED, HANDED_OVER, ...led } = this.milestones;
+    this.milestones = led;
+    const momentOf = (day: string, was: string | null, since: string | undefined) =>
+      day === was && since !== undefined ? new Date(since) : momentOfDay(this.timeZone, day, act.at);
+    this.reach('ACCEPTED', momentOf(this.completedOn, accepted, ACCEPTED));
+    if (this.handedOverOn) this.reach('HANDED_OVER', momentOf(this.handedOverOn, handed, HANDED_OVER));
+    if (this.completedOn !== accepted)
+      raise(this, InstallationAccepted({ ...this.told, completedOn: this.completedOn }));
+    if (this.handedOverOn && this.handedOverOn !== handed)
+      raise(this, InstallationHandedOver({ ...this.told, handedOverOn: this.handedOverOn }));
+  }
+
+  /**
+   * The customer has not signed: it goes on, and is late where its days are over. @param isScored was anybody scored for it?
+   * @throws InstallationAlreadyScored
+   */
+  withdrawAcceptance({ reason }: Sdl.InstallationOrderWithdrawAcceptanceInput, isScored: boolean, act: Act): void {
+    this.move('withdrawAcceptance');
+    if (isScored) throw new InstallationAlreadyScored();
+    const { completedOn } = this.keepSigned(reason, act);
+    const { ACCEPTED: _undone, ...reached } = this.milestones;
+    // Its engineers may have been elsewhere meanwhile.
+    const bookedFrom = beginOf(this.timeZone, dayIn(this.timeZone, act.at));
+    const endsAt = lastOf(this.endsAt, bookedFrom);
+    Object.assign(this, { milestones: reached, completedOn: null, acceptedBy: null, bookedFrom, endsAt });
+    if (completedOn) raise(this, InstallationAcceptanceWithdrawn({ ...this.told, completedOn }));
+  }
+
+  /** The papers are not signed: it is accepted, and no more. */
+  withdrawHandOver({ reason }: Sdl.InstallationOrderWithdrawHandOverInput, act: Act): void {
+    this.move('withdrawHandOver');
+    const { handedOverOn } = this.keepSigned(reason, act);
+    const { HANDED_OVER: _undone, ...reached } = this.milestones;
+    Object.assign(this, { milestones: reached, handedOverOn: null, handedOverTo: null, endedAt: null });
+    if (handedOverOn) raise(this, InstallationHandOverWithdrawn({ ...this.told, handedOverOn }));
+  }
+
   /** After the customer has signed, once each. @throws InstallationOrderWrongState, and what `WorkScore` refuses */
   score(input: Sdl.InstallationOrderScoreInput, actor: Actor, at: Date): WorkScore {
     const { id: installationOrderId, status, engineer } = this;
@@ -483,8 +549,23 @@ export class InstallationOrder
     return filled(['input', 'note'], note ?? '', 2000);
   }
 
-  private signedDay(on: string, notBefore: string, { at }: Act): string {
-    if (on < notBefore || on > dayIn(this.timeZone, at)) throw wrongDay(['input', 'signedOn']);
+  private keepSigned(reason: string, { by, at }: Act): SignedBefore {
+    const { completedOn = null, acceptedBy = null, handedOverOn = null, handedOverTo = null } = this;
+    const why = { reason: filled(['input', 'reason'], reason, 1000), correctedBy: by, correctedAt: at.toISOString() };
+    const before = { completedOn, acceptedBy, handedOverOn, handedOverTo, ...why };
+    this.signedBefore = [...this.signedBefore, before];
+    return before;
+  }
+
+  private requireDifference({ completedOn, acceptedBy, handedOverOn, handedOverTo }: SignedBefore): void {
+    const { handedOverOn: on = null, handedOverTo: to = null } = this;
+    const isSame = completedOn === this.completedOn && acceptedBy === this.acceptedBy;
+    if (isSame && handedOverOn === on && handedOverTo === to)
+      throw new InputInvalid(['input'], { en: 'This differs in nothing from what stands.', zh: '与现有内容无差异。' });
+  }
+
+  private signedDay(on: string, notBefore: string, { at }: Act, field = 'signedOn'): string {
+    if (on < notBefore || on > dayIn(this.timeZone, at)) throw wrongDay(['input', field]);
     return on;
   }
 

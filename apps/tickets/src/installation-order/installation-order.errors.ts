@@ -60,6 +60,16 @@ export class InstallationNotReady extends UserError {
   }
 }
 
+export class InstallationAlreadyScored extends UserError {
+  override readonly path = ['id'];
+  constructor() {
+    super({
+      en: 'Who installed it was scored for it: the acceptance stays, and its day can be put right (installationOrderCorrect).',
+      zh: '安装人员已被评分，不可撤回验收；可更正签字日期（installationOrderCorrect）。',
+    });
+  }
+}
+
 export class InstallationSnagUnknown extends UserError {
   override readonly path = ['input', 'snag'];
   constructor() {

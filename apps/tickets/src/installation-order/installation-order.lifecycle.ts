@@ -11,6 +11,8 @@ export const INSTALLATION_ORDER_LIFECYCLE = {
   closeSnag: { from: ['IN_PROGRESS'], to: 'IN_PROGRESS' },
   accept: { from: ['IN_PROGRESS'], to: 'ACCEPTED' },
   handOver: { from: ['ACCEPTED'], to: 'HANDED_OVER' },
+  withdrawAcceptance: { from: ['ACCEPTED'], to: 'IN_PROGRESS' },
+  withdrawHandOver: { from: ['HANDED_OVER'], to: 'ACCEPTED' },
   cancel: { from: ['ORDERED', 'AGREED', 'IN_PROGRESS'], to: 'CANCELLED' },
 } as const satisfies Lifecycle<InstallationOrderStatus, string>;
 

@@ -11,6 +11,7 @@ import type * as Sdl from '../schema.types.ts';
 import { figureInForce } from '../service-policy/policy-figures.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
+import { WorkScore } from '../work-score/work-score.entity.ts';
 import { installationsWhere } from './installation-order-filter.ts';
 import { InstallationOrder } from './installation-order.entity.ts';
 import { joinParty } from './installation-party.ts';
@@ -173,6 +174,36 @@ export class InstallationOrderResolver {
     @CurrentActor() actor: Actor,
   ) {
     return this.orders.act(id, actor, (order, act) => order.handOver(input, act));
+  }
+
+  @Mutation()
+  installationOrderCorrect(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.InstallationOrderCorrectInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.orders.act(id, actor, (order, act) => order.correct(input, act));
+  }
+
+  @Mutation()
+  installationOrderWithdrawAcceptance(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.InstallationOrderWithdrawAcceptanceInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.orders.act(id, actor, async (order, act) => {
+      const isScored = (await this.em.count(WorkScore, { installationOrderId: order.id })) > 0;
+      order.withdrawAcceptance(input, isScored, act);
+    });
+  }
+
+  @Mutation()
+  installationOrderWithdrawHandOver(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.InstallationOrderWithdrawHandOverInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.orders.act(id, actor, (order, act) => order.withdrawHandOver(input, act));
   }
 
   @Mutation()
