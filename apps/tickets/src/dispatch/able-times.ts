@@ -19,7 +19,7 @@ interface AbleTimes {
 }
 
 /** The time of an engagement, by the days of the engineer, as booking asks for it. */
-export const engagedIn = ({ timeZone, engagedFrom, engagedUntil }: Able): Stretch => ({
+const engagedIn = ({ timeZone, engagedFrom, engagedUntil }: Able): Stretch => ({
   from: engagedFrom ? beginOf(timeZone, engagedFrom).getTime() : -Infinity,
   to: engagedUntil ? endOf(timeZone, engagedUntil) : Infinity,
 });
