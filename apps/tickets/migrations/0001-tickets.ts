@@ -110,6 +110,7 @@ export class TicketsTables extends Migration {
       sla_policy_id uuid references sla_policy, exchange_id uuid)`);
     this.addSql(`create index ticket_customer on ticket (customer_id, reported_at)`);
     this.addSql(`create index ticket_asset on ticket (asset_id, reported_at)`);
+    this.addSql(`create index ticket_open_site on ticket (site_id) where ended_at is null`);
     this.addSql(`create index ticket_open_words on ticket using gin (symptom_tokens) where ended_at is null`);
     this.addSql(`create index ticket_open on ticket (reported_at) where ended_at is null`);
     this.addSql(`create index ticket_answerers on ticket using gin (answerers)`);

@@ -171,9 +171,10 @@ test('a mail that names units that are sent in belongs to their case', async () 
        select gen_random_uuid(), now(), ?, customer_id, id, 'DECIDED', 'RETURN_TO_FACTORY', 'DOMESTIC', 'COMPANY', 1, 10, '', '[]', '[]',
          'test:sales', now() from ticket where id = ? returning id, customer_id, ticket_id)
      insert into return_repair (id, created_at, number, decision_id, ticket_id, round, customer_id, status, scope, liability, originator,
-       opened_at, contact, product_model, guarantee, reported_fault, return_address, time_zone, warn_at_percents, told_of_days,
+       owner, named_owner, owner_log, opened_at, contact, product_model, guarantee, reported_fault, return_address, time_zone, warn_at_percents, told_of_days,
        is_overdue, ways, distributed, milestones)
-     select gen_random_uuid(), now(), ?, id, ticket_id, 1, customer_id, 'MODE_DECIDED', 'DOMESTIC', 'COMPANY', 'test:sales', now(), 'A', 'X',
+     select gen_random_uuid(), now(), ?, id, ticket_id, 1, customer_id, 'MODE_DECIDED', 'DOMESTIC', 'COMPANY', 'test:sales', 'test:sales',
+       'test:sales', '[]', now(), 'A', 'X',
        'UNKNOWN', 'Leaks', 'Road 1', 'UTC', '[]', '{}', false, '[]', '[]', '{}' from decision`,
     [units.replace('RR', 'RM'), ticket, units],
   );

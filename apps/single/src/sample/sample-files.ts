@@ -15,7 +15,7 @@ export interface Company {
   readonly suppliers: readonly Coded[];
   readonly territories: readonly Coded[];
   /** Each with the sample user who is this engineer. */
-  readonly engineers: readonly (Coded & { readonly signsInAs?: string })[];
+  readonly engineers: readonly (Coded & { readonly territories: readonly string[]; readonly signsInAs?: string })[];
   /** Who can be sent overseas: as many of each department as POOL-001WI asks for. */
   readonly standbyRepairers: readonly Coded[];
   readonly agreements: readonly (Input & {

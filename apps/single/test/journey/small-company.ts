@@ -30,6 +30,8 @@ export async function loadSmallCompany(client: PlatformClient, { rows }: Running
   const depots = coded(company.warehouses, STAGE.depot, STAGE.otherDepot);
   await make('parts-planner', 'Warehouses', 'warehouseOpen', 'warehouse', depots);
   const engineers = coded(company.engineers, STAGE.engineer).map(({ signsInAs: _signsInAs, ...it }) => it);
+  const territories = coded(company.territories, ...engineers.flatMap(it => it.territories));
+  await make('dispatcher', 'Territories', 'territoryDefine', 'territory', territories);
   await make('dispatcher', 'Engineers', 'engineerRegister', 'engineer', engineers);
   const faults = coded(company.faultCodes, 'HYD-PUMP-LEAK');
   await make('technical-support', 'FaultCodes', 'faultCodeDefine', 'faultCode', faults);

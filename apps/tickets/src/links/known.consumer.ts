@@ -48,6 +48,7 @@ import {
   KnownWarehouse,
 } from './known.entity.ts';
 import { withRemote } from './remote-since.ts';
+import { holdSite } from './site-news.ts';
 
 /** Keeps the copies of what other services own. */
 @Injectable()
@@ -125,6 +126,7 @@ export class KnownConsumer {
   @On(SiteAdded, { projection: true })
   async siteAdded({ siteId: id, isRemote, isRemoteSince, ...more }: DataOf<typeof SiteAdded>) {
     const { customerId, country, timeZone, postalCode = null, latitude = null, longitude = null } = more;
+    await holdSite(this.em, id);
     const known = await this.em.findOne(KnownSite, { id }, { disableIdentityMap: true });
     const remotes = withRemote(known?.remotes ?? [], isRemote, isRemoteSince ?? null);
     const place = { country, timeZone, postalCode, latitude, longitude };

@@ -1,9 +1,10 @@
 import { isId } from '@mainstay/kit/service';
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
 import { isSameFirm } from './customer-held.ts';
 import { KnownAsset, type KnownCustomer, KnownSite } from './known.entity.ts';
 import { isRemoteAt } from './remote-since.ts';
+import { joinSite } from './site-news.ts';
 
 /** Where a machine stands. */
 interface Standing {
@@ -30,7 +31,8 @@ export async function standingOf(
   at: Date,
 ): Promise<Standing> {
   const siteId = asset?.siteId ?? null;
-  const site = siteId ? await em.findOne(KnownSite, { id: siteId }, { lockMode: LockMode.PESSIMISTIC_READ }) : null;
+  if (siteId) await joinSite(em, siteId);
+  const site = siteId ? await em.findOne(KnownSite, { id: siteId }, { refresh: true }) : null;
   return { siteId, siteCountry: site?.country ?? customer.country, isRemote: site ? isRemoteAt(site, at) : false };
 }
 

@@ -1,6 +1,7 @@
 import { EntityManager, LockMode, type QBFilterQuery } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { KnownCustomer, KnownSite } from '../links/known.entity.ts';
+import { joinSite } from '../links/site-news.ts';
 import type { Reread } from '../sla-clock/sla-clocks.service.ts';
 import { isNarrower, promiseOf, type Promised, type Promises } from '../sla-policy/promised.ts';
 import { standingAt } from '../sla-policy/customer-standing.ts';
@@ -107,7 +108,9 @@ export class LatePromises {
   /** What becomes known of its site waits until the transaction ends. */
   private async standAtSite(ticket: Ticket): Promise<void> {
     const { siteId = null } = ticket;
-    const site = siteId && (await this.em.findOne(KnownSite, { id: siteId }, { lockMode: LockMode.PESSIMISTIC_READ }));
+    if (!siteId) return;
+    await joinSite(this.em, siteId);
+    const site = await this.em.findOne(KnownSite, { id: siteId }, { refresh: true });
     if (site) ticket.machine.standAt(site);
   }
 

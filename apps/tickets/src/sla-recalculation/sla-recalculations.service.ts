@@ -79,7 +79,8 @@ const CHOOSERS = ['customerId', 'dealerId', 'assetId'] as const;
 const knownOtherwise = (siteIds: readonly string[]) =>
   raw(
     row => `(${row}.id in (select ticket.id from known_site join ticket on ticket.site_id = known_site.id
-      where known_site.id = any (string_to_array(?, ',')::uuid[]) and ticket.is_remote <> known_site.is_remote))`,
+      where known_site.id = any (string_to_array(?, ',')::uuid[]) and ticket.ended_at is null
+        and ticket.is_remote <> known_site.is_remote))`,
     [siteIds.join(',')],
   );
 
