@@ -232,7 +232,7 @@ export class TicketsTables extends Migration {
       overdue_since timestamptz check (overdue_since is null or status = 'DISPATCHED'),
       moved_from jsonb not null, is_customer_awaited boolean not null, needs_sheet boolean not null, arrived_at timestamptz,
       repaired_at timestamptz, findings text, sop jsonb, used_lines jsonb not null, said_before jsonb not null,
-      is_disassembly boolean, joint_test jsonb, needs_signature boolean not null,
+      is_disassembly boolean, mode_before text, joint_test jsonb, needs_signature boolean not null,
       signed_by text, signed_off_at timestamptz,
       is_satisfied boolean, labor_minutes int check (labor_minutes >= 0),
       second_labor_minutes int check (second_labor_minutes between 0 and labor_minutes),

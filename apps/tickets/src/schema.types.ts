@@ -564,6 +564,7 @@ export type WorkOrderStepFollower =
   | 'SCORE'
   | 'RISK_INSPECTION'
   | 'MAINTENANCE_PLAN'
+  | 'ENGINEER_ENGAGED'
   | 'TRIP_RETURN'
   | 'REMOTE_SESSION'
   | 'REOPENING';

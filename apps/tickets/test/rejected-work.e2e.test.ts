@@ -335,3 +335,32 @@ test('a visit to repair that finds another fault asks on site for what is missin
     { workOrderId: order, laborMinutes: 45, partsUsed: [{ lineId, quantity: 1 }] },
   ]);
 });
+
+test('TCK-14: a repair whose time was given to another case meanwhile is taken back once that is agreed anew', async () => {
+  const now = office.service.clock.now();
+  const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  const [one, other] = [await office.entitled(ready), await office.entitled(ready)];
+  for (const id of [one, other]) {
+    await office.done('ticketDiagnose', { id, input: DIAGNOSIS });
+    await office.agreePlan(id);
+  }
+  const time = (from: number, to: number) => ({
+    appointmentAt: after(from).toISOString(),
+    appointmentEndsAt: after(to).toISOString(),
+  });
+  const send = async (id: string, from: number, to: number): Promise<string> =>
+    (await office.done('ticketDispatch', { id, input: { engineer: ready.engineer, ...time(from, to) } })).workOrder.id;
+  const order = await send(one, 120, 240);
+  office.service.clock.set(after(121));
+  await office.done('workOrderArrive', { id: order, input: {} });
+  await office.done('workOrderRepair', { id: order, input: { findings: 'Tightened' } });
+  const taken = await send(other, 180, 225);
+  const input = { step: 'REPAIR', reason: 'Meant the case next door' };
+  expect((await office.act('workOrderRetract', { id: order, input })).userErrors).toMatchObject([
+    { __typename: 'WorkOrderStepStands', path: ['input', 'step'] },
+  ]);
+  const moved = { ...time(300, 360), reason: 'The one before takes longer', requestedBy: 'US', agreedBy: 'Aigerim' };
+  await office.done('workOrderReschedule', { id: taken, input: moved });
+  await office.done('workOrderRetract', { id: order, input });
+  expect((await office.ticket(one)).status).toBe('ON_SITE');
+});

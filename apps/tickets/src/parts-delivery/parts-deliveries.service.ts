@@ -66,15 +66,16 @@ export class PartsDeliveries {
     await this.tell(ticket, act);
   }
 
-  /**
-   * That an engineer stood on site, or built something in, was a mistake or at another time: what it showed of parts it shows no more.
-   * @param since when it was said to have been @param instead when the engineer did come
-   */
-  async unsee(ticket: Ticket, evidence: 'VISIT' | 'USE', since: Date, act: Act, instead?: Date): Promise<void> {
+  /** That an engineer built something in was a mistake. @param since when that engineer stood on site */
+  async unuse(ticket: Ticket, since: Date, act: Act): Promise<void> {
     const all = await this.em.find(PartsDelivery, { ticket: ticket.id });
-    const mistaken = all.filter(it => it.unsee(evidence, since, act));
-    if (instead) for (const delivery of mistaken) delivery.bring(instead, act);
-    if (mistaken.length > 0) await this.tell(ticket, act);
+    if (all.filter(it => it.unuse(since, act)).length > 0) await this.tell(ticket, act);
+  }
+
+  /** When engineers stood on site was put right. @param arrivals on all visits of this round */
+  async followVisits(ticket: Ticket, arrivals: readonly Date[], act: Act): Promise<void> {
+    const all = await this.em.find(PartsDelivery, { ticket: ticket.id, round: ticket.round });
+    if (all.filter(it => it.followVisits(arrivals, act)).length > 0) await this.tell(ticket, act);
   }
 
   /** The case hears of it at once, but not in this transaction: what our departments owe each other is closed to dealers. */

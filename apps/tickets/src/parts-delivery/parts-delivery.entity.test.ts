@@ -11,12 +11,13 @@ const RECEIPT = { arrivedAt: at(1), parts: [] };
 const LOSS = { reason: 'Truck burnt out' };
 
 /** So many pumps that left on a line of a case. */
-function aDelivery(ticket: Ticket, quantity = 2) {
+function aDelivery(ticket: Ticket, quantity = 2, takenBy: 'CARRIER' | 'ENGINEER' = 'CARRIER') {
   const lineId = randomUUID();
   const note = { issueNoteId: randomUUID(), number: 'I-1', ticketId: ticket.id, warehouseId: randomUUID() };
   const cost = { unitCost: { amount: '1.00', currency: 'EUR' }, supplierCode: null, purchaseOrderId: null };
   const lines = [{ lineId, partId: PART, quantity, ...cost }];
-  const left = { ...note, takenBy: 'CARRIER' as const, carrierCode: 'DHL', issuedAt: act.at.toISOString(), lines };
+  const carrierCode = takenBy === 'CARRIER' ? 'DHL' : null;
+  const left = { ...note, takenBy, carrierCode, issuedAt: act.at.toISOString(), lines };
   return { delivery: PartsDelivery.of(em, ticket, left, act), lineId };
 }
 
@@ -58,4 +59,19 @@ test('what a depot counted in is not lost, whether or not it was on site before;
   expect(delivery.countIn([{ ...counted, lineId: randomUUID() }])).toMatchObject([{ quantity: 1 }]);
   expect(delivery.lines).toMatchObject([{ lostQuantity: 2, returnedQuantity: 1, arrivedQuantity: 1 }]);
   expect(() => delivery.lose(LOSS, act)).toThrow(PartsNotOnTheWay);
+});
+
+test('what engineers took along came by the first visit after it left, by what is known of the visits now', () => {
+  const came = (...arrivals: readonly number[]) => {
+    const { delivery } = aDelivery(aTicket('PARTS_ISSUED'), 2, 'ENGINEER');
+    delivery.bring(at(5), act);
+    return [delivery.followVisits(arrivals.map(at), act), delivery.onSiteAt, delivery.isOnTheWay];
+  };
+  expect(came(-2, 5)).toEqual([false, at(5), false]);
+  expect(came(6)).toEqual([true, at(6), false]);
+  expect(came(-1)).toEqual([true, null, true]);
+  const { delivery } = aDelivery(aTicket('PARTS_ISSUED'), 2, 'ENGINEER');
+  expect([delivery.followVisits([at(9), at(3)], act), delivery.onSiteAt]).toEqual([true, at(3)]);
+  const carried = aDelivery(aTicket('PARTS_ISSUED')).delivery;
+  expect([carried.followVisits([at(3)], act), carried.isOnTheWay]).toEqual([false, true]);
 });

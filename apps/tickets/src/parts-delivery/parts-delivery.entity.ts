@@ -189,12 +189,22 @@ export class PartsDelivery
     if (this.takenBy === 'ENGINEER' && arrivedAt >= this.leftAt) this.know('VISIT', arrivedAt, this.pieces, act);
   }
 
-  /** What showed since then that they were on site was a mistake. @returns whether anything did */
-  unsee(evidence: 'VISIT' | 'USE', since: Date, { by }: Act): boolean {
-    const isWrong = (it: Arrival) => it.evidence === evidence && new Date(it.at) >= since && it.withdrawnBy === null;
-    if (!this.known.some(isWrong)) return false;
-    this.known = this.known.map(it => (isWrong(it) ? { ...it, withdrawnBy: by } : it));
-    this.settle();
+  /** That pieces of it were built in since then was a mistake. @returns whether any were */
+  unuse(since: Date, act: Act): boolean {
+    return this.withdraw(it => it.evidence === 'USE' && new Date(it.at) >= since, act);
+  }
+
+  /**
+   * When engineers stood on site was put right: those who took it along brought it by the first of these arrivals after it left.
+   * @returns whether anything is known otherwise by that
+   */
+  followVisits(arrivals: readonly Date[], act: Act): boolean {
+    if (this.takenBy !== 'ENGINEER') return false;
+    const times = new Set(arrivals.map(at => at.toISOString()));
+    const isMistaken = this.withdraw(it => it.evidence === 'VISIT' && !times.has(it.at), act);
+    const [came] = arrivals.filter(at => at >= this.leftAt).toSorted((a, b) => a.getTime() - b.getTime());
+    if (!came || !this.isOnTheWay) return isMistaken;
+    this.bring(came, act);
     return true;
   }
 
@@ -234,6 +244,14 @@ export class PartsDelivery
   /** Is some of it neither on site nor lost? */
   private get isOut(): boolean {
     return this.onSiteAt == null && this.pieces.some(({ quantity, lost }) => quantity > lost);
+  }
+
+  private withdraw(isWrong: (it: Arrival) => boolean, { by }: Act): boolean {
+    const isWithdrawn = (it: Arrival) => it.withdrawnBy === null && isWrong(it);
+    if (!this.known.some(isWithdrawn)) return false;
+    this.known = this.known.map(it => (isWithdrawn(it) ? { ...it, withdrawnBy: by } : it));
+    this.settle();
+    return true;
   }
 
   private know(evidence: Sdl.PartsEvidence, at: Date, pieces: readonly Pieces[], { by }: Act): void {

@@ -98,6 +98,8 @@ const VisitSchema = defineEntity({
     usedLines: p.json<readonly PartLine[]>(),
     isDisassembly: p.boolean().nullable(),
     jointTest: p.json<JointTest>().nullable(),
+    /** Another way of repair that was decided before it was repaired here. */
+    modeBefore: p.string().$type<Sdl.RepairMode>().nullable(),
     signedBy: p.string().nullable(),
     signedOffAt: p.datetime().nullable(),
     isSatisfied: p.boolean().nullable(),

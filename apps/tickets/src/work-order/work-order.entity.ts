@@ -199,6 +199,7 @@ export class WorkOrder extends Visit {
     this.recordWork(input);
     this.isDisassembly = input.isDisassembly ?? this.usedLines.length > 0;
     this.repairedAt = factTime(['input', 'repairedAt'], input.repairedAt, this.workableSince, act);
+    this.modeBefore = this.ticket.repairMode ?? null;
     this.ticket.visits.repair(this.engineer.code, act, this.repairedAt);
   }
 

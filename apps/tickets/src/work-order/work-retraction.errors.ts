@@ -33,6 +33,10 @@ const INSTEAD: Readonly<Record<WorkOrderStepFollower, Message>> = {
     en: 'The plan of maintenance counts from this signature and has gone on to the next visit: bring that forward where this one was not made (maintenancePlanBringForward).',
     zh: '维保计划已按此签字转入下一次：如本次实际未做，可提前下一次（maintenancePlanBringForward）。',
   },
+  ENGINEER_ENGAGED: {
+    en: 'Whoever repaired it was given other work for the time of this visit, as it was free: agree on another time for that first (workOrderReschedule), then take the repair back.',
+    zh: '维修人员在此次上门的时段已另有安排：请先将该安排改期（workOrderReschedule），再撤回维修。',
+  },
   TRIP_RETURN: {
     en: 'The trip has returned and its kilometres were shared among the visits: break this visit off where nothing was done (workOrderBreakOff).',
     zh: '行程已返回且里程已分摊：如未作业，请中止该次上门（workOrderBreakOff）。',

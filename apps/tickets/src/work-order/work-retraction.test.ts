@@ -97,6 +97,20 @@ describe('TCK-12, TCK-14, TCK-15: what was said of a visit by mistake', () => {
     expect(() => retract(order, 'SIGNATURE')).toThrow(WorkOrderWrongState);
   });
 
+  test('gives back the other way of repair that was decided meanwhile, and a full number of calls', () => {
+    const order = aVisit('ARRIVAL');
+    const { ticket } = order;
+    ticket.elsewhere.decide('DISPATCH_TEAM', later);
+    order.repair({ findings: 'Worn', partsUsed: [], partsReturned: [], repairedAt: hours(2) }, later);
+    expect(ticket.repairMode).toBeNull();
+    const jointTest = { items: [{ what: 'Lift', isGood: true }], testedWith: 'Aigerim' };
+    order.signOff({ signedBy: 'Aigerim', isSatisfied: true, jointTest, signedAt: hours(3) }, later);
+    ticket.unreachedCount = 2;
+    retract(order, 'SIGNATURE');
+    retract(order, 'REPAIR');
+    expect([ticket.repairMode, order.modeBefore, ticket.unreachedCount]).toEqual(['DISPATCH_TEAM', null, 0]);
+  });
+
   test('leaves what another visit of the case kept', () => {
     const order = aVisit('ARRIVAL');
     retract(order, 'ARRIVAL', { otherArrivals: [hours(5), hours(4)] });
@@ -145,6 +159,8 @@ describe('TCK-12, TCK-14, TCK-15: a time that was written down wrongly', () => {
     ];
     for (const [step, at] of wrong) expect(() => retime(order, step, at)).toThrow(InputInvalid);
     expect(() => retime(aVisit('ARRIVAL'), 'REPAIR', hours(2))).toThrow(WorkOrderWrongState);
+    const by = 'MAINTENANCE_PLAN';
+    expect(() => retime(order, 'SIGNATURE', hours(4), { follower: by })).toThrow(expect.objectContaining({ by }));
     order.ticket.endedAt = later.at;
     expect(() => retime(order, 'SIGNATURE', hours(4))).toThrow(TicketWrongState);
     expect(told(order)).toEqual([]);

@@ -51,11 +51,15 @@ export class WorkRetraction {
    * @throws WorkOrderWrongState before it was said, WorkOrderStepStands, TicketWrongState of a case that is over
    * @throws InputInvalid for a time before what it follows, or after what followed it
    */
-  retime({ step, at: said, reason }: Sdl.WorkOrderCorrectTimeInput, { otherArrivals }: Beside, act: Act): Date {
+  retime(
+    { step, at: said, reason }: Sdl.WorkOrderCorrectTimeInput,
+    { follower, otherArrivals }: Beside,
+    act: Act,
+  ): Date {
     const { order } = this;
     const { ticket } = order;
     const was = this.timeOf(step);
-    const settled = this.settledBy(step === 'ARRIVAL');
+    const settled = this.settledBy(step === 'ARRIVAL') ?? follower;
     if (settled) throw new WorkOrderStepStands(settled);
     if (ticket.endedAt) throw new TicketWrongState(ticket.status);
     const at = this.between(step, said, act);
@@ -121,7 +125,15 @@ const FORGET: Readonly<Record<Sdl.WorkOrderStep, (order: WorkOrder, act: Act) =>
   },
   REPAIR: order => {
     order.ticket.supply.takeBackUse(order.usedLines);
-    Object.assign(order, { repairedAt: null, findings: null, sop: null, isDisassembly: null, usedLines: [] });
+    order.ticket.repairMode = order.modeBefore ?? null;
+    Object.assign(order, {
+      modeBefore: null,
+      repairedAt: null,
+      findings: null,
+      sop: null,
+      isDisassembly: null,
+      usedLines: [],
+    });
   },
   SIGNATURE: order => Object.assign(order, { signedOffAt: null, signedBy: null, isSatisfied: null, jointTest: null }),
 };
