@@ -16,7 +16,7 @@ export class IntakeTables extends Migration {
       refers_to_id uuid references ticket, refers_to_complaint_id uuid references complaint,
       refers_to_installation_id uuid, refers_to_feedback_id uuid references feedback, files_sent jsonb not null,
       ticket_id uuid references ticket, complaint_id uuid references complaint, feedback_id uuid references feedback,
-      rejection_reason text, settled_at timestamptz, settled_by text,
+      rejection_reason text, settled_at timestamptz, settled_by text, reopening_log jsonb not null,
       erased_at timestamptz, erased_by text, erasure_reason text)`);
     this.addSql(`create index intake_report_received on intake_report (received_at, id)`);
     this.addSql(`create index intake_report_open on intake_report (received_at, id) where status = 'OPEN'`);

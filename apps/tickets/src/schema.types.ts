@@ -87,6 +87,7 @@ export type ComplaintStepKind =
   | 'REMEDY_AGREED'
   | 'CUSTOMER_TOLD'
   | 'REPORT_ADDED'
+  | 'REPORT_TAKEN_OUT'
   | 'CONTACT_NAMED'
   | 'MATTER_NAMED'
   | 'FINISH_OVERDUE'
@@ -468,6 +469,7 @@ export type TicketStage = 'INTAKE' | 'DIAGNOSIS' | 'PLAN' | 'LOGISTICS' | 'REPAI
 export type TicketStepKind =
   | 'REGISTERED'
   | 'REPORTED_AGAIN'
+  | 'REPORT_TAKEN_OUT'
   | 'RECURRED'
   | 'UNMARKED_DUPLICATE'
   | 'REINSTATED'
@@ -1283,6 +1285,10 @@ export interface IntakeReportSuggestInput {
 }
 
 export interface IntakeReportRejectInput {
+  reason: string;
+}
+
+export interface IntakeReportReopenInput {
   reason: string;
 }
 
@@ -3683,6 +3689,7 @@ export interface IntakeReport {
   rejectionReason?: Nullable<string>;
   settledAt?: Nullable<DateTime>;
   settledBy?: Nullable<string>;
+  reopenings: IntakeReportReopening[];
   erasedAt?: Nullable<DateTime>;
   erasedBy?: Nullable<string>;
   erasureReason?: Nullable<string>;
@@ -5413,9 +5420,27 @@ export interface IntakeReportRejectPayload {
   userErrors: UserError[];
 }
 
+export interface IntakeReportReopenPayload {
+  intakeReport?: Nullable<IntakeReport>;
+  userErrors: UserError[];
+}
+
 export interface IntakeReportErasePayload {
   intakeReport?: Nullable<IntakeReport>;
   userErrors: UserError[];
+}
+
+export interface IntakeReportReopening {
+  status: IntakeReportStatus;
+  ticket?: Nullable<Ticket>;
+  complaint?: Nullable<Complaint>;
+  feedback?: Nullable<Feedback>;
+  rejectionReason?: Nullable<string>;
+  settledAt: DateTime;
+  settledBy: string;
+  reason: string;
+  reopenedAt: DateTime;
+  reopenedBy: string;
 }
 
 export interface IntakeMissingFile {
@@ -5445,6 +5470,23 @@ export interface IntakeReportMayRepeat extends UserError {
   message: string;
   path?: Nullable<string[]>;
   tickets: string[];
+}
+
+export interface IntakeReportOpen extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+}
+
+export interface IntakeReportStands extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  became: string;
+}
+
+export interface IntakeReportRepeats extends UserError {
+  message: string;
+  path?: Nullable<string[]>;
+  ticket: string;
 }
 
 export interface IntakeReportUnsettled extends UserError {
@@ -9625,6 +9667,7 @@ export interface IMutation {
   intakeReportComplain: IntakeReportComplainPayload;
   intakeReportSuggest: IntakeReportSuggestPayload;
   intakeReportReject: IntakeReportRejectPayload;
+  intakeReportReopen: IntakeReportReopenPayload;
   intakeReportErase: IntakeReportErasePayload;
   knowledgeArticleDraft: KnowledgeArticleDraftPayload;
   knowledgeArticleRevise: KnowledgeArticleRevisePayload;

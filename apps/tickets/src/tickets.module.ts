@@ -42,6 +42,7 @@ import { FaultCodeTaken } from './fault-code/fault-code.errors.ts';
 import { FaultCodeResolver, TicketFaultResolver } from './fault-code/fault-code.resolver.ts';
 import { FaultCodes } from './fault-code/fault-codes.service.ts';
 import { IntakeCandidates } from './intake-report/intake-candidates.service.ts';
+import { IntakeBecame } from './intake-report/intake-became.service.ts';
 import { IntakeMailReader } from './intake-mail/intake-mail-reader.service.ts';
 import { IntakeMail } from './intake-mail/intake-mail.entity.ts';
 import { IntakeMailResolver } from './intake-mail/intake-mail.resolver.ts';
@@ -50,6 +51,7 @@ import {
   ComplaintIntakeReportsResolver,
   FeedbackIntakeReportsResolver,
   IntakeCandidateResolver,
+  IntakeReopeningResolver,
   IntakeReportActsResolver,
   IntakeReportResolver,
   TicketIntakeReportsResolver,
@@ -522,11 +524,13 @@ export const tickets = defineService({
     IntakeReportResolver,
     IntakeReportActsResolver,
     IntakeCandidateResolver,
+    IntakeReopeningResolver,
     TicketIntakeReportsResolver,
     ComplaintIntakeReportsResolver,
     FeedbackIntakeReportsResolver,
     IntakeCandidates,
     IntakeSettling,
+    IntakeBecame,
     ...[IntakeReports, IntakeMailResolver, IntakeMailReader],
     RepairTestTemplateResolver,
     CaseCustomers,

@@ -10,6 +10,7 @@ import {
 } from '@mainstay/contracts/customers';
 import {
   ComplaintReceived,
+  IntakeReportReopened,
   IntakeReportResolved,
   IntakeReportTaken,
   TicketContactNamed,
@@ -25,7 +26,8 @@ const WAITING = `select from pg_stat_activity where datname = current_database()
 let office: Office;
 let ready: Ready;
 let ticket: string;
-const REFUSAL = `userErrors { __typename path ... on IntakeReportMayRepeat { tickets } ... on IntakeReportSettled { status } }`;
+const REFUSAL = `userErrors { __typename path ... on IntakeReportMayRepeat { tickets } ... on IntakeReportSettled { status }
+  ... on IntakeReportStands { became } ... on IntakeReportRepeats { ticket } }`;
 const SHOWN = `intakeReport { id number status customer { id } asset { id } rejectionReason settledBy ticket { id }
   candidates { ticket { id } score reasons similarityPercent } }`;
 
@@ -246,6 +248,44 @@ test('a case that ended takes no additions: nobody would look at them', async ()
   expect((await act('intakeReportAddTo', { ticket: ended }, id)).userErrors).toMatchObject([
     { __typename: 'TicketWrongState' },
   ]);
+});
+
+test('TCK-02: a report that was settled by mistake is opened again: the wrong case gives its words back, its own is cancelled before, and an erasure reaches both', async () => {
+  const reopen = (id: string) => act('intakeReportReopen', { reason: 'Of another machine' }, id);
+  const wrong = await office.register(ready, { asset: null, symptom: 'Winch turns backwards' });
+  const report = await take({ text: 'Dina says the crusher is silent', customer: ready.customer });
+  await act('intakeReportAddTo', { ticket: wrong }, report.id);
+  expect((await reopen(report.id)).intakeReport).toMatchObject({ status: 'OPEN', ticket: null, settledBy: null });
+  const shown = await office.ticket(wrong, 'notes { text } intakeReports { id } timeline { kind note }');
+  expect(shown).toMatchObject({ notes: [{ text: report.number }], intakeReports: [] });
+  expect(shown.timeline[0]).toEqual({ kind: 'REPORT_TAKEN_OUT', note: report.number });
+  const told = (await office.service.outbox(IntakeReportReopened)).at(-1)?.data;
+  expect(told).toMatchObject({ intakeReportId: report.id });
+  expect((await reopen(report.id)).userErrors).toMatchObject([{ __typename: 'IntakeReportOpen' }]);
+
+  office.service.clock.advance({ hours: 1 });
+  const { ticket: first } = await act('intakeReportAccept', { noRepetitionOf: [ticket] }, report.id);
+  const { number } = await office.ticket(first.id, 'number');
+  expect((await reopen(report.id)).userErrors).toMatchObject([{ __typename: 'IntakeReportStands', became: number }]);
+  await office.done('ticketMarkDuplicate', { id: first.id, input: { of: wrong, reason: 'One noise' } });
+  expect((await reopen(report.id)).userErrors).toMatchObject([{ __typename: 'IntakeReportRepeats', ticket: number }]);
+  await office.done('ticketUnmarkDuplicate', { id: first.id, input: { reason: 'Two after all' } });
+  await office.done('ticketCancel', { id: first.id, input: { reason: 'Of another machine' } });
+  expect((await reopen(report.id)).userErrors).toEqual([]);
+  const { ticket: second } = await act('intakeReportAccept', { noRepetitionOf: [ticket, wrong] }, report.id);
+  expect(second.reportedAt).toBe(first.reportedAt);
+  const kept = `{ intakeReport(id: "${report.id}") { reopenings { status ticket { id } complaint { id } feedback { id } reason settledBy } } }`;
+  const was = { complaint: null, feedback: null, reason: 'Of another machine', settledBy: 'test:csr' };
+  expect((await office.service.run(kept, {}, 'CSR')).intakeReport.reopenings).toEqual([
+    { ...was, status: 'ADDITION', ticket: { id: wrong } },
+    { ...was, status: 'TICKET', ticket: { id: first.id } },
+  ]);
+
+  const erase = `mutation ($id: ID!) { intakeReportErase(id: $id, input: { reason: "Asked for" }) { userErrors { __typename } } }`;
+  await office.service.run(erase, { id: report.id }, 'AFTER_SALES_DIRECTOR');
+  for (const id of [first.id, second.id])
+    expect(await office.ticket(id, 'symptom')).toEqual({ symptom: report.number });
+  for (const id of [wrong, second.id]) await office.done('ticketCancel', { id, input: { reason: 'Test' } });
 });
 
 test('the case with the same words is found among many newer ones that share a word of every day', async () => {

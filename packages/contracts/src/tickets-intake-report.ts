@@ -36,6 +36,12 @@ export const IntakeReportSuggested = event(
   z.object({ intakeReportId: id, feedbackId: id, suggestedAt: instant }),
 );
 
+export const IntakeReportReopened = event(
+  'tickets.intake-report.reopened.v1',
+  'A report was settled by mistake: it is none of what it had become, and somebody looks at it anew. It is for the outside: within, the report tells the same.',
+  z.object({ intakeReportId: id, reopenedAt: instant }),
+);
+
 export const IntakeReportErased = event(
   'tickets.intake-report.erased.v1',
   'Who reported, and what was said, is forgotten.',

@@ -142,6 +142,11 @@ export abstract class ComplaintRecord extends ComplaintRecordSchema.class implem
     this.log('REPORT_ADDED', act, report);
   }
 
+  /** That report tells of something else. */
+  takeOutReport(report: string, act: Act): void {
+    this.log('REPORT_TAKEN_OUT', act, report);
+  }
+
   /** Who complains, and whom its mails go to; nobody where null. @throws ComplaintWrongState of a complaint that is over */
   nameContact(contactId: string | null, act: Act): void {
     this.allow('nameContact');

@@ -1,5 +1,6 @@
 import {
   IntakeReportErased,
+  IntakeReportReopened,
   IntakeReportResolved,
   IntakeReportSuggested,
   IntakeReportTaken,
@@ -15,10 +16,14 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { purchaseDay } from '../ticket/ticket-description.ts';
 import { TicketWrongState } from '../ticket/ticket.errors.ts';
 import type { Candidate } from './intake-candidates.ts';
+import { type IntakeReopening, type ReopeningKept, reopeningOf } from './intake-reopening.ts';
 import {
   IntakeReportForgotten,
   IntakeReportMayRepeat,
+  IntakeReportOpen,
+  IntakeReportRepeats,
   IntakeReportSettled,
+  IntakeReportStands,
   IntakeReportUnsettled,
 } from './intake-report.errors.ts';
 import { INTAKE_REPORT_LIFECYCLE, type IntakeReportAct } from './intake-report.lifecycle.ts';
@@ -59,6 +64,7 @@ const IntakeReportSchema = defineEntity({
     rejectionReason: p.text().nullable(),
     settledAt: p.datetime().nullable(),
     settledBy: p.string().nullable(),
+    reopeningLog: p.json<readonly ReopeningKept[]>(),
     erasedAt: p.datetime().nullable(),
     erasedBy: p.string().nullable(),
     erasureReason: p.text().nullable(),
@@ -107,7 +113,7 @@ export interface ReportOrigin {
 type Whose = Pick<Sdl.IntakeReportAcceptInput, 'customer' | 'asset'>;
 
 /** What a report became. */
-interface Became {
+export interface Became {
   readonly ticket?: Ticket | null;
   readonly complaint?: Complaint | null;
   readonly feedback?: Feedback | null;
@@ -123,6 +129,7 @@ type LoadedFields =
   | 'refersToInstallation'
   | 'refersToFeedback'
   | 'continues'
+  | 'reopenings'
   | 'candidates'
   | 'attachments'
   | 'missingFiles';
@@ -146,6 +153,7 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
       productModel: said('productModel'),
       purchasedOn: purchaseDay(input.purchasedOn, act),
       takenBy: act.by,
+      reopeningLog: [],
     });
     const { id: intakeReportId, number, channel, customerId = null, assetId = null, receivedAt } = report;
     const told = { intakeReportId, number, channel, customerId, assetId, answersMailId };
@@ -164,6 +172,11 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
 
   get asset(): Opt<{ id: string }> | null {
     return this.assetId ? { id: this.assetId } : null;
+  }
+
+  /** How it was settled by mistake, the latest last. */
+  get reopenings(): Opt<IntakeReopening[]> {
+    return this.reopeningLog.map(reopeningOf);
   }
 
   /** All that was said. */
@@ -277,19 +290,46 @@ export class IntakeReport extends IntakeReportSchema.class implements Omit<Sdl.I
   }
 
   /**
+   * It was settled by mistake: somebody looks at it anew, as of when it came. What it was added to hears no more of it, and what
+   * it began is over before.
+   * @throws IntakeReportOpen, IntakeReportForgotten, IntakeReportStands, IntakeReportRepeats, InputInvalid for a blank reason
+   */
+  reopen(input: Sdl.IntakeReportReopenInput, act: Act): void {
+    const { status, ticket = null, complaint = null, feedback = null } = this;
+    const { settledAt, settledBy, rejectionReason = null } = this;
+    const to = next(INTAKE_REPORT_LIFECYCLE, status, 'reopen');
+    if (!to || !settledAt || !settledBy) throw new IntakeReportOpen();
+    if (this.erasedAt) throw new IntakeReportForgotten();
+    if (status !== 'ADDITION') requireOver({ ticket, complaint, feedback });
+    const reason = filled(['input', 'reason'], input.reason, 1000);
+    if (status === 'ADDITION') {
+      ticket?.takeOutReport(this.number, act);
+      complaint?.takeOutReport(this.number, act);
+    }
+    const reopenedAt = act.at.toISOString();
+    const was = { status, rejectionReason, settledAt: settledAt.toISOString(), settledBy };
+    const ids = { ticketId: ticket?.id ?? null, complaintId: complaint?.id ?? null, feedbackId: feedback?.id ?? null };
+    this.reopeningLog = [...this.reopeningLog, { ...was, ...ids, reason, reopenedAt, reopenedBy: act.by }];
+    Object.assign(this, { ...NOT_SETTLED, status: to });
+    raise(this, IntakeReportReopened({ intakeReportId: this.id, reopenedAt }));
+  }
+
+  /**
    * Who reported, and what was said, is forgotten here and in the case, complaint or suggestion that took it over; what became of it stays (CUS-14).
+   * @param before what it had become by mistake, and what took it over there
    * @throws IntakeReportUnsettled while somebody has to look at it, InputInvalid for a blank reason
    */
-  erase({ reason }: Sdl.IntakeReportEraseInput, act: Act): void {
+  erase({ reason }: Sdl.IntakeReportEraseInput, act: Act, before: readonly Became[] = []): void {
     if (this.status === 'OPEN') throw new IntakeReportUnsettled();
     this.erasureReason = filled(['input', 'reason'], reason, 500);
-    this.ticket?.forgetWords(this.number, this.symptom);
-    this.ticket?.person.forget(this, act);
-    this.complaint?.forgetWords(this.number, this.words);
-    this.feedback?.forgetWords(this.number, this.symptom);
-    if (this.contactId) {
-      this.complaint?.forgetPerson(this.contactId);
-      this.feedback?.forgetPerson(this.contactId);
+    for (const { ticket, complaint, feedback } of [this, ...before]) {
+      ticket?.forgetWords(this.number, this.symptom);
+      ticket?.person.forget(this, act);
+      complaint?.forgetWords(this.number, this.words);
+      feedback?.forgetWords(this.number, this.symptom);
+      if (!this.contactId) continue;
+      complaint?.forgetPerson(this.contactId);
+      feedback?.forgetPerson(this.contactId);
     }
     Object.assign(this, NOTHING_SAID, { erasedAt: act.at, erasedBy: act.by });
     raise(this, IntakeReportErased({ intakeReportId: this.id, erasedAt: act.at.toISOString() }));
@@ -336,6 +376,19 @@ export const wordsOf = ({ subject, text }: Pick<Said, 'subject' | 'text'>): stri
 
 /** Where it became something of its own: what was added to something else may be said by another. */
 const BECAME: readonly Sdl.IntakeReportStatus[] = ['TICKET', 'COMPLAINT', 'FEEDBACK'];
+
+const NOT_SETTLED = {
+  ...{ ticket: null, complaint: null, feedback: null },
+  ...{ rejectionReason: null, settledAt: null, settledBy: null },
+};
+
+/** @throws IntakeReportRepeats, IntakeReportStands of what goes on, or was finished */
+function requireOver({ ticket, complaint, feedback }: Became): void {
+  if (ticket?.duplicateOfId) throw new IntakeReportRepeats(ticket.number);
+  if (ticket && ticket.status !== 'CANCELLED') throw new IntakeReportStands(ticket.number);
+  if (complaint && complaint.status !== 'WITHDRAWN') throw new IntakeReportStands(complaint.number);
+  if (feedback && feedback.status !== 'WITHDRAWN') throw new IntakeReportStands(feedback.number);
+}
 
 const NOTHING_SAID = {
   ...{ text: '', subject: null, reporterName: null, reporterContact: null, reporterCompany: null, serial: null },

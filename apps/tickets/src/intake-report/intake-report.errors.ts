@@ -30,6 +30,30 @@ export class IntakeReportUnsettled extends UserError {
   }
 }
 
+export class IntakeReportOpen extends UserError {
+  constructor() {
+    super({ en: 'The report is open: settle it.', zh: '该受理记录尚未处理：请直接处理。' });
+  }
+}
+
+export class IntakeReportStands extends UserError {
+  constructor(readonly became: string) {
+    super({
+      en: `It became ${became}, which stands: cancel or withdraw that first, where it was a mistake; what it says beside that is noted as another report.`,
+      zh: `该受理记录已转为 ${became}，且仍有效：如属误转，请先取消或撤回；其中另有内容的，请另记一份受理记录。`,
+    });
+  }
+}
+
+export class IntakeReportRepeats extends UserError {
+  constructor(readonly ticket: string) {
+    super({
+      en: `Its case ${ticket} repeats another, which goes on by it: say first that it does not, and cancel it.`,
+      zh: `其工单 ${ticket} 已并入另一工单：请先解除重复，再予取消。`,
+    });
+  }
+}
+
 export class IntakeReportForgotten extends UserError {
   constructor() {
     super({ en: 'The report was erased: nothing is kept at it.', zh: '该受理记录已被删除，不再保存任何内容。' });

@@ -27,7 +27,9 @@ import { Ticket } from '../ticket/ticket.entity.ts';
 import { CustomerUnknown } from '../ticket/ticket.errors.ts';
 import type { Candidate } from './intake-candidates.ts';
 import { IntakeReport } from './intake-report.entity.ts';
+import type { IntakeReopening } from './intake-reopening.ts';
 import { IntakeReportNotFound } from './intake-report.errors.ts';
+import { caseOf, IntakeBecame } from './intake-became.service.ts';
 import { IntakeSettling } from './intake-settling.service.ts';
 import { IntakeReports } from './intake-reports.service.ts';
 import { MAX_FILES, nameOfFile } from './sent-files.ts';
@@ -148,6 +150,27 @@ export class IntakeCandidateResolver {
   }
 }
 
+/** What reports had become by mistake. */
+@Resolver('IntakeReportReopening')
+export class IntakeReopeningResolver {
+  constructor(private readonly load: Loaders) {}
+
+  @ResolveField()
+  ticket(@Parent() { ticketId }: IntakeReopening) {
+    return ticketId ? this.load.one(Ticket, ticketId) : null;
+  }
+
+  @ResolveField()
+  complaint(@Parent() { complaintId }: IntakeReopening) {
+    return complaintId ? this.load.one(Complaint, complaintId) : null;
+  }
+
+  @ResolveField()
+  feedback(@Parent() { feedbackId }: IntakeReopening) {
+    return feedbackId ? this.load.one(Feedback, feedbackId) : null;
+  }
+}
+
 const MAX_REPORTS = 100;
 
 /** The reports of a case. */
@@ -191,6 +214,7 @@ export class IntakeReportActsResolver {
     private readonly clock: Clock,
     private readonly clocks: SlaClocks,
     private readonly settling: IntakeSettling,
+    private readonly became: IntakeBecame,
     private readonly lessons: CaseLessons,
     private readonly completions: CompletionReports,
     private readonly attachments: Attachments,
@@ -267,6 +291,18 @@ export class IntakeReportActsResolver {
   }
 
   @Mutation()
+  async intakeReportReopen(
+    @Args('id') id: string,
+    @Args('input') input: Sdl.IntakeReportReopenInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    const intakeReport = await this.loaded(id);
+    await this.became.hold(intakeReport);
+    intakeReport.reopen(input, this.actOf(actor));
+    return { intakeReport };
+  }
+
+  @Mutation()
   async intakeReportErase(
     @Args('id') id: string,
     @Args('input') input: Sdl.IntakeReportEraseInput,
@@ -276,12 +312,14 @@ export class IntakeReportActsResolver {
     const act = this.actOf(actor);
     await this.em.populate(intakeReport, ['ticket.notes', 'ticket.steps', 'complaint.ticket.steps']);
     await this.em.populate(intakeReport, ['feedback.ticket.steps', 'feedback.complaint.ticket.steps']);
-    const { feedback, complaint } = intakeReport;
-    const ticket = intakeReport.ticket ?? (complaint ?? feedback?.complaint ?? feedback)?.ticket;
-    const words = ticket?.symptom;
-    intakeReport.erase(input, act);
-    if (ticket && words && ticket.symptom !== words) await this.completions.forgetWords(ticket, words);
-    if (ticket) await this.lessons.follow(ticket, act);
+    const before = await this.became.before(intakeReport);
+    const cases = new Set([intakeReport, ...before].flatMap(it => caseOf(it) ?? []));
+    const told = [...cases].map(ticket => ({ ticket, words: ticket.symptom }));
+    intakeReport.erase(input, act, before);
+    for (const { ticket, words } of told) {
+      if (words && ticket.symptom !== words) await this.completions.forgetWords(ticket, words);
+      await this.lessons.follow(ticket, act);
+    }
     await this.attachments.erase(id, input.reason, actor);
     return { intakeReport };
   }

@@ -465,6 +465,12 @@ export class Ticket extends TicketRecord implements SlaTracked {
     this.notes.add(TicketNote.of(this, input, act));
   }
 
+  /** What was added to it in a report tells of something else: the number of the report stands where its words stood. */
+  takeOutReport(report: string, act: Act): void {
+    for (const note of this.notes) note.forget(report);
+    this.log('REPORT_TAKEN_OUT', act, report);
+  }
+
   /** What it took over from a report, word for word, is forgotten; the number of the report stands for it. */
   forgetWords(report: string, words: string): void {
     if (this.symptom === words) Object.assign(this, { symptom: report, symptomTokens: [] });
