@@ -132,6 +132,7 @@ export class CustomersTables extends Migration {
     this.addSql(
       `create index exchange_late on exchange (decided_at desc, id) where replacement_late_since is not null`,
     );
+    this.addSql(`create index exchange_repayment on exchange (decided_at desc, id) where is_repayment_owed`);
     this.addSql(`create index exchange_loan on exchange (loan_unit_id)`);
     this.addSql(`create index exchange_newest on exchange (decided_at desc, id)`);
     this.addSql(`create table told_repair (${entity}, asset_id uuid not null, ticket_id uuid not null,

@@ -90,6 +90,7 @@ export type ExchangeResponsibility = 'COMPANY' | 'SUPPLIER' | 'CARRIER' | 'CUSTO
 export type ExchangeWish = 'EXCHANGE' | 'REFUND';
 export type ExchangeOutcome = 'SAME_MODEL' | 'OTHER_MODEL' | 'REFUND' | 'NOT_ENTITLED';
 export type ExchangeRepairFailure = 'NOT_SOLVED' | 'CASE_REOPENED' | 'FAULT_CAME_BACK';
+export type ExchangeStatus = 'OPEN' | 'FULFILLED' | 'WITHDRAWN' | 'NOT_ENTITLED';
 export type GoodwillStatus = 'PROPOSED' | 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN' | 'REVOKED';
 export type MailLanguage = 'EN' | 'ZH';
 export type MailTopic = 'SERVICE' | 'COMPLAINTS' | 'SURVEYS';
@@ -1775,6 +1776,7 @@ export interface Exchange {
   attachments: Attachment[];
   id: string;
   number: string;
+  status: ExchangeStatus;
   asset: Asset;
   ticket?: Nullable<Ticket>;
   returnedOn: DateText;
@@ -1785,6 +1787,7 @@ export interface Exchange {
   promise?: Nullable<ExchangePromise>;
   decidedBy: string;
   decidedAt: DateTime;
+  awaitsOrder: boolean;
   replacementOrder?: Nullable<string>;
   replacementExpectedOn?: Nullable<DateText>;
   replacementLateSince?: Nullable<DateTime>;

@@ -316,6 +316,34 @@ test('TCK-39: after-sales says who answers for it, and another machine that is l
   expect(await late(true)).toEqual([]);
 });
 
+test('TCK-39: exchanges are listed by customer, by how far they are, and by whether an order or a repayment is awaited', async () => {
+  const { id, number, asset, customer, returnedOn } = await anExchange();
+  const query = `query ($customer: ID, $status: [ExchangeStatus!], $awaitsOrder: Boolean, $isRepaymentOwed: Boolean) {
+    exchanges(customer: $customer, status: $status, awaitsOrder: $awaitsOrder, isRepaymentOwed: $isRepaymentOwed) {
+      edges { node { id status awaitsOrder } } } }`;
+  const listed = async (more: object): Promise<Reply[]> =>
+    (await service.run(query, { customer, ...more }, 'SALESPERSON')).exchanges.edges.map((it: Reply) => it.node);
+  const open = { id, status: 'OPEN', awaitsOrder: true };
+  expect(await listed({ status: ['OPEN', 'FULFILLED'], awaitsOrder: true, isRepaymentOwed: false })).toEqual([open]);
+  expect(await listed({ customer: randomUUID() })).toEqual([]);
+  expect(await listed({ status: [] })).toEqual([]);
+  const input = { order: 'SO-77', expectedOn: '2027-01-01' };
+  await act('exchangeOrderReplacement', '', { id, input }, 'SALESPERSON');
+  expect(await listed({ awaitsOrder: true })).toEqual([]);
+  expect(await listed({ awaitsOrder: false })).toEqual([{ ...open, awaitsOrder: false }]);
+  const paid = { kind: 'PRICE_DIFFERENCE', payer: 'CUSTOMER', amount: { amount: '9.00', currency: 'EUR' } } as const;
+  const about = { exchangeId: id, number, assetId: asset, customerId: customer, ticketId: null };
+  await service.deliver(ExchangeSettled({ ...about, ...paid, depreciationCharge: null, settledOn: returnedOn }));
+  await act('exchangeWithdraw', '', { id, input: { reason: 'It runs again' } }, 'CSR');
+  expect(await listed({ status: ['OPEN', 'FULFILLED'] })).toEqual([]);
+  const withdrawn = { id, status: 'WITHDRAWN', awaitsOrder: false };
+  expect(await listed({ status: ['WITHDRAWN'], isRepaymentOwed: true })).toEqual([withdrawn]);
+  const again = { asset, returnedOn, isSameModelAvailable: true };
+  await act('exchangeDecide', '', { input: again }, 'CSR');
+  expect(await listed({ status: ['NOT_ENTITLED'] })).toMatchObject([{ status: 'NOT_ENTITLED', awaitsOrder: false }]);
+  expect(await listed({ status: ['OPEN'] })).toEqual([]);
+});
+
 test('LOG-08: an exchange that is promised for a lost machine is decided by that, once, and falls when the machine is found or its customer gets something else', async () => {
   const [asset, other] = [await aMachine(), await aMachine()];
   const order = { returnRepairId: randomUUID(), number: 'RR-7', ticketId: randomUUID(), customerId: randomUUID() };

@@ -236,8 +236,18 @@ export class Exchange
     return this.answer.replacement ?? { rule: 'INHERIT', months: null };
   }
 
+  get status(): Opt<Sdl.ExchangeStatus> {
+    if (this.withdrawnAt) return 'WITHDRAWN';
+    if (this.fulfilledOn) return 'FULFILLED';
+    return this.answer.outcome === 'NOT_ENTITLED' ? 'NOT_ENTITLED' : 'OPEN';
+  }
+
   get isOpen(): Opt<boolean> {
-    return this.answer.outcome !== 'NOT_ENTITLED' && !this.fulfilledOn && !this.withdrawnAt;
+    return this.status === 'OPEN';
+  }
+
+  get awaitsOrder(): Opt<boolean> {
+    return this.awaitsMachine && this.replacementOrder == null && !this.isSentAhead;
   }
 
   /** Is another machine to come by it? */
@@ -259,7 +269,7 @@ export class Exchange
 }
 ExchangeSchema.setClass(Exchange);
 
-const BY_MACHINE: readonly Sdl.ExchangeOutcome[] = ['SAME_MODEL', 'OTHER_MODEL'];
+export const BY_MACHINE: readonly Sdl.ExchangeOutcome[] = ['SAME_MODEL', 'OTHER_MODEL'];
 
 /** Who answers for a cause where after-sales determined nothing else. */
 const ANSWERS_FOR: Readonly<Record<Sdl.FaultCause, Sdl.ExchangeResponsibility>> = {

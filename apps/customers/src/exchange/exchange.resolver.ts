@@ -11,6 +11,7 @@ import type {
   ExchangeWithdrawInput,
 } from '../schema.types.ts';
 import { Exchange } from './exchange.entity.ts';
+import { exchangesWanted, type WantedExchanges } from './exchange-filter.ts';
 import { ExchangeAnswers } from './exchange-answers.service.ts';
 import { Exchanges } from './exchanges.service.ts';
 import { ExchangeNotFound } from './exchange.errors.ts';
@@ -39,12 +40,8 @@ export class ExchangeResolver {
   }
 
   @Query()
-  exchanges(@Args() { asset, isReplacementLate, ...page }: PageArgs & { asset?: string; isReplacementLate?: boolean }) {
-    const where = {
-      ...(asset ? { asset } : {}),
-      ...(isReplacementLate == null ? {} : { replacementLateSince: isReplacementLate ? { $ne: null } : null }),
-    };
-    return connection(this.em, Exchange, where, page, [{ decidedAt: 'desc' }]);
+  exchanges(@Args() wanted: PageArgs & WantedExchanges) {
+    return connection(this.em, Exchange, exchangesWanted(wanted), wanted, [{ decidedAt: 'desc' }]);
   }
 
   @ResolveReference()
