@@ -203,11 +203,14 @@ test('CUS-04, N83: at the end of each month a portrait of every customer says wh
 
 test('CUS-13: whose people misuse machines is drawn as to be trained, from so many faults on since they were trained', async () => {
   const [taught, untaught] = [await aCustomer(), await aCustomer()];
-  const cases = [taught, untaught].flatMap(id => ['02', '09', '16'].map(day => ({ id, day, ticketId: randomUUID() })));
-  for (const { id, day, ticketId } of cases)
+  // The last one is of the day after the training in Shanghai.
+  const cases = [taught, untaught].flatMap(id =>
+    ['02T08', '09T08', '09T17'].map(hour => ({ id, hour, ticketId: randomUUID() })),
+  );
+  for (const { id, hour, ticketId } of cases)
     await deliver(
-      misused(ticketId, id, `2026-03-${day}T09:00:00Z`),
-      reported(id, null, `2026-03-${day}T08:00:00Z`, ticketId),
+      misused(ticketId, id, '2026-03-16T09:00:00Z'),
+      reported(id, null, `2026-03-${hour}:00:00Z`, ticketId),
     );
   const { userErrors } = await policyInForce('TRN-004L');
   expect(userErrors).toEqual([]);

@@ -7,6 +7,7 @@ import * as tickets from '@mainstay/contracts/tickets';
 import { ManualClock } from '@mainstay/kit/domain';
 import { type Caller, type Reply, staff, startTestService, type TestService } from '@mainstay/testing';
 import { customers } from '../src/customers.module.ts';
+import { careActs } from './care-examples.ts';
 import { fitted, nodes, passportActs, STAY, work } from './passport-examples.ts';
 
 const clock = new ManualClock(new Date('2026-06-01T08:00:00Z'));
@@ -576,6 +577,15 @@ test('what cannot be recorded is refused by name', async () => {
   expect((await act('unitRecordFitting', 'unit { id }', { input: { unit, within } })).userErrors).toMatchObject([
     { __typename: 'UnitNotFound', path: ['input', 'within'] },
   ]);
+});
+
+test('a reading that comes with a case is of the day of the fault where the company is', async () => {
+  await careActs(() => service).policyInForce('CB-001C', { timeZone: 'America/Bogota' });
+  const { id: assetId } = await aMachine();
+  const fault = { faultCause: 'WEAR', faultSeverity: 'GENERAL', faultOn: '2026-03-01', meterReading: 300 } as const;
+  await service.deliver(tickets.CoverageRequested({ ticketId: randomUUID(), assetId, ...fault }));
+  const [meter] = (await passport(assetId, 'meters { readings { edges { node { readAt } } } }')).meters;
+  expect(nodes(meter.readings)).toEqual([{ readAt: '2026-03-01T05:00:00.000Z' }]);
 });
 
 test('a page of machines with their passports costs what one costs', async () => {

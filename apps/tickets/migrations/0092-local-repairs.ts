@@ -18,7 +18,7 @@ export class LocalRepairTables extends Migration {
       liability text not null check (liability in ('COMPANY', 'CUSTOMER', 'SUPPLIER', 'CARRIER', 'UNKNOWN')),
       scope text not null check (scope in ('OVERSEAS', 'DOMESTIC')),
       owner text not null, named_owner text not null, owner_log jsonb not null,
-      opened_by text not null, country char(2) not null, models text[] not null, signed jsonb, granted jsonb,
+      opened_by text not null, country char(2) not null, time_zone text not null, models text[] not null, signed jsonb, granted jsonb,
       task text not null, place text not null, contact text, units_kept jsonb not null,
       fee_minor bigint not null check (fee_minor > 0), fee_currency char(3) not null,
       attempt_fee_minor bigint check (attempt_fee_minor >= 0), attempt_fee_currency char(3),

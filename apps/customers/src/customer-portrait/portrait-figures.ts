@@ -15,9 +15,9 @@ interface Row extends Omit<CustomerPortraitFigures, 'billed'> {
 export async function figuresOf(
   em: EntityManager,
   customerIds: readonly string[],
-  { since, until, countedTo }: ReturnType<typeof countedDays>,
+  { since, until, countedTo, timeZone }: ReturnType<typeof countedDays>,
 ): Promise<ReadonlyMap<string, CustomerPortraitFigures>> {
-  const rows = await em.execute<Row[]>(FIGURES, [customerIds.join(','), since, until, countedTo]);
+  const rows = await em.execute<Row[]>(FIGURES, [customerIds.join(','), since, until, countedTo, timeZone]);
   return new Map(
     rows.map(({ customerId, billed, ...counted }) => [
       customerId,
@@ -31,7 +31,7 @@ const FIGURES = `
   picked as (
     select id, id as file from firm
     union all select firm.id, customer.id from customer join firm on firm.id = duplicate_of_id),
-  days as (select ?::timestamptz as since, ?::timestamptz as until, ?::date as last),
+  days as (select ?::timestamptz as since, ?::timestamptz as until, ?::date as last, ?::text as zone),
   owner as (
     select distinct on (unit_id) owner_id from unit_fact, days
     where kind = 'OWNED' and happened_at < until
@@ -54,7 +54,7 @@ const FIGURES = `
     select firm as id,
       count(*) filter (where kind = 'CASE' and fault_cause = 'USER_MISUSE')::int as misuses,
       count(*) filter (where kind = 'CASE' and fault_cause = 'USER_MISUSE'
-        and (held is null or (opened_at at time zone 'UTC')::date > held))::int as untrained,
+        and (held is null or (opened_at at time zone days.zone)::date > held))::int as untrained,
       count(*) filter (where kind = 'CASE')::int as cases,
       count(*) filter (where kind = 'CASE' and exists (
         select from told_matter before where before.asset_id = matter.asset_id

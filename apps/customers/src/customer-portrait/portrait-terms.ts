@@ -96,6 +96,7 @@ export function countedDays({ timeZone, countedMonths }: PortraitTerms, month: s
     countedTo,
     since: beginOf(timeZone, countedFrom),
     until: beginOf(timeZone, dayAfter(countedTo)),
+    timeZone,
   };
 }
 

@@ -2,6 +2,7 @@ import { Clock } from '@mainstay/kit/domain';
 import { OnTimer, Timers } from '@mainstay/kit/service';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { Exchange } from './exchange.entity.ts';
 
 const TIMER = 'exchange-replacement';
@@ -13,10 +14,13 @@ export class ExchangeReplacementTimer {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly terms: CareTermsInForce,
   ) {}
 
-  /** A day that is over already is told at once. */
-  async watch({ id, replacementLateAt: lateAt }: Exchange): Promise<void> {
+  /** By the company's days; one that is over already is told at once. */
+  async watch(exchange: Exchange): Promise<void> {
+    const { id } = exchange;
+    const lateAt = exchange.replacementLateAt((await this.terms.companyDay()).timeZone);
     if (!lateAt) return;
     const at = new Date(Math.max(this.clock.now().getTime(), lateAt.getTime()));
     await this.timers.set({ task: TIMER, key: `${TIMER}:${id}`, at, payload: { id } });
@@ -27,6 +31,8 @@ export class ExchangeReplacementTimer {
     const exchange = await this.em.findOne(Exchange, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!exchange) return;
     await this.em.populate(exchange, ['asset']);
-    exchange.missReplacement(this.clock.now());
+    exchange.missReplacement(this.clock.now(), (await this.terms.companyDay()).timeZone);
+    // Its day ends later where the company's zone is another one meanwhile.
+    if (!exchange.replacementLateSince) await this.watch(exchange);
   }
 }

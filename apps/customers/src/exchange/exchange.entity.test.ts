@@ -55,11 +55,22 @@ test('TCK-39: a decision that does not hold any more is withdrawn once, with its
   const awaited = decided();
   awaited.orderReplacement(ordered);
   awaited.withdraw('The machine runs again', anna);
-  awaited.missReplacement(new Date('2026-03-06T00:00:00Z'));
+  awaited.missReplacement(new Date('2026-03-06T00:00:00Z'), 'UTC');
   expect(told(awaited, ExchangeReplacementLate)).toEqual([]);
   expect(told(awaited, ExchangeWithdrawn)).toMatchObject([
     { number: 'EX-1', order: 'SO-12', customerId: customer.id, outcome: 'OTHER_MODEL', decidedAt: at.toISOString() },
   ]);
+});
+
+test('TCK-39: the other machine is late when its day is over where the company is', () => {
+  const lateFrom = new Date('2026-03-05T16:00:00Z');
+  const awaited = decided();
+  awaited.orderReplacement(ordered);
+  expect(awaited.replacementLateAt('Asia/Shanghai')).toEqual(lateFrom);
+  awaited.missReplacement(new Date(lateFrom.getTime() - 1), 'Asia/Shanghai');
+  expect(awaited.replacementLateSince).toBeNull();
+  awaited.missReplacement(lateFrom, 'Asia/Shanghai');
+  expect(awaited.replacementLateSince).toEqual(lateFrom);
 });
 
 test('it is not withdrawn any more once the customer has what was decided, nor while a machine is sent ahead; what was paid for it is owed back until it went', () => {
@@ -167,6 +178,6 @@ test('money that was under way when it was withdrawn says that the decision hold
   expect([paid.isOpen, even.isOpen]).toEqual([true, false]);
   expect(paid).toMatchObject({ withdrawnBy: null, withdrawalReason: null, settledOn: '2026-03-03' });
   expect(told(paid, ExchangeStands)).toMatchObject([{ settledOn: '2026-03-03' }]);
-  paid.missReplacement(new Date('2026-03-06T00:00:00Z'));
+  paid.missReplacement(new Date('2026-03-06T00:00:00Z'), 'UTC');
   expect(told(paid, ExchangeReplacementLate)).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+import { beginOf, dayAfter } from '@mainstay/calendar';
 import {
   ExchangeDecided,
   ExchangeFulfilled,
@@ -102,16 +103,15 @@ export class Exchange
     this.replacementLateSince = null;
   }
 
-  /** The first moment at which the other machine is late; null where none is awaited. Days are those of UTC. */
-  get replacementLateAt(): Opt<Date> | null {
-    if (!this.isOpen || !this.replacementExpectedOn) return null;
-    const day = Temporal.PlainDate.from(this.replacementExpectedOn).add({ days: 1 });
-    return new Date(`${day.toString()}T00:00:00.000Z`);
+  /** The first moment at which the other machine is late, by days of this zone; null where none is awaited. */
+  replacementLateAt(timeZone: string): Date | null {
+    return this.isOpen && this.replacementExpectedOn ? beginOf(timeZone, dayAfter(this.replacementExpectedOn)) : null;
   }
 
   /** Told once for each day that was said; of another machine that came meanwhile, or comes later, it is no news. */
-  missReplacement(at: Date): void {
-    const { replacementLateAt: lateAt, replacementOrder: order, replacementExpectedOn: expectedOn } = this;
+  missReplacement(at: Date, timeZone: string): void {
+    const { replacementOrder: order, replacementExpectedOn: expectedOn } = this;
+    const lateAt = this.replacementLateAt(timeZone);
     if (!lateAt || !order || !expectedOn || this.replacementLateSince || at < lateAt) return;
     this.replacementLateSince = at;
     raise(this, ExchangeReplacementLate({ ...this.about, order, expectedOn, lateSince: at.toISOString() }));

@@ -1,3 +1,4 @@
+import { beginOf } from '@mainstay/calendar';
 import type { DataOf } from '@mainstay/contracts/event';
 import {
   CoverageRequested,
@@ -24,6 +25,7 @@ import {
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts';
 import { fittedNews, refit } from './fitted-news.ts';
 import { type News, Passports } from './passports.service.ts';
 import { ToldFact } from './told-fact.entity.ts';
@@ -41,6 +43,7 @@ export class UnitCasesConsumer {
     private readonly em: EntityManager,
     private readonly passports: Passports,
     private readonly meters: UnitMeters,
+    private readonly terms: CareTermsInForce,
   ) {}
 
   /** Of a case that we opened ourselves nobody reported anything. */
@@ -181,7 +184,7 @@ export class UnitCasesConsumer {
     const { ticketId, assetId, faultOn, meterReading, meterKind = null } = asked;
     const unit = meterReading === null ? null : await this.em.findOne(Unit, { id: assetId });
     if (!unit || meterReading === null) return;
-    const readAt = new Date(`${faultOn}T00:00:00Z`);
+    const readAt = beginOf((await this.terms.companyDay()).timeZone, faultOn);
     const told = {
       key: [ticketId, faultOn, meterReading, meterKind ?? []].flat().join('/'),
       readAt,

@@ -50,6 +50,8 @@ const LocalRepairRecordSchema = defineEntity({
     ...ownerColumns,
     /** Where the units stand, and which models they are: what a partner must suit. */
     country: p.string().length(2),
+    /** Whose days count; UTC where no place is known. */
+    timeZone: p.string(),
     models: p.array(),
     signed: p.json<SignedAgreement>().nullable(),
     granted: p.json<KeptGoodwill>().nullable(),

@@ -1,3 +1,4 @@
+import { dayIn } from '@mainstay/calendar';
 import { amountOf, filled, InputInvalid, positiveAmountOf, within } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 
@@ -17,15 +18,17 @@ export interface Entrusting {
   readonly country: string;
   readonly models: readonly string[];
   readonly finishBy: Date;
+  /** Of the place where the units stand. */
+  readonly timeZone: string;
 }
 
 const MOST_MONTHS = 120;
 
 /** Why a partner cannot be entrusted; nothing where it can (CUS-15). An empty list of models is all of them. */
-export function obstaclesOf(partner: EntrustedPartner, { country, models, finishBy }: Entrusting) {
+export function obstaclesOf(partner: EntrustedPartner, { country, models, finishBy, timeZone }: Entrusting) {
   const { endedAt, entrustedUntil = null } = partner;
   const coversAll = partner.models.length === 0 || models.every(it => partner.models.includes(it));
-  const lasts = entrustedUntil === null || finishBy.toISOString().slice(0, 10) <= entrustedUntil;
+  const lasts = entrustedUntil === null || dayIn(timeZone, finishBy) <= entrustedUntil;
   const obstacles: [boolean, Sdl.LocalPartnerObstacle][] = [
     [Boolean(endedAt), 'ENDED'],
     [partner.country !== country, 'OTHER_COUNTRY'],

@@ -65,7 +65,7 @@ function aRepair(
     ...{ quantity: 1, distanceKilometres: 900, customerRequirement: 'Soon', weighed: [], reviewed: [] },
     ...{ proposedBy: 'sales', proposedAt: act.at },
   });
-  const opening = { number: 'LR-1', decision, ticket, isOfFirm: true, partner, models: [] };
+  const opening = { number: 'LR-1', decision, ticket, isOfFirm: true, partner, timeZone: 'Asia/Almaty', models: [] };
   const about = { decision: decision.id, task: 'Replace the seals', place: 'Almaty, Abay 1', contact: 'Aigerim' };
   const repair = LocalRepair.open(opening, { ...about, units: serials.map(serial => ({ serial })), terms }, act);
   return Object.assign(repair, { status, startedAt: act.at });
@@ -97,11 +97,13 @@ test.each(ACTS.flatMap(name => STATES.map(status => [name, status] as const)))(
 );
 
 test('CUS-15: a partner is entrusted where it serves, with its models, and for as long as it is entrusted', () => {
-  const wanted = { country: 'KZ', models: ['X'], finishBy: new Date('2026-03-10T08:00:00Z') };
+  const wanted = { country: 'KZ', models: ['X'], finishBy: new Date('2026-03-10T08:00:00Z'), timeZone: 'Asia/Almaty' };
   expect(obstaclesOf(partner, wanted)).toEqual([]);
   expect(obstaclesOf({ ...partner, models: ['X', 'Y'], entrustedUntil: '2026-03-10' }, wanted)).toEqual([]);
   const other = { ...partner, country: 'UZ', models: ['Y'], entrustedUntil: '2026-03-09', endedAt: act.at };
   expect(obstaclesOf(other, wanted)).toEqual(['ENDED', 'OTHER_COUNTRY', 'MODEL_NOT_COVERED', 'ENTRUSTED_TOO_SHORT']);
+  const afterMidnight = { ...wanted, finishBy: new Date('2026-03-10T20:00:00Z') };
+  expect(obstaclesOf({ ...partner, entrustedUntil: '2026-03-10' }, afterMidnight)).toEqual(['ENTRUSTED_TOO_SHORT']);
   const ended = { ...partner, endedAt: act.at };
   expect(() => aRepair('OFFERED').accept(ended, act)).toThrow(LocalPartnerUnsuitable);
 });

@@ -1,3 +1,4 @@
+import { dayIn } from '@mainstay/calendar';
 import {
   LocalRepairGoodwillConfirmed,
   LocalRepairIncidentReportDue,
@@ -44,6 +45,8 @@ interface Opening {
   /** Whether the decision was made for the firm of the case. */
   readonly isOfFirm: boolean;
   readonly partner: EntrustedPartner;
+  /** Of the place where the units stand. */
+  readonly timeZone: string;
   /** Of the units that are known machines. */
   readonly models: readonly string[];
 }
@@ -52,7 +55,7 @@ interface Opening {
 export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTracked {
   /** @throws LocalRepairDecisionUnsuitable, LocalPartnerUnsuitable, LocalRepairUnitsIncomplete, InputInvalid */
   static open(opening: Opening, input: Sdl.LocalRepairOpenInput, { at, by }: Act): LocalRepair {
-    const { number, decision, ticket, isOfFirm, partner, models } = opening;
+    const { number, decision, ticket, isOfFirm, partner, timeZone, models } = opening;
     const isForPartner = decision.status === 'DECIDED' && decision.mode === 'ENTRUST_LOCAL';
     const isOfCase = isOfFirm && (decision.ticket?.id ?? ticket.id) === ticket.id;
     if (!isForPartner || !isOfCase) throw new LocalRepairDecisionUnsuitable();
@@ -66,6 +69,7 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
         openedBy: by,
         negotiatedBy: by,
         country: ticket.siteCountry,
+        timeZone,
         models: [...models],
       },
       ...ownedBy(by),
@@ -278,13 +282,14 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
   private tellEnded({ unitRepairId, serial, assetId, tests }: KeptUnit, isSolved: boolean): void {
     const used = this.unitsKept.length === 1 ? this.parts.getItems().filter(it => it.usedQuantity > 0) : [];
     const [beganAt, endedAt] = [(this.startedAt ?? new Date(0)).toISOString(), this.reported?.finishedAt ?? ''];
+    const dayOf = (at: string) => dayIn(this.timeZone, new Date(at));
     raise(
       this,
       OnSiteRepairEnded({
         ...{ unitRepairId, subjectKind: 'LOCAL_REPAIR', subjectId: this.id, number: this.number },
         ...{ ticketId: this.ticketId, round: this.round, customerId: this.customerId, serial, assetId, isSolved },
         tests: [...tests],
-        ...{ beganAt, endedAt, beganOn: beganAt.slice(0, 10), endedOn: endedAt.slice(0, 10) },
+        ...{ beganAt, endedAt, beganOn: dayOf(beganAt), endedOn: dayOf(endedAt) },
         parts: used.map(({ id: lineId, partId, usedQuantity: quantity }) => ({ lineId, partId, quantity })),
       }),
     );

@@ -1,8 +1,9 @@
+import { dayIn } from '@mainstay/calendar';
 import { Clock } from '@mainstay/kit/domain';
 import { connection, isId, Loaders, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { KnownAsset, KnownPartner } from '../links/known.entity.ts';
+import { KnownAsset, KnownPartner, KnownSite } from '../links/known.entity.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
 import type { LocalRepairFilter } from '../schema.types.ts';
 import { SlaClock } from '../sla-clock/sla-clock.entity.ts';
@@ -85,7 +86,8 @@ export class TicketLocalRepairsResolver {
     ]);
     const model = asset?.model;
     const covers = ({ models }: KnownPartner) => !model || models.length === 0 || models.includes(model);
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const site = asset?.siteId ? await this.load.one(KnownSite, asset.siteId) : null;
+    const today = dayIn(site?.timeZone ?? 'UTC', this.clock.now());
     const lasts = ({ entrustedUntil }: KnownPartner) => entrustedUntil == null || today <= entrustedUntil;
     const able = partners.filter(it => !it.endedAt && lasts(it) && covers(it));
     return able.slice(0, MAX_SHOWN).map(({ id }) => ({ id }));
