@@ -85,7 +85,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create index fitted_part_asset on fitted_part (asset_id, part_id, fitted_on)`);
     this.addSql(`create index fitted_part_unit on fitted_part (unit_id) where unit_id is not null`);
     this.addSql(`create table known_part (id uuid primary key, number text not null, is_wearing boolean not null,
-      item_class text check (item_class in ('ACCESSORY', 'LAMP')), supplier_code text)`);
+      item_class text check (item_class in ('ACCESSORY', 'LAMP')), supplier_code text, former jsonb not null)`);
     this
       .addSql(`create table warranty_policy (${aggregate}, ${policy}, ${policyTimes}, time_zone text not null, periods jsonb not null,
       exclusions jsonb not null, after_expiry text check (after_expiry in ('LIFETIME_PAID', 'PARTS_AT_COST', 'NONE')),

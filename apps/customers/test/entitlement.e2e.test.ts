@@ -440,9 +440,12 @@ test('N40: a case about an accessory is decided by the period of accessories, as
   const percents = (coveredPercent: number) => [{ coveredPercent }, { coveredPercent }];
   const partId = await aPart();
   expect(await decidedOf(partId)).toMatchObject([{ outcome: 'FREE_REPAIR', lines: percents(100) }]);
-  // It was put right in the catalogue.
+  // It was put right in the catalogue; events are of the real time, which is later than the test's.
   await aPart({ itemClass: 'ACCESSORY' }, partId);
   expect(await decidedOf(partId)).toMatchObject([{ outcome: 'PAID', rule: 'EXPIRED', lines: percents(0) }]);
+  const lines = [{ ref: 'part', costClass: 'PARTS', part: partId }];
+  expect((await coverageFor(assetId, { lines, asKnownAt: now() })).outcome).toBe('FREE_REPAIR');
+  expect((await coverageFor(assetId, { lines })).outcome).toBe('PAID');
 });
 
 test('goodwill that a general manager confirms gives the ticket a new answer, once', async () => {

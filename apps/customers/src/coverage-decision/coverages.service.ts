@@ -92,7 +92,7 @@ export class Coverages {
   }
 
   /** The lines with what is known of their parts, and whose parts they are. */
-  private async linesOf(asset: string, { lines, faultOn }: CoverageAsked, knownAt: Date) {
+  private async linesOf(asset: string, { lines, faultOn, asKnownAt }: CoverageAsked, knownAt: Date) {
     const ids = lines.flatMap(({ part, failedUnit }) => [failedUnit?.part ?? [], part ?? []].flat());
     const parts = ids.length > 0 ? await this.em.find(KnownPart, { id: { $in: ids } }) : [];
     const fitted =
@@ -110,7 +110,7 @@ export class Coverages {
     const pieces = fitted.map(({ partId, unitId = null, lineId, fittedOn }) => {
       return { partId, unitId, fittedOn, deliveredOn: deliveredOn.get(lineId) ?? null };
     });
-    const known = new Map(parts.map(part => [part.id, part]));
+    const known = new Map(parts.map(part => [part.id, part.asKnownAt(asKnownAt)]));
     /** What failed decides, also where a part of another number takes its place; not an id that nobody knows. */
     const failedPartOf = ({ part, failedUnit }: Sdl.CoverageLineInput): string | null => {
       const failed = failedUnit?.part ?? null;
@@ -133,7 +133,7 @@ export class Coverages {
     });
     return {
       lines: asked,
-      suppliers: new Map(parts.flatMap(({ id, supplierCode }) => (supplierCode ? [[id, supplierCode]] : []))),
+      suppliers: new Map([...known].flatMap(([id, { supplierCode }]) => (supplierCode ? [[id, supplierCode]] : []))),
     };
   }
 

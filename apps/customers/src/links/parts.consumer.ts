@@ -1,7 +1,7 @@
 import type { DataOf } from '@mainstay/contracts/event';
 import { PartRegistered, PartsIssued } from '@mainstay/contracts/inventory';
 import { Clock } from '@mainstay/kit/domain';
-import { On } from '@mainstay/kit/service';
+import { type EventContext, On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { KnownPart } from './known-part.entity.ts';
@@ -14,10 +14,13 @@ export class PartsConsumer {
     private readonly clock: Clock,
   ) {}
 
+  /** Told again, it is another item to guarantees from then on; who asks about before is answered by what held then. */
   @On(PartRegistered, { projection: true })
-  async know(part: DataOf<typeof PartRegistered>): Promise<void> {
+  async know(part: DataOf<typeof PartRegistered>, { occurredAt }: EventContext): Promise<void> {
     const { partId: id, number, isWearing, itemClass = null, supplierCode } = part;
-    await this.em.upsert(KnownPart, { id, number, isWearing, itemClass, supplierCode });
+    const facts = { number, isWearing, itemClass, supplierCode };
+    const known = await this.em.findOne(KnownPart, { id });
+    await this.em.upsert(KnownPart, { id, ...facts, former: known?.formerBy(facts, occurredAt) ?? [] });
   }
 
   /** Their repair may be told before or after: whoever asks joins both. */
