@@ -976,6 +976,12 @@ export interface ServicePartnerReviseInput {
   email?: Nullable<string>;
 }
 
+export interface ServicePartnerCorrectInput {
+  kind: ServicePartnerKind;
+  country: CountryCode;
+  dealer?: Nullable<string>;
+}
+
 export interface ServicePartnerGradeInput {
   grade: string;
   reason: string;
@@ -3734,6 +3740,11 @@ export interface ServicePartnerRevisePayload {
   userErrors: UserError[];
 }
 
+export interface ServicePartnerCorrectPayload {
+  servicePartner?: Nullable<ServicePartner>;
+  userErrors: UserError[];
+}
+
 export interface ServicePartnerGradePayload {
   servicePartner?: Nullable<ServicePartner>;
   userErrors: UserError[];
@@ -4482,6 +4493,7 @@ export interface IMutation {
   servicePartnerRegister: ServicePartnerRegisterPayload;
   servicePartnerGrade: ServicePartnerGradePayload;
   servicePartnerRevise: ServicePartnerRevisePayload;
+  servicePartnerCorrect: ServicePartnerCorrectPayload;
   servicePartnerSetScope: ServicePartnerSetScopePayload;
   servicePartnerEnd: ServicePartnerEndPayload;
   servicePartnerReinstate: ServicePartnerReinstatePayload;

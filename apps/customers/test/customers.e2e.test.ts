@@ -752,6 +752,21 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
   expect(await searched(service, 'Bench')).toEqual(['SERVICE_PARTNER WORDS name']);
   expect(await searched(service, point.code)).toContainEqual(expect.stringMatching(/^SERVICE_PARTNER .* code$/));
   for (const blank of [{ name: ' ' }, { address: ' ' }]) expect(await refusal(revise(blank))).toBe('InputInvalid');
+  const correct = (id: string, more: object) =>
+    act('servicePartnerCorrect', 'kind country dealer { code }', {
+      ...{ id, input: { kind: 'OUTLET', country, ...more } },
+    });
+  expect((await correct(outlet.id, { kind: 'REPAIR_POINT', country: 'KZ' })).servicePartner).toEqual({
+    ...{ kind: 'REPAIR_POINT', country: 'KZ', dealer: null },
+  });
+  const corrected = { kind: 'OUTLET', country, dealer: { code: dealer.code } };
+  expect((await correct(outlet.id, { dealer: dealer.id })).servicePartner).toEqual(corrected);
+  expect(await refusal(correct(outlet.id, { dealer: crypto.randomUUID() }))).toBe('DealerNotFound');
+  expect(await refusal(correct(outlet.id, { kind: 'ENTRUSTED_INSTITUTION' }))).toBe('InputInvalid');
+  expect((await service.outbox(events.ServicePartnerCorrected)).map(it => it.data)).toEqual([
+    { partnerId: outlet.id, code: outlet.code, kind: 'REPAIR_POINT', country: 'KZ', dealerId: null },
+    { partnerId: outlet.id, code: outlet.code, kind: 'OUTLET', country, dealerId: dealer.id },
+  ]);
   const { servicePartner: entrusted } = await register('ENTRUSTED_INSTITUTION', { entrustedUntil: '2026-03-02' });
   expect(await refusal(register('ENTRUSTED_INSTITUTION'))).toBe('InputInvalid');
   expect(await refusal(register('OUTLET', { code: outlet.code }))).toBe('ServicePartnerCodeTaken');
@@ -799,6 +814,7 @@ test('CUS-15: outlets, repair points and entrusted institutions are graded, foun
   expect(await listed('EX-200')).toEqual([outlet.id]);
   expect(await refusal(act('servicePartnerEnd', 'id', { id: point.id, input }))).toBe('ServicePartnerEnded');
   expect(await refusal(revise({}))).toBe('ServicePartnerEnded');
+  expect(await refusal(correct(point.id, {}))).toBe('ServicePartnerEnded');
   expect(await refusal(act('servicePartnerSetScope', 'id', { id: point.id, input: { models: [] } }))).toBe(
     'ServicePartnerEnded',
   );

@@ -4,6 +4,7 @@ import { CostSheetSettled, CostSheetVerified } from '@mainstay/contracts/billing
 import {
   AssetRegistered,
   CustomerMarkedDuplicate,
+  ServicePartnerCorrected,
   ServicePartnerDismissed,
   ServicePartnerReinstated,
 } from '@mainstay/contracts/customers';
@@ -146,7 +147,9 @@ test("TCK-26: a local partner's dealer accepts, repairs and reports; the case go
   const { office } = shop;
   const dealer = { subject: 'shop:1', roles: [], dealerId: randomUUID() };
   const stranger = { subject: 'shop:2', roles: [], dealerId: randomUUID() };
-  const partner = await local.partnerIn('KZ', dealer.dealerId);
+  const partner = await local.partnerIn('UZ');
+  const corrected = { code: 'SP-KZ', kind: 'OUTLET', country: 'KZ', dealerId: dealer.dealerId } as const;
+  await office.service.deliver(ServicePartnerCorrected({ partnerId: partner, ...corrected }));
   await local.partnerIn('UZ');
   await local.partnerIn('KZ', null, local.inDays(-1).slice(0, 10));
   const contract = { level: 'CONTRACT', party: 'DEALER', isDefault: false };

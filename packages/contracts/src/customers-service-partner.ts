@@ -22,6 +22,17 @@ export const ServicePartnerRegistered = event(
   }),
 );
 
+export const ServicePartnerCorrected = event(
+  'customers.service-partner.corrected.v1',
+  'A partner is of another kind, serves another country or is the outlet of another dealer than was said.',
+  z.object({
+    ...partner,
+    kind: z.enum(['OUTLET', 'REPAIR_POINT', 'ENTRUSTED_INSTITUTION']),
+    country,
+    dealerId: id.nullable(),
+  }),
+);
+
 export const ServicePartnerScopeSet = event(
   'customers.service-partner.scope-set.v1',
   'A partner may repair other models, or is entrusted until another day.',

@@ -1,4 +1,5 @@
 import {
+  ServicePartnerCorrected,
   ServicePartnerDismissed,
   ServicePartnerGraded,
   ServicePartnerRegistered,
@@ -60,6 +61,17 @@ export class ServicePartner extends ServicePartnerSchema.class implements Omit<S
   revise(input: Sdl.ServicePartnerReviseInput): void {
     this.requireStanding();
     Object.assign(this, saidOf(input));
+  }
+
+  /**
+   * It was entered as another kind, for another country or as another dealer's outlet than it is.
+   * @throws ServicePartnerEnded @throws InputInvalid for an institution whose last day was not said
+   */
+  correct({ kind, country }: Sdl.ServicePartnerCorrectInput, dealer: Dealer | null): void {
+    this.requireStanding();
+    requireLastDay(kind, this.entrustedUntil, ['input', 'kind']);
+    Object.assign(this, { kind, country, dealer });
+    raise(this, ServicePartnerCorrected({ ...this.ids, kind, country, dealerId: dealer?.id ?? null }));
   }
 
   /** @throws ServicePartnerEnded @throws InputInvalid for a blank */
@@ -128,11 +140,14 @@ function saidOf({ name, address, phone, email }: Sdl.ServicePartnerReviseInput) 
 }
 
 function scopeOf(kind: Sdl.ServicePartnerKind, { models, entrustedUntil = null }: Scope) {
-  if (kind === 'ENTRUSTED_INSTITUTION' && entrustedUntil === null) {
-    throw new InputInvalid(['input', 'entrustedUntil'], {
-      en: 'Say until which day the institution is entrusted.',
-      zh: '请注明委托截止日期。',
-    });
-  }
+  requireLastDay(kind, entrustedUntil, ['input', 'entrustedUntil']);
   return { models: [...new Set(models.map(it => filled(['input', 'models'], it)))], entrustedUntil };
+}
+
+function requireLastDay(kind: Sdl.ServicePartnerKind, day: string | null | undefined, path: readonly string[]): void {
+  if (kind !== 'ENTRUSTED_INSTITUTION' || day) return;
+  throw new InputInvalid(path, {
+    en: 'Say until which day the institution is entrusted.',
+    zh: '请注明委托截止日期。',
+  });
 }

@@ -6,6 +6,7 @@ import { CareTermsInForce } from '../care-contact/care-terms-in-force.service.ts
 import { Dealer } from '../dealer/dealer.entity.ts';
 import { DealerNotFound } from '../dealer/dealer.errors.ts';
 import type {
+  ServicePartnerCorrectInput,
   ServicePartnerEndInput,
   ServicePartnerFilter,
   ServicePartnerGradeInput,
@@ -57,9 +58,7 @@ export class ServicePartnerResolver {
 
   @Mutation()
   async servicePartnerRegister(@Args('input') input: ServicePartnerRegisterInput) {
-    const dealer = input.dealer && isId(input.dealer) ? await this.em.findOne(Dealer, { id: input.dealer }) : null;
-    if (input.dealer && !dealer) throw new DealerNotFound();
-    const servicePartner = ServicePartner.register(input, dealer);
+    const servicePartner = ServicePartner.register(input, await this.dealerOf(input));
     this.em.persist(servicePartner);
     return { servicePartner };
   }
@@ -68,6 +67,14 @@ export class ServicePartnerResolver {
   async servicePartnerRevise(@Args('id') id: string, @Args('input') input: ServicePartnerReviseInput) {
     const servicePartner = await this.forChange(id);
     servicePartner.revise(input);
+    return { servicePartner };
+  }
+
+  @Mutation()
+  async servicePartnerCorrect(@Args('id') id: string, @Args('input') input: ServicePartnerCorrectInput) {
+    const dealer = await this.dealerOf(input);
+    const servicePartner = await this.forChange(id);
+    servicePartner.correct(input, dealer);
     return { servicePartner };
   }
 
@@ -101,6 +108,13 @@ export class ServicePartnerResolver {
     const servicePartner = await this.forChange(id);
     servicePartner.reinstate(this.clock.now());
     return { servicePartner };
+  }
+
+  /** @throws DealerNotFound */
+  private async dealerOf({ dealer: id }: { readonly dealer?: string | null }): Promise<Dealer | null> {
+    const dealer = id && isId(id) ? await this.em.findOne(Dealer, { id }) : null;
+    if (id && !dealer) throw new DealerNotFound();
+    return dealer;
   }
 
   private forChange(id: string): Promise<ServicePartner> {

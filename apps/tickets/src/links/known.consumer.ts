@@ -19,6 +19,7 @@ import {
   CustomerTierChanged,
   DealerCalendarChosen,
   MaintenancePromised,
+  ServicePartnerCorrected,
   ServicePartnerDismissed,
   ServicePartnerRegistered,
   ServicePartnerReinstated,
@@ -226,6 +227,11 @@ export class KnownConsumer {
   @On(ServicePartnerRegistered, { projection: true })
   async partnerRegistered({ partnerId: id, kind: _kind, ...about }: DataOf<typeof ServicePartnerRegistered>) {
     await this.em.upsert(KnownPartner, { id, ...about });
+  }
+
+  @On(ServicePartnerCorrected, { projection: true })
+  async partnerCorrected({ partnerId: id, country, dealerId }: DataOf<typeof ServicePartnerCorrected>) {
+    await this.em.nativeUpdate(KnownPartner, { id }, { country, dealerId });
   }
 
   @On(ServicePartnerScopeSet, { projection: true })
