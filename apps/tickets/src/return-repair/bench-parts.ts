@@ -3,7 +3,7 @@ import { make, raise, within } from '@mainstay/kit/domain';
 import type * as Sdl from '../schema.types.ts';
 import { takenFrom } from '../ticket/taken-parts.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
-import { fittedUnits } from '../work-order/fitted-units.ts';
+import { fittedUnits, requireEachOnce } from '../work-order/fitted-units.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import { FOLLOWING } from './return-repair.lifecycle.ts';
 import { ReturnRepairPart } from './return-repair-part.entity.ts';
@@ -70,6 +70,7 @@ export class BenchParts {
       const book = (line: ReturnRepairPart, taken: number) => (line.usedQuantity += taken);
       for (const unit of used) unit.push(...takenFrom(lines, quantity, named, book));
     }
+    for (const lines of used) requireEachOnce(['input', 'partsReplaced'], lines);
     return used;
   }
 

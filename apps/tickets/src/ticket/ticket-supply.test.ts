@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { PartsRequested, PartsRequestWithdrawn, PartsReturned } from '@mainstay/contracts/tickets';
-import { eventsOf } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act, aTicket, diagnosis } from '../../test/in-memory.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -90,6 +90,20 @@ test('a part is used on the line of the piece that it replaced, else in their or
       { part: partId, quantity: 1, fitted: [{ serial: `for ${replaced}`, replaced: { serial: replaced } }] },
     ]);
   expect([use('R-1'), use('X-9')].flat().map(({ lineId }) => lineId)).toEqual([right!.id, left!.id]);
+});
+
+test('TCK-13: no piece is built in twice, and none takes the place of two, whatever lines of the sheet they are on', () => {
+  const { ticket } = requested(2);
+  issue(ticket);
+  const one = (serial: string, replaced: string) => ({
+    ...{ part: need.partId, quantity: 1, fitted: [{ serial, replaced: { serial: replaced } }] },
+  });
+  const sheet =
+    (...wanted: ReturnType<typeof one>[]) =>
+    () =>
+      ticket.supply.use(wanted);
+  expect(sheet(one('N-1', 'O-1'), one('N-1', 'O-2'))).toThrow(InputInvalid);
+  expect(sheet(one('N-1', 'O-1'), one('N-2', 'O-1'))).toThrow(InputInvalid);
 });
 
 test('what was lost is asked for again on the branch that the repair took: its promise runs on', () => {

@@ -8,7 +8,7 @@ import type {
   WorkOrderPartInput,
   WorkOrderPartsNotUsedInput,
 } from '../schema.types.ts';
-import { type FittedUnit, fittedUnits } from '../work-order/fitted-units.ts';
+import { type FittedUnit, fittedUnits, requireEachOnce } from '../work-order/fitted-units.ts';
 import { PartsNotIssued } from '../work-order/work-order.errors.ts';
 import type { PartLine, PartNeed } from './ticket-facts.ts';
 import { stillBuiltIn, takenFrom } from './taken-parts.ts';
@@ -346,7 +346,7 @@ export class TicketSupply {
     book: (line: TicketPart, quantity: number) => void,
     sent: readonly SentPieces[] = [],
   ): PartLine[] {
-    return wanted.flatMap(({ part: partId, quantity, fitted }, index) => {
+    const accounted = wanted.flatMap(({ part: partId, quantity, fitted }, index) => {
       const path = ['input', field, `${index}`, 'quantity'];
       const most = field === 'partsUsed' ? quantity : 0;
       const named = fittedUnits(path.with(-1, 'fitted'), fitted, most);
@@ -355,6 +355,8 @@ export class TicketSupply {
       if (within(path, quantity, 1, 1_000_000) > available) throw new PartsNotIssued(path, available);
       return takenFrom(lines, quantity, named, book);
     });
+    requireEachOnce(['input', field], accounted);
+    return accounted;
   }
 
   /** The lines of a part, those that are named first. */

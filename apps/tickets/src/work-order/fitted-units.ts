@@ -41,9 +41,19 @@ export function fittedUnits(
       replaced: replaced ? replacedUnit(at('replaced'), replaced) : null,
     };
   });
-  if (new Set(fitted.map(it => it.serial)).size < fitted.length)
-    throw new InputInvalid(path, { en: 'Name each serial number once.', zh: '序列号不得重复。' });
+  if (new Set(fitted.map(it => it.serial)).size < fitted.length) throw namedTwice(path);
   return fitted;
+}
+
+/** @throws InputInvalid where two lines name one piece, or say that two pieces took the place of one */
+export function requireEachOnce(
+  path: readonly string[],
+  lines: readonly { readonly partId: string | null; readonly fitted?: readonly FittedUnit[] }[],
+): void {
+  const fitted = lines.flatMap(line => (line.fitted ?? []).map(it => ({ ...it, partId: line.partId })));
+  const pieces = fitted.map(it => `${it.partId}/${it.serial}`);
+  const gone = fitted.flatMap(it => (it.replaced ? `${it.replaced.partId ?? it.partId}/${it.replaced.serial}` : []));
+  if ([pieces, gone].some(named => new Set(named).size < named.length)) throw namedTwice(path);
 }
 
 /** @throws InputInvalid for a blank, or an id that is none */
@@ -51,6 +61,9 @@ export const replacedUnit = (path: readonly string[], { serial, part }: Sdl.Repl
   serial: filled([...path, 'serial'], serial, LONGEST),
   partId: idOf([...path, 'part'], part),
 });
+
+const namedTwice = (path: readonly string[]) =>
+  new InputInvalid(path, { en: 'Name each serial number once.', zh: '序列号不得重复。' });
 
 const ID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 

@@ -130,6 +130,8 @@ test('TCK-14: a piece with a serial number that was not built in is at hand agai
   expect(() => make(wrong(1, 'P-9'))).toThrow(new SerialsNotFitted([], ['P-1', 'P-2']));
   expect(() => make(wrong(2, 'P-1', ' P-1'))).toThrow(SerialsNotFitted);
   expect(() => make(wrong(1, 'P-1', 'P-2'))).toThrow(InputInvalid);
+  const twice = { ...wrong(1), partsUsed: [{ part: PART, quantity: 1, fitted: [{ serial: 'P-1' }] }] };
+  expect(() => make(twice)).toThrow(InputInvalid);
   make({ ...wrong(2, ' P-2 '), partsUsed: [{ part: PART, quantity: 1, fitted: [{ serial: 'P-3' }] }] });
   expect(order.usedLines.flatMap(it => it.fitted ?? [])).toEqual([serial, { ...serial, serial: 'P-3' }]);
   expect([line?.usedQuantity, order.corrections[0]?.partsUsed]).toMatchObject([2, [{ serials: ['P-1', 'P-2'] }]]);

@@ -3,6 +3,7 @@ import type { Act } from '../act.ts';
 import type * as Sdl from '../schema.types.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { byLine, correctedWork } from './completed-work.ts';
+import { requireEachOnce } from './fitted-units.ts';
 import { hoursOf } from './visit-hours.ts';
 import { WorkOrderFeesFinal, WorkOrderWrongState } from './work-order.errors.ts';
 import type { WorkOrder } from './work-order.entity.ts';
@@ -40,6 +41,7 @@ export class WorkCorrection {
     const built = input.partsNotUsed.length > 0 ? supply.unuse(input.partsNotUsed, byLine(usedLines)) : usedLines;
     const before = { laborMinutes, secondLaborMinutes, travelKilometres, usedLines };
     const now = { ...hoursOf(input, ['input'], order), usedLines: [...built, ...supply.use(input.partsUsed)] };
+    requireEachOnce(['input', 'partsUsed'], now.usedLines);
     if (JSON.stringify(now) === JSON.stringify(before)) return;
     Object.assign(order, now);
     this.keep(before, reason, act);
