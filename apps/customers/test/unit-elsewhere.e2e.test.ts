@@ -262,6 +262,26 @@ test('what a local partner did to a machine stands in its passport as often as i
   );
 });
 
+test('TCK-27, CUS-07: what a team built into a unit sits in it, and counts by piece, twice on one day too, told again and in any order', async () => {
+  const { id: assetId, serial, customer: customerId } = await aMachine();
+  const [board, first, second] = [randomUUID(), randomUUID(), randomUUID()];
+  const about = { subjectKind: 'MISSION' as const, subjectId: randomUUID(), number: 'M-1', ticketId: randomUUID() };
+  const team = (hour: string, piece: ReturnType<typeof fitted>) => ({
+    ...{ ...about, unitRepairId: randomUUID(), customerId, serial, assetId, tests: [], isSolved: true },
+    ...{ beganOn: '2026-03-05', endedOn: '2026-03-06', reportedAt: `2026-03-06T${hour}:00:00Z`, parts: [piece] },
+  });
+  const morning = team('10', fitted(first, board));
+  const evening = team('18', fitted(second, board, { replaced: { serial: first, partId: null } }));
+  const failed = { ...morning, isSolved: false };
+  for (const it of [evening, morning, failed, evening]) await service.deliver(tickets.OnSiteRepairEnded(it));
+  const { parts } = await passport(assetId, 'parts { edges { node { unit { serial } } } }');
+  expect(nodes(parts)).toEqual([{ unit: { serial: second } }]);
+  const { id: unitId } = await bySerial(first);
+  expect(await ledger(unitId)).toEqual(['IN_UNIT', 'UNKNOWN']);
+  const kept = 'select unit_id from fitted_part where repair_id = ?';
+  expect(await service.service.orm.em.fork().execute(kept, [morning.unitRepairId])).toEqual([{ unit_id: unitId }]);
+});
+
 test('a unit of a cancelled return repair does not stay with the carrier that brings it home, and when it came is put right', async () => {
   const { id: assetId, serial, customer: customerId } = await aMachine();
   const [unitId, warehouseId, returnRepairId] = [randomUUID(), randomUUID(), randomUUID()];

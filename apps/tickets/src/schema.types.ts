@@ -1493,7 +1493,14 @@ export interface LocalRepairUnitResultInput {
   serial: string;
   isSolved: boolean;
   actions: string;
+  parts: LocalRepairUnitPartInput[];
   tests: RepairTestResultInput[];
+}
+
+export interface LocalRepairUnitPartInput {
+  line: string;
+  quantity: number;
+  fitted?: Nullable<FittedUnitInput[]>;
 }
 
 export interface RepairTestResultInput {
@@ -1821,6 +1828,7 @@ export interface MissionReportUnitInput {
 export interface MissionUnitPartInput {
   item: string;
   quantity: number;
+  fitted?: Nullable<FittedUnitInput[]>;
 }
 
 export interface MissionItemAccountInput {
@@ -5925,6 +5933,7 @@ export interface LocalRepairUnit {
   serial: string;
   isSolved?: Nullable<boolean>;
   actions?: Nullable<string>;
+  parts: WorkOrderPart[];
   tests: RepairTestResult[];
 }
 
@@ -6611,6 +6620,7 @@ export interface MissionUnitRepair {
 export interface MissionUnitPart {
   item: MissionItem;
   quantity: number;
+  serials: string[];
 }
 
 export interface MissionReportUnitPayload {

@@ -545,7 +545,14 @@ test('3c-8: what was done to each unit is told, counts as failed where it did no
   expect(await refusal(unit('U-1', { asset: foreign.assetId }))).toBe('AssetUnknown');
   expect(await refusal(unit('U-1', { parts: [{ item: seals.id, quantity: 6 }] }))).toBe('MissionItemUnaccounted');
   expect(await refusal(unit('U-1', { parts: [{ item: randomUUID(), quantity: 1 }] }))).toBe('MissionItemNotFound');
-  await office.done('missionReportUnit', id, unit('U-1', { asset: office.ready.asset }), leader.as);
+  const fitted = [{ serial: 'S-1', position: 'left', replaced: { serial: 'S-0' } }];
+  const named = { item: seals.id, quantity: 1, fitted };
+  expect(await refusal(unit('U-1', { parts: [{ ...named, fitted: [...fitted, { serial: 'S-2' }] }] }))).toBe(
+    'FittedUnitsTooMany',
+  );
+  expect(await refusal(unit('U-1', { parts: [{ ...named, item: hoist.id }] }))).toBe('FittedUnitsTooMany');
+  expect(await refusal(unit('U-1', { parts: [named, named] }))).toBe('InputInvalid');
+  await office.done('missionReportUnit', id, unit('U-1', { asset: office.ready.asset, parts: [named] }), leader.as);
   await office.done('missionReportUnit', id, unit('U-2', { isSolved: false, tests: [], parts: [] }), leader.as);
   await office.done('missionReportUnit', id, unit('U-1', { asset: office.ready.asset }), leader.as);
   const told = async () =>
@@ -562,15 +569,20 @@ test('3c-8: what was done to each unit is told, counts as failed where it did no
       ['U-1', true, 1],
     ],
   ]);
+  const [first, , again, second] = (await told()).map(it => it.parts);
+  const kept = { partId: office.ready.part, quantity: 1 };
+  const sits = { ...fitted[0], withinUnitId: null, replaced: { serial: 'S-0', partId: null } };
+  expect([first, again]).toEqual(Array(2).fill([{ ...kept, lineId: expect.anything(), fitted: [sits] }]));
+  expect(second).toEqual([{ ...kept, lineId: expect.anything() }]);
   const query = `query ($id: ID!) { mission(id: $id) {
-    unitRepairs { edges { node { serial isSolved asset { id } tests { name } parts { quantity item { id } } } } }
+    unitRepairs { edges { node { serial isSolved asset { id } tests { name } parts { quantity serials item { id } } } } }
     items { description status usedQuantity returnedQuantity lostQuantity sentTo } } }`;
   const { mission } = await office.service.run(query, { id }, 'QUALITY');
-  const parts = [{ quantity: 1, item: { id: seals.id } }];
+  const parts = (...serials: string[]) => [{ quantity: 1, serials, item: { id: seals.id } }];
   expect(mission.unitRepairs.edges.map((it: { node: object }) => it.node)).toMatchObject([
-    { serial: 'U-1', isSolved: false, asset: { id: office.ready.asset }, parts },
+    { serial: 'U-1', isSolved: false, asset: { id: office.ready.asset }, parts: parts('S-1') },
     { serial: 'U-2', isSolved: false, tests: [] },
-    { serial: 'U-1', isSolved: true, tests: [{ name: 'Leak' }], parts },
+    { serial: 'U-1', isSolved: true, tests: [{ name: 'Leak' }], parts: parts() },
   ]);
   expect((await searched(office.service, 'u-2')).join()).toMatch(/^MISSION EXACT units/);
   const done = await office.done('missionFinishWork', id, null, leader.as);

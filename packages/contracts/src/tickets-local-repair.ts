@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, event, id, instant, money, quantity } from './event.ts';
+import { day, event, id, instant, money } from './event.ts';
+import { fittedLine } from './tickets-fitted-unit.ts';
 import { RepairLiability, RepairScope } from './tickets-repair-mode.ts';
 
 const repair = { localRepairId: id, number: z.string(), ticketId: id, customerId: id };
@@ -82,9 +83,11 @@ export const OnSiteRepairEnded = event(
     /** The moments that the days are of, where these are not those of the place already. */
     beganAt: instant.optional(),
     endedAt: instant.optional(),
+    /** Where the days are those of the place: when it was reported, which tells repairs of one day apart. */
+    reportedAt: instant.optional(),
     isSolved: z.boolean(),
     /** What was built in; the line under which it left its depot. */
-    parts: z.array(z.object({ lineId: id.optional(), partId: id, quantity })),
+    parts: z.array(fittedLine.extend({ lineId: id.optional() })),
     tests: z.array(z.object({ name: z.string(), result: z.string(), isPassed: z.boolean() })),
   }),
 );

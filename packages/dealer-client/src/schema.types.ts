@@ -2823,6 +2823,22 @@ export type Introspection = {
       fields: {
         actions: { name: 'actions'; type: { kind: 'SCALAR'; name: 'String'; ofType: null } };
         isSolved: { name: 'isSolved'; type: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
+        parts: {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'OBJECT'; name: 'WorkOrderPart'; ofType: null };
+              };
+            };
+          };
+        };
         serial: {
           name: 'serial';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
@@ -2845,6 +2861,23 @@ export type Introspection = {
         };
       };
     };
+    LocalRepairUnitPartInput: {
+      kind: 'INPUT_OBJECT';
+      name: 'LocalRepairUnitPartInput';
+      isOneOf: false;
+      inputFields: [
+        {
+          name: 'line';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null } };
+          defaultValue: null;
+        },
+        {
+          name: 'quantity';
+          type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null } };
+          defaultValue: null;
+        },
+      ];
+    };
     LocalRepairUnitResultInput: {
       kind: 'INPUT_OBJECT';
       name: 'LocalRepairUnitResultInput';
@@ -2864,6 +2897,23 @@ export type Introspection = {
           name: 'actions';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } };
           defaultValue: null;
+        },
+        {
+          name: 'parts';
+          type: {
+            kind: 'NON_NULL';
+            name: never;
+            ofType: {
+              kind: 'LIST';
+              name: never;
+              ofType: {
+                kind: 'NON_NULL';
+                name: never;
+                ofType: { kind: 'INPUT_OBJECT'; name: 'LocalRepairUnitPartInput'; ofType: null };
+              };
+            };
+          };
+          defaultValue: '[]';
         },
         {
           name: 'tests';
@@ -7965,7 +8015,7 @@ export interface LocalRepairPartUseInput {
   readonly lost?: number;
 }
 
-/** Of some parts it is not said where all that left the depot went. */
+/** Of some parts it is not said where all that left the depot went, or units got more of them than were built in. */
 export interface LocalRepairPartsUnaccounted {
   readonly __typename: 'LocalRepairPartsUnaccounted';
   readonly message: string;
@@ -8047,8 +8097,17 @@ export interface LocalRepairUnit {
   readonly isSolved: boolean | null;
   /** What was done to it, or why it cannot be repaired. */
   readonly actions: string | null;
+  /** What was built into it, where that is known. */
+  readonly parts: WorkOrderPart[];
   /** How it was tested, each with the result. */
   readonly tests: RepairTestResult[];
+}
+
+export interface LocalRepairUnitPartInput {
+  /** The line, by its id. */
+  readonly line: string;
+  /** How many. */
+  readonly quantity: number;
 }
 
 export interface LocalRepairUnitResultInput {
@@ -8058,6 +8117,8 @@ export interface LocalRepairUnitResultInput {
   readonly isSolved: boolean;
   /** What was done to it, or why it cannot be repaired. */
   readonly actions: string;
+  /** What was built into it; a unit that is alone in its repair got all that was. */
+  readonly parts?: LocalRepairUnitPartInput[];
   /** How it was tested; what works again was tested, and passed. */
   readonly tests?: RepairTestResultInput[];
 }

@@ -6,7 +6,7 @@ import type { Subject } from './told-fact.entity.ts';
 import type { UnitFact } from './unit-fact.entity.ts';
 import type { Withdrawal } from './withdrawal.ts';
 
-type PartsUsed = DataOf<typeof WorkOrderCompleted>['partsUsed'];
+type FittedLine = Pick<DataOf<typeof WorkOrderCompleted>['partsUsed'][number], 'partId' | 'fitted'>;
 
 /**
  * What a repair fitted with a serial number sits in the unit from then on; what it replaced was taken out.
@@ -16,7 +16,7 @@ type PartsUsed = DataOf<typeof WorkOrderCompleted>['partsUsed'];
 export async function fittedNews(
   passports: Passports,
   unitId: string | null,
-  partsUsed: PartsUsed,
+  partsUsed: readonly FittedLine[],
   about: Omit<News, 'kind'>,
 ): Promise<ReadonlyMap<Subject, readonly News[]>> {
   const news = new Map<Subject, readonly News[]>();

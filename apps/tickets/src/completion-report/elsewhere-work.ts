@@ -82,9 +82,9 @@ export interface MissionPapers {
 }
 
 export function workOfMission(mission: Mission, { leader, items, units }: MissionPapers): ElsewhereWork {
-  const used = (itemId: string, quantity: number): UsedPart => {
+  const used = (itemId: string, quantity: number, serials: string[] = []): UsedPart => {
     const item = items.find(it => it.id === itemId);
-    return { partId: item?.partId ?? null, name: item?.description ?? null, quantity, serials: [] };
+    return { partId: item?.partId ?? null, name: item?.description ?? null, quantity, serials };
   };
   return {
     engineer: leader?.repairer.code ?? mission.leaderAccount ?? '',
@@ -94,12 +94,12 @@ export function workOfMission(mission: Mission, { leader, items, units }: Missio
     parts: items.flatMap(it => (it.list === 'MATERIAL' && it.usedQuantity > 0 ? [used(it.id, it.usedQuantity)] : [])),
     units: units.map(({ serial, assetId = null, isSolved, foundFault, actions, laborMinutes, built, tests }) => ({
       ...{ serial, assetId, isRepaired: isSolved, foundFault, workDone: actions, laborMinutes, tests },
-      parts: built.map(({ itemId, quantity }) => used(itemId, quantity)),
+      parts: built.map(({ itemId, quantity, fitted = [] }) => used(itemId, quantity, serialsOf(fitted))),
     })),
   };
 }
 
-/** Parts and time are known of a partner's repair as a whole. @param repair with its parts */
+/** Time is known of a partner's repair as a whole, parts also where nobody said which unit got them. @param repair with its parts */
 export function workOfPartner(repair: LocalRepair): ElsewhereWork {
   const { partnerCode, startedAt = null, reported, unitsKept } = repair;
   const parts = repair.parts.getItems().filter(it => it.usedQuantity > 0);
@@ -109,9 +109,14 @@ export function workOfPartner(repair: LocalRepair): ElsewhereWork {
     workDone: repair.solution,
     laborMinutes: reported?.laborMinutes ?? 0,
     parts: parts.map(({ partId, usedQuantity: quantity }) => ({ partId, name: null, quantity, serials: [] })),
-    units: unitsKept.map(({ serial, assetId, isSolved, actions, tests }) => ({
+    units: unitsKept.map(({ serial, assetId, isSolved, actions, parts: built, tests }) => ({
       ...{ serial, assetId, isRepaired: isSolved === true, workDone: actions ?? null, laborMinutes: null, tests },
-      ...{ foundFault: reported?.foundFault ?? null, parts: [] },
+      foundFault: reported?.foundFault ?? null,
+      parts: built.map(({ partId, quantity, fitted = [] }) => ({
+        ...{ partId, name: null, quantity, serials: serialsOf(fitted) },
+      })),
     })),
   };
 }
+
+const serialsOf = (fitted: readonly { readonly serial: string }[]) => fitted.map(it => it.serial);

@@ -5,14 +5,16 @@ import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision
 import type * as Sdl from '../schema.types.ts';
 import type { Milestones, SlaRecordFacts } from '../sla-record/sla-record-facts.ts';
 import type { CustomersWord, RepairCosts } from '../ticket/elsewhere-case.ts';
-import type { SignedAgreement, VisitElsewhere } from '../ticket/ticket-facts.ts';
+import { shownLines } from '../ticket/taken-parts.ts';
+import type { PartLine, SignedAgreement, VisitElsewhere } from '../ticket/ticket-facts.ts';
 import { LocalRepairPart } from './local-repair-part.entity.ts';
 import { DONE, UNDER_WAY } from './local-repair.lifecycle.ts';
 
 /** A unit as it is kept; its id names this repair of it. */
-export interface KeptUnit extends Omit<Sdl.LocalRepairUnit, 'tests'> {
+export interface KeptUnit extends Omit<Sdl.LocalRepairUnit, 'parts' | 'tests'> {
   readonly unitRepairId: string;
   readonly assetId: string | null;
+  readonly parts: readonly PartLine[];
   readonly tests: readonly Sdl.RepairTestResult[];
 }
 interface KeptReport extends Omit<Sdl.LocalRepairReport, 'finishedAt' | 'reportedAt'> {
@@ -114,7 +116,7 @@ export abstract class LocalRepairRecord extends LocalRepairRecordSchema.class {
   }
 
   get units(): Opt<Sdl.LocalRepairUnit[]> {
-    return this.unitsKept.map(it => ({ ...it, tests: [...it.tests] }));
+    return this.unitsKept.map(it => ({ ...it, parts: shownLines(it.parts), tests: [...it.tests] }));
   }
 
   get report(): Opt<Sdl.LocalRepairReport> | null {

@@ -2,16 +2,20 @@ import { randomUUIDv7 } from 'node:crypto';
 import { filled, within } from '@mainstay/kit/domain';
 import { repairTestsOf } from '../repair-tests.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { PartLine } from '../ticket/ticket-facts.ts';
 import type { KeptUnit } from './local-repair-record.entity.ts';
-import { LocalRepairUnitsIncomplete } from './local-repair.errors.ts';
+import { type FittedUnit, fittedUnits, requireEachOnce } from '../work-order/fitted-units.ts';
+import { LocalRepairPartsUnaccounted, LocalRepairUnitsIncomplete } from './local-repair.errors.ts';
+import type { LocalRepairPart } from './local-repair-part.entity.ts';
 
 const MOST_UNITS = 100;
+const MOST_PIECES = 100_000;
 
 /** The units that a partner is entrusted with. @throws LocalRepairUnitsIncomplete for one that is named twice @throws InputInvalid */
 export function unitsOf(units: readonly Sdl.LocalRepairUnitInput[]): KeptUnit[] {
   within(['input', 'units'], units.length, 1, MOST_UNITS);
   const kept = units.map(({ serial, asset }) => ({
-    ...{ unitRepairId: randomUUIDv7(), assetId: asset ?? null, isSolved: null, actions: null, tests: [] },
+    ...{ unitRepairId: randomUUIDv7(), assetId: asset ?? null, isSolved: null, actions: null, parts: [], tests: [] },
     serial: filled(['input', 'units', 'serial'], serial, 100),
   }));
   const serials = kept.map(it => it.serial);
@@ -36,3 +40,46 @@ export function resultsOf(units: readonly KeptUnit[], results: readonly Sdl.Loca
     return { ...unit, isSolved, actions: filled([...path, 'actions'], actions, 4000), tests: tested };
   });
 }
+
+/**
+ * What each of them got of the parts that were built in; one that is alone got all of them, whatever is said of it.
+ * @throws LocalRepairPartsUnaccounted for more of a part than was built in, or one of another repair
+ * @throws FittedUnitsTooMany @throws InputInvalid for a serial number twice
+ */
+export function withParts(
+  units: readonly KeptUnit[],
+  results: readonly Sdl.LocalRepairUnitResultInput[],
+  lines: readonly LocalRepairPart[],
+): KeptUnit[] {
+  const said = units.map(({ serial }) => partsOf(serial, results.find(it => it.serial === serial)?.parts ?? [], lines));
+  const all = said.flat();
+  const saidOf = ({ id }: LocalRepairPart) => all.filter(it => it.lineId === id);
+  const over = lines.filter(line => quantityOf(saidOf(line)) > line.usedQuantity);
+  if (over.length > 0) throw new LocalRepairPartsUnaccounted(over);
+  requireEachOnce(['input', 'units'], all);
+  const used = lines.filter(it => it.usedQuantity > 0);
+  const whole = used.map(it =>
+    lineOf(
+      it,
+      it.usedQuantity,
+      saidOf(it).flatMap(({ fitted = [] }) => fitted),
+    ),
+  );
+  return units.map((unit, index) => ({ ...unit, parts: units.length === 1 ? whole : (said[index] ?? []) }));
+}
+
+const partsOf = (serial: string, wanted: readonly Sdl.LocalRepairUnitPartInput[], lines: readonly LocalRepairPart[]) =>
+  wanted.map(({ line: id, quantity, fitted }, index) => {
+    const path = ['input', 'units', serial, 'parts', `${index}`];
+    const line = lines.find(it => it.id === id);
+    if (!line) throw new LocalRepairPartsUnaccounted([]);
+    const most = within([...path, 'quantity'], quantity, 1, MOST_PIECES);
+    return lineOf(line, most, fittedUnits([...path, 'fitted'], fitted, most));
+  });
+
+const lineOf = ({ id, partId }: LocalRepairPart, quantity: number, fitted: readonly FittedUnit[]): PartLine => ({
+  ...{ lineId: id, partId, quantity },
+  ...(fitted.length > 0 && { fitted }),
+});
+
+const quantityOf = (parts: readonly PartLine[]) => parts.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -8,10 +8,11 @@ import {
   OnSiteRepairEnded,
   PartsReturned,
 } from '@mainstay/contracts/tickets';
-import { eventsOf, make } from '@mainstay/kit/domain';
+import { eventsOf, InputInvalid, make } from '@mainstay/kit/domain';
 import { act, aTicket } from '../../test/in-memory.ts';
 import { RepairModeDecision } from '../repair-mode-decision/repair-mode-decision.entity.ts';
-import type { LocalRepairStatus, RepairLiability } from '../schema.types.ts';
+import type { LocalRepairStatus, LocalRepairUnitResultInput, RepairLiability } from '../schema.types.ts';
+import { FittedUnitsTooMany } from '../work-order/work-order.errors.ts';
 import { LocalRepair } from './local-repair.entity.ts';
 import {
   LocalPartnerUnsuitable,
@@ -41,8 +42,9 @@ const terms = {
   ...{ paymentTerms: '30 days', warrantyMonths: 6, answerBy: inHours(24), finishBy: inHours(240) },
 };
 const tests = [{ name: 'Leak', result: '0.1 ml/h', isPassed: true }];
+type Part = LocalRepairUnitResultInput['parts'][number];
 const result = (serial: string, isSolved = true) => ({
-  ...{ serial, isSolved, actions: 'Seal replaced', tests: isSolved ? tests : [] },
+  ...{ serial, isSolved, actions: 'Seal replaced', parts: [] as Part[], tests: isSolved ? tests : [] },
 });
 const report = (...units: ReturnType<typeof result>[]) => ({
   ...{ foundFault: 'Worn seal', laborMinutes: 90, parts: [], units: units.length > 0 ? units : [result('U-1')] },
@@ -228,6 +230,50 @@ test('of each part that left the depot it is said where it went, and what comes 
   repair.supply.issue([{ lineId: part!.id, quantity: 1 }]);
   expect(returned()[1]).toMatchObject({ lines: [{ partId, quantity: 1 }] });
   expect([part!.atHand, part!.usedQuantity, part!.lostQuantity, part!.returnedQuantity]).toEqual([0, 2, 1, 2]);
+});
+
+test('TCK-26, CUS-07: each unit gets what is said of it, at most what was built in, each piece once; one that is alone gets all', () => {
+  const partId = randomUUID();
+  const begun = (...serials: string[]) => {
+    const repair = aRepair('IN_REPAIR', { serials });
+    repair.supply.request(randomUUID(), [{ partId, make: 'STANDARD', quantity: 4 }], aTicket('PARTNER_REQUIRED'));
+    const line = repair.parts.getItems()[0]!.id;
+    repair.supply.issue([{ lineId: line, quantity: 4 }]);
+    const pieces = (quantity: number, ...fitted: string[]) => ({
+      ...{ line, quantity, fitted: fitted.map(serial => ({ serial, replaced: { serial: `old ${serial}` } })) },
+    });
+    const take = (...got: Part[][]) => {
+      const units = serials.map((serial, index) => ({ ...result(serial), parts: got[index] ?? [] }));
+      repair.takeReport({ ...report(...units), parts: [{ line, used: 3, returned: 1, lost: 0 }] }, act);
+    };
+    return { repair, pieces, take };
+  };
+  const ended = ({ repair }: ReturnType<typeof begun>) =>
+    eventsOf(repair)
+      .filter(it => it.type === OnSiteRepairEnded.type)
+      .map(it => (it.data as { parts: object[] }).parts);
+  const two = begun('U-1', 'U-2');
+  const { pieces, take, repair } = two;
+  expect(() => take([pieces(2)], [pieces(2)])).toThrow(LocalRepairPartsUnaccounted);
+  expect(() => take([{ line: randomUUID(), quantity: 1 }])).toThrow(LocalRepairPartsUnaccounted);
+  expect(() => take([pieces(1, 'S-1', 'S-2')])).toThrow(FittedUnitsTooMany);
+  for (const [one, other] of [
+    ['S-1', 'S-1'],
+    ['S-1', ' S-1'],
+  ] as const)
+    expect(() => take([pieces(1, one)], [pieces(1, other)])).toThrow(InputInvalid);
+  take([pieces(2, 'S-1')], [pieces(1)]);
+  const fitted = [{ serial: 'S-1', withinUnitId: null, replaced: { serial: 'old S-1', partId: null } }];
+  expect(ended(two)).toMatchObject([[{ partId, quantity: 2, fitted }], [{ partId, quantity: 1 }]]);
+  expect(repair.units.map(it => it.parts)).toEqual([
+    [{ part: { id: partId }, quantity: 2, serials: ['S-1'] }],
+    [{ part: { id: partId }, quantity: 1, serials: [] }],
+  ]);
+  repair.takeWord({ signedBy: 'Aigerim', isSatisfied: false, remarks: 'Leaks again' }, act);
+  expect(ended(two).slice(2)).toEqual(ended(two).slice(0, 2));
+  const alone = begun('U-1');
+  alone.take([alone.pieces(1, 'S-1')]);
+  expect(ended(alone)).toMatchObject([[{ partId, quantity: 3, fitted }]]);
 });
 
 test('a report on the incident is owed where the company answers, or bears costs of what nobody knew of', () => {

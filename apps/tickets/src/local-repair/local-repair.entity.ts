@@ -20,13 +20,14 @@ import type { RepairModeDecision } from '../repair-mode-decision/repair-mode-dec
 import type * as Sdl from '../schema.types.ts';
 import type { SlaTracked } from '../sla-record/sla-record-facts.ts';
 import { customersWord, type RepairCosts, type RepairOrder } from '../ticket/elsewhere-case.ts';
+import { toldLines } from '../ticket/taken-parts.ts';
 import type { PartNeed } from '../ticket/ticket-facts.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
 import { LocalRepairPart } from './local-repair-part.entity.ts';
 import { type KeptUnit, LocalRepairRecord } from './local-repair-record.entity.ts';
 import { LocalRepairSupply } from './local-repair-supply.ts';
 import { type EntrustedPartner, obstaclesOf, termsOf } from './local-repair-terms.ts';
-import { resultsOf, unitsOf } from './local-repair-units.ts';
+import { resultsOf, unitsOf, withParts } from './local-repair-units.ts';
 import {
   LocalPartnerUnsuitable,
   LocalRepairDecisionUnsuitable,
@@ -163,12 +164,13 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
     this.reach('ARRIVED', at);
   }
 
-  /** @throws LocalRepairUnitsIncomplete, LocalRepairPartsUnaccounted, InputInvalid */
+  /** @throws LocalRepairUnitsIncomplete, LocalRepairPartsUnaccounted, FittedUnitsTooMany, InputInvalid */
   takeReport(input: Sdl.LocalRepairReportInput, act: Act): void {
     this.require('report');
     const finishedAt = factTime(['input', 'finishedAt'], input.finishedAt, this.startedAt ?? null, act);
-    this.unitsKept = resultsOf(this.unitsKept, input.units);
+    const results = resultsOf(this.unitsKept, input.units);
     this.supply.account(input.parts);
+    this.unitsKept = withParts(results, input.units, this.parts.getItems());
     this.reported = {
       foundFault: filled(['input', 'foundFault'], input.foundFault, 4000),
       laborMinutes: laborMinutesOf(['input', 'laborMinutes'], input.laborMinutes),
@@ -278,9 +280,7 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
     );
   }
 
-  /** Parts are known of the repair as a whole: they are said of a unit that is alone in it. */
-  private tellEnded({ unitRepairId, serial, assetId, tests }: KeptUnit, isSolved: boolean): void {
-    const used = this.unitsKept.length === 1 ? this.parts.getItems().filter(it => it.usedQuantity > 0) : [];
+  private tellEnded({ unitRepairId, serial, assetId, parts, tests }: KeptUnit, isSolved: boolean): void {
     const [beganAt, endedAt] = [(this.startedAt ?? new Date(0)).toISOString(), this.reported?.finishedAt ?? ''];
     const dayOf = (at: string) => dayIn(this.timeZone, new Date(at));
     raise(
@@ -290,7 +290,7 @@ export class LocalRepair extends LocalRepairRecord implements RepairOrder, SlaTr
         ...{ ticketId: this.ticketId, round: this.round, customerId: this.customerId, serial, assetId, isSolved },
         tests: [...tests],
         ...{ beganAt, endedAt, beganOn: dayOf(beganAt), endedOn: dayOf(endedAt) },
-        parts: used.map(({ id: lineId, partId, usedQuantity: quantity }) => ({ lineId, partId, quantity })),
+        parts: toldLines(parts),
       }),
     );
   }

@@ -85,8 +85,8 @@ export class LocalRepairPartsUnaccounted extends UserError {
   override readonly path = ['input', 'parts'];
   constructor(readonly parts: readonly LocalRepairPart[]) {
     super({
-      en: 'Say of each part that left the depot whether it was built in, comes back or is lost.',
-      zh: '须逐项说明出库配件是已使用、退回还是遗失。',
+      en: 'Say of each part that left the depot whether it was built in, comes back or is lost; units get no more than was built in.',
+      zh: '须逐项说明出库配件是已使用、退回还是遗失；各设备装入数不得超过已使用数。',
     });
   }
 }

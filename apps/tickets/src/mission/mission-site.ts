@@ -10,6 +10,7 @@ import type { Act } from '../act.ts';
 import { factTime, lastOf } from '../fact-time.ts';
 import { type SopUse, sopUseOf } from '../repair-plan/sop-use.ts';
 import type * as Sdl from '../schema.types.ts';
+import { toldLines } from '../ticket/taken-parts.ts';
 import { momentOf } from './mission-days.ts';
 import type { MissionMember } from './mission-member.entity.ts';
 import type { MissionUnit } from './mission-unit.entity.ts';
@@ -113,11 +114,11 @@ export class MissionSite {
     const { mission } = this;
     const { id: subjectId, number, ticket, round, customerId, arrivedAt, timeZone } = mission;
     const about = { subjectKind: 'MISSION' as const, subjectId, number, ticketId: ticket.id, round, customerId };
-    const parts = built.flatMap(({ lineId, partId, quantity }) => (partId ? [{ lineId, partId, quantity }] : []));
+    const parts = built.flatMap(({ itemId: _, partId, ...line }) => (partId ? [{ ...line, partId }] : []));
     const endedOn = dayIn(timeZone, reportedAt);
     const beganOn = arrivedAt ? dayIn(timeZone, arrivedAt) : endedOn;
-    const repair = { unitRepairId, serial, assetId, isSolved, parts, tests, beganOn, endedOn };
-    raise(mission, OnSiteRepairEnded({ ...about, ...repair }));
+    const repair = { unitRepairId, serial, assetId, isSolved, parts: toldLines(parts), tests, beganOn, endedOn };
+    raise(mission, OnSiteRepairEnded({ ...about, ...repair, reportedAt: reportedAt.toISOString() }));
   }
 
   /**

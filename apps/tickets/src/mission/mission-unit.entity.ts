@@ -4,6 +4,7 @@ import type { Act } from '../act.ts';
 import { laborMinutesOf } from '../labor-minutes.ts';
 import { repairTestsOf } from '../repair-tests.ts';
 import type * as Sdl from '../schema.types.ts';
+import type { FittedUnit } from '../work-order/fitted-units.ts';
 import { Mission } from './mission.entity.ts';
 
 interface KeptPart {
@@ -13,6 +14,8 @@ interface KeptPart {
   /** Of our own catalogue, where the line names one. */
   readonly partId: string | null;
   readonly quantity: number;
+  /** Those that have a serial number; none of what is no part of ours. */
+  readonly fitted?: readonly FittedUnit[];
 }
 
 const MissionUnitSchema = defineEntity({

@@ -6,6 +6,7 @@ import { isSameFirm } from '../links/customer-held.ts';
 import { KnownAsset } from '../links/known.entity.ts';
 import type * as Sdl from '../schema.types.ts';
 import { AssetUnknown } from '../ticket/ticket.errors.ts';
+import { fittedUnits, requireEachOnce } from '../work-order/fitted-units.ts';
 import { MissionItemNotFound } from './mission.errors.ts';
 import { MissionItem } from './mission-item.entity.ts';
 import { MissionUnit } from './mission-unit.entity.ts';
@@ -46,16 +47,23 @@ export class MissionUnitsResolver {
     });
   }
 
-  /** Units get parts of the lists. @throws MissionItemNotFound, and what `MissionItem.build` refuses */
+  /**
+   * Units get parts of the lists; pieces of ours may be named by their serial numbers.
+   * @throws MissionItemNotFound, FittedUnitsTooMany, InputInvalid, and what `MissionItem.build` refuses
+   */
   private async build(mission: string, parts: readonly Sdl.MissionUnitPartInput[]) {
     within(['input', 'parts'], parts.length, 0, 100);
     const { items } = await this.missions.partsOf(mission);
-    return parts.map(({ item: itemId, quantity }) => {
+    const built = parts.map(({ item: itemId, quantity, fitted }, index) => {
       const item = items.find(it => it.id === itemId);
       if (!item) throw new MissionItemNotFound();
       item.build(quantity);
-      return { itemId, lineId: item.requestLineId ?? itemId, partId: item.partId ?? null, quantity };
+      const { requestLineId, partId = null } = item;
+      const named = fittedUnits(['input', 'parts', `${index}`, 'fitted'], fitted, partId ? quantity : 0);
+      return { itemId, lineId: requestLineId ?? itemId, partId, quantity, ...(named.length > 0 && { fitted: named }) };
     });
+    requireEachOnce(['input', 'parts'], built);
+    return built;
   }
 
   /** @throws AssetUnknown for a machine that is not the customer's */
@@ -71,6 +79,9 @@ export class MissionUnitRepairResolver {
 
   @ResolveField()
   parts(@Parent() { built }: MissionUnit) {
-    return built.map(async ({ itemId, quantity }) => ({ item: await this.load.one(MissionItem, itemId), quantity }));
+    return built.map(async ({ itemId, quantity, fitted = [] }) => {
+      const serials = fitted.map(it => it.serial);
+      return { item: await this.load.one(MissionItem, itemId), quantity, serials };
+    });
   }
 }

@@ -6,6 +6,7 @@ import type { Act } from '../act.ts';
 import { factTime } from '../fact-time.ts';
 import { type Measurement, RepairTestTemplate } from '../repair-test-template/repair-test-template.entity.ts';
 import type * as Sdl from '../schema.types.ts';
+import { toldLines } from '../ticket/taken-parts.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { ReturnRepair } from './return-repair.entity.ts';
 import {
@@ -300,7 +301,7 @@ export class ReturnRepairUnit
       this.order,
       ReturnRepairUnitRepaired({
         ...{ ...this.order.ids, ...this.ids, repairId: repair.id, laborMinutes: work.laborMinutes },
-        partsUsed: partsUsed.map(({ fitted, ...line }) => (fitted ? { ...line, fitted: [...fitted] } : line)),
+        partsUsed: toldLines(partsUsed),
         repairedAt: repairedAt.toISOString(),
       }),
     );

@@ -1,5 +1,5 @@
 import { within } from '@mainstay/kit/domain';
-import type { WorkOrderPartsNotUsedInput } from '../schema.types.ts';
+import type { WorkOrderPart, WorkOrderPartsNotUsedInput } from '../schema.types.ts';
 import type { FittedUnit } from '../work-order/fitted-units.ts';
 import { PartsNotUsed, SerialsNotFitted } from '../work-order/work-order.errors.ts';
 import type { PartLine } from './ticket-facts.ts';
@@ -10,6 +10,16 @@ interface Line {
   /** What left the warehouse and is not accounted for. */
   readonly atHand: number;
 }
+
+/** Parts that were built in, as they are shown. */
+export const shownLines = (lines: readonly PartLine[]): WorkOrderPart[] =>
+  lines.map(({ partId, quantity, fitted = [] }) => ({
+    ...{ part: { id: partId }, quantity, serials: fitted.map(it => it.serial) },
+  }));
+
+/** Parts that were built in, as events say it. */
+export const toldLines = (lines: readonly PartLine[]) =>
+  lines.map(({ fitted, ...line }) => (fitted ? { ...line, fitted: [...fitted] } : line));
 
 /** Pieces of one part from its lines, used up in order; those that are named by serial numbers go first. */
 export function takenFrom<L extends Line>(

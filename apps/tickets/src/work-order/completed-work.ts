@@ -2,6 +2,7 @@ import type { DataOf, DomainEvent } from '@mainstay/contracts/event';
 import { WorkOrderCompleted, WorkOrderCorrected, WorkOrderCoverageRevised } from '@mainstay/contracts/tickets';
 import type { Act } from '../act.ts';
 import { termsOf } from '../ticket/ticket-entitlement.ts';
+import { toldLines } from '../ticket/taken-parts.ts';
 import type { CoveredLine, PartLine } from '../ticket/ticket-facts.ts';
 import { COVERED_BY_PLAN, isByPlan } from '../ticket/ticket-upkeep.ts';
 import type { Ticket } from '../ticket/ticket.entity.ts';
@@ -31,7 +32,7 @@ function workOf({ id, ticket }: WorkOrder, visits: readonly WorkOrder[], complet
     ...listed(ticket, partsUsed),
     laborMinutes: visits.reduce((sum, visit) => sum + (visit.laborMinutes ?? 0), 0),
     travelKilometres: visits.reduce((sum, visit) => sum + (visit.travelKilometres ?? 0), 0),
-    partsUsed: partsUsed.map(({ fitted, ...line }) => (fitted ? { ...line, fitted: [...fitted] } : line)),
+    partsUsed: toldLines(partsUsed),
     completedAt: completedAt.toISOString(),
   };
 }

@@ -13,6 +13,7 @@ import { Engineer } from '../engineer/engineer.entity.ts';
 import type { VisitLength } from '../dispatch/visit-length.ts';
 import type * as Sdl from '../schema.types.ts';
 import { awaitCustomer, awaitFurther, endWait } from '../ticket/customer-wait.ts';
+import { shownLines } from '../ticket/taken-parts.ts';
 import type { PartLine } from '../ticket/ticket-facts.ts';
 import { Ticket } from '../ticket/ticket.entity.ts';
 import { Trip } from '../trip/trip.entity.ts';
@@ -44,12 +45,6 @@ export const toldOf = ({ customerId, number, contactId = null }: Ticket, togethe
   ...{ customerId, number, contactId },
   ...(together ? { trip: together } : {}),
 });
-
-/** Parts that a visit built in, as they are shown. */
-export const shownLines = (lines: readonly PartLine[]): Sdl.WorkOrderPart[] =>
-  lines.map(({ partId, quantity, fitted = [] }) => ({
-    ...{ part: { id: partId }, quantity, serials: fitted.map(it => it.serial) },
-  }));
 
 const TO_COME: readonly Sdl.WorkOrderStatus[] = ['DISPATCHED', 'MISSED'];
 
