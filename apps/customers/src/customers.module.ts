@@ -199,6 +199,7 @@ import { UnitOnSiteRepairsConsumer } from './unit-passport/unit-on-site-repairs.
 import { UnitReturnRepairsConsumer } from './unit-passport/unit-return-repairs.consumer.ts';
 import { UnitStay } from './unit-passport/unit-stay.entity.ts';
 import { UnitSupplierRepairsConsumer } from './unit-passport/unit-supplier-repairs.consumer.ts';
+import { UnitTestsConsumer } from './unit-passport/unit-tests.consumer.ts';
 import { UnitTransportsConsumer } from './unit-passport/unit-transports.consumer.ts';
 import { UnitWithdrawalsResolver } from './unit-passport/unit-withdrawals.resolver.ts';
 import { Unit } from './unit-passport/unit.entity.ts';
@@ -383,6 +384,7 @@ export const customers = defineService({
     UnitActsResolver,
     UnitWithdrawalsResolver,
     UnitCasesConsumer,
+    UnitTestsConsumer,
     UnitTransportsConsumer,
     UnitClaimsConsumer,
     UnitLoansConsumer,

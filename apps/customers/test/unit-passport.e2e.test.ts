@@ -240,6 +240,51 @@ test('what a case tells reaches the machine in whatever order it comes, and once
   }
 });
 
+test('TCK-14: a joint test stands in the passport at its own moment, told twice and before its case; it goes with the signature, and is at its time', async () => {
+  const machine = await aMachine();
+  const [ticketId, workOrderId] = [randomUUID(), randomUUID()];
+  const at = (hour: string) => `2026-05-06T${hour}:00:00.000Z`;
+  const tested = (order: string, testedAt: string, recordedAt: string, isGood = true) =>
+    tickets.WorkOrderJointTested({
+      ...{ workOrderId: order, number: 'W-7', ticketId, isPassed: isGood, testedAt, recordedAt },
+      items: [
+        { what: 'Lift', measured: '5 kN', isGood },
+        { what: 'Swing', measured: null, isGood: true },
+      ],
+    });
+  const signature = (was: string, putAt: string | null, correctedAt: string) =>
+    tickets.WorkOrderStepCorrected({ workOrderId, ticketId, step: 'SIGNATURE', was, at: putAt, correctedAt });
+  const tests = async () => {
+    const fields =
+      'history(kinds: [TESTED]) { edges { node { text reference happenedAt withdrawnAt ticket { id } } } }';
+    const all = nodes((await passport(machine.id, fields)).history);
+    return all.filter(it => !it.withdrawnAt).map(({ text, happenedAt }) => [text, happenedAt]);
+  };
+  const [good, bad] = ['JOINT_TEST: PASSED; Lift 5 kN; Swing', 'JOINT_TEST: FAILED; Lift 5 kN (!); Swing'];
+  const rejected = tested(randomUUID(), at('07'), at('07'), false);
+  const registered = tickets.TicketRegistered({
+    ...{ ticketId, number: 'T-79', kind: 'SERVICE_REQUEST', channel: 'PHONE', customerId: machine.customer },
+    ...{ assetId: machine.id, dealerId: null, reportedAt: '2026-05-03T08:00:00Z' },
+  });
+  const first = tested(workOrderId, at('08'), at('09'));
+  for (const event of [rejected, first, first, registered]) await service.deliver(event);
+  const another = [bad, at('07')];
+  expect(await tests()).toEqual([[good, at('08')], another]);
+  const retimed = signature(at('08'), at('10'), at('11'));
+  for (const event of [retimed, retimed]) await service.deliver(event);
+  expect(await tests()).toEqual([[good, at('10')], another]);
+  await service.deliver(
+    tickets.WorkOrderStepCorrected({ ...retimed.data, step: 'REPAIR', was: at('10'), at: null, correctedAt: at('12') }),
+  );
+  expect(await tests()).toHaveLength(2);
+  const retracted = signature(at('10'), null, at('12'));
+  for (const event of [retracted, retracted]) await service.deliver(event);
+  expect(await tests()).toEqual([another]);
+  // It is tested and signed for again, with another result at the very moment that was said before.
+  await service.deliver(tested(workOrderId, at('08'), at('13'), false));
+  expect(await tests()).toEqual([[bad, at('08')], another]);
+});
+
 test('a unit that travels with a transport goes where that goes: carrier, customs, depot, told before or after', async () => {
   const [serial, part, depot] = [randomUUID(), randomUUID(), randomUUID()];
   const [shipmentId, importOrderId, declarationId] = [randomUUID(), randomUUID(), randomUUID()];

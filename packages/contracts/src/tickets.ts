@@ -409,6 +409,21 @@ export const VisitRepairEnded = event(
   }),
 );
 
+export const WorkOrderJointTested = event(
+  'tickets.work-order.joint-tested.v1',
+  'What engineer and customer tested together after a repair, and whether all of it was good; it goes with the signature where that is taken back or put right.',
+  z.object({
+    workOrderId: id,
+    number: z.string(),
+    ticketId: id,
+    isPassed: z.boolean(),
+    items: z.array(z.object({ what: z.string(), measured: z.string().nullable(), isGood: z.boolean() })),
+    testedAt: instant,
+    /** When it was written down: what is tested again after a signature was taken back is told again. */
+    recordedAt: instant,
+  }),
+);
+
 export const TicketCompletionReported = event(
   'tickets.ticket.completion-reported.v1',
   'The papers of a repair by visits or from afar are complete: its numbered report was made, and is never rewritten, except that words of a report that is erased go.',

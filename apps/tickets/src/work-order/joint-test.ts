@@ -29,6 +29,12 @@ export function jointTestOf({ items, testedWith }: Sdl.WorkOrderJointTestInput, 
   };
 }
 
+/** What others hear of it: who was there for the customer stays here. */
+export const resultOf = ({ items }: JointTest) => ({
+  items: [...items],
+  isPassed: items.every(({ isGood }) => isGood),
+});
+
 /** @throws JointTestMissing, JointTestFailed: nobody is satisfied by what was not tested, or failed */
 export function requirePassed(test: JointTest | null): JointTest {
   if (!test) throw new JointTestMissing();

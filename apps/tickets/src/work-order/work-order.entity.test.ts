@@ -4,6 +4,7 @@ import {
   VisitRepairEnded,
   WorkOrderBrokenOff,
   WorkOrderCompleted,
+  WorkOrderJointTested,
   WorkOrderRecalled,
   WorkOrderCoverageRevised,
 } from '@mainstay/contracts/tickets';
@@ -177,6 +178,24 @@ test.each([
   const events = eventsOf(order).filter(({ type }) => type === VisitRepairEnded.type);
   expect(events).toMatchObject(told.map(it => ({ data: { ...days, number: 'W1', ...it } })));
   expect(events).toHaveLength(told.length);
+});
+
+test('TCK-14, TCK-15: what was tested with the customer is told as it was found, also of maintenance and where the repair is rejected; who was there is not', () => {
+  const tested = (input: object) => {
+    const order = anOrder('REPAIRED', 'REPAIRED');
+    order.ticket.kind = 'MAINTENANCE';
+    order.signOff({ ...signed, signedAt: act.at, ...input }, { ...act, at: new Date('2026-03-05T08:00:00Z') });
+    return eventsOf(order).flatMap(({ type, data }) => (type === WorkOrderJointTested.type ? [data] : []));
+  };
+  const times = { testedAt: act.at.toISOString(), recordedAt: '2026-03-05T08:00:00.000Z' };
+  const lift = { what: 'Lift', measured: null, isGood: true };
+  const good = tested({});
+  expect(good).toMatchObject([{ number: 'W1', isPassed: true, items: [lift], ...times }]);
+  expect(JSON.stringify(good)).not.toContain('Aigerim');
+  const swing = { what: 'Swing', measured: '3 rpm', isGood: false };
+  const rejected = { isSatisfied: false, hours, jointTest: { ...jointTest, items: [lift, swing] } };
+  expect(tested(rejected)).toMatchObject([{ isPassed: false, items: [lift, swing] }]);
+  expect(tested({ isSatisfied: false, hours, jointTest: null })).toEqual([]);
 });
 
 test('a case without a machine has no guarantee', () => {

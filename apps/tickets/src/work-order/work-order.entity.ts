@@ -3,6 +3,7 @@ import {
   WorkOrderBrokenOff,
   VisitRepairEnded,
   WorkOrderDispatched,
+  WorkOrderJointTested,
   WorkOrderScored,
 } from '@mainstay/contracts/tickets';
 import { type Actor, filled, InputInvalid, raise } from '@mainstay/kit/domain';
@@ -18,7 +19,7 @@ import type { Ticket } from '../ticket/ticket.entity.ts';
 import { WorkScore } from '../work-score/work-score.entity.ts';
 import type { Appointment } from './appointment.ts';
 import { completedWork, revisedCoverage } from './completed-work.ts';
-import { jointTestOf, requirePassed } from './joint-test.ts';
+import { jointTestOf, requirePassed, resultOf } from './joint-test.ts';
 import { sopUseOf } from '../repair-plan/sop-use.ts';
 import type { Trip } from '../trip/trip.entity.ts';
 import { type Together, toldOf, Visit } from './visit.entity.ts';
@@ -231,6 +232,7 @@ export class WorkOrder extends Visit {
     this.isSatisfied = isSatisfied;
     if (isSatisfied === Boolean(hours)) throw hoursOfRejectedOnly();
     const at = factTime(['input', 'signedAt'], input.signedAt, this.repairedAt ?? null, act);
+    this.tellTested(at, act);
     this.tellEnded(isSatisfied, at);
     if (hours) {
       this.recordHours(hours, ['input', 'hours']);
@@ -325,6 +327,14 @@ export class WorkOrder extends Visit {
 
   private recordHours(hours: Sdl.WorkOrderHoursInput, path: readonly string[]): void {
     Object.assign(this, hoursOf(hours, path, this));
+  }
+
+  /** The passport of the machine has it, of maintenance too. */
+  private tellTested(testedAt: Date, act: Act): void {
+    const { id: workOrderId, number, ticket, jointTest } = this;
+    if (!jointTest) return;
+    const times = { testedAt: testedAt.toISOString(), recordedAt: act.at.toISOString() };
+    raise(this, WorkOrderJointTested({ workOrderId, number, ticketId: ticket.id, ...resultOf(jointTest), ...times }));
   }
 
   /** Failed repairs of a machine count for its exchange (RET-004V); maintenance repairs no fault. */
