@@ -285,6 +285,39 @@ test('TCK-14: a joint test stands in the passport at its own moment, told twice 
   expect(await tests()).toEqual([[bad, at('08')], another]);
 });
 
+test('TCK-31, TCK-32: what a visit of maintenance found stands in the passport once, when it was recorded, and not for dealers', async () => {
+  const dealer = { code: `D-${randomUUID().slice(0, 8)}`, name: 'Service', country: 'KZ' };
+  const dealerId: string = (await act('dealerRegister', 'dealer { id }', { input: dealer })).dealer.id;
+  const owner = { kind: 'ENTERPRISE', name: 'Quarry', country: 'KZ', dealer: dealerId };
+  const customerId: string = (await act('customerRegister', 'customer { id }', { input: owner })).customer.id;
+  const input = { serial: randomUUID(), model: 'EX-200', customer: customerId };
+  const assetId: string = (await act('assetRegister', 'asset { id }', { input })).asset.id;
+  const ticketId = randomUUID();
+  const recordedAt = '2026-05-20T08:00:00.000Z';
+  const filter = { task: 'Change the filter', finding: 'DONE', value: null } as const;
+  const pressure = { task: 'Oil pressure', finding: 'FAILED', value: '1.9' } as const;
+  const found = (...results: (typeof filter | typeof pressure)[]) =>
+    tickets.MaintenanceRecorded({
+      ...{ maintenanceVisitId: randomUUID(), maintenancePlanId: randomUUID(), assetId, ticketId },
+      ...{ checklistCode: 'PM-Q', checklistVersion: 3, results, recordedAt },
+    });
+  const failed = found(filter, pressure);
+  const registered = tickets.TicketRegistered({
+    ...{ ticketId, number: 'T-80', kind: 'MAINTENANCE', channel: 'PHONE', customerId, assetId, dealerId, isOwn: true },
+    reportedAt: '2026-05-03T08:00:00Z',
+  });
+  for (const event of [failed, failed, registered]) await service.deliver(event);
+  const tests = async (as: Caller) => {
+    const fields = 'history(kinds: [TESTED]) { edges { node { text happenedAt } } }';
+    return nodes((await passport(assetId, fields, as)).history);
+  };
+  const text = 'MAINTENANCE PM-Q 3: FAILED; Change the filter DONE; Oil pressure 1.9 FAILED';
+  expect(await tests('CSR')).toEqual([{ text, happenedAt: recordedAt }]);
+  expect(await tests({ ...staff('DEALER'), scopes: ['assets:read'], dealerId })).toEqual([]);
+  await service.deliver(found(filter));
+  expect((await tests('CSR')).map(it => it.text)).toContain('MAINTENANCE PM-Q 3: PASSED; Change the filter DONE');
+});
+
 test('a unit that travels with a transport goes where that goes: carrier, customs, depot, told before or after', async () => {
   const [serial, part, depot] = [randomUUID(), randomUUID(), randomUUID()];
   const [shipmentId, importOrderId, declarationId] = [randomUUID(), randomUUID(), randomUUID()];

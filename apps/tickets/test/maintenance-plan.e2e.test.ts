@@ -583,7 +583,10 @@ test('a visit follows the checklist in force as it fell due; what is found is ke
   expect(await visitsOf({ asset: machine.asset, repair: 'PROPOSED' })).toHaveLength(1);
   expect(kind(await onVisit('Record', visit.id, { results: FOUND }))).toBe('MaintenanceVisitRecorded');
   expect((await office.service.outbox(MaintenanceRecorded)).map(it => it.data)).toContainEqual(
-    expect.objectContaining({ maintenanceVisitId: visit.id, checklistCode: 'PM-Q', checklistVersion: 1 }),
+    expect.objectContaining({
+      ...{ maintenanceVisitId: visit.id, checklistCode: 'PM-Q', checklistVersion: 1 },
+      recordedAt: office.service.clock.now().toISOString(),
+    }),
   );
 
   const { maintenanceVisit: opened } = await onVisit('OpenRepair', visit.id);

@@ -55,6 +55,7 @@ export const MaintenanceRecorded = event(
         value: z.string().nullable(),
       }),
     ),
+    recordedAt: instant,
   }),
 );
 

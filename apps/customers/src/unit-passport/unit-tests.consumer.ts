@@ -1,12 +1,12 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { WorkOrderJointTested, WorkOrderStepCorrected } from '@mainstay/contracts/tickets';
+import { MaintenanceRecorded, WorkOrderJointTested, WorkOrderStepCorrected } from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Passports } from './passports.service.ts';
 import { ToldFact } from './told-fact.entity.ts';
 
-/** Writes into the passports what was tested at visits. */
+/** Writes into the passports what was tested at visits, and found at those of maintenance. */
 @Injectable()
 export class UnitTestsConsumer {
   constructor(
@@ -21,10 +21,22 @@ export class UnitTestsConsumer {
     const found = items.map(({ what, measured, isGood }) =>
       [what, measured, isGood ? null : '(!)'].filter(Boolean).join(' '),
     );
-    const text = [`JOINT_TEST: ${isPassed ? 'PASSED' : 'FAILED'}`, ...found].join('; ');
+    const text = [resultOf('JOINT_TEST', isPassed), ...found].join('; ');
     const key = `${testsOf(workOrderId)}${recordedAt}`;
     const about = { key, kind: 'TESTED' as const, source: WorkOrderJointTested.type };
     return this.passports.tell(`ticket:${ticketId}`, { ...about, happenedAt, ticketId, reference, text });
+  }
+
+  /** What each task of its checklist found; dealers see neither plans nor checklists of ours. */
+  @On(MaintenanceRecorded)
+  maintained(visit: DataOf<typeof MaintenanceRecorded>): Promise<void> {
+    const { maintenanceVisitId, ticketId, checklistCode, checklistVersion, results, recordedAt: happenedAt } = visit;
+    const isPassed = results.every(({ finding }) => finding !== 'FAILED');
+    const found = results.map(({ task, value, finding }) => [task, value, finding].filter(Boolean).join(' '));
+    const text = [resultOf(`MAINTENANCE ${checklistCode} ${checklistVersion}`, isPassed), ...found].join('; ');
+    const { type: source } = MaintenanceRecorded;
+    const about = { key: `${source}/${maintenanceVisitId}`, kind: 'TESTED' as const, source, isInternal: true };
+    return this.passports.tell(`ticket:${ticketId}`, { ...about, happenedAt, ticketId, text });
   }
 
   /** Where the customer did not sign after all it was not tested either, and else when that signed. */
@@ -43,4 +55,5 @@ export class UnitTestsConsumer {
   }
 }
 
+const resultOf = (test: string, isPassed: boolean) => `${test}: ${isPassed ? 'PASSED' : 'FAILED'}`;
 const testsOf = (workOrderId: string) => `${WorkOrderJointTested.type}/${workOrderId}/`;

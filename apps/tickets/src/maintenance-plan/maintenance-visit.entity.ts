@@ -113,7 +113,8 @@ export class MaintenanceVisit
     if (this.failed.length > 0) this.repair = 'PROPOSED';
     const { code: checklistCode, policyVersion: checklistVersion } = this.checklist;
     const told = results.map(({ task, finding, value }) => ({ task: task.name, finding, value: value ?? null }));
-    raise(this, MaintenanceRecorded({ ...this.told, checklistCode, checklistVersion, results: told }));
+    const facts = { checklistCode, checklistVersion, results: told, recordedAt: at.toISOString() };
+    raise(this, MaintenanceRecorded({ ...this.told, ...facts }));
   }
 
   /** The problem that a repair would begin with. @throws MaintenanceRepairNotProposed */
