@@ -117,6 +117,7 @@ test('a machine comes back for repair: depot, factory, tests, carrier, home; tol
     }),
     tickets.UnitRepairEnded({
       ...{ ...order, ...unit, receivedOn: '2026-03-05', endedOn: '2026-03-12', isSolved: true, earlierRepairs: 0 },
+      endedAt: '2026-03-12T08:00:00.000Z',
     }),
   ];
   for (const event of [...told].reverse()) await service.deliver(event);
@@ -124,11 +125,11 @@ test('a machine comes back for repair: depot, factory, tests, carrier, home; tol
   expect(await ledger(assetId)).toEqual(['SITE', 'DEPOT', 'FACTORY', 'WITH_CARRIER', 'SITE']);
   const seen = await passport(
     assetId,
-    `contradictions { edges { node { id } } } history(kinds: [TESTED, REPAIRED]) { edges { node { kind text reference } } }`,
+    `contradictions { edges { node { id } } } history(kinds: [TESTED, REPAIRED]) { edges { node { kind text reference happenedAt } } }`,
   );
   expect(nodes(seen.contradictions)).toEqual([]);
-  expect(nodes(seen.history)).toEqual([
-    { kind: 'REPAIRED', text: 'SOLVED', reference: 'RR-1' },
+  expect(nodes(seen.history)).toMatchObject([
+    { kind: 'REPAIRED', text: 'SOLVED', reference: 'RR-1', happenedAt: '2026-03-12T08:00:00.000Z' },
     { kind: 'TESTED', text: 'FULL_FUNCTION FFT-24 2: PASSED; Output 24.1', reference: 'RR-1' },
     { kind: 'TESTED', text: 'FULL_FUNCTION FFT-24 2: FAILED; Output 19 (!)', reference: 'RR-1' },
   ]);
@@ -235,7 +236,7 @@ test('what a return repair builds into a unit sits in it from then on, told twic
   ]);
 });
 
-test('what a local partner did to a machine stands in its passport as often as it was told, once', async () => {
+test('what a local partner, or a team of ours, did to a machine stands in its passport as often as it was told, once, at its own moment', async () => {
   const { id: assetId, serial, customer: customerId } = await aMachine();
   const about = {
     subjectKind: 'LOCAL_REPAIR' as const,
@@ -244,22 +245,29 @@ test('what a local partner did to a machine stands in its passport as often as i
     ticketId: randomUUID(),
   };
   const tests = [{ name: 'Leak', result: '0.1 ml/h', isPassed: true }];
-  const ended = (isSolved: boolean, endedOn: string) =>
+  const at = (hour: string) => `2026-03-02T${hour}:00:00.000Z`;
+  const ended = (isSolved: boolean, times: { endedAt?: string; reportedAt?: string } = { endedAt: at('10') }) =>
     tickets.OnSiteRepairEnded({
       ...{ ...about, unitRepairId: about.subjectId, customerId, serial, assetId, tests, parts: [] },
-      ...{ beganOn: '2026-03-01', endedOn, isSolved },
+      ...{ beganOn: '2026-03-01', endedOn: '2026-03-02', isSolved, ...times },
     });
-  for (const event of [ended(true, '2026-03-02'), ended(true, '2026-03-02'), ended(false, '2026-03-02')])
-    await service.deliver(event);
-  const seen = await passport(assetId, `history(kinds: [TESTED, REPAIRED]) { edges { node { kind text reference } } }`);
-  expect(nodes(seen.history)).toHaveLength(3);
-  expect(nodes(seen.history)).toEqual(
+  for (const event of [ended(true), ended(true), ended(false)]) await service.deliver(event);
+  const fields = `history(kinds: [TESTED, REPAIRED]) { edges { node { kind text reference happenedAt } } }`;
+  const seen = nodes((await passport(assetId, fields)).history);
+  const told = { reference: 'LR-1', happenedAt: at('10') };
+  expect(seen).toHaveLength(3);
+  expect(seen).toEqual(
     expect.arrayContaining([
-      { kind: 'REPAIRED', text: 'NOT_SOLVED', reference: 'LR-1' },
-      { kind: 'REPAIRED', text: 'SOLVED', reference: 'LR-1' },
-      { kind: 'TESTED', text: 'Leak: PASSED; 0.1 ml/h', reference: 'LR-1' },
+      { kind: 'REPAIRED', text: 'NOT_SOLVED', ...told },
+      { kind: 'REPAIRED', text: 'SOLVED', ...told },
+      { kind: 'TESTED', text: 'Leak: PASSED; 0.1 ml/h', ...told },
     ]),
   );
+  Object.assign(about, { number: 'MI-1', subjectId: randomUUID() });
+  await service.deliver(ended(true, { reportedAt: at('17') }));
+  const [repaired, tested] = nodes((await passport(assetId, fields)).history);
+  const reported = { reference: 'MI-1', happenedAt: at('17') };
+  expect([repaired, tested]).toMatchObject([reported, reported]);
 });
 
 test('TCK-27, CUS-07: what a team built into a unit sits in it, and counts by piece, twice on one day too, told again and in any order', async () => {

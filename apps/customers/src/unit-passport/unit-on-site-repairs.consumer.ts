@@ -21,8 +21,9 @@ export class UnitOnSiteRepairsConsumer {
     const { type: source } = OnSiteRepairEnded;
     const subject = `on-site-repair:${unitRepairId}` as const;
     const unit = await this.passports.unitNamed({ serial, assetId, partId: null });
-    const about = { happenedAt: `${endedOn}T00:00:00.000Z`, source, ticketId, reference };
-    const fitting = { ...about, key: unitRepairId, happenedAt: endedAt ?? reportedAt ?? about.happenedAt };
+    const happenedAt = endedAt ?? reportedAt ?? `${endedOn}T00:00:00.000Z`;
+    const about = { happenedAt, source, ticketId, reference };
+    const fitting = { ...about, key: unitRepairId };
     const news = new Map(await fittedNews(this.passports, assetId ?? unit?.id ?? null, parts, fitting));
     const text = isSolved ? 'SOLVED' : 'NOT_SOLVED';
     const tested = tests.map(({ name, result, isPassed }, index) => ({

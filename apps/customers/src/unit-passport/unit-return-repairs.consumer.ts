@@ -184,11 +184,11 @@ export class UnitReturnRepairsConsumer {
   /** Said again of a unit that comes back: both are kept, the later one below. */
   @On(UnitRepairEnded)
   async ended(data: DataOf<typeof UnitRepairEnded>): Promise<void> {
-    const { unitId, number: reference, ticketId, endedOn, isSolved } = data;
+    const { unitId, number: reference, ticketId, endedOn, endedAt, isSolved } = data;
     const text = isSolved ? 'SOLVED' : 'NOT_SOLVED';
     const { type: source } = UnitRepairEnded;
     const key = `${source}/${unitId}/${text}`;
-    const happenedAt = `${endedOn}T00:00:00.000Z`;
+    const happenedAt = endedAt ?? `${endedOn}T00:00:00.000Z`;
     await this.link(data);
     await this.passports.tell(lineOf(unitId), {
       ...{ key, kind: 'REPAIRED', happenedAt, source, ticketId, reference, text },

@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { InputInvalid } from '@mainstay/kit/domain';
+import { OnSiteRepairEnded } from '@mainstay/contracts/tickets';
+import { eventsOf, InputInvalid } from '@mainstay/kit/domain';
 import { act } from '../../test/in-memory.ts';
 import { aMission } from '../../test/missions-in-memory.ts';
 import { RepairSopUnsaid } from '../repair-plan/repair-plan.errors.ts';
 import type { RepairSopInput } from '../schema.types.ts';
 import { StandbyRepairer } from '../standby-pool/standby-repairer.entity.ts';
 import { MissionMember } from './mission-member.entity.ts';
+import { MissionUnit } from './mission-unit.entity.ts';
 
 const finish = (sop: RepairSopInput | null, procedure: string | null) => {
   const mission = aMission('ON_SITE', 'DOMESTIC');
@@ -52,4 +54,13 @@ test('TCK-04: a team was there, and its work done, when it was; nothing follows 
     hour(31),
     hour(30),
   ]);
+});
+
+test('a unit is told with the days of the place where it stands, and the moment of its report', () => {
+  const mission = Object.assign(aMission('ON_SITE', 'DOMESTIC'), { timeZone: 'Asia/Shanghai', arrivedAt: act.at });
+  const done = { serial: 'U-1', foundFault: 'Leaks', actions: 'Sealed', laborMinutes: 30 };
+  const input = { ...done, isSolved: false, tests: [], parts: [] };
+  mission.site.tellUnit(MissionUnit.of(mission, input, [], { ...act, at: new Date('2026-03-03T18:00:00Z') }));
+  const [told] = eventsOf(mission).filter(it => it.type === OnSiteRepairEnded.type);
+  expect(told?.data).toMatchObject({ endedOn: '2026-03-04', reportedAt: '2026-03-03T18:00:00.000Z' });
 });
