@@ -36,7 +36,7 @@ export class TicketElsewhere {
     ticket.move(way);
     ticket.isAssessmentWanted = false;
     ticket.remote.decide(false, act.at);
-    ticket.supply.withdraw();
+    ticket.provision.needNoMore();
     if (ticket.repairMode === 'RETURN_TO_FACTORY') ticket.reach('VISIT_SPARED', act.at);
     else ticket.expectVisit(act.at);
     ticket.ownership.beginStage(act);

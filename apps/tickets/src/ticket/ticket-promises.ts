@@ -65,9 +65,14 @@ function withoutVoid(
   { PARTS_ISSUED: issued }: Milestones,
   { isIssued }: Pick<TicketSupply, 'isIssued'>,
 ): readonly EarlierTurn[] {
-  if (issued || !isIssued) return turns;
-  return turns.map(({ until, milestones }) => {
-    const { PARTS_REQUESTED: _asked, ...others } = milestones;
-    return { until, milestones: milestones.PARTS_ISSUED ? milestones : others };
+  return issued || !isIssued ? turns : withoutUnissued(turns);
+}
+
+/** The turns without orders of which nothing was issued, as nothing was of any that followed. */
+export function withoutUnissued(turns: readonly EarlierTurn[]): readonly EarlierTurn[] {
+  const lastIssued = turns.findLastIndex(({ milestones }) => milestones.PARTS_ISSUED);
+  return turns.map((turn, index) => {
+    const { PARTS_REQUESTED: _asked, ...others } = turn.milestones;
+    return index > lastIssued ? { ...turn, milestones: others } : turn;
   });
 }

@@ -1,6 +1,7 @@
 import type { Act } from '../act.ts';
 import type { SentPieces } from '../parts-delivery/parts-arrival.ts';
 import type { PartLine, PartNeed } from './ticket-facts.ts';
+import { withoutUnissued } from './ticket-promises.ts';
 import { isSelfFitted } from './ticket-self-fitting.ts';
 import type { TicketPart } from './ticket-part.entity.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -14,6 +15,18 @@ export class TicketProvision {
   need(warehouseId: string, needs: readonly PartNeed[], act: Act): void {
     this.ticket.supply.need(warehouseId, needs);
     if (!this.ticket.isAgreementAwaited) this.askForHeld(act);
+  }
+
+  /**
+   * What was asked for and has not come is not needed any more: an order of which nothing was issued promised nothing, also once
+   * another follows (docs/adr/0033).
+   */
+  needNoMore(): void {
+    const { ticket } = this;
+    ticket.supply.withdraw();
+    if (ticket.milestones.PARTS_ISSUED) return;
+    ticket.forget('PARTS_REQUESTED');
+    ticket.earlierTurns = withoutUnissued(ticket.earlierTurns);
   }
 
   /** What was taken back with a case that goes on after all is asked for again. */

@@ -80,6 +80,37 @@ test('orders that are taken back with nothing issued promise nothing, none of th
   expect(asked(kept)).toEqual([said(0)]);
 });
 
+test.each<[string, readonly ((ticket: Ticket) => void)[]]>([
+  ['a new diagnosis needs none', [it => it.diagnose(diagnosis, [], by(6))]],
+  [
+    'it is repaired in a return repair, and comes back',
+    [it => it.elsewhere.decide('RETURN_TO_FACTORY', by(6)), it => it.elsewhere.comeBack('RR-1: lost', by(7))],
+  ],
+])(
+  'N35: orders that are taken back with nothing issued promised nothing, also once another follows: %s',
+  (_name, acts) => {
+    const ticket = Object.assign(aTicket('TRIAGED'), { severity: 'GENERAL' });
+    orderMore(ticket, 0);
+    orderMore(ticket, 5);
+    const off = endedBy(ticket, ...acts);
+    orderMore(ticket, 240);
+    expect(ticket.slaRecord.earlierTurns).toEqual(off);
+    expect(off?.map(({ milestones }) => milestones.PARTS_REQUESTED)).not.toContain(said(0));
+    expect(ticket.slaRecord.milestones.PARTS_REQUESTED).toBe(said(240));
+  },
+);
+
+test('an order of which nothing was issued is late until the next is there, whatever a third one comes to', () => {
+  const ticket = aTicket('TRIAGED');
+  orderMore(ticket, 0);
+  orderMore(ticket, 5);
+  issue(ticket, 6);
+  orderMore(ticket, 8);
+  ticket.diagnose(diagnosis, [], by(9));
+  const asked = ticket.slaRecord.earlierTurns?.map(({ milestones }) => milestones.PARTS_REQUESTED);
+  expect(asked).toEqual([said(0), said(5)]);
+});
+
 test('what was asked for before it was known who pays begins again once the customer has signed', () => {
   const ticket = aTicket('TRIAGED');
   orderMore(ticket, 0);

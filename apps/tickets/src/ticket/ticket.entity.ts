@@ -322,8 +322,10 @@ export class Ticket extends TicketRecord implements SlaTracked {
     const found = { faultCode: this.faultCode, suggestionRank: this.suggestionRank };
     raise(this, TicketDiagnosed({ ticketId: this.id, ...found, diagnosedAt: at.toISOString() }));
     this.log('DIAGNOSED', { ...act, at }, this.findings);
-    this.supply.withdraw();
-    if (input.warehouse && needs.length > 0) this.provision.need(input.warehouse, needs, act);
+    if (input.warehouse && needs.length > 0) {
+      this.supply.withdraw();
+      this.provision.need(input.warehouse, needs, act);
+    } else this.provision.needNoMore();
     this.clearance.seek(act);
     this.askAboutNewParts(act);
   }
