@@ -46,6 +46,10 @@ beforeAll(async () => {
   };
   await office.promise('OLA-HAND-OUT', [depot], { level: 'INTERNAL' });
   await office.agree(ready.customer, 'SLA-PARTS');
+  const penalty = { amount: { amount: '10.00', currency: 'EUR' } };
+  await office.promise('SLA-ORDER', [
+    rule({ name: 'N35', targetValue: 3, startsAt: 'PARTS_REQUESTED', conditions: {}, penalty }),
+  ]);
 });
 afterAll(() => office.service.close());
 
@@ -240,25 +244,29 @@ test('parts that are lost on their way are asked for again, and the promise runs
   ]);
 });
 
-test('N35: a further order of parts has a promise of its own; what became of the first stays, and is put right by what is told of it late', async () => {
+const hour = (hours: number) => new Date(Date.UTC(2026, 2, 2, 8 + hours)).toISOString();
+/** A case of a customer who is promised parts within three hours of each order. */
+async function promisedByOrder() {
   const other = await office.makeReady();
-  const late = { amount: { amount: '10.00', currency: 'EUR' } };
-  await office.promise('SLA-ORDER', [
-    rule({ name: 'N35', targetValue: 3, startsAt: 'PARTS_REQUESTED', conditions: {}, penalty: late }),
-  ]);
   await office.agree(other.customer, 'SLA-ORDER');
-  office.service.clock.set(new Date('2026-03-02T08:00:00Z'));
-  const id = await office.entitled(other);
+  office.service.clock.set(new Date(hour(0)));
+  return { id: await office.entitled(other), other };
+}
+const promisesOf = async (id: string) =>
+  (await office.ticket(id, 'clocks { turn state startedAt stoppedAt breachedAt supportedBy { startedAt } }')).clocks;
+const creditsOf = async (id: string) =>
+  (await office.said(SlaClockCharged, id)).filter(it => it.direction === 'CREDIT').map(it => it.amount.amount);
+
+test('N35: a further order of parts has a promise of its own; what became of the first stays, and is put right by what is told of it late', async () => {
+  const { id, other } = await promisedByOrder();
   const order = async () => {
     await office.diagnose(id, other);
     const request = (await office.said(PartsRequested, id)).at(-1);
     await advance({ hours: 1 });
     return await office.issue(request!, 2, { takenBy: 'CARRIER', carrierCode: 'DHL' });
   };
-  const promises = async () =>
-    (await office.ticket(id, 'clocks { turn state startedAt stoppedAt breachedAt supportedBy { startedAt } }')).clocks;
-  const credits = async () =>
-    (await office.said(SlaClockCharged, id)).filter(it => it.direction === 'CREDIT').map(it => it.amount.amount);
+  const promises = () => promisesOf(id);
+  const credits = () => creditsOf(id);
 
   const first = await order();
   await advance({ hours: 5 });
@@ -266,7 +274,6 @@ test('N35: a further order of parts has a promise of its own; what became of the
   await receive(first);
   await advance({ hours: 1 });
   const second = await order();
-  const hour = (hours: number) => new Date(Date.UTC(2026, 2, 2, 8 + hours)).toISOString();
   const further = {
     ...{ turn: 2, state: 'RUNNING', startedAt: hour(7), stoppedAt: null, breachedAt: null },
     supportedBy: [{ startedAt: hour(8) }],
@@ -423,6 +430,58 @@ test('an order that is taken back promises no parts any more', async () => {
   expect(await office.said(PartsRequestWithdrawn, id)).toHaveLength(1);
   await office.done('ticketDiagnose', { id, input: { faultCode: 'F', findings: 'f', servicePlan: 'p' } });
   expect((await clockOf(id)).state).toBeUndefined();
+});
+
+test('N35: where an order was taken back, late or not, the next one is promised from when it is made', async () => {
+  const { id, other } = await promisedByOrder();
+  for (const hours of [1, 4]) {
+    await office.diagnose(id, other);
+    await advance({ hours });
+    await office.done('ticketDiagnose', { id, input: { faultCode: 'F', findings: 'f', servicePlan: 'p' } });
+  }
+  await advance({ hours: 240 });
+  await office.diagnose(id, other);
+  const owed = (await promisesOf(id)).filter(({ state }: { state: string }) => state !== 'CANCELLED');
+  expect(owed).toMatchObject([{ state: 'RUNNING', startedAt: hour(245), breachedAt: null }]);
+  expect(await creditsOf(id)).toEqual([]);
+});
+
+test('N35: parts that stood on site in time did so, also where the case is cancelled later, and goes on after all', async () => {
+  const { id, other } = await promisedByOrder();
+  await office.diagnose(id, other);
+  const [request] = await office.said(PartsRequested, id);
+  const delivery = await office.issue(request!, 2, { takenBy: 'CARRIER', carrierCode: 'DHL' });
+  await advance({ hours: 2 });
+  await receive(delivery);
+  await advance({ hours: 20 });
+  await office.done('ticketCancel', { id, input: { reason: 'Scrapped' } });
+  await office.service.fireDueTimers();
+  const kept = { turn: 1, state: 'MET', stoppedAt: hour(2), breachedAt: null };
+  expect(await promisesOf(id)).toMatchObject([kept]);
+  await office.done('ticketReinstate', { id, input: { reason: 'Meant another case' } });
+  await office.service.fireDueTimers();
+  expect(await promisesOf(id)).toMatchObject([kept, { turn: 2, state: 'RUNNING', startedAt: hour(22) }]);
+  expect(await creditsOf(id)).toEqual([]);
+  expect((await office.ticket(id, 'partsOnSiteAt')).partsOnSiteAt).toBeNull();
+});
+
+test('N35: of two parcels one is called back on its way with its case: the order was not on site', async () => {
+  const { id, other } = await promisedByOrder();
+  await office.diagnose(id, other);
+  const [request] = await office.said(PartsRequested, id);
+  const sent = { takenBy: 'CARRIER', carrierCode: 'DHL' } as const;
+  const delivery = await office.issue(request!, 1, sent);
+  await office.issue(request!, 1, sent);
+  await advance({ hours: 2 });
+  await receive(delivery);
+  await advance({ hours: 20 });
+  await office.done('ticketCancel', { id, input: { reason: 'Scrapped' } });
+  await office.service.fireDueTimers();
+  const broken = { turn: 1, breachedAt: hour(3) };
+  expect(await promisesOf(id)).toMatchObject([{ ...broken, state: 'CANCELLED', stoppedAt: hour(22) }]);
+  await office.done('ticketReinstate', { id, input: { reason: 'Meant another case' } });
+  await office.service.fireDueTimers();
+  expect(await promisesOf(id)).toMatchObject([{ ...broken, state: 'BREACHED', stoppedAt: null }]);
 });
 
 const report = (delivery: string, kind: string, quantity: number, more: object = {}): Promise<Reply> =>

@@ -114,9 +114,9 @@ export class PartsDeliveries {
   private async tell(ticket: Ticket, act: Act, fresh?: PartsDelivery): Promise<void> {
     const known = await this.em.find(PartsDelivery, { ticket: ticket.id });
     const all = [...new Set([...known, ...(fresh ? [fresh] : [])])];
-    const ofRound = all.filter(({ round, recalledAt }) => round === ticket.round && !recalledAt);
-    ticket.provision.seeDelivered(deliveredOf(ofRound), act);
-    ticket.provision.seeEarlierDelivered(until => deliveredBy(all, ticket.round, until));
+    const ofRound = all.filter(({ round }) => round === ticket.round);
+    ticket.provision.seeDelivered(deliveredOf(countedOf(ofRound, ticket.partsIssuedAt)), act);
+    ticket.provision.seeEarlierDelivered((until, issuedAt) => deliveredBy(countedOf(ofRound, issuedAt), until));
     const carried = all.filter(({ takenBy }) => takenBy === 'CARRIER');
     if (carried.length > 0) await this.clocks.follow(ticket); // What the depot owed ends before what the carrier owes begins.
     for (const delivery of carried) await this.clocks.follow(delivery);
@@ -135,12 +135,16 @@ export class PartsDeliveries {
   }
 }
 
-/** Since when all of these stand on site; null while some are on their way. */
-const deliveredOf = (deliveries: readonly PartsDelivery[]): Date | null =>
-  deliveries.some(it => it.isOnTheWay) ? null : lastOf(...deliveries.map(({ onSiteAt = null }) => onSiteAt));
+/** What was called back once all had left the depots was of that order, and stood on site or did not (docs/adr/0033). */
+const countedOf = (deliveries: readonly PartsDelivery[], issuedAt: Date | null): readonly PartsDelivery[] =>
+  deliveries.filter(({ recalledAt }) => !recalledAt || (issuedAt && issuedAt <= recalledAt));
 
-/** The same of what had left by a moment, also where it was called back since; what was lost since did not come. */
-function deliveredBy(all: readonly PartsDelivery[], round: number, until: Date): Date | null {
-  const left = all.filter(it => it.round === round && it.leftAt <= until && (it.onSiteAt ?? !it.recalledAt));
+/** Since when all of these stand on site; null while some are on their way, or were as they were called back. */
+const deliveredOf = (deliveries: readonly PartsDelivery[]): Date | null =>
+  deliveries.some(it => it.isOut) ? null : lastOf(...deliveries.map(({ onSiteAt = null }) => onSiteAt));
+
+/** The same of what had left by a moment; what was lost since did not come. */
+function deliveredBy(counted: readonly PartsDelivery[], until: Date): Date | null {
+  const left = counted.filter(it => it.leftAt <= until);
   return left.some(({ lostAt }) => lostAt && lostAt > until) ? null : deliveredOf(left);
 }

@@ -242,7 +242,7 @@ export class PartsDelivery
   }
 
   /** Is some of it neither on site nor lost? */
-  private get isOut(): boolean {
+  get isOut(): Opt<boolean> {
     return this.onSiteAt == null && this.pieces.some(({ quantity, lost }) => quantity > lost);
   }
 

@@ -102,14 +102,15 @@ export class TicketProvision {
 
   /**
    * Since when the parts of the orders before stand on site, as far as is known now.
-   * @param deliveredOf since when all stands there that had left by a moment; null while some of it did not come
+   * @param deliveredOf since when all stands there that had left by a moment, of what was issued by another; null while some of
+   * it did not come
    */
-  seeEarlierDelivered(deliveredOf: (until: Date) => Date | null): void {
+  seeEarlierDelivered(deliveredOf: (until: Date, issuedAt: Date) => Date | null): void {
     const { ticket } = this;
     ticket.earlierTurns = ticket.earlierTurns.map(turn => {
       const { PARTS_ON_SITE: _before, ...others } = turn.milestones;
       if (!others.PARTS_REQUESTED || !others.PARTS_ISSUED) return turn;
-      const at = deliveredOf(new Date(turn.until));
+      const at = deliveredOf(new Date(turn.until), new Date(others.PARTS_ISSUED));
       return { ...turn, milestones: { ...others, ...(at && { PARTS_ON_SITE: at.toISOString() }) } };
     });
   }
