@@ -6,6 +6,8 @@ import {
   SlaClockWarned,
   TicketFinishOverdue,
   WorkOrderDispatched,
+  WorkOrderOverdue,
+  WorkOrderReminded,
 } from '@mainstay/contracts/tickets';
 import { COVERAGE, DIAGNOSIS, HOURS, Office, type Ready, SIGNED, TRIAGE } from './office.ts';
 
@@ -305,6 +307,9 @@ test('TCK-04: an arranging and a visit that are written down late count from whe
   const { workOrder } = await office.done('ticketDispatch', { id, input: going });
   expect((await clocks(id))('ARRIVAL')).toMatchObject({ state: 'MET', stoppedAt: at('09:30') });
   expect(await office.said(WorkOrderDispatched, id)).toMatchObject([{ dispatchedAt: at('09:30') }]);
+  const told = async () => [await office.said(WorkOrderReminded, id), await office.said(WorkOrderOverdue, id)];
+  await advance({ minutes: 29 });
+  expect(await told()).toEqual([[], []]);
   await office.done('workOrderDecline', { id: workOrder.id, input: { reason: 'Ill' } });
   expect((await office.act('ticketDispatch', { id, input: going })).userErrors).toMatchObject([
     { __typename: 'InputInvalid', path: ['input', 'dispatchedAt'] },
@@ -315,6 +320,8 @@ test('TCK-04: an arranging and a visit that are written down late count from whe
     input: { ...going, appointmentAt: at('11:45'), dispatchedAt: at('11:30') },
   });
   expect((await clocks(id))('ARRIVAL')).toMatchObject({ state: 'MET', stoppedAt: at('09:30') });
+  await advance({ hours: 3 });
+  expect(await told()).toMatchObject([[], [{ overdueAt: at('15:29') }]]);
 });
 
 test('while a case waits its clocks stand still, and the wait is the other party`s time', async () => {

@@ -277,9 +277,12 @@ export class Visits {
     const { figures } = (await this.dispatches.policyInForce()) ?? HARD_RULES_ALONE;
     const { appointmentAt, appointmentEndsAt } = order;
     const now = this.clock.now().getTime();
+    // Of a visit that was written down late nobody is reminded, and whoever came then has yet to say so.
     const moments: [VisitMoment['kind'], number][] = [
-      ['REMIND', appointmentAt.getTime() - figures.reminderMinutes * MINUTE],
-      ['OVERDUE', appointmentEndsAt.getTime() + figures.graceMinutes * MINUTE],
+      ...(appointmentAt.getTime() > now
+        ? [['REMIND', appointmentAt.getTime() - figures.reminderMinutes * MINUTE] as [VisitMoment['kind'], number]]
+        : []),
+      ['OVERDUE', Math.max(now, appointmentEndsAt.getTime()) + figures.graceMinutes * MINUTE],
       ...(waitsFrom || order.isCustomerAwaited
         ? [['RESUME', appointmentAt.getTime()] as [VisitMoment['kind'], number]]
         : []),
