@@ -451,6 +451,14 @@ test('TCK-04: a site put right moves the open clocks of its cases, also of one t
   expect(await rulesOf(late)).toEqual(['near']);
   await known(true);
   expect(await rulesOf(early, late, written)).toEqual(['remote', 'remote', 'remote']);
+  const solved = (await office.signedOff(ready)).id;
+  await known(false);
+  office.service.clock.set(new Date('2026-03-02T12:00:00Z'));
+  await known(true, { isRemoteSince: office.service.clock.now().toISOString() });
+  await office.done('ticketRecordFollowUp', { id: solved, input: { isSolved: false, satisfaction: 2 } });
+  const em = office.service.service.orm.em.fork();
+  const anew = await em.execute('select round, is_remote from ticket where id = ?', [solved]);
+  expect(anew).toEqual([{ round: 2, is_remote: true }]);
   const query = '{ slaRecalculations(first: 100) { edges { node { cause status recordCount changedClockCount } } } }';
   const { edges } = (await office.service.run(query, {}, 'CSR')).slaRecalculations;
   const moved = { cause: 'SITE_KNOWN', status: 'DONE', recordCount: 3, changedClockCount: 3 };

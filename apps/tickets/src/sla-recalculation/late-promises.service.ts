@@ -88,6 +88,11 @@ export class LatePromises {
     return record && (await this.chooseAnew(tracked, record));
   }
 
+  /** A case that is opened again begins with the call: what its site is by then counts. Call it before its clocks follow. */
+  async startedOver(ticket: Ticket): Promise<void> {
+    if (ticket.status === 'REOPENED') await this.standAtSite(ticket);
+  }
+
   /** A case was reported at another moment than was written down: what was promised then counts. */
   async reportMoved(ticket: Ticket): Promise<void> {
     await this.standAtSite(ticket);

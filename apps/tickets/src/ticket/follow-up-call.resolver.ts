@@ -8,6 +8,7 @@ import { callingHours } from '../links/calling-hours.ts';
 import { RiskInspections } from '../risk-inspection/risk-inspections.service.ts';
 import type { TicketRecordFollowUpInput, TicketRecordNotReachedInput } from '../schema.types.ts';
 import { policyInForce } from '../service-policy/policy-figures.ts';
+import { LatePromises } from '../sla-recalculation/late-promises.service.ts';
 import { SlaClocks } from '../sla-clock/sla-clocks.service.ts';
 import { Cases } from './cases.service.ts';
 import { FollowUpTimer } from './follow-up.timer.ts';
@@ -28,6 +29,7 @@ export class FollowUpCallResolver {
     private readonly cases: Cases,
     private readonly calls: FollowUpTimer,
     private readonly inspections: RiskInspections,
+    private readonly promises: LatePromises,
   ) {}
 
   @Mutation()
@@ -42,6 +44,7 @@ export class FollowUpCallResolver {
     ticket.callback.record(input, act, await this.rules());
     await this.clocks.follow(ticket);
     ticket.startOver(act);
+    await this.promises.startedOver(ticket);
     await this.inspections.endBefore(ticket, act);
     await this.cases.follow(ticket);
     await this.lessons.follow(ticket, act);

@@ -44,9 +44,9 @@ export class TicketMachine {
     ticket.log('ASSET_NAMED', act, `${former ?? formerAssetId ?? '–'} → ${serial ?? assetId}: ${because}`);
   }
 
-  /** What is known of its site changed: what that was as the case was reported counts (TCK-04). */
+  /** What is known of its site changed: what that was as the case was reported, or opened again, counts (TCK-04). */
   standAt(site: Pick<KnownSite, 'remotes'>): void {
-    this.ticket.isRemote = isRemoteAt(site, this.ticket.reportedAt);
+    this.ticket.isRemote = isRemoteAt(site, this.ticket.reached('REPORTED') ?? this.ticket.reportedAt);
   }
 
   /** That it is about the machine that it names now, where it names one. */
