@@ -158,6 +158,17 @@ test('TCK-11, TCK-31: what the customer moved waits for the customer from the ol
   expect(waits()).toEqual([['2026-03-06T02:00:00.000Z', begunAt, 'CUSTOMER']]);
 });
 
+test('TCK-11, TCK-31: a day that passed because the customer was not there is no promise that was broken; one that we let pass is', () => {
+  const order = opened();
+  const agree = agreeing(order);
+  agree('2026-03-04', '2026-03-02T08:00:00Z');
+  agree('2026-03-09', '2026-03-05T08:00:00Z', { ...AT_THEIRS, reason: 'The hall was shut' });
+  expect([order.missedOn, order.reschedules[0]?.isMissed]).toEqual([undefined, true]);
+  expect(order.slaRecord.facts).toEqual({ agreedFinishAt: beginOf(order.timeZone, '2026-03-10').toISOString() });
+  agree('2026-03-20', '2026-03-10T08:00:00Z');
+  expect(order.missedOn).toBe('2026-03-09');
+});
+
 test('INST-004M (N69): beyond the limit a day is agreed at the wish of the customer, with a reason, and the limit moves by what they had it wait', () => {
   const beyond = '2026-04-10';
   expect(() => agreeing(opened())(beyond, '2026-03-02T08:00:00Z', { ...AT_THEIRS, reason: null })).toThrow(

@@ -60,7 +60,7 @@ const InstallationOrderSchema = defineEntity({
     /** When that was agreed, which may be written down later. */
     agreedAt: p.datetime().nullable(),
     movedFrom: p.json<readonly GivenUpDay[]>(),
-    /** The first day that was agreed and was over before anybody began: that promise is broken, whichever day is agreed then. */
+    /** The first agreed day that was over before anybody began, and not at the wish of the customer: that promise is broken, whichever day is agreed then. */
     missedOn: p.date().nullable(),
     days: p.integer(),
     /** From the beginning of that day there to the end of the last: so long its engineers are nowhere else. */
@@ -490,7 +490,7 @@ export class InstallationOrder
       const why = { reason: filled(['input', 'reason'], reason ?? '', 1000), requestedBy, isMissed };
       const givenUp = { from, agreedBy: this.agreedBy ?? null, ...why, rescheduledAt: at.toISOString() };
       this.movedFrom = [...this.movedFrom, givenUp];
-      if (before && isMissed) this.missedOn ??= before;
+      if (before && isMissed && requestedBy !== 'CUSTOMER') this.missedOn ??= before;
     }
     Object.assign(this, { agreedBy: who, agreedAt: at });
   }
