@@ -225,6 +225,27 @@ test('TCK-44: nobody begins an installation who is away or elsewhere on that day
   expect(await begin(other)).toMatchObject([{ __typename: 'EngineerAbsent' }]);
 });
 
+test('TCK-31, TCK-44: a signature that was none is taken back, also where an engineer was sent elsewhere meanwhile: somebody else is to be named', async () => {
+  const { id } = await open();
+  const { engineer } = ready;
+  const { engineer: mate } = await office.makeReady();
+  await act('Agree', { on: '2026-03-02', days: 5 }, id, 'CSR');
+  await act('Begin', { engineer, secondEngineer: mate }, id);
+  for (const item of CHECKS) await act('Check', { item, note: 'Q/IN-7' }, id);
+  await act('Accept', SIGNED, id);
+  const other = (await open()).id;
+  expect((await act('Agree', { on: '2026-03-05', engineer }, other, 'CSR')).userErrors).toEqual([]);
+  expect(await act('WithdrawAcceptance', { reason: 'Of another order' }, id, 'SUPERVISING_ENGINEER')).toMatchObject({
+    installationOrder: { status: 'IN_PROGRESS', completedOn: null, engineer: { id: mate }, secondEngineer: null },
+    userErrors: [],
+  });
+  const told = (await office.service.outbox(InstallationUnstaffed)).map(it => it.data);
+  expect(told).toContainEqual(expect.objectContaining({ installationOrderId: id, engineerId: engineer }));
+  expect((await act('Agree', { on: '2026-03-05', engineer: mate }, other, 'CSR')).userErrors).toMatchObject([
+    { __typename: 'EngineerDoubleBooked' },
+  ]);
+});
+
 test('of two bookings of an engineer at the same moment one is made', async () => {
   const orders = [(await open()).id, (await open()).id, (await open()).id];
   const { engineer } = ready;

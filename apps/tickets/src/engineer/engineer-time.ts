@@ -1,4 +1,5 @@
 import { dayIn } from '@mainstay/calendar';
+import type { UserError } from '@mainstay/kit/domain';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { EngineerBooking } from './engineer-booking.entity.ts';
 import { missionAbsencesOf } from './engineer-missions.ts';
@@ -44,33 +45,50 @@ export async function requireAllFree(
 ): Promise<void> {
   if (!startsAt || !endsAt) return;
   const second = { ...said, engineer: said.second ?? ['input', 'secondEngineer'] };
-  for (const engineer of engineers.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
-    await requireFree(em, engineer, { startsAt, endsAt }, engineer.id === engineers[0]?.id ? said : second, partyId);
+  for (const engineer of engineers.toSorted(byId)) {
+    const whoseFields = engineer.id === engineers[0]?.id ? said : second;
+    const refusal = await refusalOf(em, engineer, { startsAt, endsAt }, whoseFields, partyId);
+    if (refusal) throw refusal;
+  }
 }
+
+/** Those who are not free for what is left of it: they were sent elsewhere, or left, while nobody expected them there. */
+export async function engagedAmong(em: EntityManager, { id, partyId = id, ...work }: Work): Promise<Engineer[]> {
+  const { engineers, startsAt, endsAt } = work;
+  if (!startsAt || !endsAt || startsAt >= endsAt) return [];
+  const engaged: Engineer[] = [];
+  for (const engineer of engineers.toSorted(byId)) {
+    if (await refusalOf(em, engineer, { startsAt, endsAt }, { engineer: [], time: [] }, partyId))
+      engaged.push(engineer);
+  }
+  return engaged;
+}
+
+const byId = (a: Engineer, b: Engineer): number => (a.id < b.id ? -1 : 1);
 
 /**
  * An engineer is engaged, there and on no mission, and has nothing else to do then. Whoever books the engineer,
  * or writes an absence or a departure down at the same moment, waits and sees this.
- * @throws EngineerOffDuty, EngineerAbsent, EngineerOnMission, EngineerDoubleBooked
+ * @returns EngineerOffDuty, EngineerAbsent, EngineerOnMission or EngineerDoubleBooked, where that is not so
  */
-async function requireFree(
+async function refusalOf(
   em: EntityManager,
   { id }: Engineer,
   time: Time,
   said: Said,
   itself?: string,
-): Promise<void> {
+): Promise<UserError | null> {
   const { startsAt, endsAt } = time;
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
   const engineer = await em.findOneOrFail(Engineer, { id }, lock);
   const lastMoment = new Date(endsAt.getTime() - 1);
   for (const moment of [startsAt, lastMoment])
-    if (!engineer.isEngagedOn(dayIn(engineer.timeZone, moment))) throw new EngineerOffDuty(said.engineer);
+    if (!engineer.isEngagedOn(dayIn(engineer.timeZone, moment))) return new EngineerOffDuty(said.engineer);
   const where = { engineer: engineer.id, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } };
   const absence = await em.findOne(EngineerPeriod, { ...where, kind: { $ne: 'STANDBY' as const } });
-  if (absence) throw new EngineerAbsent(absence.endsAt, said.engineer);
+  if (absence) return new EngineerAbsent(absence.endsAt, said.engineer);
   const mission = (await missionAbsencesOf(em, [engineer])).get(engineer.id);
-  if (mission && mission.from < endsAt) throw new EngineerOnMission(mission.mission.number, said.engineer);
+  if (mission && mission.from < endsAt) return new EngineerOnMission(mission.mission.number, said.engineer);
   const isTaken = await em.count(EngineerBooking, { ...where, ...(itself ? { partyId: { $ne: itself } } : {}) });
-  if (isTaken > 0) throw new EngineerDoubleBooked(said.time);
+  return isTaken > 0 ? new EngineerDoubleBooked(said.time) : null;
 }

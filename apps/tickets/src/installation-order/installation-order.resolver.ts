@@ -2,7 +2,7 @@ import { type Actor, Clock } from '@mainstay/kit/domain';
 import { connection, CurrentActor, found, Loaders, nextNumber, type PageArgs } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { requireAllFree } from '../engineer/engineer-time.ts';
+import { engagedAmong, requireAllFree } from '../engineer/engineer-time.ts';
 import { Engineer } from '../engineer/engineer.entity.ts';
 import { findEngineer } from '../engineer/find-engineer.ts';
 import { KnownAsset } from '../links/known.entity.ts';
@@ -16,6 +16,9 @@ import { installationsWhere } from './installation-order-filter.ts';
 import { InstallationOrder } from './installation-order.entity.ts';
 import { joinParty } from './installation-party.ts';
 import { InstallationOrders } from './installation-orders.service.ts';
+
+/** Why somebody is missing of an installation that goes on. */
+const ELSEWHERE = 'Not free any more since the installation was taken for signed.';
 
 /** Installations, from the order to the hand-over. */
 @Resolver('InstallationOrder')
@@ -194,6 +197,8 @@ export class InstallationOrderResolver {
     return this.orders.act(id, actor, async (order, act) => {
       const isScored = (await this.em.count(WorkScore, { installationOrderId: order.id })) > 0;
       order.withdrawAcceptance(input, isScored, act);
+      for (const engineer of await engagedAmong(this.em, order.whatIsLeft))
+        order.loseEngineer(engineer, ELSEWHERE, act);
     });
   }
 
