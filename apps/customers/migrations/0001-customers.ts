@@ -61,7 +61,7 @@ export class CustomersTables extends Migration {
       check (contract_combination in ('EARLIER_END', 'LATER_END', 'BY_CONTRACT')),
       is_clearance boolean not null, altered_on date, alteration text,
       purchased_on date, invoiced_on date, first_used_on date, ex_works_on date,
-      delivery_accepted_on date, completion_accepted_on date, completion_told_on date, supplier_invoiced_on date, supplier_delivered_on date,
+      delivery_accepted_on date, completion_accepted_on date, completions_told jsonb not null default '{}', supplier_invoiced_on date, supplier_delivered_on date,
       retired_on date, retired_because text
       check (retired_because in ('SCRAPPED', 'SOLD_AWAY', 'GIVEN_BACK', 'EXCHANGED', 'LOST')), retirement text, kept_succession jsonb, guarantee_until date,
       came_by_file boolean not null default false,

@@ -581,15 +581,17 @@ test('CUS-08, TCK-31: machines that an agreement names are installed once their 
   const installedOn = async (id: string) =>
     (await service.run('query ($id: ID!) { serviceAgreement(id: $id) { installedOn } }', { id })).serviceAgreement
       .installedOn;
+  const [first, second] = [randomUUID(), randomUUID()];
+  const orderOf = (assetId: string) => ({
+    ...{ installationOrderId: assetId === one ? first : second, number: 'IO-1', assetId, customerId: customer },
+  });
   const accepted = async (assetId: string, completedOn: string) => {
-    const order = { installationOrderId: randomUUID(), number: 'IO-1', assetId, customerId: customer, completedOn };
-    for (let n = 0; n < 2; n++) await service.deliver(InstallationAccepted(order));
+    for (let n = 0; n < 2; n++) await service.deliver(InstallationAccepted({ ...orderOf(assetId), completedOn }));
     return await installedOn(ofBoth);
   };
   expect([await accepted(two, '2026-02-20'), await accepted(one, '2026-02-10')]).toEqual([null, '2026-02-20']);
   expect([await accepted(one, '2026-03-01'), await installedOn(ofAll)]).toEqual(['2026-03-01', null]);
-  const order = { installationOrderId: randomUUID(), number: 'IO-1', assetId: one, customerId: customer };
-  const wrong = { ...order, completedOn: '2026-03-01' };
+  const wrong = { ...orderOf(one), completedOn: '2026-03-01' };
   for (let n = 0; n < 2; n++) await service.deliver(InstallationAcceptanceWithdrawn(wrong));
   expect([await installedOn(ofBoth), await accepted(one, '2026-02-12')]).toEqual([null, '2026-02-20']);
 });

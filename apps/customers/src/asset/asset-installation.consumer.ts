@@ -20,14 +20,22 @@ export class AssetInstallationConsumer {
   ) {}
 
   @On(InstallationAccepted)
-  async accepted({ assetId, completedOn }: DataOf<typeof InstallationAccepted>): Promise<void> {
-    await this.hear(assetId, asset => asset.hearCompletion(completedOn));
+  async accepted({
+    installationOrderId: order,
+    assetId,
+    completedOn,
+  }: DataOf<typeof InstallationAccepted>): Promise<void> {
+    await this.hear(assetId, asset => asset.hearCompletion(order, completedOn));
   }
 
   /** It was written down by mistake: neither a warranty nor the promise rests on it any more. */
   @On(InstallationAcceptanceWithdrawn)
-  async withdrawn({ assetId, completedOn }: DataOf<typeof InstallationAcceptanceWithdrawn>): Promise<void> {
-    await this.hear(assetId, asset => asset.hearCompletion(null, completedOn));
+  async withdrawn({
+    installationOrderId: order,
+    assetId,
+    completedOn,
+  }: DataOf<typeof InstallationAcceptanceWithdrawn>): Promise<void> {
+    await this.hear(assetId, asset => asset.hearCompletion(order, null, completedOn));
   }
 
   private async hear(assetId: string, verb: (asset: Asset) => boolean): Promise<void> {

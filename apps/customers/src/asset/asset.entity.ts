@@ -44,8 +44,8 @@ const AssetSchema = defineEntity({
     exWorksOn: p.date().nullable(),
     deliveryAcceptedOn: p.date().nullable(),
     completionAcceptedOn: p.date().nullable(),
-    /** The same as its installation told it: what a person said of it is another day. */
-    completionToldOn: p.date().nullable(),
+    /** The same as its installations told it, by their orders: the last of them counts. What a person said of it is another day. */
+    completionsTold: p.json<Readonly<Record<string, string>>>(),
     supplierInvoicedOn: p.date().nullable(),
     supplierDeliveredOn: p.date().nullable(),
     retiredOn: p.date().nullable(),
@@ -88,6 +88,7 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
       exWorksOn: input.exWorksOn ?? null,
       deliveryAcceptedOn: input.deliveryAcceptedOn ?? null,
       completionAcceptedOn: input.completionAcceptedOn ?? null,
+      completionsTold: {},
       supplierInvoicedOn: input.supplierInvoicedOn ?? null,
       supplierDeliveredOn: input.supplierDeliveredOn ?? null,
     });
@@ -147,6 +148,7 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
   recordDate(basis: Sdl.WarrantyStart, on: string, today: string): void {
     const [column] = KEPT_IN[basis];
     this[column] = past(['input', 'on'], on, today);
+    if (basis === 'COMPLETION_ACCEPTANCE') this.completionsTold = {};
   }
 
   /**
@@ -154,12 +156,14 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
    * @param withdrawn the day that was wrong, where it is taken back
    * @returns whether anything differs
    */
-  hearCompletion(on: string | null, withdrawn: string | null = null): boolean {
-    const { completionAcceptedOn: before = null, completionToldOn: told = null } = this;
-    if (before !== null && before !== told) return false;
-    if (on === null && told !== withdrawn) return false;
-    Object.assign(this, { completionAcceptedOn: on, completionToldOn: on });
-    return before !== on;
+  hearCompletion(order: string, on: string | null, withdrawn: string | null = null): boolean {
+    const { completionAcceptedOn: before = null, completionsTold: told } = this;
+    if (before !== null && before !== lastTold(told)) return false;
+    if (on === null && told[order] !== withdrawn) return false;
+    const { [order]: _before, ...others } = told;
+    this.completionsTold = on === null ? others : { ...others, [order]: on };
+    this.completionAcceptedOn = lastTold(this.completionsTold);
+    return before !== this.completionAcceptedOn;
   }
 
   /** @throws InputInvalid when number or model is blank */
@@ -231,7 +235,7 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
   takePlaceOf(old: Asset, { on, rule, months }: Omit<AssetSuccession, 'assetId' | 'serial' | 'before'>): void {
     const { warrantyPolicy, saleKind, isClearance, contractNumber, contractMonths, contractCombination } = old;
     const { transferredOn, purchasedOn, invoicedOn, firstUsedOn, exWorksOn } = old;
-    const { deliveryAcceptedOn, completionAcceptedOn, completionToldOn } = old;
+    const { deliveryAcceptedOn, completionAcceptedOn } = old;
     Object.assign(this, {
       ...{ warrantyPolicy, saleKind, isClearance, contractNumber, contractMonths, contractCombination },
       ...{
@@ -242,7 +246,8 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
         exWorksOn,
         deliveryAcceptedOn,
         completionAcceptedOn,
-        completionToldOn,
+        // Its guarantee runs by the day of the other one, whenever it is installed itself.
+        completionsTold: {},
       },
       keptSuccession: {
         ...{ assetId: old.id, serial: old.serial, on, rule, months: months ?? null },
@@ -266,6 +271,7 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     if (said.warrantyPolicy !== undefined) this.warrantyPolicy = said.warrantyPolicy;
     if (said.supplierPolicy !== undefined) this.supplierPolicy = said.supplierPolicy;
     for (const name of withdraw.flatMap(entry => KEPT_IN[entry])) this[name] = null;
+    if (withdraw.includes('COMPLETION_ACCEPTANCE')) this.completionsTold = {};
     const changes = changesBetween(before, seen(this));
     if (changes.length === 0) throw nothingPutRight();
     raise(this, AssetRevised({ ...this.whose, serial: this.serial, model: this.model }));
@@ -291,6 +297,9 @@ function siteOf(customer: Customer, site: Site | null): Site | null {
   if (site && site.customer.id !== customer.id) throw new SiteOfAnotherCustomer();
   return site;
 }
+
+const lastTold = (told: Readonly<Record<string, string>>): string | null =>
+  Object.values(told).toSorted().at(-1) ?? null;
 
 const nothingPutRight = () =>
   new InputInvalid(['input'], { en: 'Nothing would change by this.', zh: '没有任何更改。' });
