@@ -73,6 +73,9 @@ export class CustomersTables extends Migration {
     this.addSql(`create index asset_model on asset (model, serial, id)`);
     this.addSql(`create index asset_dealer on asset (dealer_id)`);
     this.addSql(
+      `create index asset_successor on asset ((kept_succession ->> 'assetId')) where kept_succession is not null`,
+    );
+    this.addSql(
       `create index asset_guarantee on asset (guarantee_until, serial, id) where guarantee_until is not null`,
     );
     this.addSql(`create index asset_policy on asset (warranty_policy, id)`);

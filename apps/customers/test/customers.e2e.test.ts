@@ -18,6 +18,7 @@ import {
   startTestService,
   type TestService,
 } from '@mainstay/testing';
+import { Asset } from '../src/asset/asset.entity.ts';
 import { customers } from '../src/customers.module.ts';
 
 let service: TestService;
@@ -594,6 +595,55 @@ test('CUS-08, TCK-31: machines that an agreement names are installed once their 
   const wrong = { ...orderOf(one), completedOn: '2026-03-01' };
   for (let n = 0; n < 2; n++) await service.deliver(InstallationAcceptanceWithdrawn(wrong));
   expect([await installedOn(ofBoth), await accepted(one, '2026-02-12')]).toEqual([null, '2026-02-20']);
+});
+
+test('CUS-08, TCK-31: machines were installed that their customer signed for before the agreement came into force, or named a day; so they were where somebody says it of a machine, or it was replaced', async () => {
+  await service.deliver(SlaPolicyActivated(slaPolicyOf('SLA-000-BEFORE')));
+  const { id: customer } = await aCustomer();
+  const machine = async () => {
+    const input = { serial: unique('SN'), model: 'EX-200', customer };
+    return (await mutate('assetRegister', 'AssetRegister', 'asset { id }', { input })).asset.id as string;
+  };
+  const accepted = (assetId: string, completedOn: string) => {
+    const order = { installationOrderId: randomUUID(), number: 'IO-1', assetId, customerId: customer, completedOn };
+    return service.deliver(InstallationAccepted(order));
+  };
+  const agreed = async (assets: readonly string[], installBy: string | null) => {
+    const input = { customer, slaPolicy: 'SLA-000-BEFORE', startsOn: '2026-01-01', installBy, assets };
+    const { id } = (
+      await mutate('serviceAgreementDraft', 'ServiceAgreementDraft', 'serviceAgreement { id }', { input })
+    ).serviceAgreement;
+    await mutate('serviceAgreementActivate', '', 'serviceAgreement { id }', { id });
+    return id as string;
+  };
+  const installedOn = async (id: string) =>
+    (await service.run('query ($id: ID!) { serviceAgreement(id: $id) { installedOn } }', { id })).serviceAgreement
+      .installedOn;
+  const [one, two, three] = [await machine(), await machine(), await machine()];
+  await accepted(one, '2026-01-20');
+  expect(await installedOn(await agreed([one], '2026-01-31'))).toBe('2026-01-20');
+
+  await accepted(two, '2026-01-22');
+  const undated = await agreed([two], null);
+  expect(await installedOn(undated)).toBeNull();
+  const moved = { id: undated, input: { date: 'INSTALLATION', dueOn: '2099-01-01', reason: 'Agreed by letter' } };
+  await mutate('serviceAgreementMoveDate', 'ServiceAgreementMoveDate', 'serviceAgreement { id }', moved);
+  expect(await installedOn(undated)).toBe('2026-01-22');
+
+  const ofThree = await agreed([three], '2026-03-01');
+  const said = { id: three, input: { basis: 'COMPLETION_ACCEPTANCE', on: '2026-01-24' } };
+  await mutate('assetRecordDate', 'AssetRecordDate', 'asset { id }', said);
+  expect(await installedOn(ofThree)).toBe('2026-01-24');
+  const revised = { id: three, input: { withdraw: ['COMPLETION_ACCEPTANCE'], reason: 'Of another machine' } };
+  await mutate('assetRevise', 'AssetRevise', 'asset { id }', revised);
+  expect(await installedOn(ofThree)).toBeNull();
+
+  const successor = await machine();
+  const succession = { assetId: three, serial: 'SN', on: '2026-02-01', rule: 'INHERIT', months: null } as const;
+  const { em } = service.service.orm;
+  await em.fork().nativeUpdate(Asset, { id: successor }, { keptSuccession: succession });
+  await accepted(successor, '2026-02-10');
+  expect(await installedOn(ofThree)).toBe('2026-02-10');
 });
 
 test('an agreement ends on or after its first day', async () => {

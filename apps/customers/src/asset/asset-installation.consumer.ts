@@ -42,6 +42,6 @@ export class AssetInstallationConsumer {
     const asset = await this.em.findOne(Asset, { id: assetId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!asset) return;
     if (verb(asset)) await this.base.keep(asset);
-    await this.agreed.heard(assetId);
+    await this.agreed.heard(asset);
   }
 }

@@ -3,6 +3,7 @@ import { CurrentActor, loadForChange } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { AssetReviseInput } from '../schema.types.ts';
+import { AgreedInstallations } from '../service-agreement/agreed-installations.service.ts';
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { Asset } from './asset.entity.ts';
@@ -19,6 +20,7 @@ export class AssetRevisionResolver {
     private readonly policies: WarrantyPolicies,
     private readonly passports: MachinePassports,
     private readonly base: InstalledBase,
+    private readonly installations: AgreedInstallations,
   ) {}
 
   @Mutation()
@@ -30,10 +32,11 @@ export class AssetRevisionResolver {
     const asset = await loadForChange(this.em, Asset, id, AssetNotFound);
     await this.policies.require(input, asset.facts);
     const changes = asset.revise(input);
-    const { reason } = input;
+    const { reason, withdraw } = input;
     this.em.persist(AssetVersion.revised(asset, this.clock.now(), { by, reason, changes }));
     await this.base.reckon([asset]);
     await this.passports.revised(asset);
+    if (withdraw.includes('COMPLETION_ACCEPTANCE')) await this.installations.heard(asset);
     return { asset };
   }
 }

@@ -17,6 +17,7 @@ import type {
   AssetRecordDateInput,
   AssetRegisterInput,
 } from '../schema.types.ts';
+import { AgreedInstallations } from '../service-agreement/agreed-installations.service.ts';
 import { MachinePassports } from '../unit-passport/machine-passports.service.ts';
 import { WarrantyPolicies } from '../warranty-policy/warranty-policies.service.ts';
 import { Asset } from './asset.entity.ts';
@@ -35,6 +36,7 @@ export class AssetResolver {
     private readonly texts: TextFilters,
     private readonly base: InstalledBase,
     private readonly terms: CareTermsInForce,
+    private readonly installations: AgreedInstallations,
   ) {}
 
   @Query()
@@ -100,6 +102,7 @@ export class AssetResolver {
     const asset = await this.forChange(id);
     asset.recordDate(basis, on, await this.today());
     await this.passports.dated(asset, basis, on);
+    if (basis === 'COMPLETION_ACCEPTANCE') await this.installations.heard(asset);
     return this.kept(asset);
   }
 

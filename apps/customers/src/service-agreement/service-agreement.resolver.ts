@@ -26,6 +26,7 @@ import type {
   ServiceAgreementRecordDateInput,
   ServiceAgreementRenewInput,
 } from '../schema.types.ts';
+import { AgreedInstallations } from './agreed-installations.service.ts';
 import { AgreedPolicies } from './agreed-policies.service.ts';
 import { asWideAs } from './agreement-scope.ts';
 import { AgreementScopes } from './agreement-scopes.service.ts';
@@ -45,6 +46,7 @@ export class ServiceAgreementResolver {
     private readonly trainings: CustomerTrainings,
     private readonly policies: AgreedPolicies,
     private readonly scopes: AgreementScopes,
+    private readonly installations: AgreedInstallations,
   ) {}
 
   @Query()
@@ -125,6 +127,7 @@ export class ServiceAgreementResolver {
     const notOver = { $or: [{ endsOn: null }, { endsOn: { $gte: startsOn } }] };
     const others = { customer, status: { $in: [...PROMISED] }, $and: [notOver, asWideAs(serviceAgreement)] };
     serviceAgreement.activate(await this.em.find(ServiceAgreement, others));
+    await this.installations.follow(serviceAgreement);
     await this.plans.planRhythms([serviceAgreement]);
     await this.dates.watch(serviceAgreement);
     await this.trainings.planRegular([serviceAgreement]);
@@ -140,6 +143,7 @@ export class ServiceAgreementResolver {
     const serviceAgreement = await this.forChange(id);
     const at = this.clock.now();
     serviceAgreement.contractDates.move(input, serviceAgreement.today(at), { by, at });
+    await this.installations.follow(serviceAgreement);
     await this.dates.watch(serviceAgreement);
     return { serviceAgreement };
   }
