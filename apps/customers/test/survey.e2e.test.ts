@@ -10,6 +10,7 @@ import {
   FeedbackReceived,
   FeedbackRedirected,
   FeedbackWithdrawn,
+  InstallationAcceptanceWithdrawn,
   InstallationAccepted,
   TicketClosed,
   TicketDiagnosed,
@@ -310,6 +311,24 @@ test('CUS-12: a negative answer asks the departments that answer for what was ma
     { department: 'AFTER_SALES' },
     { department: 'QUALITY' },
   ]);
+});
+
+test('CUS-12, TCK-31: whoever was asked about an installation that was not signed for is asked once it is; an answer stays', async () => {
+  await inForce({ kind: 'AFTER_INSTALLATION' });
+  const [customer, orderId] = [await aCustomer(), randomUUID()];
+  const withdrawn = InstallationAcceptanceWithdrawn(installed(orderId, customer).data);
+  await service.deliver(installed(orderId, customer));
+  const [mistaken] = await surveysOf(customer);
+  for (let time = 0; time < 2; time++) await service.deliver(withdrawn);
+  expect(await surveysOf(customer)).toEqual([]);
+  await service.fireDueTimers();
+  await service.deliver(installed(orderId, customer));
+  const [asked] = await surveysOf(customer);
+  expect(asked).toMatchObject({ status: 'ASKED', installationOrder: { id: orderId } });
+  expect(asked.id).not.toBe(mistaken.id);
+  await answer(asked.id, 5, 5);
+  await service.deliver(withdrawn);
+  expect(await surveysOf(customer)).toMatchObject([{ id: asked.id, status: 'ANSWERED' }]);
 });
 
 test('CUS-12: answers are analysed question by question for models, regions and months, the weakest first', async () => {

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Mails } from '../mail/mails.service.ts';
 import { Survey } from './survey.entity.ts';
-import { SURVEY_MAIL_TIMER } from './surveys.service.ts';
+import { invitationTo, SURVEY_MAIL_TIMER } from './surveys.service.ts';
 
 /**
  * Invites customers to a survey by mail, after a case or complaint whom it names: by a timer each, because many may be asked in one act
@@ -22,6 +22,13 @@ export class SurveyMailTimer {
     if (survey?.status !== 'ASKED') return;
     const what = { about: { type: 'SURVEY', id } as const, facts: { answerBy: survey.dueAt.toISOString() } };
     const [customerId, ticketId] = [survey.customer.id, survey.ticketId];
-    await this.mails.tell({ kind: 'SURVEY_INVITATION', key: `asked/${id}`, customerId, ticketId, contactId, ...what });
+    await this.mails.tell({
+      kind: 'SURVEY_INVITATION',
+      key: invitationTo(survey),
+      customerId,
+      ticketId,
+      contactId,
+      ...what,
+    });
   }
 }

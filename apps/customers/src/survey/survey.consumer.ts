@@ -1,5 +1,10 @@
 import type { DataOf } from '@mainstay/contracts/event';
-import { ComplaintClosed, InstallationAccepted, TicketClosed } from '@mainstay/contracts/tickets';
+import {
+  ComplaintClosed,
+  InstallationAcceptanceWithdrawn,
+  InstallationAccepted,
+  TicketClosed,
+} from '@mainstay/contracts/tickets';
 import { On } from '@mainstay/kit/service';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -26,8 +31,14 @@ export class SurveyConsumer {
     return this.surveys.askAfter('AFTER_COMPLAINT', customerId, { complaintId }, { contactId });
   }
 
-  @On(InstallationAccepted, { ordered: false })
+  @On(InstallationAccepted)
   installed({ installationOrderId, customerId, assetId }: DataOf<typeof InstallationAccepted>): Promise<void> {
     return this.surveys.askAfter('AFTER_INSTALLATION', customerId, { installationOrderId }, { assetId });
+  }
+
+  /** The customer has not signed: they are asked once they do. */
+  @On(InstallationAcceptanceWithdrawn)
+  notInstalled({ installationOrderId }: DataOf<typeof InstallationAcceptanceWithdrawn>): Promise<void> {
+    return this.surveys.dropUnanswered({ installationOrderId });
   }
 }

@@ -8,6 +8,7 @@ import { CareCorrections } from '../care-contact/care-corrections.service.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { filesOfFirms } from '../customer/firm-files.ts';
 import { customerStanding } from '../customer/standing-customer.ts';
+import { Mails } from '../mail/mails.service.ts';
 import { ToldMatter } from '../customer-portrait/told-matter.entity.ts';
 import type {
   SurveyAnswerInput,
@@ -33,6 +34,7 @@ export class Surveys {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly toPutRight: CareCorrections,
+    private readonly mails: Mails,
   ) {}
 
   /**
@@ -52,6 +54,16 @@ export class Surveys {
     if (!questionnaire) return;
     const { assetId = null, contactId } = told;
     await this.begin([Survey.ask(customer, questionnaire, { ...of, assetId }, this.clock.now())], contactId);
+  }
+
+  /** What it asks about did not happen: nobody is asked about it any more, unless they have answered. */
+  async dropUnanswered(of: SurveyMatter): Promise<void> {
+    const unanswered = { ...of, status: { $ne: 'ANSWERED' as const } };
+    const survey = await this.em.findOne(Survey, unanswered, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!survey) return;
+    await this.timers.clearAll([SURVEY_MAIL_TIMER, SURVEY_TIMER].map(task => timerOf(task, survey)));
+    await this.mails.withdraw(invitationTo(survey));
+    this.em.remove(survey);
   }
 
   /**
@@ -159,9 +171,14 @@ export class Surveys {
       ...(askBy === 'PHONE' ? [] : [{ task: SURVEY_MAIL_TIMER, at: askedAt, payload: { id, contactId } }]),
       { task: SURVEY_TIMER, at: dueAt, payload: { id } },
     ]);
-    await this.timers.setAll(timers.map(it => ({ ...it, key: `${it.task}:${it.payload.id}` })));
+    await this.timers.setAll(timers.map(it => ({ ...it, key: timerOf(it.task, it.payload) })));
   }
 }
+
+const timerOf = (task: string, { id }: { readonly id: string }): string => `${task}:${id}`;
+
+/** The key of the notice that invites to it. */
+export const invitationTo = ({ id }: Survey): string => `asked/${id}`;
 
 const GROUPS: Readonly<Record<SurveyGrouping, string>> = {
   MODEL: 'asset.model',
