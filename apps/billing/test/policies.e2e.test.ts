@@ -315,6 +315,29 @@ test('ADM-06: a policy ends without another in its place at the moment that is n
   expect(nodes).toContainEqual({ code: 'END-1', status: 'RETIRED', retiredAt: from });
 });
 
+test('ADM-06: the next version of a policy, at once or planned, takes no ladder away whose limits nothing else sets', async () => {
+  const { clock } = world.service;
+  const credits = [step('credit.FINANCE', '100.00')];
+  const drafted = async (steps: object[], code: string): Promise<string> =>
+    (await draftPolicy(steps, code)).approvalPolicy.id;
+  await activatePolicy(await drafted(credits, 'KEPT-1'));
+  const without = await drafted([], 'KEPT-1');
+  const from = new Date(clock.now().getTime() + 3_600_000).toISOString();
+  const put = (id: string, from?: string) =>
+    world.mutate('approvalPolicyActivate', 'approvalPolicy { status plannedFrom }', { id, input: { from } }, SECOND);
+  const last = [{ __typename: 'PolicyNeedsSuccessor' }];
+  expect((await put(without)).userErrors).toMatchObject(last);
+  expect((await put(without, from)).userErrors).toMatchObject(last);
+  await activatePolicy(await drafted(credits, 'KEPT-2'));
+  expect((await put(without, from)).approvalPolicy).toEqual({ status: 'DRAFT', plannedFrom: from });
+  const other = await drafted([], 'KEPT-2');
+  expect((await put(other)).userErrors).toMatchObject(last);
+  await put(await drafted(credits, 'KEPT-1'));
+  expect((await put(other)).userErrors).toMatchObject(last);
+  await world.mutate('approvalPolicyUnplan', 'approvalPolicy { status }', { id: without }, SECOND);
+  expect((await put(other)).approvalPolicy.status).toBe('ACTIVE');
+});
+
 test.each([
   ['depreciationPolicy', { percentPerDay: '0.05' }],
   ['costCentrePolicy', { centres: [{ bearer: 'COMPANY', costClass: 'PARTS', costCentre: 'CC-1' }] }],

@@ -25,8 +25,8 @@ export interface PolicyActivation<T extends VersionedPolicy = VersionedPolicy, F
   rivalsOf(policy: T): { readonly code?: string; readonly kind?: string };
   /** Waits for whoever decides by what is in force until now, and has whoever comes wait: before anything changes. */
   hold?(): Promise<void>;
-  /** Sees that whoever goes by it can read it, before it is in force. @throws a refusal */
-  check?(policy: T): void;
+  /** Sees that whoever goes by it can do so from this moment on, before it is in force or planned. @throws a refusal */
+  check?(policy: T, at: Date): void | Promise<void>;
   /** It is in force: what goes by it follows. */
   follow(policy: T): Promise<Followed>;
   /** Sees that nothing stands on it that would fall at this moment. @throws a refusal that says what to do before */

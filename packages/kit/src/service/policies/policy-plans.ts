@@ -45,7 +45,7 @@ export class PolicyPlans {
     from: Date | null | undefined,
   ): Promise<Followed | null> {
     policy.requireReady();
-    activation.check?.(policy);
+    await activation.check?.(policy, from ?? this.clock.now());
     if (!from) {
       if (policy.plannedFrom) await this.takeBack(policy);
       await this.catchUp(activation, policy);
