@@ -253,6 +253,14 @@ test('001-C 4.2: what is to be put right has a last day by policy; once that is 
     { ...about, wasLate: true },
   ]);
   expect(await listed()).toEqual([]);
+
+  const [heldAt, lastDay] = [clock.now().toISOString(), inDays(7)];
+  const { careContact } = await patrol(customer);
+  await service.fireDueTimers();
+  await until(inDays(3));
+  const late = { corrections: [{ department: 'PRODUCTION', text: 'The lamp flickers' }], heldAt };
+  const [typedLate] = (await record(careContact.id, late)).careContact.corrections;
+  expect(await read(typedLate.id)).toMatchObject({ dueOn: lastDay });
 });
 
 test('CB-004V, N49: calls each month to the last day of the contract; maintenance each quarter and servicing each year are promised for machines', async () => {

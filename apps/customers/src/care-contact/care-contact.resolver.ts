@@ -135,7 +135,7 @@ export class CareContactResolver {
     careContact.record(input, contact, this.by(actor));
     const { agreement } = careContact;
     const contract = agreement ? await this.em.findOneOrFail(ServiceAgreement, agreement.id) : null;
-    const due = await this.toPutRight.due(contract);
+    const due = await this.toPutRight.due(contract, careContact.endedAt);
     const corrections = said.map(it => CareCorrection.of(careContact, it, due));
     for (const correction of corrections) careContact.requestCorrection(correction);
     await this.toPutRight.begin(corrections);

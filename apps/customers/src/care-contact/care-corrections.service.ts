@@ -19,9 +19,9 @@ export class CareCorrections {
     private readonly terms: CareTermsInForce,
   ) {}
 
-  /** By when what is said now is to be put right: as the policy of the agreement says, or else the one in force that does. */
-  async due(agreement: ServiceAgreement | null): Promise<CorrectionDue> {
-    return correctionDue(await this.terms.onCorrections(agreement), this.clock.now());
+  /** By when what was said is to be put right: as the policy of the agreement says, or else the one in force that does. */
+  async due(agreement: ServiceAgreement | null, saidAt: Date | null | undefined): Promise<CorrectionDue> {
+    return correctionDue(await this.terms.onCorrections(agreement), saidAt ?? this.clock.now());
   }
 
   /** Saves corrections and sets their timers. */

@@ -100,13 +100,13 @@ export function nextDay({ every, unit }: Rhythm, from: string, after: string): s
   return add(count).toString();
 }
 
-/** The last day on which something said now is put right in time; none where no policy says. */
-export function correctionDue(terms: CareTerms | null, now: Date): CorrectionDue {
+/** The last day on which what was said is put right in time, whenever it was written down; none where no policy says. */
+export function correctionDue(terms: CareTerms | null, saidAt: Date): CorrectionDue {
   if (terms?.correctionsWithinDays == null) return { dueOn: null, timeZone: null, explanation: null };
   const { code, number, timeZone, correctionsWithinDays: days } = terms;
-  const today = dayIn(timeZone, now);
-  const explanation = `${code} version ${number}: within ${days} days of ${today}.`;
-  return { dueOn: daysAfter(today, days), timeZone, explanation };
+  const saidOn = dayIn(timeZone, saidAt);
+  const explanation = `${code} version ${number}: within ${days} days of ${saidOn}.`;
+  return { dueOn: daysAfter(saidOn, days), timeZone, explanation };
 }
 
 function handOverByOf(value: string | null): string | null {

@@ -75,7 +75,7 @@ export class Surveys {
     const questionnaire = await this.em.findOneOrFail(SurveyQuestionnaire, survey.questionnaire.id);
     const shortcomings = survey.answer(input, questionnaire, by);
     if (shortcomings.length === 0) return;
-    const due = await this.toPutRight.due(null);
+    const due = await this.toPutRight.due(null, survey.answeredAt);
     const corrections = shortcomings.map(it => CareCorrection.ofSurvey(survey, it, due));
     for (const correction of corrections) survey.requestCorrection(correction);
     await this.toPutRight.begin(corrections);
