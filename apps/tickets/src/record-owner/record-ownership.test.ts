@@ -43,3 +43,14 @@ test('TCK-18: while the owner is away their deputy answers, or the deputy of tha
   record.ownership.heedAbsences([carlAway], act);
   expect(record.owner).toBe('carl');
 });
+
+test('TCK-18: a record that is handed over to the deputy who answers already says so, with the reason, and stays with them', () => {
+  const record = aMission('MISSION_OPEN', 'OVERSEAS');
+  record.ownership.handOver({ owner: 'carl', reason: 'Knows it' }, act);
+  record.ownership.heedAbsences([{ person: 'carl', deputy: 'dora' }], act);
+  for (const reason of ['Carl left the team', 'Again']) record.ownership.handOver({ owner: 'dora', reason }, act);
+  record.ownership.heedAbsences([], act);
+  const change = { owner: 'dora', previousOwner: 'dora', reason: 'Carl left the team' };
+  expect(record.ownerChanges.slice(2)).toMatchObject([change]);
+  expect(record.owner).toBe('dora');
+});

@@ -41,13 +41,14 @@ export class RecordOwnership {
     return this.record.ownerLog.map(it => ({ ...it, changedAt: new Date(it.changedAt) }));
   }
 
-  /** Somebody else answers from now on. @returns what is said of it @throws RecordOver, InputInvalid */
+  /** Somebody else answers from now on; for good where they did so as a deputy. @returns what is said of it @throws RecordOver, InputInvalid */
   handOver(input: Sdl.MissionHandOverInput, act: Act): string {
     if (this.record.endedAt) throw new RecordOver();
     const owner = filled(['input', 'owner'], input.owner);
     const reason = filled(['input', 'reason'], input.reason, 1000);
+    const isNews = owner !== this.record.owner || owner !== this.record.namedOwner;
     this.record.namedOwner = owner;
-    this.change(owner, reason, act);
+    if (isNews) this.change(owner, reason, act);
     return `Handed over to ${owner}: ${reason}`;
   }
 
@@ -55,12 +56,12 @@ export class RecordOwnership {
   heedAbsences(away: readonly StandIn[], act: Act): void {
     const { namedOwner, endedAt } = this.record;
     if (endedAt) return;
-    this.change(ownerOf({ caseOwner: namedOwner, namedOwners: [], standIns: away }, 'INTAKE') ?? namedOwner, null, act);
+    const owner = ownerOf({ caseOwner: namedOwner, namedOwners: [], standIns: away }, 'INTAKE') ?? namedOwner;
+    if (owner !== this.record.owner) this.change(owner, null, act);
   }
 
   private change(owner: string, reason: string | null, { at, by: changedBy }: Act): void {
     const { owner: previousOwner, ownerLog } = this.record;
-    if (owner === previousOwner) return;
     this.record.owner = owner;
     this.record.ownerLog = [...ownerLog, { owner, previousOwner, reason, changedBy, changedAt: at.toISOString() }];
   }
