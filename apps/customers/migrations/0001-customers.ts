@@ -38,7 +38,7 @@ export class CustomersTables extends Migration {
     this.addSql(`create index customer_firm on customer (coalesce(duplicate_of_id, id))`);
     this.addSql(`create table site (${entity}, customer_id uuid not null references customer, dealer_id uuid,
       name text not null, address text not null, country char(2) not null, time_zone text not null,
-      is_remote boolean not null, postal_code text, latitude double precision, longitude double precision,
+      is_remote boolean not null, is_remote_since timestamptz, postal_code text, latitude double precision, longitude double precision,
       service_calendar_id uuid references service_calendar, removed_at timestamptz)`);
     this.addSql(`create index site_customer on site (customer_id, name)`);
     for (const table of ['dealer', 'customer', 'site'])

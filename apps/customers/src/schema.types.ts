@@ -2792,6 +2792,7 @@ export interface Site {
   country: CountryCode;
   timeZone: string;
   isRemote: boolean;
+  isRemoteSince?: Nullable<DateTime>;
   postalCode?: Nullable<string>;
   latitude?: Nullable<number>;
   longitude?: Nullable<number>;

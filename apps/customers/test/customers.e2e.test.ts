@@ -169,6 +169,18 @@ test('CUS-01: the file of a customer, its sites and its people are kept true; wh
   expect((await since(tomorrow)).userErrors).toMatchObject([{ path: ['input', 'isRemoteSince'] }]);
   await since(today);
   expect(await toldOfRemote()).toMatchObject({ isRemote: false, isRemoteSince: today });
+  const further = { site: site.id, ...place, isRemote: false, name: 'Pit 6' };
+  const renamed = await act('customerReviseSite', 'sites { name isRemoteSince }', further);
+  expect(renamed.customer.sites).toEqual([{ name: 'Pit 6', isRemoteSince: today }]);
+  expect(await toldOfRemote()).toMatchObject({ isRemote: false, isRemoteSince: today });
+  const before = new Date(now.getTime() - 86_400_000).toISOString();
+  await since(before);
+  expect(await toldOfRemote()).toMatchObject({ isRemote: false, isRemoteSince: before });
+  const put = { site: site.id, ...place, isRemote: true };
+  expect((await act('customerReviseSite', 'sites { isRemoteSince }', put)).customer.sites).toEqual([
+    { isRemoteSince: null },
+  ]);
+  expect(await toldOfRemote()).not.toHaveProperty('isRemoteSince');
   const nowhere = await act('customerReviseSite', 'id', { site: site.id, ...place, timeZone: 'Asia/Nowhere' });
   expect(nowhere.userErrors).toMatchObject([{ path: ['input', 'timeZone'] }]);
   const person = { contact: contact.id, name: 'Li Wei', email: 'li@example.com' };

@@ -437,6 +437,10 @@ test('TCK-04: a site put right moves the open clocks of its cases, also of one t
   expect(await rulesOf(early, late)).toEqual(['near', 'near']);
   await known(true, { isRemoteSince: '2026-03-02T09:00:00.000Z' });
   expect(await rulesOf(early, late)).toEqual(['near', 'remote']);
+  await known(true, { isRemoteSince: '2026-03-02T10:00:01.000Z' });
+  expect(await rulesOf(early, late)).toEqual(['near', 'near']);
+  await known(true, { isRemoteSince: '2026-03-02T09:00:00.000Z' });
+  expect(await rulesOf(early, late)).toEqual(['near', 'remote']);
   await triageAs(late, 'P2');
   expect(await rulesOf(late)).toEqual(['remote']);
   const written = await office.register(ready, { reportedAt: '2026-03-02T08:59:00Z' });

@@ -87,7 +87,7 @@ const site = z.object({
   country,
   timeZone: z.string(),
   isRemote: z.boolean(),
-  /** Since when that is so, where the place changed; where left out it was always so. */
+  /** Since when that is so, where the place changed, told each time; where left out it was always so. */
   isRemoteSince: instant.optional(),
   /** Decimal degrees and postal code, as far as they are known. */
   latitude: z.number().min(-90).max(90).nullable().optional(),

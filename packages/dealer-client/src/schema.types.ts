@@ -4219,6 +4219,7 @@ export type Introspection = {
           name: 'isRemote';
           type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null } };
         };
+        isRemoteSince: { name: 'isRemoteSince'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null } };
         latitude: { name: 'latitude'; type: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
         longitude: { name: 'longitude'; type: { kind: 'SCALAR'; name: 'Float'; ofType: null } };
         name: {
@@ -8636,6 +8637,8 @@ export interface Site {
   readonly timeZone: string;
   /** Is it so far off that some promises do not hold there? */
   readonly isRemote: boolean;
+  /** Since when that is so, where the place changed; null where it always was so. */
+  readonly isRemoteSince: DateTime | null;
   /** The postal code, if it is known. */
   readonly postalCode: string | null;
   /** Decimal degrees, north above zero, if they are known. */

@@ -203,8 +203,7 @@ export class Customer extends CustomerSchema.class implements Omit<Sdl.Customer,
     const { isRemoteSince: since } = input;
     if (since && since > now) throw changeToCome();
     site.revise(input);
-    const change = since ? { isRemoteSince: since.toISOString() } : {};
-    raise(this, SiteChanged({ customerId: this.id, ...toldOf(site), ...change }));
+    raise(this, SiteChanged({ customerId: this.id, ...toldOf(site) }));
   }
 
   /**
@@ -241,9 +240,11 @@ function toldOf({
   country,
   timeZone,
   isRemote,
+  isRemoteSince: since,
   postalCode = null,
   latitude = null,
   longitude = null,
 }: Site) {
-  return { siteId, country, timeZone, isRemote, postalCode, latitude, longitude };
+  const change = since ? { isRemoteSince: since.toISOString() } : {};
+  return { siteId, country, timeZone, isRemote, ...change, postalCode, latitude, longitude };
 }

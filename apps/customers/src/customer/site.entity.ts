@@ -16,6 +16,7 @@ const SiteSchema = defineEntity({
     country: p.string().length(2),
     timeZone: p.string(),
     isRemote: p.boolean(),
+    isRemoteSince: p.datetime().nullable(),
     postalCode: p.string().nullable(),
     latitude: p.float().columnType('double precision').nullable(),
     longitude: p.float().columnType('double precision').nullable(),
@@ -39,9 +40,11 @@ export class Site extends SiteSchema.class implements Omit<Sdl.Site, 'customer' 
 
   /** What was written down wrongly; where equipment stands that was moved elsewhere is another site. @throws InputInvalid as `of` */
   revise(input: Sdl.CustomerReviseSiteInput): void {
+    const since = input.isRemote === this.isRemote ? this.isRemoteSince : null;
     Object.assign(this, saidOf(input), {
       country: input.country ?? this.country,
       timeZone: input.timeZone == null ? this.timeZone : timeZone(['input', 'timeZone'], input.timeZone),
+      isRemoteSince: input.isRemoteSince ?? since,
     });
   }
 

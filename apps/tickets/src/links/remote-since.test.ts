@@ -19,3 +19,13 @@ test('what is known of a site is no news, such as where its address alone was pu
   expect(withRemote(closed, true, null)).toBe(closed);
   expect(withRemote(closed, true, at('10'))).toBe(closed);
 });
+
+test('TCK-04: the moment at which a site became remote is put right by saying another one', () => {
+  const closed = withRemote(NEAR, true, at('10'));
+  expect(ofHours(withRemote(closed, true, at('12')))).toEqual([false, false, true, true]);
+  expect(ofHours(withRemote(closed, true, at('09')))).toEqual([true, true, true, true]);
+  const opened = withRemote(withRemote(closed, false, at('14')), false, at('12'));
+  expect(ofHours(opened)).toEqual([false, true, false, false]);
+  expect(ofHours(withRemote(withRemote(NEAR, true, null), true, at('10')))).toEqual([false, true, true, true]);
+  expect(ofHours(withRemote(NEAR, false, at('10')))).toEqual([true, false, false, false]);
+});

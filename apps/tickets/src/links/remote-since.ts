@@ -4,13 +4,21 @@ export interface RemoteSince {
   readonly since: string | null;
 }
 
-/** What is known of a site now: put right, it always was so; changed, it is from that moment on. Said again, it is no news. */
+/**
+ * What is known of a site now: put right, it always was so; changed, it is from that moment on, before which it was not. Said
+ * again it is no news, unless of another moment, which is put right.
+ */
 export function withRemote(
   known: readonly RemoteSince[],
   isRemote: boolean,
   since: string | null,
 ): readonly RemoteSince[] {
-  if (known.at(-1)?.isRemote === isRemote) return known;
+  const last = known.at(-1);
+  if (last?.isRemote === isRemote) {
+    if (since === null || since === last.since) return known;
+    const before = last.since === null ? [{ isRemote: !isRemote, since: null }] : known.slice(0, -1);
+    return [...before, { isRemote, since }];
+  }
   return since === null ? [{ isRemote, since }] : [...known, { isRemote, since }];
 }
 
