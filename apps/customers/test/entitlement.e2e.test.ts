@@ -666,7 +666,9 @@ test('CUS-17: a promise is published with the policy that keeps it, version afte
     ['2026-01-02', null],
   ] as const) {
     await listed(`${activatedAt}T00:00:00Z`, validUntil);
-    expect((await publish(ofPrices, '2026-03-01')).userErrors).toMatchObject([{ __typename: 'ServicePromiseNotKept' }]);
+    expect((await publish(ofPrices, '2026-03-01')).userErrors).toMatchObject([
+      { __typename: 'ServicePromiseNotKept', message: expect.stringContaining('PL-1 ends on 2026-12-31') },
+    ]);
   }
   await listed('2026-01-04T00:00:00Z', null);
   expect((await publish(ofPrices, '2026-03-01')).userErrors).toEqual([]);

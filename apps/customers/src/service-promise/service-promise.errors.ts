@@ -14,10 +14,21 @@ export class ServicePromiseWrongStatus extends UserError {
 }
 
 export class ServicePromiseNotKept extends UserError {
-  constructor(readonly policyCode: string) {
-    super({
-      en: `No policy ${policyCode} is in force that would keep the promise.`,
-      zh: `没有生效的政策 ${policyCode} 来履行该承诺。`,
-    });
+  /** @param lastDay of a price list that would keep it until then */
+  constructor(
+    readonly policyCode: string,
+    lastDay: string | null = null,
+  ) {
+    super(
+      lastDay === null
+        ? {
+            en: `No policy ${policyCode} is in force that would keep the promise.`,
+            zh: `没有生效的政策 ${policyCode} 来履行该承诺。`,
+          }
+        : {
+            en: `${policyCode} ends on ${lastDay}: put a version without a last day in force before.`,
+            zh: `${policyCode} 于 ${lastDay} 终止，请先启用无终止日的版本。`,
+          },
+    );
   }
 }

@@ -74,8 +74,8 @@ export class ServicePromiseResolver {
     const where = { code, status: 'ACTIVE' } as const;
     if (keptBy === 'WARRANTY' && !(await this.em.count(WarrantyPolicy, where))) throw new ServicePromiseNotKept(code);
     if (keptBy === 'SLA' && !(await this.em.count(KnownSlaPolicy, { code }))) throw new ServicePromiseNotKept(code);
-    const lasting = { code, validUntil: null };
-    if (keptBy === 'PRICE' && !(await this.em.count(KnownPriceList, lasting))) throw new ServicePromiseNotKept(code);
+    const list = keptBy === 'PRICE' ? await this.em.findOne(KnownPriceList, { code }) : null;
+    if (keptBy === 'PRICE' && (!list || list.validUntil)) throw new ServicePromiseNotKept(code, list?.validUntil);
     const isOfCare = keptBy === 'EXCHANGE' || keptBy === 'CARE';
     if (isOfCare && !(await this.em.count(CarePolicy, where))) throw new ServicePromiseNotKept(code);
   }
