@@ -138,7 +138,8 @@ export class TicketVisits {
     ticket.move(RETRACTIONS[step]);
     if (step === 'ARRIVAL') ticket.isVisitNeeded = true;
     // Nobody is to be called of what nobody signed for.
-    else if (step === 'SIGNATURE') Object.assign(ticket, { nextFollowUpAt: null, followUpDueSince: null, unreachedCount: 0 });
+    else if (step === 'SIGNATURE')
+      Object.assign(ticket, { nextFollowUpAt: null, followUpDueSince: null, unreachedCount: 0 });
     this.reachInstead(step, workOrderId, was, null, otherArrivals, act);
   }
 
