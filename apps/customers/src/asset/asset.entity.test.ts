@@ -50,4 +50,18 @@ test('TCK-39: a machine that took the place of one that was signed for keeps its
   first.takePlaceOf(machine('SN-4'), given);
   first.hearCompletion('3', '2026-06-20');
   expect(first.completionAcceptedOn).toBe('2026-06-20');
+  first.takePlaceOf(machine('SN-5'), given);
+  expect(first.completionAcceptedOn).toBe('2026-06-20');
+});
+
+test('CUS-08: a contract asks when a machine was first signed for since its first day, not when it was installed before or once more', () => {
+  const asset = machine();
+  expect(asset.completedSince('2019-01-01')).toBeNull();
+  asset.hearCompletion('1', '2019-06-20');
+  asset.hearCompletion('2', '2026-09-01');
+  expect(['2019-01-01', '2019-06-21', '2026-09-02'].map(it => asset.completedSince(it))).toEqual([
+    ...['2019-06-20', '2026-09-01', null],
+  ]);
+  asset.recordDate('COMPLETION_ACCEPTANCE', '2026-10-01', '2026-11-01');
+  expect(asset.completedSince('2019-01-01')).toBe('2026-10-01');
 });

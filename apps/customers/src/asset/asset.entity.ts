@@ -166,6 +166,16 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
     return before !== this.completionAcceptedOn;
   }
 
+  /**
+   * When it was first signed for since a day, as a contract asks: that it was installed once more later says nothing of that
+   * (CUS-08). Null where it was not.
+   */
+  completedSince(day: string): string | null {
+    const { completionAcceptedOn: last = null, completionsTold: told } = this;
+    const days = last === lastTold(told) ? Object.values(told) : [];
+    return [...days, ...(last ? [last] : [])].filter(it => it >= day).toSorted()[0] ?? null;
+  }
+
   /** @throws InputInvalid when number or model is blank */
   recordCard({ number, model, issuedOn }: Sdl.AssetRecordCardInput): void {
     this.cardNumber = filled(['input', 'number'], number, 80);
@@ -235,7 +245,12 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
   takePlaceOf(old: Asset, { on, rule, months }: Omit<AssetSuccession, 'assetId' | 'serial' | 'before'>): void {
     const { warrantyPolicy, saleKind, isClearance, contractNumber, contractMonths, contractCombination } = old;
     const { transferredOn, purchasedOn, invoicedOn, firstUsedOn, exWorksOn } = old;
-    const { deliveryAcceptedOn, completionAcceptedOn } = old;
+    const { deliveryAcceptedOn } = old;
+    // Its guarantee runs by the day of the other one, whenever it is installed itself; by its own where that had none.
+    const completion = old.completionAcceptedOn && {
+      completionAcceptedOn: old.completionAcceptedOn,
+      completionsTold: {},
+    };
     Object.assign(this, {
       ...{ warrantyPolicy, saleKind, isClearance, contractNumber, contractMonths, contractCombination },
       ...{
@@ -245,9 +260,7 @@ export class Asset extends AssetSchema.class implements Omit<Sdl.Asset, LoadedEl
         firstUsedOn,
         exWorksOn,
         deliveryAcceptedOn,
-        completionAcceptedOn,
-        // Its guarantee runs by the day of the other one, whenever it is installed itself.
-        completionsTold: {},
+        ...completion,
       },
       keptSuccession: {
         ...{ assetId: old.id, serial: old.serial, on, rule, months: months ?? null },

@@ -22,22 +22,29 @@ export class AgreedInstallations {
       await this.follow(agreement);
   }
 
-  /** What was signed for counts, also before the agreement came into force, or had a day for it. */
+  /** What was signed for counts, also before the agreement was active, or had a day for it; not before its first day. */
   async follow(agreement: ServiceAgreement): Promise<void> {
-    if (agreement.siteIds.length > 0 || agreement.assetIds.length === 0) return;
-    const signedOn = await this.signedOn(await this.em.find(Asset, { id: { $in: [...agreement.assetIds] } }));
+    const { startsOn, siteIds, assetIds, installBy = null } = agreement;
+    if (!installBy || siteIds.length > 0 || assetIds.length === 0) return;
+    const signedOn = await this.signedOn(await this.em.find(Asset, { id: { $in: [...assetIds] } }), startsOn);
     const now = this.clock.now();
     agreement.contractDates.hearInstalled(signedOn, agreement.today(now), now);
   }
 
   /** Of one that was replaced before it was signed for, when that one was which came in its place. */
-  private async signedOn(machines: readonly Asset[]): Promise<(string | null)[]> {
-    const open = machines.filter(it => !it.completionAcceptedOn).map(it => it.id);
-    if (open.length === 0) return machines.map(it => it.completionAcceptedOn ?? null);
-    const successors = await this.em.find(Asset, { keptSuccession: { assetId: { $in: open } } });
-    const days = successors.length > 0 ? await this.signedOn(successors) : [];
+  private async signedOn(
+    machines: readonly Asset[],
+    since: string,
+    looked: ReadonlySet<string> = new Set(),
+  ): Promise<(string | null)[]> {
+    const all = looked.union(new Set(machines.map(it => it.id)));
+    const open = machines.filter(it => !it.completedSince(since)).map(it => it.id);
+    // Two machines may have taken each other's place, one after the other.
+    const fresh = { id: { $nin: [...all] }, keptSuccession: { assetId: { $in: open } } };
+    const successors = open.length > 0 ? await this.em.find(Asset, fresh) : [];
+    const days = successors.length > 0 ? await this.signedOn(successors, since, all) : [];
     const dayInPlaceOf = new Map(successors.map((it, index) => [it.keptSuccession?.assetId, days[index]]));
-    return machines.map(({ id, completionAcceptedOn }) => completionAcceptedOn ?? dayInPlaceOf.get(id) ?? null);
+    return machines.map(it => it.completedSince(since) ?? dayInPlaceOf.get(it.id) ?? null);
   }
 }
 

@@ -177,8 +177,10 @@ export class Passports {
     if (again) for (const fact of found) fact.tellAgain(again);
     const known = new Set(found.map(it => `${it.unitId}/${it.key}`));
     const units = new Map((await this.held(unitIds)).map(it => [it.id, it]));
+    // Two visits of one repair may name the same piece.
+    const once = told.filter((it, index) => told.findIndex(({ key }) => key === it.key) === index);
     const facts = unitIds.flatMap(id =>
-      told
+      once
         .filter(it => !known.has(`${id}/${it.key}`))
         .map(it => UnitFact.of({ id, dealerId: units.get(id)?.dealerId }, it)),
     );

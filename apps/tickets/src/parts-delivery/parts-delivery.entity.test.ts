@@ -72,6 +72,10 @@ test('what engineers took along came by the first visit after it left, by what i
   expect(came(-1)).toEqual([true, null, true]);
   const { delivery } = aDelivery(aTicket('PARTS_ISSUED'), 2, 'ENGINEER');
   expect([delivery.followVisits([at(9), at(3)], act), delivery.onSiteAt]).toEqual([true, at(3)]);
+  const recalled = aDelivery(aTicket('PARTS_ISSUED'), 2, 'ENGINEER').delivery;
+  recalled.bring(at(5), act);
+  recalled.recall(at(8));
+  expect([recalled.followVisits([at(9), at(6)], act), recalled.onSiteAt]).toEqual([true, at(6)]);
   const carried = aDelivery(aTicket('PARTS_ISSUED')).delivery;
   expect([carried.followVisits([at(3)], act), carried.isOnTheWay]).toEqual([false, true]);
 });

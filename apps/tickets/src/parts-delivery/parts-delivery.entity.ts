@@ -202,8 +202,10 @@ export class PartsDelivery
     if (this.takenBy !== 'ENGINEER') return false;
     const times = new Set(arrivals.map(at => at.toISOString()));
     const isMistaken = this.withdraw(it => it.evidence === 'VISIT' && !times.has(it.at), act);
-    const [came] = arrivals.filter(at => at >= this.leftAt).toSorted((a, b) => a.getTime() - b.getTime());
-    if (!came || !this.isOnTheWay) return isMistaken;
+    const until = this.recalledAt ?? null;
+    const own = arrivals.filter(at => at >= this.leftAt && (until === null || at <= until));
+    const [came] = own.toSorted((a, b) => a.getTime() - b.getTime());
+    if (!came || !this.isOut) return isMistaken;
     this.bring(came, act);
     return true;
   }

@@ -75,14 +75,15 @@ const isOfCustomer = ({ cause }: Pick<Change, 'cause'>): boolean =>
 /** Whose days may count for a record: a machine has those of its site. */
 const CHOOSERS = ['customerId', 'dealerId', 'assetId'] as const;
 
-/** Of cases at these sites that do not count as what the site was when they were reported. */
+/** Of cases at these sites that do not count as what the site was when they were reported, or opened again. */
 const knownOtherwise = (siteIds: readonly string[]) =>
   raw(
     row => `(${row}.id in (select ticket.id from known_site join ticket on ticket.site_id = known_site.id
       where known_site.id = any (string_to_array(?, ',')::uuid[]) and ticket.ended_at is null
         and ticket.is_remote <> coalesce((
           select (known ->> 'isRemote')::boolean from jsonb_array_elements(known_site.remotes) with ordinality remote (known, turn)
-          where known ->> 'since' is null or (known ->> 'since')::timestamptz <= ticket.reported_at
+          where known ->> 'since' is null or (known ->> 'since')::timestamptz
+            <= coalesce((ticket.milestones ->> 'REPORTED')::timestamptz, ticket.reported_at)
           order by turn desc limit 1), false)))`,
     [siteIds.join(',')],
   );
